@@ -1,0 +1,21 @@
+"""The errors that textkit raises: one family, each message a sentence that says what was met and what to do."""
+
+
+class TextkitError(Exception):
+    """Base of every error that textkit raises on purpose; its text is one sentence for a person."""
+
+
+class InputError(TextkitError):
+    """An input that cannot be read: missing, empty, binary, not decodable, or broken."""
+
+
+class LexiconError(TextkitError):
+    """A word list that does not have the form of `textkit/lexicons/README.md`."""
+
+
+class RecordError(TextkitError):
+    """A line that is no report as the record contract has it."""
+
+
+class NotANumberError(TextkitError, ValueError):
+    """A text that `textkit.numerals.parse` was given and that is no number."""

@@ -1,0 +1,201 @@
+"""The records of a report, and their JSON form: the one place where they are defined.
+
+Offsets are half-open, in Unicode code points, into the report's own `text`:
+`report.text[record.start:record.end] == record.text` holds for every record.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from textkit.errors import RecordError
+
+SCHEMA_VERSION = 1
+Numeric = int | float
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A span of the report's text: what every record has."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Located(Record, frozen=True, kw_only=True):
+    """A record with its sentence `(start, end)`, the headings above it (outermost first) and the rule that made it."""
+
+    sentence: tuple[int, int] | None = None
+    section: tuple[str, ...] = ()
+    rule: str | None = None
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a report came from; `index` counts the reports of one file or page from 0."""
+
+    path: str | None = None
+    url: str | None = None
+    media_type: str | None = None
+    encoding: str | None = None
+    site: str | None = None
+    breadcrumb: tuple[str, ...] = ()
+    index: int = 0
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A heading: `start` is where its text starts, `end` where the next section of the same or an outer level does."""
+
+    level: int
+    marker: str | None
+    heading: str
+    start: int
+    end: int
+
+
+class Count(Located, frozen=True, kw_only=True):
+    """A number with a unit that says how much or how many; bounds are inclusive, None is open."""
+
+    value: Numeric
+    min: Numeric | None = None
+    max: Numeric | None = None
+    unit: str | None = None
+    item: str | None = None
+    each: bool = False
+    total: bool = False
+    part_of: int | None = None
+
+
+class Outlet(Located, frozen=True, kw_only=True):
+    """A place that carries news, and how much of what it carried; `count` is an index in the report's counts."""
+
+    name: str
+    medium: str | None = None
+    level: str | None = None
+    count: int | None = None
+    value: Numeric | None = None
+    unit: str | None = None
+    item: str | None = None
+    shared: bool = False
+    action: str | None = None
+
+
+class Person(Located, frozen=True, kw_only=True):
+    """A named human being, one record a report; the span is the first mention's name."""
+
+    name: str
+    mentions: tuple[tuple[int, int], ...] = ()
+    roles: tuple[str, ...] = ()
+    organization: str | None = None
+
+
+class Cited(Located, frozen=True, kw_only=True):
+    """A title cited in 《》 that is a paper, rule, notice or book: a record of `documents`."""
+
+    title: str
+    genre: str | None = None
+    issuer: str | None = None
+
+
+class Activity(Located, frozen=True, kw_only=True):
+    """A campaign or activity named in quotes."""
+
+    name: str
+    noun: str | None = None
+
+
+class Event(Located, frozen=True, kw_only=True):
+    """What happened on a date; `people` and `counts` are indexes in the report's lists."""
+
+    date: str
+    people: tuple[int, ...] = ()
+    counts: tuple[int, ...] = ()
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """The report's own arithmetic: a count, its parts, and whether they add up."""
+
+    whole: int
+    parts: tuple[int, ...]
+    stated: Numeric
+    summed: Numeric | None
+    status: str
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """All that one report says, each record tied to the characters it came from."""
+
+    schema_version: int = SCHEMA_VERSION
+    id: str
+    source: Source = msgspec.field(default_factory=Source)
+    title: str | None = None
+    organization: str | None = None
+    year: int | None = None
+    published: str | None = None
+    text: str
+    sections: tuple[Section, ...] = ()
+    counts: tuple[Count, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    people: tuple[Person, ...] = ()
+    documents: tuple[Cited, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    events: tuple[Event, ...] = ()
+    checks: tuple[Check, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def records(self) -> Iterator[tuple[str, Record]]:
+        """Each record that has a span, with the name of its list (`counts`, `outlets`, …)."""
+        for kind in SPANNED:
+            for record in getattr(self, kind):
+                yield kind, record
+
+
+SPANNED = ("counts", "outlets", "people", "documents", "activities", "events")
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Report)
+
+
+def report_id(text: str) -> str:
+    """The id of a report with this clean text: `sha256:` and the hex digest of its UTF-8 bytes.
+
+    >>> report_id("工作总结")[:15]
+    'sha256:cfe91a42'
+    """
+    return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def encode(report: Report) -> bytes:
+    """The report as one line of JSON in UTF-8, without the line's end."""
+    return _encoder.encode(report)
+
+
+def decode(line: bytes | str) -> Report:
+    """The report that a line of JSON holds.
+
+    Raises RecordError where the line is no JSON, lacks a key, has a value of the
+    wrong type, or has a record whose span does not hold its text.
+    """
+    try:
+        report = _decoder.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise RecordError(f"This line is no report: {error}.") from error
+    _check_offsets(report)
+    return report
+
+
+def _check_offsets(report: Report) -> None:
+    if report.schema_version != SCHEMA_VERSION:
+        raise RecordError(f"This report has schema version {report.schema_version}, this textkit reads {SCHEMA_VERSION}.")
+    for kind, record in report.records():
+        if not 0 <= record.start <= record.end or report.text[record.start : record.end] != record.text:
+            raise RecordError(
+                f"A record of {kind} says “{record.text}” at {record.start}–{record.end}, "
+                f"where the text has “{report.text[max(record.start, 0) : max(record.end, 0)]}”."
+            )
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a report line."""
+    return msgspec.json.schema(Report)
