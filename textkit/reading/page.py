@@ -1,0 +1,30 @@
+"""A page as read: blocks of text in order, and what the page says of itself."""
+
+import msgspec
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """A paragraph-like piece of a page and what a decision about it needs."""
+
+    text: str
+    tag: str | None = None
+    classes: str = ""
+    link_density: float = 0.0
+    depth: int = 0
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader got from an input: its blocks, and the page's own metadata."""
+
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    site: str | None = None
+    breadcrumb: tuple[str, ...] = ()
+    published: str | None = None
+    author: str | None = None
+    next_url: str | None = None
+    encoding: str | None = None
+    media_type: str | None = None
+    path: str | None = None
+    url: str | None = None
+    warnings: tuple[str, ...] = ()
