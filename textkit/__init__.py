@@ -1,1 +1,39 @@
-"""textkit."""
+"""textkit turns archives of Chinese summary reports (工作总结) into structured, traceable records."""
+
+from textkit.errors import InputError, LexiconError, NotANumberError, RecordError, TextkitError
+from textkit.pipeline import extract, extract_bytes, extract_file
+from textkit.records import (
+    Activity,
+    Check,
+    Cited,
+    Count,
+    Event,
+    Outlet,
+    Person,
+    Report,
+    Section,
+    Source,
+)
+from textkit.version import __version__
+
+__all__ = [
+    "Activity",
+    "Check",
+    "Cited",
+    "Count",
+    "Event",
+    "InputError",
+    "LexiconError",
+    "NotANumberError",
+    "Outlet",
+    "Person",
+    "RecordError",
+    "Report",
+    "Section",
+    "Source",
+    "TextkitError",
+    "__version__",
+    "extract",
+    "extract_bytes",
+    "extract_file",
+]
