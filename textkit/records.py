@@ -150,6 +150,24 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
             for record in getattr(self, kind):
                 yield kind, record
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the title and a small table of each kind that a reader looks for first."""
+        from textkit import markup
+
+        who = " · ".join(str(part) for part in (self.organization, self.year, self.published) if part)
+        counts = ((c.item, c.text, c.value, c.unit) for c in self.counts)
+        outlets = ((o.name, o.level, o.medium, o.value, o.unit) for o in self.outlets)
+        people = ((p.name, "、".join(p.roles), p.organization) for p in self.people)
+        return "".join(
+            (
+                markup.element("h4", self.title or "(no title)"),
+                markup.element("p", who),
+                markup.table("Counts", ("item", "as written", "value", "unit"), counts),
+                markup.table("Outlets", ("name", "level", "medium", "value", "unit"), outlets),
+                markup.table("People", ("name", "roles", "organization"), people),
+            )
+        )
+
 
 SPANNED = ("counts", "outlets", "people", "documents", "activities", "events")
 
@@ -187,7 +205,9 @@ def decode(line: bytes | str) -> Report:
 
 def _check_offsets(report: Report) -> None:
     if report.schema_version != SCHEMA_VERSION:
-        raise RecordError(f"This report has schema version {report.schema_version}, this textkit reads {SCHEMA_VERSION}.")
+        raise RecordError(
+            f"This report has schema version {report.schema_version}, this textkit reads {SCHEMA_VERSION}."
+        )
     for kind, record in report.records():
         if not 0 <= record.start <= record.end or report.text[record.start : record.end] != record.text:
             raise RecordError(
