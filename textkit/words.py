@@ -1,7 +1,16 @@
-"""Words and their offsets: the segmenter behind one function."""
+"""Words and their offsets: the segmenter behind one function.
 
+jieba's dictionary decides what is a word. The cutting is done by rjieba (Rust) where it can be imported, else by a
+private tokenizer of jieba itself. Neither is given words of our own, so the same text has the same words everywhere.
+"""
+
+import re
+import warnings
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+Token = tuple[str, int, int]
 
 
 class Word(NamedTuple):
@@ -12,17 +21,70 @@ class Word(NamedTuple):
     end: int
 
 
-@cache
-def _segmenter():  # type: ignore[no-untyped-def]
-    import rjieba
-
-    return rjieba.Jieba()
-
-
 def tokenize(text: str) -> list[Word]:
-    """The words of `text` in order; joined they are `text` again.
+    """The words of `text` in order, their offsets in code points; joined they are `text` again, whatever it holds.
+
+    A limit: names of people and outlets are often cut in pieces; words are evidence, never the answer.
 
     >>> [word.text for word in tokenize("组建志愿者队伍")]
     ['组建', '志愿者', '队伍']
+    >>> [word.text for word in tokenize("合格率98.5%")]
+    ['合格率', '98.5%']
     """
-    return [Word(word, start, end) for word, start, end in _segmenter().tokenize(text)]
+    try:
+        tokens = _segmenter()(text)
+    except UnicodeEncodeError:  # half of a surrogate pair, which a Rust string cannot hold
+        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        stand_in = whole if len(whole) == len(text) else re.sub("[\ud800-\udfff]", "\ufffd", text)
+        tokens = [(text[start:end], start, end) for _, start, end in _segmenter()(stand_in)]
+    return list(map(Word._make, tokens))
+
+
+@cache
+def _segmenter() -> Callable[[str], list[Token]]:
+    try:
+        import rjieba
+    except ImportError:
+        return _jieba()
+    cut = rjieba.Jieba().tokenize
+    return lambda text: _resplit(cut(text))
+
+
+# rjieba keeps `GB-2312` and `a.b` whole where jieba parts them.
+_GLUED = re.compile(r"[.\-_%]")
+_PIECE = re.compile(r"[a-zA-Z0-9]+(?:\.[0-9]+)?%?|.", re.DOTALL)
+
+
+def _resplit(tokens: list[Token]) -> list[Token]:
+    if not any(len(word) > 1 and word.isascii() and _GLUED.search(word) for word, _, _ in tokens):
+        return tokens
+    return [piece for token in tokens for piece in _pieces(token)]
+
+
+def _pieces(token: Token) -> Iterator[Token]:
+    """What jieba makes of one token: the same, or, where ASCII marks glue it, its parts.
+
+    >>> [word for word, _, _ in _pieces(("a-1.5%", 0, 6))]
+    ['a', '-', '1.5%']
+    """
+    word, start, _ = token
+    if len(word) == 1 or not word.isascii() or not _GLUED.search(word):
+        yield token
+        return
+    for piece in _PIECE.finditer(word):
+        yield piece[0], start + piece.start(), start + piece.end()
+
+
+@cache
+def _jieba() -> Callable[[str], list[Token]]:
+    """jieba's own tokenizer, with its dictionary read from the package.
+
+    Its cache file in the temporary folder is not used: anybody could have written it.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of jieba's own source: invalid escapes, pkg_resources
+        import jieba
+    tokenizer: Any = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    return lambda text: list(tokenizer.tokenize(text))
