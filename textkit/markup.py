@@ -14,7 +14,8 @@ def element(tag: str, content: object, style: str = "") -> str:
     >>> element("b", "5 < 6")
     '<b>5 &lt; 6</b>'
     """
-    return f"<{tag}{f' style="{style}"' if style else ''}>{escape(str(content))}</{tag}>"
+    attribute = f' style="{style}"' if style else ""
+    return f"<{tag}{attribute}>{escape(str(content))}</{tag}>"
 
 
 def table(caption: str, columns: Sequence[str], rows: Rows, limit: int = 20) -> str:

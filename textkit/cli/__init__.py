@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -35,7 +36,16 @@ class Commands(click.Group):
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="textkit", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Turn Chinese summary reports (工作总结) into counted, located records."""
+    """Turn Chinese summary reports (工作总结) into counted, located records.
+
+    \b
+    Examples:
+      textkit extract report.txt            show what a report says
+      textkit extract *.txt > all.jsonl     one line of JSON a report
+      textkit explain report.txt            why each record is there
+
+    Exit status: 0 done, 1 something could not be read or written, 2 wrong usage.
+    """
 
 
 def main() -> None:
@@ -44,6 +54,9 @@ def main() -> None:
 
 
 def _status() -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character shows `?`
+            stream.reconfigure(errors="replace")
     try:
         result = cli.main(prog_name="textkit", standalone_mode=False)
         sys.stdout.flush()
@@ -51,7 +64,9 @@ def _status() -> int:
         error.show()
         return error.exit_code
     except TextkitError as error:
-        click.echo(f"textkit: {error}", err=True)
+        from textkit.cli.inputs import complain
+
+        complain(error)
         return 1
     except BrokenPipeError:
         # Whoever read the output has enough; the interpreter's own flush at exit must not complain again.

@@ -1,14 +1,30 @@
 """`textkit explain`: each record in its sentence, with the rule that made it."""
 
+import sys
+
 import click
 
-from textkit.pipeline import extract_file
+from textkit.cli.inputs import Inputs, files_argument, lexicon_option, load_lexicon
+from textkit.records import SPANNED
 
 
 @click.command()
-@click.argument("file")
-def explain(file: str) -> None:
-    """Show each record of FILE in its sentence."""
-    for report in extract_file(file):
-        for kind, record in report.records():
-            click.echo(f"{kind} {record.text}")
+@files_argument
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(SPANNED), help="Only this kind of record; repeatable."
+)
+@lexicon_option
+def explain(files: tuple[str, ...], kinds: tuple[str, ...], lexicon_path: str | None) -> int:
+    """Show each record of each FILE in its sentence, with its fields and the rule that made it.
+
+    \b
+    Examples:
+      textkit explain report.txt
+      textkit explain --kind people report.txt
+      textkit explain report.txt | less
+    """
+    from textkit.writing.explanation import write
+
+    inputs = Inputs(files, load_lexicon(lexicon_path))
+    write(inputs, sys.stdout, kinds or SPANNED)
+    return inputs.status

@@ -1,0 +1,43 @@
+"""Values and bounds as people read them."""
+
+from collections.abc import Mapping
+
+from textkit.records import Count, Numeric
+
+
+def show(value: Numeric | None, unit: str | None = None) -> str:
+    """A value with thousands separators and its unit.
+
+    >>> show(85000, "元"), show(2.14, "G"), show(None), show(95, "%")
+    ('85,000 元', '2.14 G', '', '95%')
+    """
+    if value is None:
+        return ""
+    return f"{value:,}{'%' if unit == '%' else f' {unit}' if unit else ''}"
+
+
+def show_sums(sums: Mapping[str, Numeric]) -> str:
+    """Sums by unit, one beside the other.
+
+    >>> show_sums({"篇": 43, "条": 5})
+    '43 篇 + 5 条'
+    """
+    return " + ".join(show(value, unit) for unit, value in sums.items())
+
+
+def show_bounds(count: Count) -> str:
+    """How exact a count is; nothing where it is exact.
+
+    >>> show_bounds(Count(text="300多人", start=0, end=5, value=300, min=300))
+    '≥ 300'
+    >>> show_bounds(Count(text="3人", start=0, end=2, value=3, min=3, max=3))
+    ''
+    """
+    low, high = count.min, count.max
+    if low is None and high is None:
+        return "about"
+    if low is None:
+        return f"≤ {high:,}"
+    if high is None:
+        return f"≥ {low:,}"
+    return "" if low == high else f"{low:,}–{high:,}"

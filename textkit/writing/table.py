@@ -1,0 +1,201 @@
+"""Reports as a person wants to see them: who reports, then what was counted, who carried it, and who was named."""
+
+from collections.abc import Iterable, Iterator
+from typing import IO, TYPE_CHECKING
+
+from textkit.records import Check, Outlet, Report
+from textkit.writing import league
+from textkit.writing.numbers import show, show_bounds, show_sums
+from textkit.writing.plain import printable
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.table import Table
+
+Rows = Iterable[tuple[str, ...]]
+
+DEEPEST_PART = 8  # parts of parts of parts … are indented no further
+
+
+def write(reports: Iterable[Report], stream: IO[str]) -> None:
+    """Write each report as tables, as wide as the terminal, or 80 columns where there is none."""
+    from rich.console import Console
+
+    console = Console(file=stream, highlight=False, soft_wrap=False, width=None if stream.isatty() else 80)
+    for number, report in enumerate(reports):
+        if number:
+            console.print()
+        show_report(report, console)
+
+
+def show_report(report: Report, console: "Console") -> None:
+    """Print one report's tables to `console`."""
+    from rich.text import Text
+
+    console.print(Text(printable(report.title) or "(no title)", style="bold"))
+    console.print(Text(" · ".join(_facts(report)), style="dim"))
+    for heading, parts in _blocks(report):
+        console.print()
+        console.print(Text(heading, style="bold cyan"))
+        for part in parts:
+            console.print(part)
+
+
+def _facts(report: Report) -> Iterator[str]:
+    for fact in (report.organization, report.year, report.published, report.source.site, report.source.path):
+        if fact:
+            yield printable(str(fact))
+
+
+def _blocks(report: Report) -> Iterator[tuple[str, Iterable["RenderableType"]]]:
+    """The blocks that have anything to show: heading, and what stands under it."""
+    if report.counts:
+        yield f"Counts ({len(report.counts)})", _counts(report)
+    if report.outlets:
+        yield f"Outlets ({len({outlet.name for outlet in report.outlets})})", _outlets(report)
+    if report.people:
+        people = ((p.name, "、".join(p.roles), p.organization or "", _times(len(p.mentions))) for p in report.people)
+        yield f"People ({len(report.people)})", [_table(people, ratios=(0, 3, 2, 0))]
+    if report.documents:
+        documents = ((f"《{cited.title}》", cited.genre or "", cited.issuer or "") for cited in report.documents)
+        yield f"Documents ({len(report.documents)})", [_table(documents, ratios=(4, 0, 1))]
+    if report.activities:
+        activities = ((activity.name, activity.noun or "") for activity in report.activities)
+        yield f"Activities ({len(report.activities)})", [_table(activities, ratios=(4, 1))]
+    if report.events:
+        events = ((event.date, _sentence(report, event.sentence)) for event in report.events)
+        yield f"Events ({len(report.events)})", [_table(events, ratios=(0, 1))]
+    if report.checks:
+        yield f"Sums ({len(report.checks)})", [_checks(report)]
+    if report.warnings:
+        yield f"Warnings ({len(report.warnings)})", [_table(((line,) for line in report.warnings), style="yellow")]
+
+
+def _counts(report: Report) -> Iterator["RenderableType"]:
+    from rich.text import Text
+
+    carriers: dict[int, list[str]] = {}
+    for outlet in report.outlets:
+        if outlet.count is not None:
+            carriers.setdefault(outlet.count, []).append(outlet.name)
+    rows = [_count_row(report, index, carriers.get(index, [])) for index in range(len(report.counts))]
+    widths = [max(_cells(row[column]) for row in rows) for column in range(1, 4)]
+    before: tuple[str, ...] = ()
+    group: list[tuple[str, ...]] = []
+    for count, row in zip(report.counts, rows, strict=True):
+        if count.section != before:
+            if group:
+                yield _count_table(group, widths)
+            for depth, heading in _new_headings(before, count.section):
+                yield Text("  " * depth + printable(heading), style="bold", no_wrap=True, overflow="ellipsis")
+            group, before = [], count.section
+        group.append(row)
+    yield _count_table(group, widths)
+
+
+def _new_headings(before: tuple[str, ...], section: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """The headings, with their depth, that stand above this section and did not above the one before."""
+    same = True
+    for depth, heading in enumerate(section):
+        same = same and before[depth : depth + 1] == (heading,)
+        if not same:
+            yield depth, heading
+
+
+def _count_row(report: Report, index: int, carriers: list[str]) -> tuple[str, ...]:
+    count = report.counts[index]
+    depth = min(len(list(league.ancestors(report, index))), DEEPEST_PART)
+    marks = [show_bounds(count), "each" if count.each else "", "total" if count.total else ""]
+    item = "  " * (depth - 1) + "└ " * bool(depth) + (count.item or "—")
+    carried = " · " + "、".join(carriers) if carriers else ""
+    return item + carried, count.text, show(count.value, count.unit), ", ".join(filter(None, marks))
+
+
+def _count_table(rows: list[tuple[str, ...]], widths: list[int]) -> "Table":
+    from rich.table import Table
+
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False, expand=True)
+    table.add_column(ratio=1, overflow="fold")
+    for width, justify, style in zip(widths, ("left", "right", "left"), ("", "green", "dim"), strict=True):
+        table.add_column(width=width, max_width=24, justify=justify, style=style, overflow="fold")  # type: ignore[arg-type]
+    for row in rows:
+        table.add_row(*map(_text, row))
+    return table
+
+
+def _outlets(report: Report) -> Iterator["RenderableType"]:
+    rows = (
+        (row.name, row.level or "", row.medium or "", show_sums(row.sums) + (" (shared)" if row.shared else ""))
+        for row in league.rank(report)
+    )
+    yield _table(rows, ratios=(3, 0, 0, 2), right=3)
+    for heading, key in (("by level", _level), ("by medium", _medium)):
+        sums = [(label, str(names or ""), show_sums(total)) for label, names, total in league.sum_by(report, key)]
+        if len(sums) > 1:
+            yield ""
+            yield _table([(heading, "outlets", "carried")], ratios=(3, 0, 2), right=2, style="dim")
+            yield _table(sums, ratios=(3, 0, 2), right=2)
+    yield ""
+    yield _table([("all", show_sums(league.add(report, report.outlets)) or "nothing counted")], ratios=(3, 2), right=1)
+
+
+def _level(outlet: Outlet) -> str | None:
+    return outlet.level
+
+
+def _medium(outlet: Outlet) -> str | None:
+    return outlet.medium
+
+
+_STYLES = {"equal": "green", "over": "bold red", "under": "dim", "unclear": "yellow"}
+
+
+def _checks(report: Report) -> "Table":
+    from rich.text import Text
+
+    table = _table((), ratios=(2, 3, 0))
+    for check in report.checks:
+        whole = report.counts[check.whole]
+        parts = " + ".join(report.counts[part].text for part in check.parts)
+        style = _STYLES.get(check.status, "")
+        line = (f"{whole.item or ''} {whole.text}", f"{parts} = {_summed(check)}", check.status)
+        table.add_row(*(Text(printable(cell), style=style) for cell in line))
+    return table
+
+
+def _summed(check: Check) -> str:
+    return "?" if check.summed is None else show(check.summed)
+
+
+def _sentence(report: Report, sentence: tuple[int, int] | None) -> str:
+    return report.text[slice(*sentence)].strip() if sentence else ""
+
+
+def _times(mentions: int) -> str:
+    return f"×{mentions}" if mentions > 1 else ""
+
+
+def _table(rows: Rows, ratios: tuple[int, ...] = (1,), right: int | None = None, style: str = "") -> "Table":
+    """A table without lines; a column of ratio 0 is as wide as what it holds."""
+    from rich.table import Table
+
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False, expand=True, style=style)
+    for column, ratio in enumerate(ratios):
+        table.add_column(
+            ratio=ratio or None, overflow="fold", style=style, justify="right" if column == right else "left"
+        )
+    for row in rows:
+        table.add_row(*map(_text, row))
+    return table
+
+
+def _text(cell: str) -> "RenderableType":
+    from rich.text import Text
+
+    return Text(printable(cell))
+
+
+def _cells(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(printable(text))
