@@ -40,7 +40,7 @@ def read_bytes(path: str | PathLike[str]) -> bytes:
     except FileNotFoundError as error:
         raise InputError(f"{fspath(path)}: there is no such file; check the name and the folder.") from error
     except IsADirectoryError as error:
-        raise InputError(f"{fspath(path)}: this is a folder; name the files in it, or use `textkit batch`.") from error
+        raise InputError(f"{fspath(path)}: this is a folder; name the files in it, as in {fspath(path)}/*.txt.") from error
     except PermissionError as error:
         raise InputError(f"{fspath(path)}: this file may not be read; ask its owner for the right to.") from error
     except (OSError, ValueError) as error:

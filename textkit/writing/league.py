@@ -8,6 +8,8 @@ from typing import NamedTuple
 from textkit.records import Numeric, Outlet, Report
 
 SEVERAL = "several together"
+UNSAID = "not said"
+LEVELS = ("国家级", "省级", "市级", "州级", "区级", "县级", "乡镇级", "社区")
 
 Sums = dict[str, Numeric]
 
@@ -46,15 +48,21 @@ def sum_by(report: Report, key: Callable[[Outlet], str | None]) -> list[tuple[st
     taken: dict[str, list[Outlet]] = {}
     shared: dict[int, list[Outlet]] = {}
     for outlet in report.outlets:
-        names.setdefault(key(outlet) or "—", set()).add(outlet.name)
+        names.setdefault(key(outlet) or UNSAID, set()).add(outlet.name)
         if outlet.shared and outlet.count is not None:
             shared.setdefault(outlet.count, []).append(outlet)
         else:
-            taken.setdefault(key(outlet) or "—", []).append(outlet)
+            taken.setdefault(key(outlet) or UNSAID, []).append(outlet)
     for sharers in shared.values():
-        keys = {key(outlet) or "—" for outlet in sharers}
+        keys = {key(outlet) or UNSAID for outlet in sharers}
         taken.setdefault(keys.pop() if len(keys) == 1 else SEVERAL, []).append(sharers[0])
-    return [(label, len(names.get(label, ())), add(report, outlets)) for label, outlets in taken.items()]
+    labels = sorted(names.keys() | taken.keys(), key=lambda label: (_place(label), -len(names.get(label, ())), label))
+    return [(label, len(names.get(label, ())), add(report, taken.get(label, []))) for label in labels]
+
+
+def _place(label: str) -> int:
+    """Levels from the top down, then what has no order, then what says nothing."""
+    return LEVELS.index(label) if label in LEVELS else len(LEVELS) + (label in (SEVERAL, UNSAID))
 
 
 def add(report: Report, outlets: Iterable[Outlet]) -> Sums:

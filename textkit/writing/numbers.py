@@ -29,7 +29,7 @@ def show_bounds(count: Count) -> str:
     """How exact a count is; nothing where it is exact.
 
     >>> show_bounds(Count(text="300多人", start=0, end=5, value=300, min=300))
-    '≥ 300'
+    '300+'
     >>> show_bounds(Count(text="3人", start=0, end=2, value=3, min=3, max=3))
     ''
     """
@@ -37,7 +37,7 @@ def show_bounds(count: Count) -> str:
     if low is None and high is None:
         return "about"
     if low is None:
-        return f"≤ {high:,}"
+        return f"up to {high:,}"
     if high is None:
-        return f"≥ {low:,}"
-    return "" if low == high else f"{low:,}–{high:,}"
+        return f"{low:,}+"
+    return "" if low == high else f"{low:,}-{high:,}"

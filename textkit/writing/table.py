@@ -1,4 +1,8 @@
-"""Reports as a person wants to see them: who reports, then what was counted, who carried it, and who was named."""
+"""Reports as a person wants to see them: who reports, then what was counted, who carried it, and who was named.
+
+What textkit adds to the report's own words is ASCII: `·`, `≥` or `└` are one cell wide in some
+terminals and two in others, and a column behind them would not stand straight.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING
@@ -33,7 +37,7 @@ def show_report(report: Report, console: "Console") -> None:
     from rich.text import Text
 
     console.print(Text(printable(report.title) or "(no title)", style="bold"))
-    console.print(Text(" · ".join(_facts(report)), style="dim"))
+    console.print(Text(", ".join(_facts(report)), style="dim"))
     for heading, parts in _blocks(report):
         console.print()
         console.print(Text(heading, style="bold cyan"))
@@ -106,8 +110,8 @@ def _count_row(report: Report, index: int, carriers: list[str]) -> tuple[str, ..
     count = report.counts[index]
     depth = min(len(list(league.ancestors(report, index))), DEEPEST_PART)
     marks = [show_bounds(count), "each" if count.each else "", "total" if count.total else ""]
-    item = "  " * (depth - 1) + "└ " * bool(depth) + (count.item or "—")
-    carried = " · " + "、".join(carriers) if carriers else ""
+    item = "  " * (len(count.section) + depth - bool(depth)) + "- " * bool(depth) + (count.item or "?")
+    carried = f" ({'、'.join(carriers)})" if carriers else ""
     return item + carried, count.text, show(count.value, count.unit), ", ".join(filter(None, marks))
 
 
@@ -172,7 +176,7 @@ def _sentence(report: Report, sentence: tuple[int, int] | None) -> str:
 
 
 def _times(mentions: int) -> str:
-    return f"×{mentions}" if mentions > 1 else ""
+    return f"{mentions} times" if mentions > 1 else ""
 
 
 def _table(rows: Rows, ratios: tuple[int, ...] = (1,), right: int | None = None, style: str = "") -> "Table":
