@@ -51,8 +51,11 @@ def fields(record: Record) -> list[str]:
     ['value: 5', 'min: 5', 'max: 5', 'unit: 节', 'item: 课程', 'part_of: 0']
     """
     values = msgspec.structs.asdict(record)
-    said = ((name, value) for name, value in values.items() if name not in _NO_FIELDS)
-    return [f"{name}: {_shown(value)}" for name, value in said if value not in (None, False, ())]
+    return [f"{name}: {_shown(value)}" for name, value in values.items() if name not in _NO_FIELDS and _says(value)]
+
+
+def _says(value: object) -> bool:
+    return not (value is None or value is False or value == ())  # 0 is a value
 
 
 def _shown(value: object) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Rows = Iterable[tuple[str, ...]]
 
 DEEPEST_PART = 8  # parts of parts of parts … are indented no further
+NAMED_CARRIERS = 2  # the league below names them all
 
 
 def write(reports: Iterable[Report], stream: IO[str]) -> None:
@@ -111,7 +112,8 @@ def _count_row(report: Report, index: int, carriers: list[str]) -> tuple[str, ..
     depth = min(len(list(league.ancestors(report, index))), DEEPEST_PART)
     marks = [show_bounds(count), "each" if count.each else "", "total" if count.total else ""]
     item = "  " * (len(count.section) + depth - bool(depth)) + "- " * bool(depth) + (count.item or "?")
-    carried = f" ({'、'.join(carriers)})" if carriers else ""
+    more = f" +{len(carriers) - NAMED_CARRIERS}" if len(carriers) > NAMED_CARRIERS else ""
+    carried = f" ({'、'.join(carriers[:NAMED_CARRIERS])}{more})" if carriers else ""
     return item + carried, count.text, show(count.value, count.unit), ", ".join(filter(None, marks))
 
 
