@@ -1,0 +1,258 @@
+"""The command line: what goes where, and with which exit status."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import pytest
+
+from textkit import __version__
+from textkit.cli import COMMANDS, cli
+from textkit.records import decode
+from textkit.writing import WRITERS
+
+REPORT = "青山社区2020年工作总结\n一、宣传工作\n全年在《青山日报》上稿43篇。\n"
+OTHER = "白水街道2021年工作总结\n一、文化工作\n举办演出12场。\n"
+UTF8 = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "80"}
+
+
+def textkit(*arguments: str | Path, given: bytes = b"", cwd: Path | None = None) -> tuple[int, str, str]:
+    """Exit status, stdout and stderr of a fresh `textkit`."""
+    command = [sys.executable, "-m", "textkit", *map(str, arguments)]
+    process = subprocess.run(command, input=given, capture_output=True, check=False, cwd=cwd, env=UTF8)
+    return process.returncode, process.stdout.decode("utf-8"), process.stderr.decode("utf-8")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "青山.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    path = tmp_path / "other.txt"
+    path.write_text(OTHER, encoding="utf-8")
+    return path
+
+
+def test_piped_output_is_json_lines_in_the_order_of_the_files(file: Path, other: Path) -> None:
+    status, out, err = textkit("extract", other, file)
+    assert (status, err) == (0, "")
+    assert [decode(line).title for line in out.splitlines()] == ["白水街道2021年工作总结", "青山社区2020年工作总结"]
+    assert [decode(line).source.path for line in out.splitlines()] == [str(other), str(file)]
+
+
+def test_a_dash_is_standard_input() -> None:
+    status, out, _ = textkit("extract", "-", given=REPORT.encode())
+    report = decode(out)
+    assert status == 0
+    assert [count.text for count in report.counts] == ["43篇"]
+    assert report.source.path is None
+
+
+def test_bytes_in_an_old_encoding_are_read() -> None:
+    _, out, _ = textkit("extract", "-", given=REPORT.encode("gb18030"))
+    assert decode(out).title == "青山社区2020年工作总结"
+
+
+def test_json_is_one_array(file: Path, other: Path) -> None:
+    _, out, _ = textkit("extract", "--format", "json", file, other)
+    assert [report["year"] for report in json.loads(out)] == [2020, 2021]
+
+
+def test_a_table_can_be_piped_and_has_no_colours_then(file: Path) -> None:
+    _, out, _ = textkit("extract", "--format", "table", file)
+    assert "\x1b" not in out
+    assert out.startswith("青山社区2020年工作总结\n")
+
+
+def test_a_terminal_gets_the_table(file: Path) -> None:
+    controller, terminal = pty.openpty()
+    command = [sys.executable, "-m", "textkit", "extract", str(file)]
+    with subprocess.Popen(command, stdout=terminal, stderr=terminal, env={**UTF8, "TERM": "xterm"}) as process:
+        os.close(terminal)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(controller, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not piece:
+                break
+            shown += piece
+    os.close(controller)
+    assert process.returncode == 0
+    assert "43篇" in shown.decode("utf-8")
+    assert b"\x1b[" in shown
+    assert b'"counts"' not in shown
+
+
+def test_output_goes_to_a_file(file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    assert textkit("extract", "-o", path, file) == (0, "", "")
+    assert decode(path.read_text("utf-8")).year == 2020
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_file_that_fails_leaves_the_earlier_output(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_text("earlier")
+    status, _, _ = textkit("extract", "-o", path, tmp_path / "missing.txt")
+    assert status == 1
+    assert path.read_text() == "earlier"
+
+
+def test_an_output_in_no_folder_is_one_sentence(file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "no" / "out.jsonl"
+    status, out, err = textkit("extract", "-o", path, file)
+    assert (status, out) == (1, "")
+    assert err == (
+        f"textkit: {path}: cannot be written (No such file or directory); "
+        "name a folder that exists and may be written to.\n"
+    )
+
+
+def _bad_files(folder: Path) -> dict[str, Path]:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "folder").mkdir()
+    (folder / "program").write_bytes(b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8)
+    (folder / "torn.txt").write_bytes(b"\xff\xff\xfe\xff" * 40)
+    names = ("missing.txt", "empty.txt", "folder", "program", "torn.txt")
+    return {name: folder / name for name in names}
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "folder", "program", "torn.txt"])
+def test_a_bad_file_is_one_sentence_and_the_others_are_done(name: str, tmp_path: Path, file: Path, other: Path) -> None:
+    bad = _bad_files(tmp_path)[name]
+    status, out, err = textkit("extract", file, bad, other)
+    assert status == 1
+    assert len(out.splitlines()) == 2
+    assert err.count("\n") == 1
+    assert err.startswith(f"textkit: {bad}")
+    assert err.endswith(".\n")
+    assert "Traceback" not in err
+
+
+def test_a_missing_file_has_its_exact_sentence(tmp_path: Path) -> None:
+    assert textkit("extract", tmp_path / "missing.txt") == (
+        1,
+        "",
+        f"textkit: {tmp_path}/missing.txt: there is no such file; check the name and the folder.\n",
+    )
+
+
+def test_a_name_with_control_characters_is_shown_harmlessly(tmp_path: Path) -> None:
+    _, _, err = textkit("extract", tmp_path / "a\x1b[2J\nb.txt")
+    assert err.count("\n") == 1
+    assert "\x1b" not in err
+
+
+USAGE = {
+    "no file": (("extract",), "Missing argument 'FILE...'"),
+    "no such command": (("extrct",), "No such command 'extrct'"),
+    "no such option": (("extract", "--form", "x"), "No such option"),
+    "no such form": (("extract", "--format", "xml", "a"), "'xml' is not one of"),
+    "no such kind": (("explain", "--kind", "x", "a"), "'x' is not one of"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), USAGE.values(), ids=USAGE)
+def test_wrong_usage_is_status_2(arguments: Sequence[str], message: str) -> None:
+    status, out, err = textkit(*arguments)
+    assert (status, out) == (2, "")
+    assert message in err
+    assert err.startswith("Usage: textkit")
+
+
+def test_version() -> None:
+    assert textkit("--version") == (0, f"textkit {__version__}\n", "")
+
+
+def test_no_arguments_shows_the_help() -> None:
+    _, out, err = textkit()
+    assert "Commands:" in out + err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_what_it_does(name: str) -> None:
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    assert command.name == name
+    text = command.get_help(click.Context(command, info_name=name))
+    assert len(text.splitlines()) > 3
+    assert command.get_short_help_str(200)
+
+
+@pytest.mark.parametrize("name", ["extract", "explain"])
+def test_help_has_examples(name: str) -> None:
+    status, out, _ = textkit(name, "--help")
+    assert status == 0
+    assert f"  textkit {name} " in out.partition("Examples:")[2]
+
+
+def test_the_help_of_extract_names_every_form() -> None:
+    _, out, _ = textkit("extract", "--help")
+    assert f"[{'|'.join(WRITERS)}]" in out
+
+
+def test_explain_shows_each_record_in_its_sentence(file: Path) -> None:
+    status, out, _ = textkit("explain", file)
+    assert status == 0
+    assert "counts[0] 43篇\n  全年在《青山日报》上稿⟦43篇⟧。\n" in out
+    assert "value: 43" in out
+    assert "rule: " in out
+    assert "rule: not said" not in out
+
+
+def test_explain_takes_one_kind(file: Path) -> None:
+    _, out, _ = textkit("explain", "--kind", "outlets", file)
+    assert "outlets[0] 青山日报" in out
+    assert "counts[0]" not in out
+
+
+def test_schema_is_json() -> None:
+    status, out, _ = textkit("schema")
+    assert status == 0
+    assert "Report" in json.loads(out)["$defs"]
+
+
+def test_a_reader_that_has_enough_is_no_error(file: Path) -> None:
+    command = f"{sys.executable} -m textkit extract {' '.join([str(file)] * 400)} | head -c 10; echo ${{PIPESTATUS[0]}}"
+    process = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, env=UTF8)
+    assert process.stderr == ""
+    assert process.stdout == '{"schema_v0\n'
+
+
+def test_an_interrupt_is_one_line_and_status_130() -> None:
+    command = [sys.executable, "-m", "textkit", "extract", "-"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        time.sleep(1.5)  # it waits for its input by now
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, "", "\ntextkit: interrupted.\n")  # the first line ends the terminal's ^C
+
+
+def test_a_lexicon_that_is_missing_is_one_sentence(file: Path, tmp_path: Path) -> None:
+    status, out, err = textkit("extract", "--lexicon", tmp_path / "none.toml", file)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"textkit: {tmp_path}/none.toml")
+    assert err.count("\n") == 1
+
+
+def test_a_broken_textkit_toml_beside_the_work_is_one_sentence(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "textkit.toml").write_text("= nothing\n")
+    status, out, err = textkit("extract", file, cwd=tmp_path)
+    assert (status, out) == (1, "")
+    assert err.startswith("textkit: textkit.toml")
+    assert err.count("\n") == 1
