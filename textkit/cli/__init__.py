@@ -32,6 +32,13 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(module), function)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a reader that has enough ends it quietly (click itself would say 1)."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return _end_quietly()
+
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="textkit", message="%(prog)s %(version)s")
@@ -69,10 +76,14 @@ def _status() -> int:
         complain(error)
         return 1
     except BrokenPipeError:
-        # Whoever read the output has enough; the interpreter's own flush at exit must not complain again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _end_quietly()
     except (KeyboardInterrupt, click.Abort):
         click.echo("textkit: interrupted.", err=True)
         return 130
     return result if isinstance(result, int) else 0
+
+
+def _end_quietly() -> int:
+    # What is still unwritten goes nowhere, so that the interpreter's own flush at exit does not complain again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,127 @@
+"""Inputs made to hurt: they end soon, within bounded memory, and in no traceback.
+
+The sizes here are small, so that the whole file takes seconds; what is quadratic is still seen,
+because each input is measured against one of a quarter of its size.
+"""
+
+import random
+import time
+import tracemalloc
+
+import pytest
+
+import textkit
+
+SIZE = 300_000
+
+_random = random.Random(20)  # noqa: S311  no secret
+
+
+def _repeat(piece: str) -> str:
+    return piece * (SIZE // len(piece))
+
+
+HOSTILE = {
+    "one line of a letter": _repeat("a"),
+    "one line of a word": _repeat("工作"),
+    "digits": _repeat("1"),
+    "digits with points": _repeat("1.2,3"),
+    "Chinese digits": _repeat("三千零二十"),
+    "几 and 多": _repeat("几十多"),
+    "enumeration commas": _repeat("、"),
+    "commas": _repeat("，"),
+    "full stops": _repeat("。"),
+    "colons": _repeat("："),
+    "line ends": _repeat("\n"),
+    "carriage returns": _repeat("\r"),
+    "spaces": _repeat(" "),
+    "ideographic spaces": _repeat("　"),
+    "opening title marks": _repeat("《"),
+    "closing title marks": _repeat("》"),
+    "nested title marks": "《" * (SIZE // 2) + "》" * (SIZE // 2),
+    "opening quotes": _repeat("“"),
+    "nested quotes": "“" * (SIZE // 2) + "”" * (SIZE // 2),
+    "straight quotes": _repeat('"'),
+    "opening brackets": _repeat("（"),
+    "nested brackets": "（" * (SIZE // 2) + "）" * (SIZE // 2),
+    "nested ASCII brackets": "([{" * (SIZE // 6) + "}])" * (SIZE // 6),
+    "headings": _repeat("一、工作\n"),
+    "headings ever deeper": _repeat("一、工作\n（一）学习\n1、读书\n（1）笔记\n①心得\n"),
+    "run-in headings in a line": _repeat("一是学习。二是宣传。"),
+    "one sentence of counts": _repeat("上稿3篇，"),
+    "one sentence of parts": _repeat("其中3篇，"),
+    "parts in brackets in parts": _repeat("共9篇（其中3篇："),
+    "one sentence of outlets": _repeat("《青山日报》、"),
+    "outlets with counts": _repeat("在《青山日报》、人民网各上稿3篇，"),
+    "one sentence of names": _repeat("王芳、李强、"),
+    "names with posts": _repeat("主任王芳、"),
+    "the same name again": _repeat("王芳同志说。"),
+    "dates": _repeat("11月14日，"),
+    "quoted activities": _repeat("开展“净滩”活动，"),
+    "cited papers": _repeat("印发《工作办法》，"),
+    "tags": _repeat("<div>"),
+    "open tags": _repeat("<"),
+    "entities": _repeat("&amp;"),
+    "breadcrumbs": _repeat("首页 > "),
+    "combining marks": _repeat("a\u0301"),
+    "no breaks": _repeat("\u200b"),
+    "zeros": _repeat("\0"),
+    "characters outside the BMP": _repeat("𠀀"),
+    "random characters": "".join(map(chr, (_random.randrange(0x20, 0xD7FF) for _ in range(SIZE)))),
+    "random Chinese": "".join(map(chr, (_random.randrange(0x4E00, 0x9FA5) for _ in range(SIZE)))),
+    "random report characters": "".join(
+        _random.choices("一二三十百0123456789、，。：；（）《》“”篇人次稿共其中各\n", k=SIZE)
+    ),
+}
+
+
+def _seconds(text: str) -> float:
+    start = time.perf_counter()
+    try:
+        reports = textkit.extract(text)
+    except textkit.InputError:  # a sentence that says why is an answer too
+        return time.perf_counter() - start
+    for report in reports:
+        for kind, record in report.records():
+            assert report.text[record.start : record.end] == record.text, kind
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_grows_with_size_and_no_faster(name: str) -> None:
+    text = HOSTILE[name]
+    _seconds(text[: SIZE // 100])  # what is loaded once is loaded now
+    quarter, whole = _seconds(text[: SIZE // 4]), _seconds(text)
+    assert whole < 0.5 or whole < 9 * quarter, f"{quarter:.2f} s for a quarter, {whole:.2f} s for the whole"
+    assert whole < 12
+
+
+@pytest.mark.parametrize("name", ["digits", "enumeration commas", "nested brackets", "one sentence of counts"])
+def test_memory_is_bounded(name: str) -> None:
+    text = HOSTILE[name]
+    textkit.extract("工作总结")
+    tracemalloc.start()
+    _seconds(text)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 600 * SIZE
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_random_bytes_are_read_or_refused(seed: int) -> None:
+    data = random.Random(seed).randbytes(SIZE)  # noqa: S311
+    try:
+        textkit.extract_bytes(data, path="noise.bin")
+    except textkit.InputError as error:
+        assert str(error).startswith("noise.bin")
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\ufeff", "\ud800", "稿\udfff3篇"])
+def test_texts_with_next_to_nothing_in_them(text: str) -> None:
+    try:
+        reports = textkit.extract(text)
+    except textkit.InputError as error:
+        assert str(error).endswith(".")
+    else:
+        for report in reports:
+            report.text.encode("utf-8")
