@@ -14,7 +14,7 @@ import textkit
 
 SIZE = 300_000
 
-_random = random.Random(20)  # noqa: S311  no secret
+_random = random.Random(20)
 
 
 def _repeat(piece: str) -> str:
@@ -109,7 +109,7 @@ def test_memory_is_bounded(name: str) -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_random_bytes_are_read_or_refused(seed: int) -> None:
-    data = random.Random(seed).randbytes(SIZE)  # noqa: S311
+    data = random.Random(seed).randbytes(SIZE)
     try:
         textkit.extract_bytes(data, path="noise.bin")
     except textkit.InputError as error:
