@@ -1,0 +1,61 @@
+"""Where an unbracketed name starts: the words before its form, up to one that is no part of a name."""
+
+import re
+from functools import lru_cache
+
+from textkit.document import Document
+from textkit.lexicon import Lexicon
+
+LONGEST = 20
+_OUTSIDE = re.compile(r"[^\w·]|[0-9０-９_]")
+_LEADING = ("在", "被", "于")
+
+
+@lru_cache(maxsize=8)
+def stops(lexicon: Lexicon) -> frozenset[str]:
+    """The words that end a name on the left."""
+    verbs = (verb for verb, row in lexicon.table("outlet_verbs").items() if row.get("kind") != "found")
+    return lexicon.words("outlet_edges") | frozenset(verbs) - {"发布", "报道"}
+
+
+def left(document: Document, lexicon: Lexicon, start: int, end: int) -> int:
+    """The start of the name whose form stands at [start, end).
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> text = "今年先后在岚山日报上稿"
+    >>> text[left(Document(text), DEFAULT, 7, 9) : 9]
+    '岚山日报'
+    """
+    stop, text, at = stops(lexicon), document.text, start
+    for word in reversed(document.words_between(max(start - LONGEST, 0), end)):
+        if word.end <= start:
+            if word.end != at or word.text in stop or _OUTSIDE.search(word.text):
+                break
+            at = word.start
+        elif word.start < start:
+            at = word.start
+    if at < start and text[at] in _LEADING and start - at > 1 and text[at : at + 2] != "在线":
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=8)
+def _kinds(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def any_of(names: frozenset[str]) -> str:
+        return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+
+    generic, owners = lexicon.words("outlet_generic"), lexicon.words("outlet_owners")
+    return re.compile(any_of(generic)), re.compile(f"{any_of(owners)}|{any_of(generic)}")
+
+
+def owner_kind(owner: str, lexicon: Lexicon) -> str:
+    """`generic` where the words before a form name nobody, `owner` where only a kind of owner, else `name`.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> [owner_kind(words, DEFAULT) for words in ("各大", "县政府", "岚山")]
+    ['generic', 'owner', 'name']
+    """
+    generic, either = _kinds(lexicon)
+    if not generic.sub("", owner):
+        return "generic"
+    return "name" if either.sub("", owner) else "owner"

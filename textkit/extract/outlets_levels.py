@@ -1,0 +1,136 @@
+"""Of what level an outlet is, as the text says it: own word, head of the list, heading."""
+
+import re
+from collections.abc import Sequence
+
+from textkit.document import Document
+from textkit.extract.outlets_lists import HEAD, LEVEL, LEVELS, MEDIA, NUMBER, List
+from textkit.extract.outlets_scan import Found
+
+_NAMES = {
+    "国家": "国家级", "中央": "国家级", "全国": "国家级", "央": "国家级", "省": "省级", "省部": "省级", "自治区": "省级",
+    "市": "市级", "地市": "市级", "州": "州级", "自治州": "州级", "盟": "市级", "区": "区级", "县": "县级", "旗": "县级",
+    "县区": "县级", "区县": "县级", "镇": "乡镇级", "乡": "乡镇级", "乡镇": "乡镇级", "镇街": "乡镇级", "街镇": "乡镇级", "社区": "社区",
+}  # fmt: skip
+_ONE_LEVEL = re.compile(rf"({LEVEL}|央)级?")
+_HEAD_END = re.compile(
+    rf"(?:{LEVELS}级?|央)(?:{MEDIA}|媒)?(?:方面|中|上|有|共|刊发|发表|发稿|报道|稿件|作品){{0,3}}(?:{NUMBER}(?:篇|条|次|期|幅)(?:（[^（）]{{1,4}}）)?)?"
+    r"[：:，,（(\s]{0,2}(?:其中|分别为|有|在|是|为|如)?[：:]?[《“\"]?$"
+)
+_OWN = re.compile(r"(省|市|州|区|县|旗|镇|乡)(?:委|政府|人民政府|级)?(?:日报|报|台|电视台|广播电视台|广播电台|人民广播电台|电台|有线电视台|融媒体中心|广播站)")
+_KIND_BEFORE = re.compile(r"(社区|省|市|州|区|县|旗|镇|乡)级?(?:机关)?(?:报|台|刊|简报|内刊|刊物|报纸|网站|信息刊物|党报|党刊|机关报)[《“\"]?$")
+_OPEN = re.compile(r"(?:方面|中|上|有|共)?(?:，|,|：|:)|[^，。；：:《》“”]{0,16}[：:（(]")
+
+
+def of_level(words: str) -> str | None:
+    """The level that a word names, None where it names several or none.
+
+    >>> of_level("省级"), of_level("省、市"), of_level("县级以上")
+    ('省级', None, None)
+    """
+    match = _ONE_LEVEL.fullmatch(words)
+    return _NAMES.get(match[1]) if match else None
+
+
+def levels(document: Document, found: Sequence[Found], groups: Sequence[List]) -> list[str | None]:
+    """The level of each outlet of `found`."""
+    said: list[str | None] = [None] * len(found)
+    heads = _heads(document.text, found)
+    at = 0
+    for group in groups:
+        closing = _closing(document.text, group)
+        for index in group.members:
+            one = found[index]
+            while at < len(heads) and heads[at][1] <= one.low:
+                at += 1
+            head = heads[at - 1] if at else None
+            said[index] = (
+                _own(document.text, one)
+                or closing
+                or _by_head(document, one, head, found, index, said)
+                or _by_heading(document, one, head)
+                or ("国家级" if one.national else None)
+            )
+    return said
+
+
+Head = tuple[int, int, str | None, bool]
+
+
+def _heads(text: str, found: Sequence[Found]) -> "list[Head]":
+    """Heads such as `省级媒体中，`: offsets, level, and whether they open a list that commas do not end."""
+    inside = [(one.start, one.end) for one in found]
+    made: list[Head] = []
+    for match in HEAD.finditer(text):
+        made.append((match.start(), match.end(), of_level(match["levels"]), bool(_OPEN.match(text, match.end()))))
+    for match in _BARE_HEAD.finditer(text):
+        made.append((match.start(), match.end(), of_level(match[1]), True))
+    return sorted(head for head in made if not any(start <= head[0] < end for start, end in inside))
+
+
+_BARE_HEAD = re.compile(
+    rf"(?<![一-鿿])(?:其中|在)?({LEVELS})(?:{NUMBER}(?:篇次|篇|条|次|幅)(?:[（(][^（）()]{{1,4}}[）)])?)?[：:（(]"
+)
+
+
+def _same_sentence(document: Document, head: Head, one: Found) -> bool:
+    return document.sentence_at(head[0]).start == document.sentence_at(one.start).start
+
+
+def _own(text: str, one: Found) -> str | None:
+    """The level in the name itself: 省台, 县电视台; or in the kind before it: 社区简报《…》."""
+    own = _OWN.fullmatch(text, one.start, one.end)
+    if own:
+        return _NAMES[own[1]]
+    kind = _KIND_BEFORE.search(text, max(one.start - 10, 0), one.start)
+    return _NAMES[kind[1]] if kind else None
+
+
+_CLOSING = re.compile(rf"等?(?:多家|多个|一批)?({LEVELS}|央)级?{MEDIA}|等?(?:多家|多个)?(央)媒")
+
+
+def _closing(text: str, group: List) -> str | None:
+    """The level that stands behind a list: `…等国家级新闻媒体`."""
+    start = group.high - 1 if text[group.high - 1 : group.high] == "等" else group.high
+    match = _CLOSING.match(text, start)
+    return of_level(match[1] or match[2]) if match else None
+
+
+def _by_head(
+    document: Document, one: Found, head: Head | None, found: Sequence[Found], index: int, said: Sequence[str | None]
+) -> str | None:
+    """The level of the head before it, as far as that head reaches."""
+    if not head or not _same_sentence(document, head, one):
+        return None
+    _, end, level, is_open = head
+    gap = document.text[end : one.low]
+    if "；" in gap or ";" in gap:
+        colon = is_open and document.text[end : end + 12].find("：") >= 0
+        return level if colon else None
+    if is_open or not any(mark in gap for mark in "，,"):
+        return level
+    return level if _goes_on(document.text, one, head, found, index, said) else None
+
+
+def _goes_on(text: str, one: Found, head: Head, found: Sequence[Found], index: int, said: Sequence[str | None]) -> bool:
+    """True where the outlet before it in the head's list bears the same place in its name (东江日报, 东江网)."""
+    for earlier in range(index - 1, -1, -1):
+        if found[earlier].start < head[1]:
+            return False
+        if said[earlier] == head[2] and text[one.start : one.start + 2] == text[found[earlier].start : found[earlier].start + 2]:
+            return one.strength != "owner"
+    return False
+
+
+_IN_HEADING = re.compile(rf"({LEVELS}|央)级?(?:以上)?(?:{MEDIA}|媒|$)")
+
+
+def _by_heading(document: Document, one: Found, head: Head | None) -> str | None:
+    """The level that the nearest heading above names, where it names one and no head in the sentence another."""
+    for heading in reversed(document.sentence_at(one.start).section):
+        named = [of_level(match[1]) for match in _IN_HEADING.finditer(heading)]
+        if named:
+            if head and _same_sentence(document, head, one) and head[2] != named[0]:
+                return None
+            return named[0] if len(named) == 1 and len(heading) <= 20 else None
+    return None

@@ -1,0 +1,115 @@
+"""Which outlets stand in one list, and the words around it: shared by those who find outlets and who link them to counts."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from textkit.extract.outlets_scan import Found
+from textkit.lexicon import Lexicon
+
+NUMBER = r"(?:[0-9０-９][0-9０-９.]{0,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3}|[一二两三四五六七八九十百千]{1,6}|[数几])(?:多|余|来|几)?万?\s?"
+LEVEL = r"(?:国家|中央|全国|省部|省|自治区|地市|市|自治州|州|盟|县区|区县|区|县|旗|乡镇|镇街|街镇|镇|乡|村|社区|部|厅|局|校)"
+LEVELS = rf"{LEVEL}(?:级|直)?(?:(?:及|以上|以下|、|和|与|或|各|主要){{1,3}}(?:{LEVEL}(?:级|直)?)?){{0,4}}"
+_MEDIA_WORDS = r"(?:新闻|主流|官方|重点|权威|党报|纸质|平面|融|新|网络|门户|各类|知名|重要|行业|报刊|及其|的|、|和|党报党刊|电视){0,4}"
+MEDIA = rf"{_MEDIA_WORDS}(?:媒体|报刊|报纸|刊物|网站|杂志|平台|期刊|内刊|简报|报道平台|载体|党报|党刊|新媒体|公众号)(?:平台|单位|、网站)?"
+HEAD = re.compile(rf"(?<![一-鿿]以)(?P<levels>{LEVELS}|央)(?P<media>级?{MEDIA}|媒(?!体))")
+_COLUMN = r"(?:《[^《》\n]{1,20}》|“[^“”\n]{1,20}”|\"[^\"\n]{1,20}\")"
+_PLACE_IN = (
+    r"(?:头版头条|头版|头条|第?[0-9一二三四五六七八九十]{1,3}版|要闻版|整版|专版|专栏|栏目|节目|频道|版块|板块|首页|网站|客户端|APP|平台|"
+    r"杂志|报纸|报(?![道导送告])|上(?![稿线刊榜传报])|中|里|的|等)"
+)
+_TAIL = re.compile(
+    rf"(?:[（(][^（）()\n]{{0,30}}[）)])?(?:{_COLUMN}{{0,3}}{_PLACE_IN}{{0,3}})"
+)
+_JOIN = re.compile(rf"\s?(?:以及|[、和及与]|并在|、在|和在|再到|到|还有|甚至)?\s?(?:(?:{LEVELS})级?{MEDIA}|央媒|省媒)?\s?")
+_CLAUSE_END = re.compile(r"[，；。！？\n;!?]|,(?![0-9]{3})")
+_CLAUSE_START = re.compile(r"[，；。：:！？\n;!?]|,(?![0-9]{3})")
+REACH = 90
+
+
+class List(NamedTuple):
+    """Outlets that stand together, and the clause around them: [before, low) and [high, after)."""
+
+    members: tuple[int, ...]
+    low: int
+    high: int
+    before: int
+    after: int
+
+
+def tail(text: str, found: Found, limit: int) -> int:
+    """The end of the outlet with the column, page or bracket behind it."""
+    match = _TAIL.match(text, found.high, limit)
+    return match.end() if match else found.high
+
+
+def lists(text: str, found: Sequence[Found]) -> list[List]:
+    """The outlets of `found` as lists: those with only a comma, `和`, a column or a level between them are one."""
+    made: list[List] = []
+    index = 0
+    while index < len(found):
+        first = index
+        while index + 1 < len(found) and _joined(text, found[index], found[index + 1]):
+            index += 1
+        following = found[index + 1].low if index + 1 < len(found) else len(text)
+        previous = made[-1].high if made else 0
+        low, high = found[first].low, tail(text, found[index], following)
+        made.append(
+            List(
+                tuple(range(first, index + 1)),
+                low,
+                high,
+                clause_start(text, low, previous),
+                clause_end(text, high, following),
+            )
+        )
+        index += 1
+    return made
+
+
+def _joined(text: str, one: Found, other: Found) -> bool:
+    gap = text[one.high : other.low]
+    if not gap:
+        return text[one.high - 1] in "》”\"" and text[other.low] in "《“\""
+    if len(gap) > 40:
+        return False
+    if _JOIN.fullmatch(gap):
+        return bool(gap.strip())
+    start = tail(text, one, other.low)
+    return start < other.low and text[start] in "、和及与" and bool(_JOIN.fullmatch(text, start, other.low))
+
+
+def clause_end(text: str, at: int, limit: int) -> int:
+    """The end of the clause that goes on at `at`, at most `limit`."""
+    bound = min(limit, at + REACH)
+    match = _CLAUSE_END.search(text, at, bound)
+    return match.start() if match else bound
+
+
+def clause_start(text: str, at: int, limit: int) -> int:
+    """The start of the clause that leads up to `at`, at least `limit`."""
+    start = max(limit, at - REACH)
+    for match in _CLAUSE_START.finditer(text, start, at):
+        start = match.end()
+    return start
+
+
+class Verbs(NamedTuple):
+    """The verbs of publishing as patterns: any that carries or makes, and those that set a medium up."""
+
+    carry: re.Pattern[str]
+    found: re.Pattern[str]
+    alternation: str
+
+
+@lru_cache(maxsize=8)
+def verbs(lexicon: Lexicon) -> Verbs:
+    """The patterns of the list of verbs; a verb of one character needs a number or `稿` behind it."""
+    table = lexicon.table("outlet_verbs")
+    words = sorted((word for word, row in table.items() if row.get("kind") != "found"), key=len, reverse=True)
+    founding = sorted((word for word, row in table.items() if row.get("kind") == "found"), key=len, reverse=True)
+    long = "|".join(word for word in words if len(word) > 1)
+    short = "".join(word for word in words if len(word) == 1)
+    alternation = rf"(?:{long})(?!员|会)|[{short}](?=[0-9０-９一二两三四五六七八九十]|稿)"
+    return Verbs(re.compile(alternation), re.compile("|".join(founding)), alternation)

@@ -1,0 +1,118 @@
+"""Names whose form says nothing, that are outlets because they stand among outlets."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from textkit.document import Document
+from textkit.extract import outlets_edges
+from textkit.extract.outlets_evidence import UNITS
+from textkit.extract.outlets_lists import HEAD, MEDIA, NUMBER, verbs
+from textkit.extract.outlets_scan import Found
+from textkit.lexicon import Lexicon
+
+Kept = list[tuple[Found, str]]
+_NAME = r"[《“\"]?(?P<name>[A-Za-z0-9一-鿿·—-]{2,14})[》”\"]?"
+_COUNTED = re.compile(rf"[、，,和及]\s?{_NAME.replace('0-9', '')}\s?{NUMBER}{UNITS}")
+_OWN_COUNT = re.compile(rf"[》”\"]?[（(]?\s?{NUMBER}{UNITS}[）)]?")
+_ITEMS = re.compile(
+    r"(?:稿|稿件|图|图片|照片|新闻|信息|视频|报道|文章|通讯|消息|头版|头条|专题|其他|其它|级|以上|评论|论文|言论|作品|简讯|电台|电视|报纸|网络|媒体|网站|简报|"
+    r"累计|公众号|微博|板报|专栏|标语|横幅|文字|长|短|特写|散文|诗|诗歌|文|短讯|快讯|刊物|片|栏|册|单|画)$|^(?:共|比|较|其中|增|为)"
+)
+_PLACE = re.compile(r"(?:村|社区|镇|乡|街道|县|市|局|委|办|科|室|中心|学校|支部|站|队|公司|厂|院|所|处|组|班|区|省|中学|小学)$")
+
+
+def complete(document: Document, lexicon: Lexicon, kept: Kept) -> Kept:
+    """`kept` with the members of their lists that nothing but the list shows."""
+    taken = [(one.low, one.high) for one, _ in kept]
+    extra: Kept = []
+    for number, (one, _) in enumerate(kept):
+        following = kept[number + 1][0].low if number + 1 < len(kept) else len(document.text)
+        extra += [(new, "chain-of-numbers") for new in _chain(document, lexicon, one, following)]
+        extra += [(new, "list-of-media") for new in _between(document, lexicon, one, following)]
+    extra += [(new, "chain-of-numbers") for new in _started(document, lexicon)]
+    extra += [(new, "head-of-media") for new in _headed(document, lexicon)]
+    if not extra:
+        return kept
+    for new, rule in sorted(extra, key=lambda pair: pair[0].start):
+        if not any(low < new.high and new.low < high for low, high in taken):
+            taken.append((new.low, new.high))
+            kept.append((new, rule))
+    return sorted(kept, key=lambda pair: pair[0].start)
+
+
+def _made(text: str, match: re.Match[str], rule: str) -> Found:
+    start, end = match.span("name")
+    low = start - 1 if text[start - 1] in "《“\"" else start
+    high = end + 1 if text[end : end + 1] and text[end] in "》”\"" else end
+    return Found(start, end, low, high, None, "member", rule)
+
+
+def _is_name(name: str, lexicon: Lexicon, bracketed: bool) -> bool:
+    """False for kinds of items, bodies and places, and words that end a name."""
+    if name in lexicon.words("outlet_none") or name in lexicon.words("not_outlets"):
+        return False
+    if bracketed:
+        return True
+    return not (_ITEMS.search(name) or _PLACE.search(name) or name in outlets_edges.stops(lexicon))
+
+
+def _chain(document: Document, lexicon: Lexicon, one: Found, limit: int) -> Iterator[Found]:
+    """The `NAME number` that follow an outlet with its number straight behind it: `A报5篇、党建4篇`."""
+    text = document.text
+    match = _OWN_COUNT.match(text, one.end)
+    while match and match.end() < limit:
+        match = _COUNTED.match(text, match.end())
+        if not match or match.start("name") >= limit or match.end("name") > limit:
+            return
+        if not _is_name(match["name"], lexicon, text[match.start("name") - 1] in "《“\""):
+            return
+        yield _made(text, match, "member-of-chain")
+
+
+_STARTS = re.compile(rf"其?中?(?:刊登|发表|刊发|刊载|上稿|登载)(?:于|在){_NAME.replace('0-9', '')}{NUMBER}{UNITS}")
+
+
+def _started(document: Document, lexicon: Lexicon) -> Iterator[Found]:
+    """The chain that a verb of publishing starts: `其中刊登于党建4篇、…`."""
+    for match in _STARTS.finditer(document.text):
+        if _is_name(match["name"], lexicon, document.text[match.start("name") - 1] in "《“\""):
+            first = _made(document.text, match, "member-of-chain")
+            yield first
+            yield from _chain(document, lexicon, first, len(document.text))
+
+
+_ITEM = re.compile(rf"[、](?:和)?{_NAME}(?=[、和及与]|等)")
+_CLOSED = re.compile(rf"(?:等|以及|和|及|与)?等[^，。；、]{{0,10}}?(?:{MEDIA}|媒体|平台)")
+
+
+def _between(document: Document, lexicon: Lexicon, one: Found, limit: int) -> Iterator[Found]:
+    """The bare names behind an outlet in a list that ends in a word for media: `A网、城市吧等网站`."""
+    text, at = document.text, one.high
+    names: list[Found] = []
+    while True:
+        match = _ITEM.match(text, at)
+        if not match or match.end() > limit:
+            break
+        bracketed = text[match.start("name") - 1] in "《“\""
+        if not _is_name(match["name"], lexicon, bracketed):
+            break
+        names.append(_made(text, match, "member-of-list"))
+        at = match.end()
+    if names and (at < limit and _CLOSED.match(text, at) or (limit < len(text) and limit - at <= 2)):
+        yield from names
+
+
+def _headed(document: Document, lexicon: Lexicon) -> Iterator[Found]:
+    """The bare name between a head and its verb: `州级媒体边陲党旗上稿3篇`."""
+    text = document.text
+    if "级" not in text:
+        return
+    pattern = re.compile(rf"(?P<name>[一-鿿]{{2,8}}?)(?=(?:{verbs(lexicon).alternation})[^，。；]{{0,8}}?{NUMBER}{UNITS})")
+    for head in HEAD.finditer(text):
+        match = pattern.match(text, head.end())
+        if match and _is_name(match["name"], lexicon, bracketed=False):
+            words = document.words_between(*match.span("name"))
+            if words and not any(word.text in outlets_edges.stops(lexicon) for word in words):
+                yield _made(text, match, "head")
+
+
