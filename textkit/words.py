@@ -40,6 +40,28 @@ def tokenize(text: str) -> list[Word]:
     return list(map(Word._make, tokens))
 
 
+def cut_known(text: str) -> list[str]:
+    """The words of `text` that the dictionary knows, all else character by character; joined they are `text` again.
+
+    A limit: `text` holds no half of a surrogate pair.
+
+    >>> cut_known("片包村第一时间")
+    ['片', '包', '村', '第一', '时间']
+    """
+    return _known_cutter()(text)
+
+
+@cache
+def _known_cutter() -> Callable[[str], list[str]]:
+    try:
+        import rjieba
+    except ImportError:
+        tokenizer = _jieba_tokenizer()
+        return lambda text: list(tokenizer.cut(text, HMM=False))
+    cut = rjieba.Jieba().cut
+    return lambda text: list(cut(text, hmm=False))
+
+
 @cache
 def _segmenter() -> Callable[[str], list[Token]]:
     try:
@@ -77,6 +99,12 @@ def _pieces(token: Token) -> Iterator[Token]:
 
 @cache
 def _jieba() -> Callable[[str], list[Token]]:
+    tokenizer = _jieba_tokenizer()
+    return lambda text: list(tokenizer.tokenize(text))
+
+
+@cache
+def _jieba_tokenizer() -> Any:
     """jieba's own tokenizer, with its dictionary read from the package.
 
     Its cache file in the temporary folder is not used: anybody could have written it.
@@ -87,4 +115,4 @@ def _jieba() -> Callable[[str], list[Token]]:
     tokenizer: Any = jieba.Tokenizer()
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True
-    return lambda text: list(tokenizer.tokenize(text))
+    return tokenizer

@@ -1,0 +1,222 @@
+"""People: who a report names, where, and what it calls them."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from textkit.document import Document
+from textkit.extract import people_masks
+from textkit.extract.people_roles import Roles, body, crowd, made
+from textkit.extract.people_rules import RULES, Mention, Scan, listed, outside
+from textkit.lexicon import DEFAULT, Lexicon
+from textkit.records import Person
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
+    """The people of the report, in the order of their first mentions; offsets are code points.
+
+    A limit: two people of one name become one record.
+
+    >>> person, = find(Document("副镇长卓文海任副组长。"))
+    >>> person.name, person.roles
+    ('卓文海', ('副镇长', '副组长'))
+    """
+    text = _SURROGATE.sub("\ufffd", document.text)
+    scan = Scan(text, lexicon)
+    titles = [(title.start, title.end) for title in document.titles]
+    found = _best(outside(titles, [mention for rule in RULES for mention in rule(scan)]))
+    found = _best([*found, *outside(titles, list(listed(scan, found)))])
+    names = _names(text, found)
+    mentions = outside(titles, _everywhere(scan, names))
+    called = _roles(scan, mentions)
+    rules = {text[mention.start : mention.end]: mention.rule for mention in reversed(found)}
+    return [*_people(document, mentions, called, rules), *_surnames_alone(document, scan, mentions)]
+
+
+def warn_of_masked(document: Document) -> list[str]:
+    """One warning where the report has masked names (李某, 张××); none where it has none.
+
+    >>> warn_of_masked(Document("为患病学生李某募捐。"))
+    ['Masked names are not read as people: 李某.']
+    """
+    masks = people_masks.find(document.text)
+    return [f"Masked names are not read as people: {', '.join(masks)}."] if masks else []
+
+
+def _best(mentions: Iterable[Mention]) -> list[Mention]:
+    """Of mentions that overlap, the one with the most weight; in order of place."""
+    taken: set[int] = set()
+    kept = []
+    for mention in sorted(mentions, key=lambda m: (-m.score, m.start, -m.end)):
+        places = range(mention.start, mention.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(mention)
+    return sorted(kept)
+
+
+_ENDED = re.compile(r"[、，。；：,;:）)（(”\n]|等|$")
+
+
+def _names(text: str, found: list[Mention]) -> list[str]:
+    """The names found, longest first; where one is the beginning of another that a mark ends, the other."""
+    sure = {text[m.start : m.end] for m in found if _ENDED.match(text, m.end)}
+    names = set()
+    for mention in found:
+        name = text[mention.start : mention.end]
+        longer = [other for other in sure if other.startswith(name) and text.startswith(other, mention.start)]
+        names.add(max(longer, key=len, default=name))
+    return sorted(names, key=lambda name: (-len(name), name))
+
+
+def _everywhere(scan: Scan, names: list[str]) -> list[Mention]:
+    """Every place where one of the names stands, those in names of schools, roads and thoughts left out."""
+    if not names:
+        return []
+    pattern = re.compile("|".join(map(re.escape, names)))
+    return [
+        Mention(match.start(), match.end(), 0.0, "")
+        for match in pattern.finditer(scan.text)
+        if scan.names.tail(scan.text, match.end()) > -10
+    ]
+
+
+class Called(NamedTuple):
+    """What stands before a mention: where that phrase starts, and the role it is, or None."""
+
+    start: int
+    role: str | None
+
+
+_ROLE_AFTER = re.compile(r"(?P<role>[\u4e00-\u9fff]{2,6})")
+_BY_GAP = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
+
+
+def _before(scan: Scan, mention: Mention) -> Called:
+    """The role that the phrase before the name is."""
+    text, end = scan.text, mention.start
+    while end and text[end - 1] in " \u3000：:":
+        end -= 1
+    label = text[end : mention.start].strip() != ""
+    closing = end and text[end - 1] in "”\"）)"
+    known = end in scan.post_ends or (closing and not label) or scan.roles.post_size(text[max(0, end - 8) : end])
+    if not known and not (label or text.startswith("一行", mention.end)):
+        return Called(mention.start, None)
+    start, role = scan.roles.phrase(text, end)
+    if not (2 <= len(role) <= 40) and role not in ("文", "图") or _PRIVATE.search(role):
+        return Called(mention.start, None)
+    return Called(start, role)
+
+
+_PRIVATE = re.compile(r"[0-9０-９]{6,}")
+
+
+def _groups(scan: Scan, mentions: list[Mention], before: list[Called]) -> list[list[int]]:
+    """The mentions that one list joins (by 、, 和, 与, 及), as indexes."""
+    groups: list[list[int]] = []
+    for index, mention in enumerate(mentions):
+        gap = scan.text[mentions[index - 1].end : before[index].start] if index else "\n"
+        if index and (gap in _LINKS or (gap.strip() == "" and "\n" not in gap and before[index].start >= mentions[index - 1].end)):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+        del mention
+    return groups
+
+
+_LINKS = frozenset(["、", "和", "与", "及", "以及", "，和", "、和", "/", "，以及"])
+_FORM = re.compile(r"(?:两位|二位|三位|几位|[0-9]+位|等)?(?:同志|先生|女士)?")
+_NO_ROLES = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成员名单 代表人物 等人 夫妇 夫妻 老人家".split())
+
+
+def _roles(scan: Scan, mentions: list[Mention]) -> list[list[str]]:
+    """The roles of each mention, in order."""
+    before = [_before(scan, mention) for mention in mentions]
+    called: list[list[str]] = [[role] if role else [] for _, role in before]
+    for group in _groups(scan, mentions, before):
+        shared: str | None = None
+        for index in group:
+            shared = before[index].role or shared
+            if shared and not called[index]:
+                called[index].append(shared)
+        for role in _after(scan, mentions, group):
+            for index in group if isinstance(role, str) else group[-1:]:
+                called[index].append(role)
+    return [[role for role in roles if role not in _NO_ROLES] for roles in called]
+
+
+def _after(scan: Scan, mentions: list[Mention], group: list[int]) -> list[str]:
+    """The roles that what stands after a list gives to all of its people."""
+    text, end = scan.text, mentions[group[-1]].end
+    roles = []
+    suffix = next((text[s:e] for s, e in sorted(scan.suffixes, key=lambda p: p[0] - p[1]) if s == end), None)
+    if suffix and suffix in scan.roles.posts or suffix == "总书记":
+        roles.append(str(suffix))
+        end += len(str(suffix))
+    at, role = crowd(text, end, scan.roles)
+    if role:
+        roles.append(role)
+    at = _FORM.match(text, at).end()  # type: ignore[union-attr]
+    return [*roles, *made(text, at, scan.roles)]
+
+
+def _people(document: Document, mentions: list[Mention], called: list[list[str]], rules: dict[str, str]) -> list[Person]:
+    places: dict[str, list[int]] = {}
+    for index, mention in enumerate(mentions):
+        places.setdefault(document.text[mention.start : mention.end], []).append(index)
+    people = []
+    for name, indexes in places.items():
+        first = mentions[indexes[0]]
+        roles = tuple(dict.fromkeys(role for index in indexes for role in called[index]))
+        people.append(
+            _person(document, name, tuple((mentions[i].start, mentions[i].end) for i in indexes), roles, rules.get(name))
+        )
+        del first
+    return people
+
+
+def _person(
+    document: Document, name: str, mentions: tuple[tuple[int, int], ...], roles: tuple[str, ...], rule: str | None
+) -> Person:
+    start, end = mentions[0]
+    sentence = document.sentence_at(start)
+    return Person(
+        text=document.text[start:end],
+        start=start,
+        end=end,
+        name=name,
+        mentions=mentions,
+        roles=roles,
+        organization=next((found for role in roles if (found := body(role))), None),
+        sentence=(sentence.start, sentence.end),
+        section=sentence.section,
+        rule=rule,
+    )
+
+
+_SURNAME_POST = re.compile(
+    r"(?:(?<=[，。；：、“（\n由是和与对向请被在的给跟让])|^)(?P<name>[\u4e00-\u9fff]{1,2})(?P<post>副?(?:书记|局长|校长|院长|主任|镇长|乡长|县长|市长|区长|部长|站长|所长|科长|处长|厅长|"
+    r"主席|会长|馆长|园长|队长|总经理|经理|董事长|教授|医生|大夫|老师|律师|警官|法官|师傅|奶奶|大爷|大妈|阿姨|大姐|婆婆|老汉|总))(?![\u4e00-\u9fff]{0,1}会议)"
+)
+
+
+def _surnames_alone(document: Document, scan: Scan, mentions: list[Mention]) -> list[Person]:
+    """People of whom only the surname is said (⟦胥⟧校长), where nobody of that surname is named in full."""
+    full = {document.text[mention.start] for mention in mentions}
+    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for match in _SURNAME_POST.finditer(scan.text):
+        name = match["name"]
+        weight = scan.names.surnames.get(name, -9) if len(name) == 1 else (5 if name in scan.names.compound else -9)
+        if weight >= 3 and name[0] not in full:
+            found.setdefault((name, match["post"]), []).append(match.span("name"))
+    return [
+        _person(document, name, tuple(places), (post,), "surname-before-post") for (name, post), places in found.items()
+    ]
+
+
+__all__ = ["find", "warn_of_masked"]
+
+_ = (pairwise, Roles)

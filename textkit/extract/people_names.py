@@ -1,0 +1,150 @@
+"""What a Chinese name looks like, and where it ends.
+
+A reading of some characters as a name is weighed in bits: how much more often they stand in names than in running
+text, and how well a word can start right after them. Evidence around the name (a post, 同志, a list) is weighed elsewhere.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from textkit.lexicon import Lexicon
+from textkit.words import cut_known
+
+UNKNOWN = -7  # weight of a character that the list of given names does not have
+COMPOUND = 8  # a surname of two characters is seldom anything else
+TWO_GIVEN, ONE_GIVEN = 1.0, -1.5  # six of seven given names have two characters
+COHERENT, CLASHING = -9.0, -2.0  # an ordinary word begins here, and the text after it reads on well, or does not
+CLEAN, WORD, LONE_VERB, LETTER = 3.0, 2.0, 1.5, -3.0  # after the name: a mark, a word, 任 or 等, any other character
+
+MIDDLE_DOTS = "·•・‧∙"
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_MARKS = frozenset("，。、；：！？,;:!?.…）)（(”“\"》《】【」「/|— \u3000\t\n\r[]-~")
+# One character that can follow a name on its own: verbs, prepositions, particles of reports.
+_FOLLOWERS = frozenset("等和与及任为同的在对从向带说获被把将就担作并以先也都又还给到去来因自用让由是受按当教写讲兼赴捐送一两三四五六七八九十")
+# What makes the name before it a part of another name: 村 road school thought.
+_PLACE = re.compile(
+    r"村|镇|乡|县|市|区|路|街|巷|桥|庄|屯|湾|沟|寨|坝|山|河|湖|岛|港|州|省|组|店|馆|楼|厂|矿|站|网|报|牌|杯|奖|式|号|"
+    r"小学|中学|大学|学校|学院|医院|理论|思想|精神|主义|故居|纪念|公司|集团|社区|街道|水库|广场|公园|工作室|基金|活动|现象|班|"
+    r"新时代|风电|电站|高速|高铁|车站|机场"
+)
+_NOT_PLACE = re.compile(r"组织|组建|组长|站在|站出|站上|站起|站长|区别|楼长|报名|报告|报道|报送|报到|报警|报考|报以|号召|班长|班主|村长|乡长|县长|市长|区长|镇长|省长|州长|校长|馆长|厂长|矿长|活动中|店主|山上|河里|牌匾|网上|街上|路过|路遇|路上|市民|村民|区委|市委|县委|镇党|乡党|省委|村支|村党|街头|市里|县里")
+
+
+class Guess(NamedTuple):
+    """A reading as a name: its half-open offsets in code points and its weight in bits."""
+
+    start: int
+    end: int
+    score: float
+
+
+class Names:
+    """The lists about names, and what they say of a text; it does not change."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.surnames = {entry: float(row.get("weight", 3)) for entry, row in lexicon.table("surnames").items()}
+        self.compound = lexicon.words("compound_surnames")
+        self.given = {entry: int(row.get("weight", 0)) for entry, row in lexicon.table("given_names").items()}
+        self.lookalikes = lexicon.words("name_lookalikes") | lexicon.words("not_names")
+        self.known = tuple(sorted(lexicon.words("names"), key=len, reverse=True))
+        self.first = frozenset(self.surnames) | {surname[0] for surname in self.compound}
+        self.refused = lexicon.words("not_names")
+
+    def shape(self, name: str) -> float | None:
+        """How name-like the characters are, whatever stands around them; None where they cannot be a name."""
+        options = []
+        size = len(name)
+        if size > 2 and name[:2] in self.compound and size <= 4:
+            options.append(COMPOUND + self._given(name[2:]))
+        if 2 <= size <= 3 and name[0] in self.surnames:
+            options.append(self.surnames[name[0]] + self._given(name[1:]))
+        if size == 4 and name[0] in self.surnames and name[1] in self.surnames:  # both parents' surnames: 张王秀英
+            options.append(self.surnames[name[0]] + self.surnames[name[1]] + self._given(name[2:]) - 6)
+        return max(options, default=None) if name not in self.refused else None
+
+    def _given(self, given: str) -> float:
+        return sum(self.given.get(char, UNKNOWN) for char in given) + (TWO_GIVEN if len(given) == 2 else ONE_GIVEN)
+
+    def exact(self, text: str, start: int, end: int) -> Guess | None:
+        """The reading of all of text[start:end] as a name; of what follows only an ordinary word counts."""
+        if not _HAN.fullmatch(text, start, end):
+            return None
+        score = self.shape(text[start:end])
+        return None if score is None else Guess(start, end, score + CLEAN + self._ordinary(text, start, end))
+
+    def after(self, text: str, start: int) -> Guess | None:
+        """The best reading as a name that starts at `start`, its end still open.
+
+        >>> from textkit.lexicon import DEFAULT
+        >>> text = "文化专干冷川分片包村"
+        >>> guess = names(DEFAULT).after(text, 4)
+        >>> text[guess.start : guess.end]
+        '冷川'
+        """
+        if text[start : start + 1] not in self.first:
+            return None
+        best: Guess | None = None
+        for size in (2, 3, 4):
+            end = start + size
+            if end > len(text) or not _HAN.fullmatch(text, start, end):
+                break
+            score = self.shape(text[start:end])
+            if score is None or score < -9:
+                continue
+            score += self.tail(text, end) + self._ordinary(text, start, end)
+            if best is None or score > best.score:
+                best = Guess(start, end, score)
+        return best
+
+    def before(self, text: str, end: int) -> Guess | None:
+        """The best reading as a name that ends at `end`, its start still open."""
+        best: Guess | None = None
+        for size in (2, 3, 4):
+            start = end - size
+            if start < 0 or not _HAN.fullmatch(text, start, end):
+                break
+            score = self.shape(text[start:end])
+            if score is None:
+                continue
+            score += CLEAN + self._ordinary(text, start, end)
+            score += CLEAN if start == 0 or text[start - 1] in _MARKS else 0.0
+            if best is None or score > best.score:
+                best = Guess(start, end, score)
+        return best
+
+    def tail(self, text: str, end: int) -> float:
+        """How well a word, a mark or the text's end follows a name that ends here."""
+        if end >= len(text) or text[end] in _MARKS:
+            return CLEAN
+        if _PLACE.match(text, end) and not _NOT_PLACE.match(text, end):
+            return -12.0
+        if not _HAN.match(text, end):
+            return 1.0
+        first = _first_word(text[end : end + 6])
+        if len(first) > 1:
+            return WORD
+        return LONE_VERB if first in _FOLLOWERS else LETTER
+
+    def _ordinary(self, text: str, start: int, end: int) -> float:
+        """What it weighs against a name that an ordinary word begins where it begins."""
+        weight = 0.0
+        for size in (2, 3, 4):
+            word = text[start : start + size]
+            if word not in self.lookalikes:
+                continue
+            stop = start + size
+            reads_on = stop >= end or self.tail(text, stop) > 0
+            weight = min(weight, COHERENT if reads_on else CLASHING)
+        return weight
+
+
+@lru_cache(maxsize=65536)
+def _first_word(snippet: str) -> str:
+    return cut_known(snippet)[0]
+
+
+@cache
+def names(lexicon: Lexicon) -> Names:
+    """The lists about names of this lexicon, read once."""
+    return Names(lexicon)

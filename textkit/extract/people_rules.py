@@ -1,0 +1,286 @@
+"""The evidence that makes some characters a name: one rule, one function; each yields readings with their weight."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from textkit.extract.people_names import MIDDLE_DOTS, Guess, Names, names
+from textkit.extract.people_roles import GENERIC, NOT_POSTS, Roles, roles
+from textkit.lexicon import Lexicon
+
+
+class Mention(NamedTuple):
+    """A reading of text[start:end] as a name, its weight, and the rule that made it."""
+
+    start: int
+    end: int
+    score: float
+    rule: str
+
+
+class Scan:
+    """A text with the places where evidence stands: posts, what follows names, marks of lists."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.names: Names = names(lexicon)
+        self.roles: Roles = roles(lexicon)
+        self.post_ends: dict[int, int] = {}  # end → the longest post's start
+        self.kinds: set[int] = set()  # ends of posts that many have: 党员, 居民
+        self.suffixes: list[tuple[int, int]] = []
+        self.verbs: list[tuple[int, int]] = []
+        anchors, classes = _automaton(lexicon)
+        for index, start, end in anchors.find_matches_as_indexes(text, overlapping=True):
+            for kind in classes[index]:
+                if kind == "suffix":
+                    self.suffixes.append((start, end))
+                elif kind == "verb":
+                    self.verbs.append((start, end))
+                elif end not in self.post_ends or start < self.post_ends[end]:
+                    self.post_ends[end] = start
+                    (self.kinds.add if kind == "kind" else self.kinds.discard)(end)
+
+
+@cache
+def _automaton(lexicon: Lexicon) -> tuple[ahocorasick_rs.AhoCorasick, list[list[str]]]:
+    classes: dict[str, list[str]] = {}
+    for post, row in lexicon.table("posts").items():
+        classes.setdefault(post, []).append(row.get("class", "office"))
+    for suffix in lexicon.words("name_suffixes"):
+        classes.setdefault(suffix, []).append("suffix")
+    for verb in lexicon.words("person_verbs"):
+        classes.setdefault(verb, []).append("verb")
+    return ahocorasick_rs.AhoCorasick(list(classes)), list(classes.values())
+
+
+Rule = Callable[[Scan], Iterator[Mention]]
+_BETWEEN = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
+_SPACED = re.compile(r"[ \u3000]")
+_OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS = 0.0, 4.0, 7.0
+
+
+def named_after_post(scan: Scan) -> Iterator[Mention]:
+    """副镇长⟦卓文海⟧, 村民⟦柳大林⟧: a name straight after a post or a kind of person."""
+    text, first = scan.text, scan.names.first
+    for end in scan.post_ends:
+        start = end
+        if text[start : start + 1] not in first:
+            match = _BETWEEN.match(text, start)
+            start = match.end() if match else start
+        guess = scan.names.after(text, start)
+        needs = _KIND_NEEDS if end in scan.kinds else _OFFICE_NEEDS
+        if guess and guess.score >= needs + (4.0 if start > end and _SPACED.match(text, start - 1) else 0.0):
+            yield Mention(guess.start, guess.end, guess.score + 6, "named-after-post")
+
+
+_GENERIC_POST = re.compile(rf"[\u4e00-\u9fff](?P<end>[{''.join(GENERIC)}])(?=[\u4e00-\u9fff])")
+
+
+def named_after_suffix_of_post(scan: Scan) -> Iterator[Mention]:
+    """楼片长⟦栾静⟧: a name after a word that ends as posts do (长, 员, 者, 师, 手)."""
+    for match in _GENERIC_POST.finditer(scan.text):
+        if match.end() in scan.post_ends or match[0] in NOT_POSTS:
+            continue
+        guess = scan.names.after(scan.text, match.end())
+        if guess and guess.score >= _GENERIC_NEEDS:
+            yield Mention(guess.start, guess.end, guess.score + 3, "named-after-suffix-of-post")
+
+
+_EPITHET = re.compile(r"“[^“”\n]{2,14}”(?=[\u4e00-\u9fff])")
+
+
+def named_after_epithet(scan: Scan) -> Iterator[Mention]:
+    """“好邻居”⟦付小兰⟧: a name straight after an epithet in quotes."""
+    for match in _EPITHET.finditer(scan.text):
+        guess = scan.names.after(scan.text, match.end())
+        if guess and guess.score >= 8:
+            yield Mention(guess.start, guess.end, guess.score + 3, "named-after-epithet")
+
+
+def named_before_suffix(scan: Scan) -> Iterator[Mention]:
+    """⟦柳明⟧同志, ⟦杜学文⟧一行, ⟦习近平⟧总书记: a name before a form of address or a post."""
+    for start, end in scan.suffixes:
+        guess = scan.names.before(scan.text, start)
+        if guess and guess.score >= (4 if end - start == 2 and scan.text[start:end] in ("同志", "一行", "女士", "先生") else 7.5):
+            yield Mention(guess.start, guess.end, guess.score + 4, "named-before-suffix")
+
+
+_OPENS_CLAUSE = frozenset("，。；：！？,;:!?\n“、（( \u3000")
+
+
+def named_before_verb(scan: Scan) -> Iterator[Mention]:
+    """会后，⟦柳明志⟧主持…: a name at the start of a clause before what a person does or is named."""
+    text = scan.text
+    for start, _ in scan.verbs:
+        guess = scan.names.before(text, start)
+        if not guess:
+            continue
+        opens = guess.start == 0 or text[guess.start - 1] in _OPENS_CLAUSE
+        strong = text.startswith(("被评为", "获评", "荣获", "被授予", "等同志", "等老师", "当选", "任"), start)
+        if (opens and guess.score >= (10 if strong else 13)) or (
+            text[guess.start - 1 : guess.start] in ("由", "以", "是", "和", "对", "授") and guess.score >= 10
+        ):
+            yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
+
+
+_CROWD = re.compile(r"等(?=[共]?(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:名|位|人|个)|同志|同学|人(?:员)?[，。参被获荣])")
+
+
+def named_before_crowd(scan: Scan) -> Iterator[Mention]:
+    """⟦柳明⟧、⟦李青⟧等5名…: the last of a list of names before 等 and how many there are."""
+    for match in _CROWD.finditer(scan.text):
+        guess = scan.names.before(scan.text, match.start())
+        if guess and guess.score >= 7.5:
+            yield Mention(guess.start, guess.end, guess.score + 2, "named-before-crowd")
+
+
+_GIVEN_TO = re.compile(r"(?:由|以|聘任|聘请|聘|任命|选举|推选|推举|免去|授予|任用|提名|涌现出了?|涌现了|表彰了?|慰问了?|看望了?|叫|叫做|名叫|在|对|向)(?=[\u4e00-\u9fff])")
+_THEN = re.compile(r"[\u4e00-\u9fff·]{0,8}?(?:任|担任|兼任|为[^，。；\n]{0,10}[长员任席记人]|同志|等|的(?:带领|指导|组织|帮助|主持|事迹|先进|感人)|[、。，，])")
+
+
+def named_after_verb(scan: Scan) -> Iterator[Mention]:
+    """由⟦柳明⟧任组长, 聘任⟦李青⟧为…主任, 涌现出⟦冷川⟧等…: a name after who is made, chosen or shown."""
+    for match in _GIVEN_TO.finditer(scan.text):
+        guess = scan.names.after(scan.text, match.end())
+        if guess and guess.score >= 9 and _THEN.match(scan.text, guess.end):
+            yield Mention(guess.start, guess.end, guess.score, "named-after-verb")
+
+
+_LABEL = re.compile(r"[:：]")
+_LABELLED = re.compile(r"[ \u3000]{0,2}([\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?)(?=[、，,。；; \u3000\n（()）/|等]|$)")
+_LABEL_WORDS = re.compile(
+    r"(?:^|[^\u4e00-\u9fff])[^\n，。；]{0,14}?(?:文字|摄影|图片|图文|图|文|记者|通讯员|编辑|责编|责任编辑|作者|撰稿|撰稿人|供稿|审核|审稿|校对|监制|主编|编审|终审|初审|复审|"
+    r"组长|队长|成员|主任|书记|主席|会长|负责人|责任人|联系人|主讲人|主讲|主持人|主持|记录人|记录|报送人|签发人|签发|个人|教师|学员|学生|党员|工作者|能手|标兵|模范|志愿者|"
+    r"班主任|辅导员|指导老师|指导教师|姓名|代表|委员|人|者|员|名单|[一二三]等奖|奖|干部|骨干|之星|医生|护士|者名单)(?:[（(][^（()）\n]{1,8}[）)])?$"
+)
+
+
+def named_after_label(scan: Scan) -> Iterator[Mention]:
+    """文字：⟦柳明⟧, 组长：⟦李青⟧ ⟦冷川⟧: names after a label with a colon."""
+    text = scan.text
+    for colon in _LABEL.finditer(text):
+        if not _LABEL_WORDS.search(text, max(0, colon.start() - 18), colon.start()):
+            continue
+        at = colon.end()
+        while match := _LABELLED.match(text, at):
+            guess = scan.names.exact(text, match.start(1), match.end(1)) if "·" not in match[1] else None
+            if not guess or guess.score < 3:
+                break
+            yield Mention(guess.start, guess.end, guess.score + 3, "named-after-label")
+            at = match.end()
+            while at < len(text) and text[at] in "、，,/ \u3000|":
+                at += 1
+
+
+_DOTTED = re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{2,8}}){{1,2}}")
+_SOUNDS = frozenset(
+    "阿艾依努尔卜杜拉买提麦古丽热孜汗吐逊江木尼亚库力克巴图布和玛斯格日勒其娜仁呼伦吉力塔达娃扎西卓玛次仁央金旺堆多吉罗布桑顿珠平措益贡嘎白玛德洛丹增"
+    "沙依马合穆罕默德哈萨里苏莱曼提帕夏祖农吾甫尔艾则孜肉孜铁木莫明古再努帕提曼再娜比娅迪莎萨伊敏乌买加斯坦别克叶尔江胡达迪拜热合木赛米赛迪赛力克约翰维史密琳露卡罗伯特理查保莎乔治威廉亨利彼"
+    "得安东尼奥列弗托夫斯基柯瓦诺娜塔莉玛丽亚凯瑟琳贝恩曼森顿爱因坦牛逊詹姆汤迈杰克戴维奈霍华雷蒙格蕾"
+)
+_RUN_IN = re.compile(r"(?:党员|教师|学生|村民|居民|老师|书记|干部|队员|志愿者|通讯员|记者|民警|医生|护士|同学|职工|员工|牧民|群众|主任|镇长|乡长|县长|局长|所长|队长|组长|长|员|者|师|手|由|对|和|以|与|向|在|邀请|的|任|为|等)")
+
+
+def named_with_dot(scan: Scan) -> Iterator[Mention]:
+    """大学生志愿者⟦阿依努尔·艾山⟧: a name whose parts a dot joins, in the characters that write sounds."""
+    for match in _DOTTED.finditer(scan.text):
+        start, end = match.span()
+        first_dot = next(i for i in range(start, end) if scan.text[i] in MIDDLE_DOTS)
+        low = first_dot
+        while low > start and scan.text[low - 1] in _SOUNDS and low - 1 not in scan.post_ends:
+            low -= 1
+        if low in scan.post_ends and low < first_dot - 1 and low > start:
+            pass
+        last_dot = max(i for i in range(start, end) if scan.text[i] in MIDDLE_DOTS)
+        high = last_dot + 1
+        while high < end and scan.text[high] in _SOUNDS and high - last_dot <= 6:
+            high += 1
+        if first_dot - low >= 2 and high - last_dot >= 3 or (first_dot - low >= 2 and high - last_dot == 2 and high == end):
+            yield Mention(low, high, 20.0, "named-with-dot")
+
+
+_LEADER = re.compile(r"习近平(?=(?:总书记|主席|同志)(?:在|对|强调|指出|视察|考察|来到|出席|主持|发表|作出|亲自|提出|要求|说|寄语|回信|给|到|向|为|赴|深刻|曾|明确))")
+_STUDIED = re.compile(r"(?:学习|贯彻|落实|领会|传达|按照|以|围绕|牢记|践行|学懂|遵循|根据|把|宣讲|感悟|体会|重温|聆听|收看|观看)[^，。；\n]{0,8}$")
+_DOCTRINE = re.compile(r"[^，。；\n]{0,40}(?:重要)?(?:讲话精神|指示精神|批示精神|重要论述|论述|思想|重要讲话(?!指出|强调|中))")
+
+
+def named_leader(scan: Scan) -> Iterator[Mention]:
+    """⟦习近平⟧总书记强调…: the leader who speaks or acts, not the one whose words are studied."""
+    for match in _LEADER.finditer(scan.text):
+        before = scan.text[max(0, match.start() - 16) : match.start()]
+        if not _STUDIED.search(before) and not _DOCTRINE.match(scan.text, match.end()):
+            yield Mention(match.start(), match.end(), 30.0, "named-leader")
+
+
+_USERS_LIMIT = 2000
+
+
+def named_by_user(scan: Scan) -> Iterator[Mention]:
+    """A name that stands in the user's own list of names."""
+    for name in scan.names.known:
+        at = scan.text.find(name)
+        if at >= 0:
+            yield Mention(at, at + len(name), 40.0, "named-by-user")
+
+
+RULES: tuple[Rule, ...] = (
+    named_by_user,
+    named_leader,
+    named_with_dot,
+    named_after_post,
+    named_after_epithet,
+    named_before_suffix,
+    named_before_crowd,
+    named_after_verb,
+    named_after_label,
+    named_before_verb,
+    named_after_suffix_of_post,
+)
+
+_JOINT = re.compile(r"[、，]|[和与及]|以及|[ \u3000]")
+_LIST_NEEDS = 5.0
+
+
+def listed(scan: Scan, found: list[Mention]) -> Iterator[Mention]:
+    """Names to both sides of a found one in a list: 副局长柳明、⟦李青⟧和⟦冷川⟧."""
+    text = scan.text
+    taken = {mention.start for mention in found}
+    queue = list(found)
+    while queue:
+        mention = queue.pop()
+        for guess in (_next_listed(scan, mention.end), _previous_listed(scan, mention.start)):
+            if guess and guess.start not in taken and guess.score >= _LIST_NEEDS:
+                taken.add(guess.start)
+                new = Mention(guess.start, guess.end, guess.score, "listed")
+                queue.append(new)
+                yield new
+    del text
+
+
+def _next_listed(scan: Scan, end: int) -> Guess | None:
+    joint = scan.text[end : end + 1]
+    if joint not in "、和与及" or not joint:
+        return None
+    return scan.names.after(scan.text, end + 1)
+
+
+def _previous_listed(scan: Scan, start: int) -> Guess | None:
+    if start < 3 or scan.text[start - 1] not in "、和与":
+        return None
+    guess = scan.names.before(scan.text, start - 1)
+    return guess
+
+
+def outside(spans: list[tuple[int, int]], mentions: list[Mention]) -> list[Mention]:
+    """The mentions that lie in none of the spans, which are disjoint and in order."""
+    starts = [start for start, _ in spans]
+
+    def free(mention: Mention) -> bool:
+        index = bisect_right(starts, mention.start) - 1
+        return index < 0 or mention.start >= spans[index][1]
+
+    return [mention for mention in mentions if free(mention)]
