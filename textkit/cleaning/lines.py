@@ -1,0 +1,89 @@
+"""The lines of a page while it is being cleaned: each is kept, or dropped for a reason."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from textkit.reading.page import Block, Page
+
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb"
+CONTROL = re.compile(f"[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f{INVISIBLE}\ud800-\udfff]+")
+BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+SPACES = re.compile(r"[^\S\t]+")
+AROUND_TAB = re.compile(r" ?\t[\t ]*")
+# A space that Word left between Chinese and a figure: one on one side of the figure alone, not behind a list number.
+BEFORE_FIGURE = re.compile(r"(?<=[\u4e00-\u9fff，、；：。（“]) (?=[\d〇])")
+BEHIND_FIGURE = re.compile(r"([\u4e00-\u9fff，、；：。（“]\d[\d.,]{0,15}[%％]?) (?=[\u4e00-\u9fff，、；：。）”])")
+WIDE = {
+    code: code - 0xFEE0
+    for span in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B))
+    for code in span
+}
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a page: `reason` says why it is dropped, None where it is kept."""
+
+    text: str
+    block: Block
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A page on its way to a clean text: its lines, and what is known of it so far."""
+
+    page: Page
+    lines: list[Line]
+    title: str | None = None
+    site: str | None = None
+    breadcrumb: tuple[str, ...] = ()
+    published: str | None = None
+    warnings: list[str] = field(default_factory=list)
+
+    def kept(self) -> list[Line]:
+        """The lines that are not dropped, in order."""
+        return [line for line in self.lines if line.reason is None]
+
+
+def tidy(line: str) -> str:
+    """A line with its spaces, control characters and full-width letters and digits made plain.
+
+    Chinese punctuation stays as written, and so does a tab between the cells of a table's row.
+
+    >>> tidy("\\u3000\\u3000共２０ 期，培训 300 人次。\\u200b")
+    '共20期，培训300人次。'
+    """
+    line = CONTROL.sub("", line).translate(WIDE)
+    line = AROUND_TAB.sub("\t", SPACES.sub(" ", line)).strip()
+    if " " in line:
+        line = BEHIND_FIGURE.sub(r"\1", BEFORE_FIGURE.sub("", line))
+    return line
+
+
+def split(page: Page) -> list[Line]:
+    """The lines of a page's blocks, made plain, without the empty ones.
+
+    >>> from textkit.reading import from_text
+    >>> [line.text for line in split(from_text("  一、概况 \\n\\n全年。"))]
+    ['一、概况', '全年。']
+    """
+    return list(_lines(page))
+
+
+def _lines(page: Page) -> Iterator[Line]:
+    for block in page.blocks:
+        for part in BREAK.split(block.text):
+            text = tidy(part)
+            if text:
+                yield Line(text, block)
+
+
+def letters(text: str) -> str:
+    """The letters and figures of a text in lower case, for telling whether two lines say the same.
+
+    >>> letters("《工作总结》（2020） ") == letters("工作总结 2020")
+    True
+    """
+    return "".join(filter(str.isalnum, text)).lower()

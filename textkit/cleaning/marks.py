@@ -1,0 +1,93 @@
+"""What the form of a line alone tells: breadcrumb, meta line, bare id, prose, heading, title."""
+
+import re
+
+from textkit.cleaning.lines import letters
+
+CRUMB_SEPARATOR = re.compile(r"\s*(?:-+>+|=+>|>+|＞+|»|›|→|::)\s*")
+CRUMB_LABEL = re.compile(
+    r"^\s*[【\[]?(?:您|你)?(?:现在|当前|目前|所在)?的?(?:所在)?(?:位置|路径|导航)(?:是|为)?\s*[:：】\]]+\s*"
+)
+HOME = frozenset(("首页", "主页", "网站首页", "网站主页", "本站首页", "返回首页", "home"))
+SENTENCE_END = re.compile(r"[。！？!?；;…：:]['\"”’）)】」』]*$")
+MARKER = re.compile(
+    r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,2})[）)、．.]|第[一二三四五六七八九十百\d]{1,4}[、，,章节部]|[①-⑳]|[一二三四五六七八九十]是"
+)
+BARE_ID = re.compile(r"[-—_~\s(（\[【]{0,3}\d{2,9}[-—_~\s)）\]】]{0,3}")
+YEAR = re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?")
+DATE = re.compile(
+    r"(?P<y>(?:19|20)\d\d)\s?[-年/.．]\s?(?P<m>1[0-2]|0?[1-9])\s?[-月/.．]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
+)
+META_KEY = re.compile(
+    r"(?:发布|发表|更新|上传|录入|添加|创建|成文|公布|撰稿)?(?:时间|日期)\s?[:：]|(?:文章|信息|稿件|新闻|内容)?(?:来源|出处|作者|编辑|责编|责任编辑)\s?[:：]"
+    r"|(?:点击|浏览|阅读|访问|人气|查看)(?:次数|量|数)?\s?[:：]|发布(?:人|者|单位|机构)\s?[:：]|上传人\s?[:：]|字(?:号|体)\s?[:：]"
+)
+
+
+def crumb(line: str) -> tuple[str, ...]:
+    """The segments of a breadcrumb line; none where it is no breadcrumb.
+
+    >>> crumb("当前位置：首页 > 工作总结 > 正文")
+    ('首页', '工作总结', '正文')
+    >>> crumb("满意率95%>90%，超过目标。")
+    ()
+    """
+    if len(line) > 200:
+        return ()
+    rest = CRUMB_LABEL.sub("", line)
+    parts = tuple(part for part in (part.strip() for part in CRUMB_SEPARATOR.split(rest)) if part)
+    if len(parts) < 2 or any(len(part) > 60 or SENTENCE_END.search(part) for part in parts):
+        return ()
+    labelled = rest != line
+    return parts if labelled or len(parts) > 2 or parts[0].lower() in HOME else ()
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line reads like a paragraph: long, or a sentence that ends.
+
+    >>> is_prose("全年组织培训12期，培训300人次。"), is_prose("相关文章")
+    (True, False)
+    """
+    return len(line) >= 60 or (len(line) >= 15 and line[-1:] in "。！？；!”" and any(c in line for c in "，,。"))
+
+
+def is_title(line: str) -> bool:
+    """Whether a line may be a title: short, no sentence, no numbered heading, no salutation.
+
+    >>> is_title("2020年宣传工作总结"), is_title("一、概况"), is_title("各位代表：")
+    (True, False, False)
+    """
+    return 4 <= len(line) <= 60 and not SENTENCE_END.search(line) and not MARKER.match(line) and bool(letters(line))
+
+
+def is_bare_id(line: str) -> bool:
+    """Whether a line is nothing but a number that a site put there; a year or a date is none.
+
+    >>> is_bare_id("3452"), is_bare_id("20221228"), is_bare_id("2023")
+    (True, False, False)
+    """
+    return bool(BARE_ID.fullmatch(line)) and not YEAR.fullmatch(line.strip("()（）[]【】-—_~ "))
+
+
+def is_meta(line: str) -> bool:
+    """Whether a line is what a site says of an article: two keys or more, or one key and a date, and short.
+
+    >>> is_meta("时间：2024-01-08　作者：小禾　浏览次数：300"), is_meta("来源：本站")
+    (True, True)
+    >>> is_meta("培训时间：每周三下午，地点：社区二楼会议室，来源：各村推荐，参加人员共三十余名，均为骨干。")
+    False
+    """
+    if len(line) > 160 or line[-1:] in "。；":
+        return False
+    keys = list(META_KEY.finditer(line))
+    return bool(keys) and (keys[0].start() <= 2 or len(keys) > 1 and DATE.search(line) is not None)
+
+
+def day(text: str) -> str | None:
+    """The first date of a text in ISO 8601, or None.
+
+    >>> day("发布日期：2020年1月6日"), day("日期：2022/1/14 8:30:05")
+    ('2020-01-06', '2022-01-14')
+    """
+    match = DATE.search(text)
+    return f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}" if match else None

@@ -1,0 +1,97 @@
+"""The phrases of sites that stand on a page beside a report: data in `lexicons/boilerplate.txt`.
+
+All phrases are sought in one pass over the whole text by their longest literal part; only a line that holds one is
+looked at closer, so that a text without boilerplate costs next to nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from textkit.lexicon import DEFAULT, Lexicon
+
+GAP = r"[^\n]{0,30}?"
+DECOR = r"[\s★☆▼▲►▶◆●■※◎⊙○△◇→←↓↑>》＞«»<【】\[\]()（）「」『』|｜/\\·•・*+~—–_=.。:：,，!！?？、;；-]{0,12}"
+LONGEST = {"line": 80, "start": 160, "end": 300, "in": 400, "inline": 100_000}  # code points; a longer line is prose
+
+
+class Phrase(NamedTuple):
+    """A phrase of the list: what it is a sign of, where in a line and on the page it counts, and its pattern."""
+
+    kind: str
+    shape: str
+    place: str
+    pattern: re.Pattern[str]
+
+
+class Hit(NamedTuple):
+    """A phrase found in a line, with its half-open offsets in the line."""
+
+    phrase: Phrase
+    start: int
+    end: int
+
+
+def _pattern(text: str, shape: str) -> re.Pattern[str]:
+    body = GAP.join(r"\d{1,9}".join(re.escape(piece) for piece in part.split("#")) for part in text.split("…"))
+    shapes = {"line": f"{DECOR}{body}{DECOR}$", "start": f"{DECOR}{body}", "end": f"{body}{DECOR}$"}
+    return re.compile(shapes.get(shape, body), re.I)
+
+
+@cache
+def _table(lexicon: Lexicon) -> tuple[ahocorasick_rs.AhoCorasick, list[Phrase]]:
+    anchors, phrases = [], []
+    for text, row in lexicon.table("boilerplate").items():
+        anchors.append(max(re.split("[…#]", text), key=len).lower())
+        phrases.append(Phrase(row["kind"], row["shape"], row.get("place", ""), _pattern(text, row["shape"])))
+    return ahocorasick_rs.AhoCorasick(anchors), phrases
+
+
+def find(lines: Sequence[str], lexicon: Lexicon = DEFAULT) -> dict[int, list[Hit]]:
+    """The phrases in each line, by the line's index; lines without any are left out.
+
+    >>> hits = find(["一、概况", "以上就是小编整理的全部内容，希望大家喜欢。"])
+    >>> list(hits), hits[1][0].phrase.kind
+    ([1], 'intro')
+    """
+    if not lines:
+        return {}
+    automaton, phrases = _table(lexicon)
+    text = "\n".join(lines)
+    lowered = text.lower()
+    text = lowered if len(lowered) == len(text) else text  # a few letters grow when lowered, and move the offsets
+    found = automaton.find_matches_as_indexes(text, overlapping=True)
+    if not found:
+        return {}
+    hits: dict[int, list[Hit]] = {}
+    for index, wanted in _by_line(lines, found).items():
+        line = lines[index]
+        here = [hit for number in wanted for hit in _matches(phrases[number], line)]
+        if here:
+            hits[index] = here
+    return hits
+
+
+def _by_line(lines: Sequence[str], found: list[tuple[int, int, int]]) -> dict[int, list[int]]:
+    """The numbers of the phrases whose anchor stands in a line, each once, by the line's index."""
+    wanted: dict[int, dict[int, None]] = {}
+    index, end = 0, len(lines[0])
+    for number, start, _ in sorted(found, key=lambda match: match[1]):
+        while start >= end:
+            index += 1
+            end += 1 + len(lines[index])
+        wanted.setdefault(index, {})[number] = None
+    return {index: list(numbers) for index, numbers in wanted.items()}
+
+
+def _matches(phrase: Phrase, line: str) -> list[Hit]:
+    if len(line) > LONGEST[phrase.shape]:
+        return []
+    if phrase.shape == "inline":
+        return [Hit(phrase, match.start(), match.end()) for match in phrase.pattern.finditer(line)]
+    search = phrase.pattern.match if phrase.shape in ("line", "start") else phrase.pattern.search
+    match = search(line)
+    return [Hit(phrase, match.start(), match.end())] if match else []

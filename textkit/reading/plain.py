@@ -1,0 +1,44 @@
+"""Plain text: a line is a block."""
+
+from collections.abc import Iterator
+
+from textkit.reading.decode import Decoded
+from textkit.reading.page import Block, Page
+
+MEDIA_TYPE = "text/plain"
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The lines of a text; empty ones are kept, as they part paragraphs.
+
+    >>> [block.text for block in blocks("总结\\r\\n\\r\\n一、概况")]
+    ['总结', '', '一、概况']
+    """
+    return tuple(Block(text=line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+def read(found: Decoded, path: str | None) -> Iterator[Page]:
+    """The one page that a plain text is."""
+    yield Page(
+        blocks=blocks(found.text),
+        encoding=found.encoding,
+        media_type=MEDIA_TYPE,
+        path=path,
+        warnings=replaced_warning(found.replaced),
+    )
+
+
+def replaced_warning(replaced: int) -> tuple[str, ...]:
+    """What to say where characters were lost in decoding; nothing where none was.
+
+    >>> replaced_warning(2)
+    ('2 characters could not be decoded and stand as U+FFFD.',)
+    """
+    if not replaced:
+        return ()
+    what = (
+        "1 character could not be decoded and stands"
+        if replaced == 1
+        else f"{replaced} characters could not be decoded and stand"
+    )
+    return (f"{what} as U+FFFD.",)
