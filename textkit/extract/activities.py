@@ -1,0 +1,203 @@
+"""Campaigns and activities named in quotes: “书香四邻”活动, “甲”“乙”等12次活动, 以“丙”为主题."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from textkit.document import Document, Span
+from textkit.lexicon import Lexicon
+from textkit.records import Activity
+
+
+class Named(NamedTuple):
+    """What a rule says of a quote: it names an activity of this kind (None where the text names no kind)."""
+
+    noun: str | None
+
+
+_VERBS = (
+    "开展|举办|举行|组织|推送|发布|刊发|播出|实施|参加|参与|进行|推进|完成|获得|荣获|征集|走进|服务|制作|召开|建立|建成|成立|发放|"
+    "引导|帮助|带动|吸引|邀请|拍摄|收到|形成|打造|报名|评为|命名|称号|微信|公众号|账号|平台|网站|栏目|专栏|客户端|精神|荣誉|场所|问题|现象|隐患"
+)
+_BREAK = re.compile(rf"[的了在为和与被是有等以对从将把或及]|{_VERBS}")
+_GAP = 12
+_INSTITUTION = re.compile(
+    r"室|中心|基地|站|者|家(?!庭)|馆|所(?!在)|点(?!燃|亮)|部(?!署|分)|厅|局(?!面)|法(?!治)|系统|平台|品牌|示范|专栏|栏目|学院|集团|公司|协会"
+)
+_COUNT = r"(?:[\d一二三四五六七八九十百千两几多余]{1,6}[余多]?(?:余|多)?(?:场次|次|场|项|个|期|届|类|种|轮|批)(?:次)?)"
+_AND_SO_ON = re.compile(rf"等(?:一系列|系列|多种形式|各类|各种)?{_COUNT}?(?:丰富多彩|形式多样|内容丰富|丰富|多彩)?的?")
+_THEME_AFTER = re.compile(r"[”」』\"＂]为(?:活动)?主题(?:的)?")
+_THEME_BEFORE = re.compile(r"(?:以|围绕|紧扣)[“「『\"＂]$")
+_OBJECT_OF = re.compile(
+    r"(?:弘扬|践行|学习|贯彻|落实|宣传|树立|坚持|坚定|庆祝|纪念|喜迎|庆|迎|获|荣获|获评|获得|授予|评为|被评为|入选|列入)[了]?$"
+)
+_FESTIVAL = re.compile(
+    r"[一二三四五六七八九十\d]{1,2}[·.．]?[一二三四五六七八九十\d]{1,2}|十[一二三四五]五|双减|三农|双百|二为"
+)
+_SLOGAN_END = re.compile(r"(?:精神|思想|理论|主义|意识|自信|维护|总要求|方针|理念)$")
+_DOING = re.compile(r"(?:开展|举办|举行|组织|实施|启动|推进|深化)(?:了|好|“[^”]{0,30}”|[、和])?$")
+_REPORTED = re.compile(r"(?:系列|专题|主题|典型)?(报道|宣传)(?=等|[，。；,、]|$)")
+_DOING_LIST = re.compile(r"(?:开展|组织|推出)了?[“「『\"＂][^。；\n]{0,200}$")
+_OWN_NOUN = re.compile(r"(?:活动|行动|工程|大赛)$")
+_MIXED = re.compile(r"(?:、[\u4e00-\u9fff]{2,12}){1,4}$")
+
+
+def find(document: Document, lexicon: Lexicon) -> list[Activity]:
+    """The activities that a report names in quotes, every mention, in order.
+
+    Slogans, nicknames, ratings, accounts and titles of honour in quotes are none. A limit: an activity whose kind the
+    text does not name (`办好“村晚”`) is not seen.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> text = "某站总结\\n弘扬“铁人精神”，开展“净滩”、“护绿”等5次志愿活动。"
+    >>> [(one.name, one.noun) for one in find(Document(text), DEFAULT)]
+    [('净滩', '活动'), ('护绿', '活动')]
+    """
+    found = []
+    nouns = _nouns(lexicon)
+    chained: tuple[int, Named | None] = (-1, None)  # where the next quote of the same list starts, what it is
+    quotes = _outside_titles(document)
+    for i in range(len(quotes) - 1, -1, -1):
+        quote = quotes[i]
+        rule, named = "same-list", chained[1] if quote.end == chained[0] else None
+        if named is None:
+            rule, named = _ask(document.text, quote, nouns)
+        before = quotes[i - 1] if i else None
+        chained = (-1, None)
+        if named and before and rule != "theme" and _is_joined(document.text, before, quote):
+            chained = (before.end, named)
+        if named and not _is_no_name(document.text, quote, rule):
+            found.append(_record(document, quote, rule, named))
+    return found[::-1]
+
+
+def _outside_titles(document: Document) -> list[Span]:
+    """The quotes that are no part of a title in 《》."""
+    ends = [title.end for title in document.titles]
+    kept = []
+    for quote in document.quotes:
+        at = bisect_left(ends, quote.end)
+        if at == len(ends) or document.titles[at].start > quote.start:
+            kept.append(quote)
+    return kept
+
+
+def _record(document: Document, quote: Span, rule: str, named: Named) -> Activity:
+    sentence = document.sentence_at(quote.start)
+    return Activity(
+        text=quote.text,
+        start=quote.start,
+        end=quote.end,
+        sentence=(sentence.start, sentence.end),
+        section=sentence.section,
+        rule=rule,
+        name=quote.text,
+        noun=named.noun,
+    )
+
+
+def _is_joined(text: str, before: Span, quote: Span) -> bool:
+    """Whether two quotes stand in one list: nothing, 、 or 和 between them."""
+    between = text[before.end + 1 : quote.start - 1]
+    return between in ("", "、", "和", "与", "及", "以及", "、 ", " ")
+
+
+def _is_no_name(text: str, quote: Span, rule: str) -> bool:
+    """Whether what the quote holds is a slogan, a feast day, or the object of a verb before it.
+
+    >>> _is_no_name("弘扬“实干”活动", Span("实干", 3, 5), "noun-after"), _is_no_name("“七一”活动", Span("七一", 1, 3), "noun-after")
+    (True, True)
+    """
+    if (
+        len(quote.text) > 60
+        or _FESTIVAL.fullmatch(quote.text)
+        or not re.search(r"[\u4e00-\u9fff]{2}|\w{3}", quote.text)
+    ):
+        return True
+    if rule == "theme":
+        return False
+    return bool(_SLOGAN_END.search(quote.text) or _OBJECT_OF.search(text, max(0, quote.start - 6), quote.start - 1))
+
+
+@cache
+def _nouns(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted(lexicon.words("activity_nouns"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def _ask(text: str, quote: Span, nouns: re.Pattern[str]) -> tuple[str, Named | None]:
+    for name, rule in RULES:
+        named = rule(text, quote, nouns)
+        if named is not None:
+            return name, named
+    return "", None
+
+
+def _theme(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
+    """以“人人讲安全”为主题(的…活动)."""
+    after = _THEME_AFTER.match(text, quote.end)
+    if not after or not _THEME_BEFORE.search(text, max(0, quote.start - 5), quote.start):
+        return None
+    return Named(_noun(text, after.end(), nouns, 24) if after[0].endswith("的") else None)
+
+
+def _noun_after(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
+    """“净滩”志愿服务活动."""
+    noun = _noun(text, quote.end + 1, nouns, _GAP)
+    return Named(noun) if noun else None
+
+
+def _list_end(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
+    """“净滩”等12次公益活动; “净滩”、健步走等活动."""
+    at = quote.end + 1
+    end = text.find("等", at, at + 40)
+    if end < 0 or (end > at and not (_MIXED.fullmatch(text, at, end) and _doing_before(text, quote))):
+        return None
+    so_on = _AND_SO_ON.match(text, end)
+    noun = _noun(text, so_on.end(), nouns, 16) if so_on else None
+    return Named(noun) if noun else None
+
+
+def _reported(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
+    """开展“身边榜样”、“最美家庭”报道等."""
+    after = _REPORTED.match(text, quote.end + 1)
+    return Named(after[1]) if after and _DOING_LIST.search(text, max(0, quote.start - 210), quote.start) else None
+
+
+def _own_noun(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
+    """开展“净滩行动”."""
+    own = _OWN_NOUN.search(quote.text)
+    return Named(own[0]) if own and _doing_before(text, quote) else None
+
+
+RULES: tuple[tuple[str, Callable[[str, Span, re.Pattern[str]], Named | None]], ...] = (
+    ("theme", _theme),
+    ("noun-after", _noun_after),
+    ("list-end", _list_end),
+    ("reported", _reported),
+    ("own-noun", _own_noun),
+)
+
+
+def _doing_before(text: str, quote: Span) -> bool:
+    return bool(_DOING.search(text, max(0, quote.start - 8), quote.start - 1))
+
+
+def _noun(text: str, at: int, nouns: re.Pattern[str], gap: int) -> str | None:
+    """The noun that the words from `at` on lead to, without a verb or particle between; of several the last."""
+    last = None
+    for noun in _reachable(text, at, nouns, gap):
+        last = noun
+    return last
+
+
+def _reachable(text: str, at: int, nouns: re.Pattern[str], gap: int) -> Iterator[str]:
+    while (noun := nouns.search(text, at, at + gap + 6)) and noun.start() - at <= gap:
+        between = text[at : noun.start()]
+        if between and (not re.fullmatch(r"[\u4e00-\u9fff]+", between) or _BREAK.search(between)):
+            return
+        if not _INSTITUTION.match(text, noun.end()):
+            yield noun[0]
+        at, gap = noun.end(), 4

@@ -1,0 +1,125 @@
+"""What happened on a day: sentences that name one, with the people and counts beside it."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+
+from textkit.document import Document, Sentence
+from textkit.records import Count, Event, Person
+
+_HAN = "一二三四五六七八九"
+_DAY = rf"(?:\d{{1,2}}|[{_HAN}]?十[{_HAN}]?|[{_HAN}]|廿[{_HAN}]?)"
+_DATE = re.compile(
+    rf"""
+    (?:(?P<year>(?:19|20)\d\d|[一二][{_HAN}〇零○O]{{3}})年(?:的)?|(?P<said>今年|去年|上年|前年|明年|次年|当年|本年))?
+    (?P<month>(?<!\d)\d{{1,2}}|(?<![{_HAN}十])(?:十[一二]?|[{_HAN}]))月(?:份)?(?P<day>{_DAY})[日号]
+    (?:[—\-－–~～至到]{{1,2}}(?:(?:\d{{1,2}}|十[一二]?|[{_HAN}])月)?{_DAY}[日号])?
+    """,
+    re.VERBOSE,
+)
+_NOT_BEFORE = re.compile(
+    r"(?:截至|截止|截止到|截至到|计划于?|拟于?|预计|将于|力争|确保|争取|不晚于|来源|时间|日期)[：:在于到]?$"
+)
+_NOT_AFTER = re.compile(r"(?:前|之前|以前|起施行|起实施|起执行|止|为止)")
+_SHIFT = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "次年": 1}
+
+
+def find(
+    document: Document, year: int | None, people: Sequence[Person] = (), counts: Sequence[Count] = ()
+) -> list[Event]:
+    """The events of a report, in order: one for each day named in a sentence that says more than the day.
+
+    `date` is ISO 8601: with the year that the text says, else the report's `year`, else `--11-14`. A span of days
+    (`5月3日至7日`) counts on its first. Where a sentence names several days, people and counts go to the day before
+    them. Not events: deadlines, plans, the date under a report, days in 《》 and days alone (`每月1日`).
+
+    >>> [(event.text, event.date) for event in find(Document("某站总结\\n5月3日至7日，举办书展。"), 2021)]
+    [('5月3日至7日', '2021-05-03')]
+    """
+    found: list[Event] = []
+    matches = [match for match in _DATE.finditer(document.text) if _happened(document, match)]
+    for i, match in enumerate(matches):
+        date = _iso(match, year)
+        if date is None:
+            continue
+        sentence = document.sentence_at(match.start())
+        low, high = _extent(sentence, matches, i)
+        found.append(
+            Event(
+                text=match[0],
+                start=match.start(),
+                end=match.end(),
+                sentence=(sentence.start, sentence.end),
+                section=sentence.section,
+                rule="day-in-sentence",
+                date=date,
+                people=tuple(_inside(((p, s) for p, one in enumerate(people) for s, _ in one.mentions), low, high)),
+                counts=tuple(_inside(((c, one.start) for c, one in enumerate(counts)), low, high)),
+            )
+        )
+    return found
+
+
+def _inside(places: Iterator[tuple[int, int]], low: int, high: int) -> list[int]:
+    return list(dict.fromkeys(index for index, start in places if low <= start < high))
+
+
+def _extent(sentence: Sentence, matches: Sequence[re.Match[str]], i: int) -> tuple[int, int]:
+    """The stretch of the sentence that belongs to this day: up to the next day, from the start where it is the first."""
+    first = i == 0 or matches[i - 1].start() < sentence.start
+    last = i + 1 == len(matches) or matches[i + 1].start() >= sentence.end
+    return sentence.start if first else matches[i].start(), sentence.end if last else matches[i + 1].start()
+
+
+def _happened(document: Document, match: re.Match[str]) -> bool:
+    """Whether the day is one on which the sentence says that something happened."""
+    text, sentence = document.text, document.sentence_at(match.start())
+    if sentence.start < document.paragraphs[0][1] and len(document.paragraphs) > 1:  # the title line
+        return False
+    if sentence.end - sentence.start - len(match[0]) < 4:
+        return False
+    if _NOT_BEFORE.search(text, max(sentence.start, match.start() - 6), match.start()) or _NOT_AFTER.match(
+        text, match.end()
+    ):
+        return False
+    if text[match.start() - 1 : match.start()] in ("每", "（", "(") and text[match.end() : match.end() + 1] in "）)":
+        return False
+    if text[max(match.start() - 1, 0) : match.start()] == "每":
+        return False
+    opened = text.rfind("《", sentence.start, match.start())
+    return opened < 0 or text.find("》", opened, match.start()) >= 0
+
+
+def _iso(match: re.Match[str], year: int | None) -> str | None:
+    """The date as ISO 8601, or None where the calendar has no such day."""
+    month, day = _number(match["month"]), _number(match["day"])
+    if match["year"]:
+        year = _year(match["year"])
+    elif match["said"] and year is not None:
+        year += _SHIFT.get(match["said"], 0)
+    elif match["said"] in _SHIFT:
+        year = None
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year or 2000, month)[1]:
+        return None
+    return f"{year:04}-{month:02}-{day:02}" if year else f"--{month:02}-{day:02}"
+
+
+def _year(text: str) -> int:
+    """A year written in digits of either kind.
+
+    >>> _year("二〇一九"), _year("2019")
+    (2019, 2019)
+    """
+    return int("".join(char if char.isdigit() and char.isascii() else str((_HAN.find(char)) + 1) for char in text))
+
+
+def _number(text: str) -> int:
+    """A number under a hundred, in digits of either kind.
+
+    >>> [_number(text) for text in ("7", "十", "二十三", "廿五")]
+    [7, 10, 23, 25]
+    """
+    if text.isascii():
+        return int(text)
+    tens, ten, ones = text.replace("廿", "二十").rpartition("十")
+    return ((_HAN.find(tens) + 1 if tens else 1) * 10 if ten else 0) + (_HAN.find(ones) + 1 if ones else 0)

@@ -1,0 +1,123 @@
+"""Documents cited in 《》: papers, rules, notices, books; not outlets, columns or programmes."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from textkit.document import Document, Span
+from textkit.lexicon import Lexicon
+from textkit.records import Cited, Outlet
+
+_SERIES_AFTER = re.compile(
+    r"[”」』’\"]?(?:等)?(?:大型)?(?:电视|广播|新闻|专题|品牌|系列)?"
+    r"(?:栏目|专栏|节目|专题(?!片|讲座|会|研讨|学习|培训|党课|辅导)|频道|专版|专刊|专页|版面|版块|板块|副刊|系列报道|直播间|公众号|微信|客户端|杂志|期刊|报纸|周刊|月刊|季刊|内刊|简报)"
+)
+_ORDERED = re.compile(r"(?:订阅|征订|订购|投递|发行)[^。；\n]{0,20}$")
+_BODY = re.compile(
+    r"(?:[、和与及]?[\u4e00-\u9fff]{0,16}?(?:中共中央|党中央|国务院|全国人大(?:常委会)?|中央军委|"
+    r"[办公]{1,2}厅|办公室|委员会|人民政府|政府|党委|党组|党工委|[省市县区州盟旗镇乡]委|宣传部|组织部|统战部|"
+    r"[教交住商农科财卫公民环水]?[\u4e00-\u9fff]部(?<!内部)(?<!全部)(?<!干部)(?<!局部)(?<!支部)|党支部|支部|总局|分局|局|委办|安委会|安委办|文明办|"
+    r"[\u4e00-\u9fff]{1,4}委|[\u4e00-\u9fff]{1,4}办|法院|检察院|协会|学会|联合会|总工会|工会|团委|妇联|集团|公司|学校|大学|学院|医院)){1,4}$"
+)
+_ISSUED = re.compile(
+    r"(?:联合|共同|正式|最新|新近|关于)?(?:印发|下发|制发|颁发|颁布|出台|制定|制订|发布|转发|公布|修订)(?:的|了)?$"
+)
+_LEAD = re.compile(
+    r".*(?:贯彻落实|贯彻执行|贯彻|落实|执行|遵照|按照|根据|依据|依照|对照|结合|学习|传达|宣传|转发|领会|遵守|围绕|符合|参照|收到|接到|印发|出台|"
+    r"认真|严格|积极|了|把|将|对|的|在|由|以|是|被|并|我)"
+)
+_TAIL = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]$")
+
+
+def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -> list[Cited]:
+    """The documents that a report cites in 《》, every mention, in order.
+
+    `outlets` are the report's; what they name, and a programme or column beside one, is no document. A limit: books
+    and songs are told from columns only by the words around them.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> text = "某站总结\\n落实县文化局《关于送戏下乡的通知（试行）》，办好《乡音》栏目。"
+    >>> [(cited.title, cited.genre, cited.issuer) for cited in find(Document(text), DEFAULT)]
+    [('关于送戏下乡的通知（试行）', '通知', '县文化局')]
+    """
+    taken = {offset for outlet in outlets for offset in (outlet.start, outlet.end)}
+    names = lexicon.table("outlets")
+    found = []
+    for title in document.titles:
+        if _is_outlet(document.text, title, taken) or title.text in names or _is_series(document.text, title, taken):
+            continue
+        sentence = document.sentence_at(title.start)
+        genre = genre_of(title.text, lexicon)
+        found.append(
+            Cited(
+                text=title.text,
+                start=title.start,
+                end=title.end,
+                sentence=(sentence.start, sentence.end),
+                section=sentence.section,
+                rule="cited-genre" if genre else "cited-title",
+                title=title.text,
+                genre=genre,
+                issuer=_issuer(document.text[max(sentence.start, title.start - 61) : title.start - 1]),
+            )
+        )
+    return found
+
+
+def _is_outlet(text: str, title: Span, taken: set[int]) -> bool:
+    """Whether the outlets know what stands in these brackets."""
+    return title.start in taken or title.end in taken or text[title.start : title.end].strip() == ""
+
+
+def _is_series(text: str, title: Span, taken: set[int]) -> bool:
+    """Whether the title is a column, programme or periodical: named so after it, beside its outlet, or ordered."""
+    before = title.start - 1
+    if before in taken or (before - 1 in taken and text[before - 1] in "”》"):
+        return True
+    if _SERIES_AFTER.match(text, title.end + 1):
+        return True
+    return bool(_ORDERED.search(text, max(0, before - 30), before)) and not genre_like(title.text)
+
+
+def genre_like(title: str) -> bool:
+    """Whether a title opens as official papers do.
+
+    >>> genre_like("关于开展读书活动的通知"), genre_like("半月谈")
+    (True, False)
+    """
+    return title.startswith(("关于", "中华人民共和国", "中国共产党"))
+
+
+@cache
+def _genres(lexicon: Lexicon) -> tuple[frozenset[str], int]:
+    words = lexicon.words("genres")
+    return words, max(map(len, words))
+
+
+def genre_of(title: str, lexicon: Lexicon) -> str | None:
+    """The kind of paper that a title says it is at its end, what stands in brackets there left out; else None.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> genre_of("处方管理办法（试行）", DEFAULT), genre_of("乡村四季", DEFAULT)
+    ('办法', None)
+    """
+    bare = title.rstrip()
+    for _ in range(2):
+        bare = _TAIL.sub("", bare).rstrip()
+    words, longest = _genres(lexicon)
+    return next((bare[-size:] for size in range(min(longest, len(bare)), 0, -1) if bare[-size:] in words), None)
+
+
+def _issuer(before: str) -> str | None:
+    """The body named right before the opening bracket, with or without a verb of issuing.
+
+    >>> _issuer("认真贯彻中共中央、国务院"), _issuer("根据市安委会印发的"), _issuer("修订")
+    ('中共中央、国务院', '市安委会', None)
+    """
+    clause = re.split(r"[，,。；;：:！？\n》”]", before)[-1]
+    clause = _ISSUED.sub("", clause)
+    if lead := _LEAD.match(clause):
+        clause = clause[lead.end() :]
+    if len(clause) > 40 or not _BODY.search(clause):
+        return None
+    return clause.strip(" 、和与及") or None
