@@ -8,6 +8,8 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from typing import Any, NamedTuple
 
 Token = tuple[str, int, int]
@@ -54,22 +56,38 @@ def cut_known(text: str) -> list[str]:
 @cache
 def _known_cutter() -> Callable[[str], list[str]]:
     try:
-        import rjieba
+        cut = _rjieba_tokenizer().cut
     except ImportError:
         tokenizer = _jieba_tokenizer()
         return lambda text: list(tokenizer.cut(text, HMM=False))
-    cut = rjieba.Jieba().cut
     return lambda text: list(cut(text, hmm=False))
 
 
 @cache
 def _segmenter() -> Callable[[str], list[Token]]:
     try:
-        import rjieba
+        cut = _rjieba_tokenizer().tokenize
     except ImportError:
         return _jieba()
-    cut = rjieba.Jieba().tokenize
     return lambda text: _resplit(cut(text))
+
+
+@cache
+def _rjieba_tokenizer() -> Any:
+    """A private tokenizer of rjieba; raises ImportError where rjieba is not installed.
+
+    `import rjieba` loads the dictionary for a tokenizer that all its users share, which takes as long again as ours
+    (0.1 s); so its compiled part is loaded without the package around it.
+    """
+    package = find_spec("rjieba")
+    compiled = PathFinder.find_spec("rjieba.rjieba", package.submodule_search_locations) if package else None
+    if compiled is None or compiled.loader is None:
+        from rjieba import Jieba
+
+        return Jieba()
+    module = module_from_spec(compiled)
+    compiled.loader.exec_module(module)
+    return module.Jieba()
 
 
 # rjieba keeps `GB-2312` and `a.b` whole where jieba parts them.
@@ -78,21 +96,23 @@ _PIECE = re.compile(r"[a-zA-Z0-9]+(?:\.[0-9]+)?%?|.", re.DOTALL)
 
 
 def _resplit(tokens: list[Token]) -> list[Token]:
-    if not any(len(word) > 1 and word.isascii() and _GLUED.search(word) for word, _, _ in tokens):
-        return tokens
-    return [piece for token in tokens for piece in _pieces(token)]
+    parted: list[Token] = []
+    for token in tokens:
+        word = token[0]
+        if len(word) > 1 and word.isascii() and _GLUED.search(word):
+            parted.extend(_pieces(token))
+        else:
+            parted.append(token)
+    return parted
 
 
 def _pieces(token: Token) -> Iterator[Token]:
-    """What jieba makes of one token: the same, or, where ASCII marks glue it, its parts.
+    """What jieba makes of an ASCII token that marks glue: its parts.
 
     >>> [word for word, _, _ in _pieces(("a-1.5%", 0, 6))]
     ['a', '-', '1.5%']
     """
     word, start, _ = token
-    if len(word) == 1 or not word.isascii() or not _GLUED.search(word):
-        yield token
-        return
     for piece in _PIECE.finditer(word):
         yield piece[0], start + piece.start(), start + piece.end()
 
