@@ -2,6 +2,7 @@
 
 from textkit.errors import InputError, LexiconError, NotANumberError, RecordError, TextkitError
 from textkit.pipeline import extract, extract_bytes, extract_file
+from textkit.reading import Page, read
 from textkit.records import (
     Activity,
     Check,
@@ -26,6 +27,7 @@ __all__ = [
     "LexiconError",
     "NotANumberError",
     "Outlet",
+    "Page",
     "Person",
     "RecordError",
     "Report",
@@ -36,4 +38,5 @@ __all__ = [
     "extract",
     "extract_bytes",
     "extract_file",
+    "read",
 ]
