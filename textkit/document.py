@@ -60,7 +60,9 @@ class Document:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, in order: they end after 。！？!?… or with the line; ； does not end one."""
         paths = list(_paths(self.sections))
-        found, at, path = [], 0, ()
+        found: list[Sentence] = []
+        path: tuple[str, ...] = ()
+        at = 0
         for low, high in self.paragraphs:
             for start, end in _sentences(self.text, low, high):
                 while at < len(paths) and paths[at][0] < end:
@@ -215,7 +217,8 @@ def _pairs(marks: list[tuple[str, int]]) -> list[tuple[int, int]]:
     >>> _pairs([("“", 0), ("”", 3)]), _pairs([("”", 0), ("”", 3)])
     ([(1, 3)], [(1, 3)])
     """
-    found, opened = [], []
+    found: list[tuple[int, int]] = []
+    opened: list[tuple[str, int]] = []
     for mark, at in marks:
         if opened and mark == opened[-1][0]:
             start = opened.pop()[1]

@@ -15,7 +15,7 @@ from textkit.records import Section
 
 
 class Mark(NamedTuple):
-    """A marker at the head of a paragraph: its style, its number (None where it has none), and where its text starts."""
+    """A marker at the head of a paragraph: its style, number (None: it has none), itself, and where its text starts."""
 
     style: str
     number: int | None
@@ -169,7 +169,8 @@ _TAIL_NOUN = re.compile(
     r"(?:局|委|办|站|所|院|校|中心|协会|公司|政府|支部|街道|办事处|党委|党组|委员会|学校|中学|小学|社区|村|镇|乡|部)$"
 )
 _NO_HEADING = re.compile(
-    r"[。；;！!？?…：:|｜\t/\\=<>@]|[、，,]$| {2}|\u3000|第\d+页|^附|^[—\-*·•●◆■★]|^[（(].*[）)]$|您|大家好|谢谢|^图|^表\d"
+    r"[。；;！!？?…：:|｜\t/\\=<>@]|[、，,]$| {2}|\u3000|第\d+页|^附|^[—\-*·•●◆■★]|^[（(].*[）)]$"
+    r"|您|大家好|谢谢|^图|^表\d"
 )
 
 
@@ -281,7 +282,8 @@ def find(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Section, ...
     """The sections of a clean text whose paragraphs these are; offsets are code points.
 
     The first line is the title and no heading. A marked paragraph that is one long sentence is an item of a list, and
-    so is a marked half of a sentence in the midst of a paragraph. A limit: an unmarked heading that runs in is not seen.
+    so is a marked half of a sentence in the midst of a paragraph. A limit: an unmarked heading that runs in is not
+    seen.
 
     >>> text = "某站工作总结\\n一、宣传\\n1、对外宣传。上稿3篇。"
     >>> [(s.level, s.heading) for s in find(text, [(0, 6), (7, 11), (12, 24)])]

@@ -36,8 +36,7 @@ def tokenize(text: str) -> list[Word]:
     try:
         tokens = _segmenter()(text)
     except UnicodeEncodeError:  # half of a surrogate pair, which a Rust string cannot hold
-        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        stand_in = whole if len(whole) == len(text) else re.sub("[\ud800-\udfff]", "\ufffd", text)
+        stand_in = re.sub("[\ud800-\udfff]", "\ufffd", text)
         tokens = [(text[start:end], start, end) for _, start, end in _segmenter()(stand_in)]
     return list(map(Word._make, tokens))
 
@@ -131,7 +130,7 @@ def _jieba_tokenizer() -> Any:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of jieba's own source: invalid escapes, pkg_resources
-        import jieba
+        import jieba  # type: ignore[import-untyped]
     tokenizer: Any = jieba.Tokenizer()
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True

@@ -65,7 +65,7 @@ def _inside(places: Iterator[tuple[int, int]], low: int, high: int) -> list[int]
 
 
 def _extent(sentence: Sentence, matches: Sequence[re.Match[str]], i: int) -> tuple[int, int]:
-    """The stretch of the sentence that belongs to this day: up to the next day, from the start where it is the first."""
+    """The stretch of the sentence that is this day's: up to the next day, from its start where the day is the first."""
     first = i == 0 or matches[i - 1].start() < sentence.start
     last = i + 1 == len(matches) or matches[i + 1].start() >= sentence.end
     return sentence.start if first else matches[i].start(), sentence.end if last else matches[i + 1].start()

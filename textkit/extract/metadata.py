@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 
 from textkit.document import Document
 from textkit.lexicon import DEFAULT, Lexicon
@@ -16,11 +17,6 @@ _GENRE = r"(?:总结|小结|汇报|报告|述职|综述|要点|计划|回顾|纪
 _KNOWN = re.compile(rf"^(?:关于)?(.{{2,40}}?)(?:关于)?(?:{_YEAR}|今年|第?[一二三四1-4]季度|上半年|下半年)")
 _TOPIC = re.compile(
     r"(?:工作|思想|文化|活动|建设|总结|个人|教师|员工|年度|年终|管理|宣传|教育|服务|安全生产|开展|情况|的|和|在|与|年)$"
-)
-_GENERIC = frozenset(
-    "社区 学校 党支部 支部 街道 乡镇 小学 中学 医院 公司 机关 单位 部门 本局 全局 全县 全市 全区 全镇 全乡 全村 全校 村级 村 镇 乡 办公室 党委 "
-    "党组 政府 镇党委 乡党委 县委 市委 区委 镇政府 乡政府 县政府 市政府 区政府 团委 工会 妇联 幼儿园 项目部 班组 车间 集团 大学 学院 协会 中心 "
-    "科室 农村 基层 全国 全省 各级党委 行政村 村党支部 党总支 街道办事处 校党支部 机关党支部 居委会 社区居委会 村委会 班子 镇人民政府 乡人民政府 人民政府".split()
 )
 
 
@@ -100,7 +96,7 @@ def _year_of_date(document: Document, published: str | None) -> int | None:
             continue
         signed = _digits(found[1])
         month = found[2]
-        early = month.isdigit() and int(month) <= 3 or month in ("一", "二", "三")
+        early = month in ("1", "2", "3", "01", "02", "03", "一", "二", "三")
         if early:
             return signed - 1 if _PAST.search(head) and "今年" not in head else None
         return signed if date != published or _PRESENT.search(head) else None
@@ -133,7 +129,7 @@ def _good(name: str, lexicon: Lexicon) -> bool:
     """Whether this is a name of its own and not only a kind of body (`社区`, `镇党委`)."""
     return (
         3 <= len(name) <= 40
-        and name not in _GENERIC
+        and name not in lexicon.words("generic_bodies")
         and not name.startswith(("我", "本", "全", "各", "该", "某", "在", "对", "以"))
         and bool(_ending(lexicon).search(name))
         and not re.search(r"[，。；：、！？\s“”《》]", name.replace("、", "", 1))
@@ -153,7 +149,11 @@ def _in_title_before_year(document: Document, title: str, lexicon: Lexicon) -> s
     if _good(name, lexicon):
         return name
     plain = re.fullmatch(r"[\u4e00-\u9fff（）A-Za-z·]{3,25}", name)
-    return name if plain and not _TOPIC.search(name) and name not in _GENERIC and "同志" not in name else None
+    return (
+        name
+        if plain and not _TOPIC.search(name) and name not in lexicon.words("generic_bodies") and "同志" not in name
+        else None
+    )
 
 
 _AFTER_YEAR = re.compile(rf"{_YEAR}{_TERM}(.{{2,40}}?)(?:工作|思想|年终|年度|党建|宣传|信息|{_GENRE})")
@@ -236,7 +236,7 @@ def _most_named(document: Document, title: str, lexicon: Lexicon) -> str | None:
     """
     words = document.words
     seen: Counter[str] = Counter()
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         kind = next((kind for kind in _PLACE if after.text == kind), None)
         if kind and 2 <= len(before.text) <= 4 and before.text not in lexicon.words("plain_modifiers"):
             seen[before.text + kind] += 1
