@@ -29,8 +29,6 @@ def find(document: "Document", lexicon: "Lexicon") -> list[Outlet]:
     """
     text = document.text
     found = scan(document, lexicon)
-    if not found:
-        return []
     groups = lists(text, found)
     decided = outlets_evidence.judge(text, found, groups, lexicon)
     kept = [(one, rule) for one, rule in zip(found, decided, strict=True) if rule]

@@ -33,7 +33,11 @@ def left(document: Document, lexicon: Lexicon, start: int, end: int) -> int:
                 break
             at = word.start
         elif word.start < start:
+            if text[word.start : start] in stop:
+                break
             at = word.start
+    etc = text.rfind("等", at, start)
+    at = etc + 1 if etc >= 0 else at
     if at < start and text[at] in _LEADING and start - at > 1 and text[at : at + 2] != "在线":
         at += 1
     return at

@@ -72,7 +72,7 @@ Rule = Callable[[Sight], bool]
 
 def in_source_line(sight: Sight) -> bool:
     """`来源：河南日报`: a line that says where a text is from."""
-    return bool(_SOURCE.search(sight.before)) and bool(_SOURCE_AFTER.match(sight.text, sight.group.high))
+    return bool(_SOURCE.search(sight.text, max(sight.group.low - 10, 0), sight.group.low)) and bool(_SOURCE_AFTER.match(sight.text, sight.group.high))
 
 
 def closed_as_media(sight: Sight) -> bool:

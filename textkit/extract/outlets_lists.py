@@ -20,9 +20,11 @@ _PLACE_IN = (
     r"杂志|报纸|报(?![道导送告])|上(?![稿线刊榜传报])|中|里|的|等)"
 )
 _TAIL = re.compile(
-    rf"(?:[（(][^（）()\n]{{0,30}}[）)])?(?:{_COLUMN}{{0,3}}{_PLACE_IN}{{0,3}})"
+    rf"(?:[（(](?=[^（）()\n]{{0,6}}称)[^（）()\n]{{0,30}}[）)])?(?:{_COLUMN}{{0,3}}{_PLACE_IN}{{0,3}})"
 )
 _JOIN = re.compile(rf"\s?(?:以及|[、和及与]|并在|、在|和在|再到|到|还有|甚至)?\s?(?:(?:{LEVELS})级?{MEDIA}|央媒|省媒)?\s?")
+_MEMBERS = re.compile(r"、(?:[《“\"]?[A-Za-z一-鿿·]{2,10}[》”\"]?(?:、|和|及|与)){1,3}")
+_ITEMS_COUNTED = re.compile(r"[一二两三四五六七八九十百千数几](?:篇|条|期|则|幅|版|次|部|个|集|期)|(?:上稿|刊|播|发|采用|报道)")
 _CLAUSE_END = re.compile(r"[，；。！？\n;!?]|,(?![0-9]{3})")
 _CLAUSE_START = re.compile(r"[，；。：:！？\n;!?]|,(?![0-9]{3})")
 REACH = 90
@@ -74,7 +76,7 @@ def _joined(text: str, one: Found, other: Found) -> bool:
         return text[one.high - 1] in "》”\"" and text[other.low] in "《“\""
     if len(gap) > 40:
         return False
-    if _JOIN.fullmatch(gap):
+    if _JOIN.fullmatch(gap) or (_MEMBERS.fullmatch(gap) and not _ITEMS_COUNTED.search(gap)):
         return bool(gap.strip())
     start = tail(text, one, other.low)
     return start < other.low and text[start] in "、和及与" and bool(_JOIN.fullmatch(text, start, other.low))

@@ -53,6 +53,8 @@ def patterns(lexicon: Lexicon) -> Patterns:
 
     rows: dict[str, tuple[str, str, str | None]] = {}
     for word, row in lexicon.table("outlet_forms").items():
+        if row["strength"] == "title":
+            continue
         rows[word] = (word, row["strength"], row["medium"])
     for word in lexicon.words("outlet_none"):
         rows[word] = (word, "none", None)
@@ -79,7 +81,7 @@ def scan(document: Document, lexicon: Lexicon) -> list[Found]:
         if inside:
             if hit.end == brackets[at][0].end:
                 ends[brackets[at][0].start] = hit
-        elif hit.kind not in ("none", "title"):
+        elif hit.kind != "none":
             one = _bare(document, lexicon, hit, previous)
             if one:
                 found.append(one)
@@ -131,15 +133,15 @@ def _brackets(document: Document) -> list[tuple[Span, bool]]:
     return sorted((one for one in both if 0 < one[0].end - one[0].start <= LONGEST_NAME), key=lambda one: one[0].start)
 
 
-_NOT_BEFORE = {"报": "告道名到送销考导表酬复国批备价", "网": "格络站上友民点吧购红页课箱信", "台": "长阶风账"}
-_UP = re.compile(r"上(?:稿|刊|发|采|先|累|共|各|报道)")
+_NOT_BEFORE = {"报": "告道名到送销考导表酬复国批备价刊社废请关案检审经账答恩备纸警停", "网": "格络站上友民点吧购红页课箱信", "台": "长阶风账"}
+_VERB_BEHIND = re.compile(r"上(?:稿|刊|发|采|先|累|共|各|报道)|刊(?:登|发|载|用|出|播)")
 
 
 def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Found | None:
     """The outlet that a hit outside brackets may be the end of."""
     text, start, end = document.text, hit.start, hit.end
     following = text[end : end + 1]
-    if following and following in _NOT_BEFORE.get(text[end - 1], "") and not _UP.match(text, end):
+    if following and following in _NOT_BEFORE.get(text[end - 1], "") and not _VERB_BEHIND.match(text, end):
         return None
     left = start
     if hit.word in lexicon.table("outlet_forms"):
@@ -153,8 +155,9 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
         )  # fmt: skip
     if hit.kind == "verbish" and (previous == start or not _goes_on(text, end)):
         return None
-    if hit.kind == "account" and _opens_quote(text, end):
+    if (hit.kind == "account" or hit.medium in ("bulletin", "magazine", "app")) and _opens_quote(text, end):
         return None  # the quote behind it holds the name
+    left = _without_self(text, left, start)
     owner, kind = text[left:start], hit.kind
     if not owner or (len(owner) < 2 and hit.word in ("报", "网") and not owner.isascii()):
         own = hit.kind == "weak" and hit.word[0] in "省市县州区旗" and len(hit.word) > 1
@@ -166,16 +169,18 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
     if sort == "generic" or (kind == "verbish" and sort == "owner"):
         return None
     if sort == "owner":
-        left = _without_self(text, left)
         return Found(left, end, left, end, hit.medium, "owner", "owner-and-form")
     medium = "weibo" if kind == "verbish" and "微博" in owner else hit.medium
     strength = {"strong": "strong", "account": "account"}.get(kind, "weak")
     return Found(left, end, left, end, medium, strength, "form")
 
 
-def _without_self(text: str, left: int) -> int:
+_SELF = re.compile(r"我(?=[^们])|本(?=[县市省州区旗镇乡村局院校公社单街台报])")
+
+
+def _without_self(text: str, left: int, start: int) -> int:
     """The start of `县电视台` in `我县电视台`."""
-    return left + 1 if text[left] in "我本" else left
+    return left + 1 if left < start and _SELF.match(text, left) else left
 
 
 _PLATFORM = re.compile(r"(?:学习)?平台|杂志社?|网站")
@@ -198,7 +203,7 @@ _ACCOUNTS = (
     ("website", r"网站|官网|新闻网|网页|专网"),
     ("newspaper", r"企业报|校报|院报|厂报|社区报|小报|报纸|手机报"),
     ("magazine", r"杂志|月刊|周刊|季刊|期刊|双月刊"),
-    ("bulletin", r"简报|内刊|内参|刊物|会刊|院刊|校刊|专刊|专报|信息刊物|通讯|快报"),
+    ("bulletin", r"简报|内刊|内参|刊物|会刊|院刊|校刊|专刊|专报|信息刊物"),
     ("tv", r"电视台|频道"),
     ("radio", r"电台|广播站"),
 )
@@ -206,7 +211,7 @@ _KIND = "|".join(f"(?P<{medium}>{words})" for medium, words in _ACCOUNTS)
 _AFTER = re.compile(rf"(?:官方|政务|手机|新闻|内部|政法|党建|微信|移动|全国|学习|融媒体?){{0,3}}(?:{_KIND})(?:平台|[帐账]号|号|栏)?")
 _BEFORE = re.compile(rf"(?:{_KIND})(?:平台|[帐账]号|号)?[:：@—]?$")
 _COLUMN = re.compile(
-    r"(?:[^，。；、《》“”]{0,4})?(?:栏目|专栏|专版|专题|节目|频道|板块|版块|专页|一书|一文|书籍|画册|丛书|论坛|系列|版面|电影|大赛|晚会)"
+    r"(?:系列|新闻|大型|这一|主题|特别|品牌|等|电视|广播|专题|的){0,3}(?:栏目|专栏|专版|专题|节目|频道|板块|版块|专页|一书|一文|书籍|画册|丛书|论坛|系列|版面|电影|大赛|晚会)"
 )
 _WORK = re.compile(
     r"(?:通讯|消息|文章|稿件|论文|报道|作品|题为|片|影|歌曲|小品|节目|栏目|专栏|剧|诗歌|散文|报告|文件|图书|课件|书|快板|合唱|舞蹈|专题|歌|视频|MV|一文|案例|课题)$"
@@ -235,6 +240,7 @@ def _bracketed(document: Document, lexicon: Lexicon, span: Span, is_title: bool,
             known.get("level") == "国家级", known.get("name"),
         )  # fmt: skip
     form = hit if hit and hit.kind not in ("none", "known") and hit.start > span.start else None
+    by_title = _title_form(span.text, lexicon) if is_title and not form else None
     if _COLUMN.match(text, high) or (is_title and _GENRE.search(span.text)):
         return None
     if not is_title:
@@ -250,9 +256,21 @@ def _bracketed(document: Document, lexicon: Lexicon, span: Span, is_title: bool,
     if _WORK.search(text, max(low - 4, 0), low):
         return None
     if form:
-        strength = "title" if form.kind == "title" else "strong"
-        return Found(span.start, span.end, low, high, form.medium, strength, "title-by-form")
-    return Found(span.start, span.end, low, high, None, "title", "title")
+        return Found(span.start, span.end, low, high, form.medium, "strong", "title-by-form")
+    return Found(span.start, span.end, low, high, by_title, "title", "title")
+
+
+@lru_cache(maxsize=8)
+def _title_forms(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    media = {word: row["medium"] for word, row in lexicon.table("outlet_forms").items() if row["strength"] == "title"}
+    return re.compile(rf"(?:{'|'.join(sorted(media, key=len, reverse=True))})$"), media
+
+
+def _title_form(title: str, lexicon: Lexicon) -> str | None:
+    """The medium that a title's last word tells: 《云溪信息》 is a bulletin."""
+    pattern, media = _title_forms(lexicon)
+    match = pattern.search(title)
+    return media[match[0]] if match else None
 
 
 def _medium(kind: re.Match[str]) -> str | None:

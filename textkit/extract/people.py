@@ -91,27 +91,39 @@ class Called(NamedTuple):
     role: str | None
 
 
-_ROLE_AFTER = re.compile(r"(?P<role>[\u4e00-\u9fff]{2,6})")
+_ROLE = re.compile(r"(?!.*[0-9０-９]{6})(?:.{2,40}|[文图])")  # no telephone or identity number
+_LABEL = re.compile(r"[\u4e00-\u9fff、]{1,16}")
 _BY_GAP = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
 
 
-def _before(scan: Scan, mention: Mention) -> Called:
+def _before(scan: Scan, mention: Mention, floor: int) -> Called:
     """The role that the phrase before the name is."""
     text, end = scan.text, mention.start
     while end and text[end - 1] in " \u3000：:":
         end -= 1
     label = text[end : mention.start].strip() != ""
-    closing = end and text[end - 1] in "”\"）)"
-    known = end in scan.post_ends or (closing and not label) or scan.roles.post_size(text[max(0, end - 8) : end])
+    known = end in scan.post_ends or scan.roles.post_size(text[max(0, end - 8) : end]) or _in_marks(scan, end)
     if not known and not (label or text.startswith("一行", mention.end)):
         return Called(mention.start, None)
-    start, role = scan.roles.phrase(text, end)
-    if not (2 <= len(role) <= 40) and role not in ("文", "图") or _PRIVATE.search(role):
+    start, role = scan.roles.phrase(text, end, floor)
+    if not _ROLE.fullmatch(role) or (label and not _LABEL.fullmatch(role)):
         return Called(mention.start, None)
     return Called(start, role)
 
 
-_PRIVATE = re.compile(r"[0-9０-９]{6,}")
+_STOPS = re.compile(r"[，。；：！？\n]")
+
+
+def _in_marks(scan: Scan, end: int) -> bool:
+    """Whether an epithet in quotes, or a post with an addition in brackets, ends here: “好邻居”, 副县长（挂职）."""
+    text = scan.text
+    if text[end - 1 : end] in ("”", '"'):
+        opening = text.rfind("“" if text[end - 1] == "”" else '"', max(0, end - 16), end - 1)
+        return opening >= 0 and not _STOPS.search(text, opening, end)
+    opening = text.rfind("（", max(0, end - 10), end) if text[end - 1 : end] == "）" else -1
+    return opening > 0 and scan.roles.ends_in_post(text[max(0, opening - 8) : opening])
+
+
 
 
 def _groups(scan: Scan, mentions: list[Mention], before: list[Called]) -> list[list[int]]:
@@ -119,7 +131,7 @@ def _groups(scan: Scan, mentions: list[Mention], before: list[Called]) -> list[l
     groups: list[list[int]] = []
     for index, mention in enumerate(mentions):
         gap = scan.text[mentions[index - 1].end : before[index].start] if index else "\n"
-        if index and (gap in _LINKS or (gap.strip() == "" and "\n" not in gap and before[index].start >= mentions[index - 1].end)):
+        if index and (gap in _LINKS or (gap and not gap.strip() and "\n" not in gap)):
             groups[-1].append(index)
         else:
             groups.append([index])
@@ -134,7 +146,8 @@ _NO_ROLES = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成�
 
 def _roles(scan: Scan, mentions: list[Mention]) -> list[list[str]]:
     """The roles of each mention, in order."""
-    before = [_before(scan, mention) for mention in mentions]
+    floors = [0, *(mention.end for mention in mentions)]
+    before = [_before(scan, mention, floor) for mention, floor in zip(mentions, floors, strict=False)]
     called: list[list[str]] = [[role] if role else [] for _, role in before]
     for group in _groups(scan, mentions, before):
         shared: str | None = None
@@ -198,8 +211,8 @@ def _person(
 
 
 _SURNAME_POST = re.compile(
-    r"(?:(?<=[，。；：、“（\n由是和与对向请被在的给跟让])|^)(?P<name>[\u4e00-\u9fff]{1,2})(?P<post>副?(?:书记|局长|校长|院长|主任|镇长|乡长|县长|市长|区长|部长|站长|所长|科长|处长|厅长|"
-    r"主席|会长|馆长|园长|队长|总经理|经理|董事长|教授|医生|大夫|老师|律师|警官|法官|师傅|奶奶|大爷|大妈|阿姨|大姐|婆婆|老汉|总))(?![\u4e00-\u9fff]{0,1}会议)"
+    r"(?:(?<=[，。；：、“（\n由是和与对向请被在的给跟让民人员])|^)(?P<name>[\u4e00-\u9fff]{1,2})(?P<post>副?(?:书记|局长|校长|院长|主任|镇长|乡长|县长|市长|区长|部长|站长|所长|科长|处长|厅长|"
+    r"主席|会长|馆长|园长|队长|总经理|经理|董事长|教授|医生|大夫|老师|律师|警官|法官|师傅|奶奶|大爷|大妈|阿姨|大姐|大叔|大娘|婆婆|老汉|爷爷|总))(?![\u4e00-\u9fff]{0,1}会议)"
 )
 
 

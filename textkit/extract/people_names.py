@@ -15,6 +15,7 @@ UNKNOWN = -7  # weight of a character that the list of given names does not have
 COMPOUND = 8  # a surname of two characters is seldom anything else
 TWO_GIVEN, ONE_GIVEN = 1.0, -1.5  # six of seven given names have two characters
 COHERENT, CLASHING = -9.0, -2.0  # an ordinary word begins here, and the text after it reads on well, or does not
+PARTICLE = -4.0  # the surname can be a particle (于, 向), and a word follows it
 CLEAN, WORD, LONE_VERB, LETTER = 3.0, 2.0, 1.5, -3.0  # after the name: a mark, a word, 任 or 等, any other character
 
 MIDDLE_DOTS = "·•・‧∙"
@@ -29,6 +30,10 @@ _PLACE = re.compile(
     r"新时代|风电|电站|高速|高铁|车站|机场"
 )
 _NOT_PLACE = re.compile(r"组织|组建|组长|站在|站出|站上|站起|站长|区别|楼长|报名|报告|报道|报送|报到|报警|报考|报以|号召|班长|班主|村长|乡长|县长|市长|区长|镇长|省长|州长|校长|馆长|厂长|矿长|活动中|店主|山上|河里|牌匾|网上|街上|路过|路遇|路上|市民|村民|区委|市委|县委|镇党|乡党|省委|村支|村党|街头|市里|县里")
+
+
+# After a surname alone: 刘阿姨, 李老汉, 周书记.
+_ADDRESS = re.compile(r"阿姨|大爷|大妈|大娘|大叔|大婶|大姐|大哥|大嫂|奶奶|爷爷|老汉|老人|婆婆|师傅|老师|校长|书记|主任|局长|镇长|乡长|县长|先生|女士|小姐|同志|某|总经理|经理|董事长|院长|医生|教授|姓|家")
 
 
 class Guess(NamedTuple):
@@ -82,7 +87,7 @@ class Names:
         >>> text[guess.start : guess.end]
         '冷川'
         """
-        if text[start : start + 1] not in self.first:
+        if text[start : start + 1] not in self.first or _ADDRESS.match(text, start + 1):
             return None
         best: Guess | None = None
         for size in (2, 3, 4):
@@ -136,6 +141,10 @@ class Names:
             stop = start + size
             reads_on = stop >= end or self.tail(text, stop) > 0
             weight = min(weight, COHERENT if reads_on else CLASHING)
+        if not weight and self.surnames.get(text[start], 9) < 1 and not text[start : start + 2] in self.compound:
+            tokens = cut_known(text[start : start + 6])  # 于|男友: a particle and a word
+            if len(tokens) > 1 and len(tokens[0]) == 1 and len(tokens[1]) > 1 and end - start <= 1 + len(tokens[1]):
+                weight = PARTICLE
         return weight
 
 

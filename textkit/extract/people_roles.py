@@ -8,10 +8,10 @@ from textkit.lexicon import Lexicon
 from textkit.words import cut_known
 
 REACH = 48  # characters before a name in which its post is looked for
-_HARD = frozenset("，。；：！？,;!?\n…《》<>|／/—【】\u3000\t")
+_HARD = frozenset(" ，。；：！？,;!?\n…《》<>|／/—【】\u3000\t")
 _OPENING = {"）": "（", ")": "(", "”": "“"}
 _NUMBER = re.compile(r"[0-9０-９.％%]+|[一二三四五六七八九十百千万亿两]+")
-_NUMBERED_BODY = frozenset("班级届队连组号支车线楼")
+_NUMBERED_BODY = re.compile(r"[（(][0-9０-９一二三四五六七八九十]+[）)]|[）)]?(?:[班级届队连组号支车线楼]|年级|村|中|小|社区|大队)")
 _BODY_ALONE = re.compile(r"(?:省|州|市|县|区|镇|乡|村|街道|局|校|院|园|公司|社区|机关)?(?:委|党委|党组|政府|人大|政协|纪委|监委|党工委|团委|妇联|工会|行政|政法委|党总支|党支部|支委|村委)(?:会)?$")
 _LEADING = re.compile(r"[和与及、兼的暨（）() ]+")
 
@@ -22,6 +22,7 @@ class Roles:
     def __init__(self, lexicon: Lexicon) -> None:
         self.posts = lexicon.table("posts")
         self.breaks = lexicon.words("role_breaks")
+        self.modifiers = frozenset(word for word, row in lexicon.table("role_breaks").items() if "modifier" in row)
         self.heads = lexicon.words("role_heads")
 
     def ends_in_post(self, phrase: str) -> bool:
@@ -40,7 +41,7 @@ class Roles:
                 return size
         return 1 if phrase[-1:] in GENERIC and len(phrase) > 2 and phrase[-2:] not in NOT_POSTS else 0
 
-    def phrase_start(self, text: str, end: int, depth: int = 0) -> int:
+    def phrase_start(self, text: str, end: int, floor: int = 0, depth: int = 0) -> int:
         """Where the phrase that names a post and ends at `end` starts.
 
         A limit: verbs are known from a list; one that is not in it becomes part of the phrase.
@@ -50,17 +51,20 @@ class Roles:
         >>> text[roles(DEFAULT).phrase_start(text, 10) : 10]
         '县文化馆舞蹈老师'
         """
-        low = _piece_start(text, end)
+        low = max(_piece_start(text, end), floor)
         start = self._after_last_break(text, low, end)
-        if start > low or depth >= 3 or low == 0 or text[low - 1] != "、":
+        if start > low or depth >= 3 or low <= floor or text[low - 1] != "、":
             return start
-        earlier = _piece_start(text, low - 1)
+        earlier = max(_piece_start(text, low - 1), floor)
         piece = text[earlier : low - 1]
-        if _BODY_ALONE.search(piece) or self.ends_in_post(piece):
-            return self.phrase_start(text, low - 1, depth + 1)
-        return start
+        if not (_BODY_ALONE.search(piece) or self.ends_in_post(piece)):
+            return start
+        joined = self.phrase_start(text, low - 1, floor, depth + 1)
+        return start if text[joined - 1 : joined] in ("任", "为", "是") else joined
 
     def _after_last_break(self, text: str, low: int, end: int) -> int:
+        if text[end - 1] == "”" and (opening := text.rfind("“", low, end)) >= 0:
+            return self._after_last_break(text, low, opening) if opening > low else low
         tokens = cut_known(text[low:end])
         guarded = end - max(self.post_size(text[low:end]), 1)
         at = end
@@ -78,9 +82,11 @@ class Roles:
     def _cut(self, token: str, following: str, rest: str) -> int:
         """How many characters from the token's start the phrase cannot have; 0 where it can have all."""
         if _NUMBER.fullmatch(token):
-            return 0 if following[:1] in _NUMBERED_BODY or not following else len(token) + len(following)
+            return 0 if _NUMBERED_BODY.match(rest) else len(token) + len(following)
+        if token[0] == "任" and token[1:] in self.posts:  # 任组长 is one word of the dictionary
+            return 1
         if token in self.breaks:
-            if following in self.heads or any(rest.startswith(head) for head in _NUMBERED_HEADS):
+            if token in self.modifiers and following in self.heads:
                 return 0
             if token in ("我", "本", "该", "我们") and len(following) == 1 and len(rest) > 2:
                 return len(token) + len(following)
@@ -89,14 +95,14 @@ class Roles:
             return len(token)
         return 0
 
-    def phrase(self, text: str, end: int) -> tuple[int, str]:
+    def phrase(self, text: str, end: int, floor: int = 0) -> tuple[int, str]:
         """Where the phrase before a name starts, and the role it is, without the quotes that hold all of it.
 
         >>> from textkit.lexicon import DEFAULT
         >>> roles(DEFAULT).phrase("评选“最美家长”", 8)
         (2, '最美家长')
         """
-        start = self.phrase_start(text, end)
+        start = self.phrase_start(text, end, floor)
         while match := _LEADING.match(text, start, end):
             start = match.end()
         return start, tidy(text[start:end])
@@ -104,7 +110,6 @@ class Roles:
 
 GENERIC = frozenset("长员者师手匠")
 NOT_POSTS = frozenset("增长 成长 生长 延长 擅长 特长 校长 家长 漫长 专长 所长 助长 动员 双手 携手 联手 出手 入手 着手 动手 握手 洗手 放手 人手 二手 分手 随手 亲手 满员 裁员 减员 会员 或者 记者 再者 二者 三者 两者 前者 后者 出师 全员 复员 身长 全长 周长 米长 年长 伸长 学长 部长 成员 对手 助手 扶手 右手 左手 牵手 拉手 接手 着长 公里长".split())
-_NUMBERED_HEADS = ("书记", "村民小组")
 
 
 def _piece_start(text: str, end: int) -> int:
@@ -201,9 +206,9 @@ def _honours(text: str, at: int, kinds: Roles) -> Iterator[str]:
 
 
 def _offices(text: str, at: int, kinds: Roles) -> Iterator[str]:
-    for piece, _ in _titles(text, at):
+    for number, (piece, _) in enumerate(_titles(text, at)):
         role = _office(piece, kinds)
-        if not role:
+        if not role or (number and (role != piece or cut_known(role)[0] in kinds.breaks)):
             return
         yield tidy(role)
         if role != piece:
@@ -217,15 +222,14 @@ def _office(piece: str, kinds: Roles) -> str:
     >>> _office("副镇长分管农业", roles(DEFAULT))
     '副镇长'
     """
-    piece = piece.strip("“”\"")
-    if kinds.ends_in_post(piece) and len(piece) <= 20:
-        return piece
+    piece = piece.strip("“”\"")[:24]
+    tokens = cut_known(piece)
     at, found = 0, 0
-    for token in cut_known(piece[:16]):
-        if at and token in kinds.breaks:
+    for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
+        if at and token in kinds.breaks and not (token in kinds.modifiers and following in kinds.heads):
             break
         at += len(token)
-        if kinds.post_size(piece[:at]) > 1:
+        if kinds.ends_in_post(piece[:at]):
             found = at
     return piece[:found]
 

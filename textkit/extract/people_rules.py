@@ -33,6 +33,7 @@ class Scan:
         self.kinds: set[int] = set()  # ends of posts that many have: 党员, 居民
         self.suffixes: list[tuple[int, int]] = []
         self.verbs: list[tuple[int, int]] = []
+        self.verb_starts: set[int] = set()
         anchors, classes = _automaton(lexicon)
         for index, start, end in anchors.find_matches_as_indexes(text, overlapping=True):
             for kind in classes[index]:
@@ -40,6 +41,7 @@ class Scan:
                     self.suffixes.append((start, end))
                 elif kind == "verb":
                     self.verbs.append((start, end))
+                    self.verb_starts.add(start)
                 elif end not in self.post_ends or start < self.post_ends[end]:
                     self.post_ends[end] = start
                     (self.kinds.add if kind == "kind" else self.kinds.discard)(end)
@@ -59,6 +61,7 @@ def _automaton(lexicon: Lexicon) -> tuple[ahocorasick_rs.AhoCorasick, list[list[
 
 Rule = Callable[[Scan], Iterator[Mention]]
 _BETWEEN = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
+_BOUNDED = re.compile(r"[、，。；：,;:”）)\n \u3000]|等|$")
 _SPACED = re.compile(r"[ \u3000]")
 _OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS = 0.0, 4.0, 7.0
 
@@ -72,8 +75,17 @@ def named_after_post(scan: Scan) -> Iterator[Mention]:
             match = _BETWEEN.match(text, start)
             start = match.end() if match else start
         guess = scan.names.after(text, start)
-        needs = _KIND_NEEDS if end in scan.kinds else _OFFICE_NEEDS
-        if guess and guess.score >= needs + (4.0 if start > end and _SPACED.match(text, start - 1) else 0.0):
+        if not guess:
+            continue
+        needs = _OFFICE_NEEDS if end not in scan.kinds else _KIND_NEEDS
+        bounded = _BOUNDED.match(text, guess.end) is not None
+        if start > end and _SPACED.match(text, start - 1):
+            needs += -5.0 if bounded else 4.0
+        elif bounded:
+            needs -= 2.0 if end in scan.kinds else 0.0
+        elif guess.end in scan.verb_starts:
+            needs -= 7.0
+        if guess.score >= needs:
             yield Mention(guess.start, guess.end, guess.score + 6, "named-after-post")
 
 
@@ -161,23 +173,32 @@ _LABEL_WORDS = re.compile(
 
 def named_after_label(scan: Scan) -> Iterator[Mention]:
     """文字：⟦柳明⟧, 组长：⟦李青⟧ ⟦冷川⟧: names after a label with a colon."""
-    text = scan.text
-    for colon in _LABEL.finditer(text):
-        if not _LABEL_WORDS.search(text, max(0, colon.start() - 18), colon.start()):
+    for colon in _LABEL.finditer(scan.text):
+        if not _LABEL_WORDS.search(scan.text, max(0, colon.start() - 18), colon.start()):
             continue
-        at = colon.end()
-        while match := _LABELLED.match(text, at):
-            guess = scan.names.exact(text, match.start(1), match.end(1)) if "·" not in match[1] else None
-            if not guess or guess.score < 3:
-                break
-            yield Mention(guess.start, guess.end, guess.score + 3, "named-after-label")
-            at = match.end()
-            while at < len(text) and text[at] in "、，,/ \u3000|":
-                at += 1
+        guesses = list(_labelled(scan, colon.end()))
+        plain = sum(guess.score >= 3 for guess in guesses)
+        for guess in guesses:
+            if guess.score >= (3 if 2 * plain <= len(guesses) else -7):
+                yield Mention(guess.start, guess.end, guess.score + 10, "named-after-label")
+
+
+def _labelled(scan: Scan, at: int) -> Iterator[Guess]:
+    """The pieces of two to four characters that marks and spaces part from `at` on, as far as they can be names."""
+    text = scan.text
+    while match := _LABELLED.match(text, at):
+        guess = scan.names.exact(text, *match.span(1)) if "·" not in match[1] else None
+        if not guess:
+            return
+        yield guess
+        at = match.end()
+        while at < len(text) and text[at] in "、，,/ \u3000|":
+            at += 1
 
 
 _DOTTED = re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{2,8}}){{1,2}}")
 _SOUNDS = frozenset(
+    "山提娜拜合江布古丽孜才让措尕旦太加琴云高花顺特宝音满都拉宁青格朝鲁毕力衮莲梅珍"
     "阿艾依努尔卜杜拉买提麦古丽热孜汗吐逊江木尼亚库力克巴图布和玛斯格日勒其娜仁呼伦吉力塔达娃扎西卓玛次仁央金旺堆多吉罗布桑顿珠平措益贡嘎白玛德洛丹增"
     "沙依马合穆罕默德哈萨里苏莱曼提帕夏祖农吾甫尔艾则孜肉孜铁木莫明古再努帕提曼再娜比娅迪莎萨伊敏乌买加斯坦别克叶尔江胡达迪拜热合木赛米赛迪赛力克约翰维史密琳露卡罗伯特理查保莎乔治威廉亨利彼"
     "得安东尼奥列弗托夫斯基柯瓦诺娜塔莉玛丽亚凯瑟琳贝恩曼森顿爱因坦牛逊詹姆汤迈杰克戴维奈霍华雷蒙格蕾"
@@ -187,20 +208,27 @@ _RUN_IN = re.compile(r"(?:党员|教师|学生|村民|居民|老师|书记|干�
 
 def named_with_dot(scan: Scan) -> Iterator[Mention]:
     """大学生志愿者⟦阿依努尔·艾山⟧: a name whose parts a dot joins, in the characters that write sounds."""
-    for match in _DOTTED.finditer(scan.text):
-        start, end = match.span()
-        first_dot = next(i for i in range(start, end) if scan.text[i] in MIDDLE_DOTS)
-        low = first_dot
-        while low > start and scan.text[low - 1] in _SOUNDS and low - 1 not in scan.post_ends:
+    text = scan.text
+    for match in _DOTTED.finditer(text):
+        dots = [at for at in range(*match.span()) if text[at] in MIDDLE_DOTS]
+        low, high = dots[0], dots[-1] + 1
+        while low > match.start() and text[low - 1] in _SOUNDS and low not in scan.post_ends:
             low -= 1
-        if low in scan.post_ends and low < first_dot - 1 and low > start:
-            pass
-        last_dot = max(i for i in range(start, end) if scan.text[i] in MIDDLE_DOTS)
-        high = last_dot + 1
-        while high < end and scan.text[high] in _SOUNDS and high - last_dot <= 6:
+        while high < match.end() and text[high] in _SOUNDS and high - dots[-1] <= 6:
             high += 1
-        if first_dot - low >= 2 and high - last_dot >= 3 or (first_dot - low >= 2 and high - last_dot == 2 and high == end):
-            yield Mention(low, high, 20.0, "named-with-dot")
+        if dots[0] - low >= 2 and high - dots[-1] >= 2:
+            yield Mention(low, max(high, dots[-1] + 3), 20.0, "named-with-dot")
+
+
+_SOUNDED = re.compile(rf"[阿艾依买麦热吐木尼库巴图布玛斯格其娜呼扎卓次央旺桑白洛丹才尕仁乌那苏哈萨努古帕迪朝宝][{''.join(sorted(_SOUNDS))}]{{2,5}}")
+
+
+def named_in_sounds(scan: Scan) -> Iterator[Mention]:
+    """牧民⟦才仁扎西⟧, 教师⟦乌云其木格⟧: after a post, a name of another language without a dot."""
+    for end in scan.post_ends:
+        match = _SOUNDED.match(scan.text, end)
+        if match and (_BOUNDED.match(scan.text, match.end()) or match.end() in scan.verb_starts):
+            yield Mention(end, match.end(), 18.0, "named-in-sounds")
 
 
 _LEADER = re.compile(r"习近平(?=(?:总书记|主席|同志)(?:在|对|强调|指出|视察|考察|来到|出席|主持|发表|作出|亲自|提出|要求|说|寄语|回信|给|到|向|为|赴|深刻|曾|明确))")
@@ -231,6 +259,7 @@ RULES: tuple[Rule, ...] = (
     named_by_user,
     named_leader,
     named_with_dot,
+    named_in_sounds,
     named_after_post,
     named_after_epithet,
     named_before_suffix,
@@ -242,6 +271,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 _JOINT = re.compile(r"[、，]|[和与及]|以及|[ \u3000]")
+_SPACED_NAME = re.compile(r" [\u4e00-\u9fff]{2,3}(?=[ ）)\n、]|$)")
 _LIST_NEEDS = 5.0
 
 
@@ -262,10 +292,10 @@ def listed(scan: Scan, found: list[Mention]) -> Iterator[Mention]:
 
 
 def _next_listed(scan: Scan, end: int) -> Guess | None:
+    if _SPACED_NAME.match(scan.text, end):
+        return scan.names.after(scan.text, end + 1)
     joint = scan.text[end : end + 1]
-    if joint not in "、和与及" or not joint:
-        return None
-    return scan.names.after(scan.text, end + 1)
+    return scan.names.after(scan.text, end + 1) if joint and joint in "、和与及" else None
 
 
 def _previous_listed(scan: Scan, start: int) -> Guess | None:

@@ -1,0 +1,138 @@
+"""Counts: numbers with units, what they count, and what they are part of."""
+
+from collections.abc import Sequence
+
+from textkit.document import Document
+from textkit.extract import items, parts
+from textkit.extract.items import Item, find_item, is_change, region_of
+from textkit.extract.quantities import Quantity, find_quantities
+from textkit.lexicon import Lexicon
+from textkit.records import Count
+
+
+def find(document: Document, lexicon: Lexicon) -> list[Count]:
+    """The counts of the document, in order of the text.
+
+    A limit: a count whose noun stands in another sentence has no item.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> [(c.text, c.item) for c in find(Document("组建12支志愿者队伍，有志愿者300多人。"), DEFAULT)]
+    [('12支', '志愿者队伍'), ('300多人', '志愿者')]
+    """
+    quantities = find_quantities(document, lexicon)
+    found = [find_item(document, quantities, index, lexicon) for index in range(len(quantities))]
+    leads = [
+        document.text[region_of(document, quantities, index).left : quantity.start]
+        for index, quantity in enumerate(quantities)
+    ]
+    changes = [is_change(lead) for lead in leads]
+    wholes = parts.find_wholes(document, quantities, changes, leads)
+    found = _spread_each(document, quantities, found)
+    named = _complete(document, quantities, found, wholes, changes, lexicon)
+    return [
+        _count(document, quantity, item, whole)
+        for quantity, item, whole in zip(quantities, named, wholes, strict=True)
+    ]
+
+
+def _spread_each(document: Document, quantities: Sequence[Quantity], found: Sequence[Item]) -> list[Item]:
+    """每支分队设队长1名、联络员2名: each holds on over the list."""
+    spread: list[Item] = []
+    for index, item in enumerate(found):
+        if index and spread[-1].each and not item.each:
+            gap = document.text[quantities[index - 1].end : quantities[index].start]
+            if gap.startswith("、") and len(gap) < 10 and not "，" in gap:
+                item = item._replace(each=True)
+        spread.append(item)
+    return spread
+
+
+def _count(document: Document, quantity: Quantity, item: Item, whole: int | None) -> Count:
+    sentence = document.sentence_at(quantity.start)
+    return Count(
+        text=document.text[quantity.start : quantity.end],
+        start=quantity.start,
+        end=quantity.end,
+        sentence=(sentence.start, sentence.end),
+        section=sentence.section,
+        rule=f"{quantity.rule}, {item.rule}",
+        value=quantity.number.value,
+        min=quantity.number.min,
+        max=quantity.number.max,
+        unit=quantity.unit,
+        item=item.text,
+        each=item.each,
+        total=item.total,
+        part_of=whole,
+    )
+
+
+def _complete(
+    document: Document,
+    quantities: Sequence[Quantity],
+    found: Sequence[Item],
+    wholes: Sequence[int | None],
+    changes: Sequence[bool],
+    lexicon: Lexicon,
+) -> list[Item]:
+    """Give an item to the counts whose own clause names none: their whole's, or the one spoken of before."""
+    named: list[Item] = []
+    for index, item in enumerate(found):
+        whole = wholes[index]
+        if item.text is None and whole is not None and whole < index:
+            item = item._replace(text=named[whole].text, rule="item-of-whole")
+        elif whole is not None and index and wholes[index - 1] == whole and _is_place(document, quantities, named, index):
+            item = item._replace(text=named[whole].text, rule="item-of-whole")
+        if item.text is None:
+            item = _inherit(document, quantities, named, index, item, changes, lexicon)
+        named.append(item)
+    return named
+
+
+def _is_place(document: Document, quantities: Sequence[Quantity], named: Sequence[Item], index: int) -> bool:
+    """刊登于延边晨报5篇、机关党建4篇: behind a part that named a place only, 、 adds another place."""
+    gap = document.text[quantities[index - 1].end : quantities[index].start]
+    return named[index - 1].rule == "item-of-whole" and gap.startswith("、") and quantities[index - 1].unit == quantities[index].unit
+
+
+def _inherit(
+    document: Document,
+    quantities: Sequence[Quantity],
+    named: Sequence[Item],
+    index: int,
+    item: Item,
+    changes: Sequence[bool],
+    lexicon: Lexicon,
+) -> Item:
+    quantity = quantities[index]
+    sentence = document.sentence_at(quantity.start)
+    previous = [i for i in range(index) if quantities[i].start >= sentence.start]
+    clause = _clause_before(document, quantities, index, lexicon)
+    if clause and not changes[index]:
+        return item._replace(text=clause, rule="noun-in-clause-before")
+    if changes[index] or quantity.unit in ("%", "百分点", "倍"):
+        for i in reversed(previous):
+            if not changes[i] and named[i].text:
+                return item._replace(text=named[i].text, rule="item-of-what-changed")
+        return item
+    for i in reversed(previous):
+        if quantities[i].unit == quantity.unit and named[i].text:
+            return item._replace(text=named[i].text, rule="item-spoken-of-before")
+    for i in reversed(previous):
+        if named[i].text:
+            return item._replace(text=named[i].text, rule="item-spoken-of-before")
+    return item
+
+
+def _clause_before(
+    document: Document, quantities: Sequence[Quantity], index: int, lexicon: Lexicon
+) -> str | None:
+    """开展培训，共12期: the noun of the clause right before, where that has no number of its own."""
+    region = region_of(document, quantities, index)
+    text = document.text
+    if region.left - 1 < region.list_left or text[region.left - 1] not in "，,：:":
+        return None
+    begin = region.list_left
+    for mark in items._DELIMITER.finditer(text, begin, region.left - 1):
+        begin = mark.end()
+    return items.noun_before(document, begin, region.left - 1, lexicon)
