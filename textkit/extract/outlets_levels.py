@@ -35,7 +35,7 @@ def of_level(words: str) -> str | None:
 def levels(document: Document, found: Sequence[Found], groups: Sequence[List]) -> list[str | None]:
     """The level of each outlet of `found`."""
     said: list[str | None] = [None] * len(found)
-    heads = _heads(document.text, found)
+    heads = _heads(document, found)
     at = 0
     for group in groups:
         closing = _closing(document.text, group)
@@ -57,15 +57,20 @@ def levels(document: Document, found: Sequence[Found], groups: Sequence[List]) -
 Head = tuple[int, int, str | None, bool]
 
 
-def _heads(text: str, found: Sequence[Found]) -> "list[Head]":
-    """Heads such as `省级媒体中，`: offsets, level, and whether they open a list that commas do not end."""
-    inside = [(one.start, one.end) for one in found]
-    made: list[Head] = []
-    for match in HEAD.finditer(text):
-        made.append((match.start(), match.end(), of_level(match["levels"]), bool(_OPEN.match(text, match.end()))))
-    for match in _BARE_HEAD.finditer(text):
-        made.append((match.start(), match.end(), of_level(match[1]), True))
-    return sorted(head for head in made if not any(start <= head[0] < end for start, end in inside))
+def _heads(document: Document, found: Sequence[Found]) -> "list[Head]":
+    """Heads such as `省级媒体中，` in the outlets' sentences: offsets, level, and whether commas do not end their list."""
+    text, made, done = document.text, list[Head](), 0
+    for one in found:
+        start, end, _ = document.sentence_at(one.start)
+        if start < done:
+            continue
+        done = end
+        for match in HEAD.finditer(text, start, end):
+            made.append((match.start(), match.end(), of_level(match["levels"]), bool(_OPEN.match(text, match.end()))))
+        for match in _BARE_HEAD.finditer(text, start, end):
+            made.append((match.start(), match.end(), of_level(match[1]), True))
+    inside = {at for one in found for at in range(one.start, one.end)}
+    return sorted(head for head in made if head[0] not in inside)
 
 
 _BARE_HEAD = re.compile(

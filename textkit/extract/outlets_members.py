@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from textkit.document import Document
 from textkit.extract import outlets_edges
 from textkit.extract.outlets_evidence import UNITS
-from textkit.extract.outlets_lists import HEAD, MEDIA, NUMBER, verbs
+from textkit.extract.outlets_lists import MEDIA, NUMBER, verbs
 from textkit.extract.outlets_scan import Found
 from textkit.lexicon import Lexicon
 
@@ -102,13 +102,14 @@ def _between(document: Document, lexicon: Lexicon, one: Found, limit: int) -> It
         yield from names
 
 
+_LEVEL_HEAD = re.compile(r"级(?:新闻|主流|官方|重点|权威){0,2}(?:媒体|报刊|报纸|刊物|网站|杂志)")
+
+
 def _headed(document: Document, lexicon: Lexicon) -> Iterator[Found]:
     """The bare name between a head and its verb: `州级媒体边陲党旗上稿3篇`."""
     text = document.text
-    if "级" not in text:
-        return
     pattern = re.compile(rf"(?P<name>[一-鿿]{{2,8}}?)(?=(?:{verbs(lexicon).alternation})[^，。；]{{0,8}}?{NUMBER}{UNITS})")
-    for head in HEAD.finditer(text):
+    for head in _LEVEL_HEAD.finditer(text):
         match = pattern.match(text, head.end())
         if match and _is_name(match["name"], lexicon, bracketed=False):
             words = document.words_between(*match.span("name"))

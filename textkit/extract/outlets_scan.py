@@ -54,6 +54,8 @@ def patterns(lexicon: Lexicon) -> Patterns:
     rows: dict[str, tuple[str, str, str | None]] = {}
     for word, row in lexicon.table("outlet_forms").items():
         if row["strength"] == "title":
+            if word.endswith("报"):
+                rows[word] = (word, "none", None)
             continue
         rows[word] = (word, row["strength"], row["medium"])
     for word in lexicon.words("outlet_none"):
