@@ -12,7 +12,10 @@ from textkit.lexicon import DEFAULT, Lexicon
 _HAN = "一二三四五六七八九〇零○oO0"
 _YEAR = rf"(?:(?<!\d)(?:19|20)\d\d(?!\d)|[一二][九零〇○OoＯ0][{_HAN}Ｏ]{{2}})"
 _TITLE_YEAR = re.compile(rf"({_YEAR})(?:年?\s*[—\-－–~～至到]{{1,2}}\s*({_YEAR}|\d\d(?!\d)))?\s*(学?年)?")
-_TERM = r"(?:年度|年|学年度?)?(?:上半年|下半年|第?[一二三四1-4]季度|上学期|下学期|第[一二]学期|[1-9一二三四五六七八九十]{1,2}月份?|度)?"
+_TERM = (
+    r"(?:年度|年|学年度?)?"
+    r"(?:上半年|下半年|第?[一二三四1-4]季度|上学期|下学期|第[一二]学期|[1-9一二三四五六七八九十]{1,2}月份?|度)?"
+)
 _GENRE = r"(?:总结|小结|汇报|报告|述职|综述|要点|计划|回顾|纪实|情况)"
 _KNOWN = re.compile(rf"^(?:关于)?(.{{2,40}}?)(?:关于)?(?:{_YEAR}|今年|第?[一二三四1-4]季度|上半年|下半年)")
 _TOPIC = re.compile(
@@ -129,11 +132,21 @@ def _good(name: str, lexicon: Lexicon) -> bool:
     """Whether this is a name of its own and not only a kind of body (`社区`, `镇党委`)."""
     return (
         3 <= len(name) <= 40
-        and name not in lexicon.words("generic_bodies")
+        and not _is_generic(name, lexicon)
         and not name.startswith(("我", "本", "全", "各", "该", "某", "在", "对", "以"))
         and bool(_ending(lexicon).search(name))
         and not re.search(r"[，。；：、！？\s“”《》]", name.replace("、", "", 1))
     )
+
+
+def _is_generic(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is one kind of body, or one of another.
+
+    >>> _is_generic("社区党支部", DEFAULT), _is_generic("青禾党支部", DEFAULT)
+    (True, False)
+    """
+    kinds = lexicon.words("generic_bodies")
+    return name in kinds or any(name[:cut] in kinds and name[cut:] in kinds for cut in range(1, len(name)))
 
 
 def _in_title_before_year(document: Document, title: str, lexicon: Lexicon) -> str | None:
@@ -141,19 +154,11 @@ def _in_title_before_year(document: Document, title: str, lexicon: Lexicon) -> s
     found = _KNOWN.match(title.strip())
     if not found:
         return None
-    name = (
-        found[1].strip(" 　:：《—-").removeprefix("中共")
-        if found[1].startswith("中共")
-        else found[1].strip(" 　:：《—-")
-    )
+    name = found[1].strip(" 　:：《—-").removeprefix("中共")
     if _good(name, lexicon):
         return name
     plain = re.fullmatch(r"[\u4e00-\u9fff（）A-Za-z·]{3,25}", name)
-    return (
-        name
-        if plain and not _TOPIC.search(name) and name not in lexicon.words("generic_bodies") and "同志" not in name
-        else None
-    )
+    return name if plain and not _TOPIC.search(name) and not _is_generic(name, lexicon) and "同志" not in name else None
 
 
 _AFTER_YEAR = re.compile(rf"{_YEAR}{_TERM}(.{{2,40}}?)(?:工作|思想|年终|年度|党建|宣传|信息|{_GENRE})")

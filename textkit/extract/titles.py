@@ -23,7 +23,7 @@ _ISSUED = re.compile(
     r"(?:联合|共同|正式|最新|新近|关于)?(?:印发|下发|制发|颁发|颁布|出台|制定|制订|发布|转发|公布|修订)(?:的|了)?$"
 )
 _LEAD = re.compile(
-    r".*(?:贯彻落实|贯彻执行|贯彻|落实|执行|遵照|按照|根据|依据|依照|对照|结合|学习|传达|宣传|转发|领会|遵守|围绕|符合|参照|收到|接到|印发|出台|"
+    r".*(?:贯彻落实|贯彻执行|贯彻|落实|执行|遵照|按照|根据|依据|依照|对照|结合|学习|传达|宣传(?!部)|转发|领会|遵守|围绕|符合|参照|收到|接到|印发|出台|"
     r"认真|严格|积极|了|把|将|对|的|在|由|以|是|被|并|我)"
 )
 _TAIL = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]$")
@@ -118,6 +118,6 @@ def _issuer(before: str) -> str | None:
     clause = _ISSUED.sub("", clause)
     if lead := _LEAD.match(clause):
         clause = clause[lead.end() :]
-    if len(clause) > 40 or not _BODY.search(clause):
+    if not 3 <= len(clause) <= 40 or not _BODY.search(clause):
         return None
     return clause.strip(" 、和与及") or None

@@ -1,0 +1,110 @@
+"""Campaigns and activities named in quotes."""
+
+import re
+
+import pytest
+
+from textkit.document import Document
+from textkit.extract import activities
+from textkit.lexicon import DEFAULT
+
+ACTIVITIES = [  # sentence with the names marked, nouns, why
+    ("开展“⟦净滩护海⟧”活动。", ["活动"], "straight before the noun"),
+    ("开展“⟦净滩护海⟧”志愿服务活动3次。", ["活动"], "words between"),
+    ("开展“⟦净滩护海⟧”主题党日活动。", ["活动"], "the last noun counts"),
+    ("实施“⟦头雁⟧”工程。", ["工程"], "工程"),
+    ("开展“⟦利剑⟧”专项行动。", ["行动"], "行动"),
+    ("举办“⟦青禾⟧”大讲堂6期。", ["大讲堂"], "大讲堂"),
+    ("举办“⟦青禾杯⟧”篮球比赛。", ["比赛"], "比赛"),
+    ("举办“⟦青禾杯⟧”大学生创业计划竞赛。", ["竞赛"], "竞赛"),
+    ("举办“⟦金话筒⟧”主持人大赛。", ["大赛"], "大赛"),
+    ("举办“⟦辩出风采⟧”辩论赛。", ["辩论赛"], "辩论赛"),
+    ("开展“⟦守初心、担使命⟧”主题教育。", ["教育"], "教育"),
+    ("以“⟦守初心、担使命⟧”主题教育为主线。", ["教育"], "in a phrase"),
+    ("开展“⟦两学一做⟧”学习教育。", ["教育"], "学习教育"),
+    ("开展“⟦我的乡村⟧”主题征文活动。", ["活动"], "征文活动"),
+    ("举办“⟦我的乡村⟧”演讲比赛。", ["比赛"], "演讲比赛"),
+    ("开展“⟦扫黄打非⟧”专项整治。", ["整治"], "整治"),
+    ("开展“⟦好邻居⟧”评选活动。", ["活动"], "评选活动"),
+    ("暑期“⟦三下乡⟧”社会实践活动组建团队15支。", ["活动"], "a verb behind"),
+    ("“⟦微心愿⟧”活动征集微心愿516个。", ["活动"], "the sentence's subject"),
+    ("开展“⟦净滩⟧”、“⟦护绿⟧”等活动。", ["活动", "活动"], "a list with 等"),
+    ("开展“⟦净滩⟧”“⟦护绿⟧”等志愿服务活动58项。", ["活动", "活动"], "nothing between"),
+    ("举办“⟦净滩⟧”、“⟦护绿⟧”等12次活动。", ["活动", "活动"], "a number between"),
+    ("开展“⟦净滩⟧”“⟦护绿⟧”“⟦清雪⟧”等一系列活动。", ["活动"] * 3, "一系列"),
+    ("开展“⟦净滩⟧”和“⟦护绿⟧”活动。", ["活动", "活动"], "和"),
+    ("开展“⟦净滩⟧”等丰富多彩的文体活动。", ["活动"], "an adjective between"),
+    ("举办“⟦女性健康讲座⟧”、“⟦家庭教育谈⟧”等活动。", ["活动", "活动"], "the name may end like a noun"),
+    ("开展“⟦净滩⟧”、健步走等活动。", ["活动"], "a mixed list"),
+    ("以“⟦人人讲安全⟧”为主题，开展宣传。", [None], "a theme alone"),
+    ("开展以“⟦人人讲安全⟧”为主题的安全宣传活动。", ["活动"], "a theme with its activity"),
+    ("围绕“⟦人人讲安全⟧”为主题，开展宣传。", [None], "围绕"),
+    ('开展"⟦平安渔港⟧"创建活动。', ["活动"], "straight quotes"),
+    ("开展「⟦平安渔港⟧」创建活动。", ["活动"], "corner brackets"),
+    ("开展“⟦百日攻坚⟧”行动和“⟦护航⟧”行动。", ["行动", "行动"], "each with its noun"),
+    ("推进“⟦美丽庭院⟧”创建。", ["创建"], "创建"),
+    ("开展“⟦三严三实⟧”专题教育。", ["教育"], "专题教育"),
+    ("实施“⟦青苗⟧”计划。", ["计划"], "计划"),
+    ("举办“⟦渔歌⟧”文艺晚会。", ["晚会"], "晚会"),
+    ("举办“⟦夏夜⟧”文艺汇演4场。", ["汇演"], "汇演"),
+    ("开展“⟦送健康⟧”义诊。", ["义诊"], "义诊"),
+    ("举办“⟦海风⟧”读书节。", ["读书节"], "读书节"),
+    ("开展了“⟦文明出行行动⟧”。", ["行动"], "the name ends with its noun"),
+    ("制定“⟦净滩⟧”行动方案。", ["行动"], "a plan of the campaign"),
+    ("“⟦阳光体育⟧”大课间活动成为样板。", ["活动"], "大课间活动"),
+    ("相继开展“⟦身边榜样⟧”、“⟦最美家庭⟧”报道等工作。", ["报道", "报道"], "campaigns of reporting"),
+    ("开展“⟦互联网+⟧”创新大赛。", ["大赛"], "a mark in the name"),
+]
+
+NONE = [
+    ("弘扬“铁人精神”，服务群众。", "a spirit"),
+    ("结合“渔港精神”践行年活动。", "a spirit before a noun"),
+    ("践行“四个意识”活动。", "the object of a verb"),
+    ("庆“七一”文艺晚会。", "a feast"),
+    ("开展“七一”活动。", "a feast alone"),
+    ("“十四五”规划开局。", "a plan's period"),
+    ("落实“三会一课”制度。", "a rule"),
+    ("落实“双减”政策。", "a policy"),
+    ("获评“文明单位”称号。", "a title of honour"),
+    ("评选“最美渔民”10名。", "a title of honour"),
+    ("被授予“先进集体”荣誉。", "an honour"),
+    ("“青禾发布”微信公众号推送活动信息。", "an account"),
+    ("“学习强国”平台学习活动。", "a platform"),
+    ("“土专家”王守田传授技术。", "a nickname"),
+    ("“一老一小”服务。", "a catchword"),
+    ("农村“三合一”场所整治难度大。", "what the quote says is the place"),
+    ("坚持“谁主管谁负责”的原则。", "a slogan"),
+    ("按照“稳中求进”的总要求，开展活动。", "a slogan with 的"),
+    ("以“双减”为契机，开展活动。", "an occasion"),
+    ("建设“职工之家”活动室。", "a room"),
+    ("建成“红色”教育基地。", "a place"),
+    ("《关于开展“净滩”活动的通知》印发。", "in a title"),
+    ("就“行善”“孝亲”等议题发言。", "subjects of talk"),
+    ("举办活动12次，“渔家乐”受到欢迎。", "the noun is before"),
+    ("做到“三到位”。活动受到欢迎。", "another sentence"),
+    ("印发“明白纸”2万份。", "a thing"),
+    ("“班组故事”专栏连载3篇。", "a column"),
+    ("开展活动，没有引号。", "no quotes"),
+]
+
+
+@pytest.mark.parametrize(("marked", "nouns", "why"), ACTIVITIES)
+def test_activities(marked: str, nouns: list[str | None], why: str) -> None:
+    head = "某站工作总结\n"
+    found = activities.find(Document(head + re.sub("[⟦⟧]", "", marked)), DEFAULT)
+    assert [one.name for one in found] == re.findall("⟦(.*?)⟧", marked), why
+    assert [one.start for one in found] == [
+        len(head) + m.start() - 2 * i for i, m in enumerate(re.finditer("⟦", marked))
+    ]
+    assert [one.noun for one in found] == nouns, why
+
+
+@pytest.mark.parametrize(("text", "why"), NONE)
+def test_no_activity(text: str, why: str) -> None:
+    assert activities.find(Document("某站工作总结\n" + text), DEFAULT) == [], why
+
+
+@pytest.mark.parametrize("noun", sorted(DEFAULT.words("activity_nouns")))
+def test_every_noun_is_found(noun: str) -> None:
+    found = activities.find(Document(f"总结\n开展“河畔新风”{noun}，受到欢迎"), DEFAULT)
+    assert [(one.name, one.noun) for one in found] == [("河畔新风", noun)]

@@ -1,0 +1,89 @@
+"""Who reports on which year: titles, openings, signatures."""
+
+import pytest
+
+from textkit.document import Document
+from textkit.extract import metadata
+
+TITLES = [  # title, organization, year, why
+    ("青禾镇2022年工作总结", "青禾镇", 2022, "the common order"),
+    ("青禾镇人民政府2022年上半年工作总结", "青禾镇人民政府", 2022, "half a year"),
+    ("青禾县第三中学2021年度工作总结", "青禾县第三中学", 2021, "年度"),
+    ("青禾县农业农村局关于2020年工作总结的报告", "青禾县农业农村局", 2020, "关于 is no part of the name"),
+    ("关于青禾县财政局2020年工作情况的报告", "青禾县财政局", 2020, "关于 first"),
+    ("2019年青禾县图书馆工作总结", "青禾县图书馆", 2019, "year first"),
+    ("2023年度白杨街道办事处宣传工作总结", "白杨街道办事处", 2023, "year first, a topic behind"),
+    ("2023年白杨街道宣传信息工作总结", "白杨街道", 2023, "the topic is not the name"),
+    ("白杨社区二〇一八年工作总结", "白杨社区", 2018, "Chinese digits"),
+    ("白杨社区二○一八年工作总结", "白杨社区", 2018, "another zero"),
+    ("青禾大学外国语学院团委2021—2022学年工作总结", "青禾大学外国语学院团委", 2022, "the year that the span ends"),
+    ("青禾小学2021-2022学年第一学期工作总结", "青禾小学", 2021, "the first term is the first year"),
+    ("青禾小学2021-2022学年第二学期工作总结", "青禾小学", 2022, "the second term is the second year"),
+    ("青禾县总工会2020年工作总结和2021年工作计划", "青禾县总工会", 2020, "the plan's year is not reported on"),
+    ("青禾县气象局2020年工作总结及2021年工作要点", "青禾县气象局", 2020, "nor is that of the key points"),
+    ("青禾水泥有限公司2019年新闻宣传工作总结", "青禾水泥有限公司", 2019, "company"),
+    ("中共青禾县委宣传部2019年工作总结", "青禾县委宣传部", 2019, "中共 is left out"),
+    ("青禾县人民医院党支部2022年党建工作总结", "青禾县人民医院党支部", 2022, "the nearest body"),
+    ("青禾县志愿者协会2022年度志愿服务工作总结", "青禾县志愿者协会", 2022, "association"),
+    ("杨柳村2023年精神文明建设工作总结", "杨柳村", 2023, "village"),
+    ("2022年度志愿服务工作总结", None, 2022, "a topic is nobody"),
+    ("2022年社区工作总结", None, 2022, "a kind of body is nobody"),
+    ("2020年宣传思想工作总结", None, 2020, "topic"),
+    ("宣传思想工作总结2020", None, 2020, "year last"),
+    ("学校安全工作总结", None, None, "neither"),
+    ("社区党支部2021年工作总结", None, 2021, "no name of its own"),
+    ("个人2021年工作总结", None, 2021, "a person's report"),
+    ("宣传部工作总结", None, None, "a kind of body alone"),
+    ("安全生产月活动2021年工作总结", None, 2021, "a campaign"),
+    ("党建工作2021年总结", None, 2021, "topic before the year"),
+]
+
+
+@pytest.mark.parametrize(("title", "organization", "year", "why"), TITLES)
+def test_title(title: str, organization: str | None, year: int | None, why: str) -> None:
+    document = Document(title + "\n这些工作受到欢迎，大家都很满意。")
+    assert (metadata.organization(document, title), metadata.year(document, title)) == (organization, year), why
+    assert (metadata.organization(document), metadata.year(document)) == (organization, year), "title line alone"
+
+
+BODIES = [  # body, organization, year, why
+    ("一年来，青禾县志愿者协会在县文明办的指导下，服务了群众。", "青禾县志愿者协会", None, "subject after a time"),
+    ("2021年，青禾镇在县委的领导下，发展很快。", "青禾镇", 2021, "year and subject"),
+    ("2021年，我镇在县委的领导下，发展很快。", None, 2021, "我镇 is no name"),
+    ("2021年以来，学校坚持立德树人。", None, 2021, "学校 is no name"),
+    ("二〇一七年，白杨社区认真落实上级部署。", "白杨社区", 2017, "Chinese digits"),
+    ("白杨社区位于县城西部，现有居民3000户。", "白杨社区", None, "where it lies"),
+    ("今年以来，局党组高度重视。", None, None, "今年 is a guess"),
+    ("学校建于1956年，现有学生500人。", None, None, "a founding year is not the year"),
+    ("工作很好。\n青禾县文化馆\n2019年12月20日", "青禾县文化馆", 2019, "signature and date"),
+    ("工作很好。\n青禾县文化馆 2019年12月20日", "青禾县文化馆", 2019, "on one line"),
+    ("工作很好。\n二〇一九年十二月二十日", None, 2019, "a date alone"),
+    ("一年来，工作很好。\n青禾县文化馆\n2020年1月5日", "青禾县文化馆", 2019, "January looks back"),
+    ("今年，工作很好。\n青禾县文化馆\n2020年1月5日", "青禾县文化馆", None, "January says nothing"),
+    ("工作很好。\n青禾县文化馆", "青禾县文化馆", None, "signature without date"),
+    ("工作很好。\n单位：青禾县文化馆", "青禾县文化馆", None, "a label"),
+    ("工作很好。\n谢谢大家", None, None, "no signature"),
+    (
+        "一年来，社区工作有进步。来宾参观了白杨社区，社区居民满意。白杨社区网站上线，社区服务更好。",
+        "白杨社区",
+        None,
+        "the place that the text is about",
+    ),
+    ("一年来，建设和谐社区，服务社区，创建和谐社区，社区面貌一新。", None, None, "an ordinary word before 社区"),
+]
+
+
+@pytest.mark.parametrize(("body", "organization", "year", "why"), BODIES)
+def test_body(body: str, organization: str | None, year: int | None, why: str) -> None:
+    document = Document("年度工作总结\n" + body)
+    assert (metadata.organization(document), metadata.year(document)) == (organization, year), why
+
+
+def test_published_tells_the_year_only_with_the_text() -> None:
+    assert metadata.year(Document("工作总结\n今年工作很好。"), None, "2020-12-20") == 2020
+    assert metadata.year(Document("工作总结\n一年来，工作很好。"), None, "2021-01-10") == 2020
+    assert metadata.year(Document("工作总结\n工作很好。"), None, "2020-12-20") is None
+
+
+def test_nothing_in_nothing() -> None:
+    assert (metadata.organization(Document("")), metadata.year(Document(""))) == (None, None)
