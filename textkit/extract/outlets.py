@@ -29,8 +29,11 @@ def find(document: "Document", lexicon: "Lexicon") -> list[Outlet]:
     """
     text = document.text
     found = scan(document, lexicon)
-    groups = lists(text, found)
-    decided = outlets_evidence.judge(text, found, groups, lexicon)
+    decided = outlets_evidence.judge(text, found, lists(text, found), lexicon)
+    if any(not rule and one.strength == "title" for one, rule in zip(found, decided, strict=True)):
+        # a title that is no outlet hides the verb behind it from the outlet before it
+        found = [one for one, rule in zip(found, decided, strict=True) if rule or one.strength != "title"]
+        decided = outlets_evidence.judge(text, found, lists(text, found), lexicon)
     kept = [(one, rule) for one, rule in zip(found, decided, strict=True) if rule]
     kept = outlets_members.complete(document, lexicon, kept)
     if not kept:
@@ -40,7 +43,7 @@ def find(document: "Document", lexicon: "Lexicon") -> list[Outlet]:
     levels = outlets_levels.levels(document, found, groups)
     names = outlets_names.full(document, found)
     media = outlets_names.media(document, found, names)
-    actions = _actions(text, groups, lexicon)
+    actions = _actions(document, groups, lexicon)
     return [
         _record(document, one, rule, level, name, medium, action)
         for (one, rule), level, name, medium, action in zip(kept, levels, names, media, actions, strict=True)
@@ -65,26 +68,23 @@ def _record(
     )
 
 
-_CHAIN = re.compile(r"[、，,；;和及与\s]{0,2}")
-
-
-def _actions(text: str, groups: Sequence[List], lexicon: "Lexicon") -> list[str | None]:
-    """The verb of each outlet: after it in its clause, else before it, else that of the list it goes on with."""
-    carry = verbs(lexicon).carry
+def _actions(document: "Document", groups: Sequence[List], lexicon: "Lexicon") -> list[str | None]:
+    """The verb of each outlet: in its clause (after it, else before it), the next one, or the list's it goes on with."""
+    text, carry = document.text, verbs(lexicon).carry
     actions: list[str | None] = []
-    last: str | None = None
-    previous_end = 0
+    last, previous = None, -1
     for group in groups:
-        after = carry.search(text, group.high, group.after)
-        action = after[0] if after else None
+        sentence = document.sentence_at(group.low)
+        action = _last(carry.search(text, group.high, group.after)) or _last(*carry.finditer(text, group.before, group.low))
+        if not action and text[group.after : group.after + 1] in ("，", ","):
+            action = _last(carry.match(text, group.after + 1, min(group.after + 12, len(text))))
         if not action:
-            before = list(carry.finditer(text, group.before, group.low))
-            action = before[-1][0] if before else None
-        if not action:
-            later = carry.match(text, group.after + 1, min(group.after + 12, len(text))) if group.after < len(text) else None
-            action = later[0] if later else None
-        if not action and last and not re.search(r"[。！？\n]", text[previous_end : group.low]):
-            action = last
-        last, previous_end = action or last, group.high
+            same = previous == sentence.start
+            action = last if same else _last(*carry.finditer(text, sentence.start, group.low))
+        last, previous = action, sentence.start
         actions += [action] * len(group.members)
     return actions
+
+
+def _last(*matches: re.Match[str] | None) -> str | None:
+    return matches[-1][0] if matches and matches[-1] else None

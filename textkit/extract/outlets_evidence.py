@@ -93,7 +93,17 @@ def after_head(sight: Sight) -> bool:
 
 def published(sight: Sight) -> bool:
     """A verb of publishing after it in the clause, or at the start of the next one with a number."""
-    return bool(sight.carry.search(sight.after)) or bool(sight.tight.next_clause.match(sight.following))
+    if sight.carry.search(sight.after) or sight.tight.next_clause.match(sight.following):
+        return True
+    if sight.before.endswith("被") and _NOTED.match(sight.after):
+        return True
+    return bool(_COLUMN_OPENED.search(sight.after))
+
+
+_NOTED = re.compile(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞)")
+
+
+_COLUMN_OPENED = re.compile(r"(?:开设|开辟|开办|开通|设立)[^，。；]{0,14}(?:专栏|栏目|专版|专题)")
 
 
 def numbered(sight: Sight) -> bool:

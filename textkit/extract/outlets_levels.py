@@ -17,8 +17,14 @@ _HEAD_END = re.compile(
     rf"(?:{LEVELS}级?|央)(?:{MEDIA}|媒)?(?:方面|中|上|有|共|刊发|发表|发稿|报道|稿件|作品){{0,3}}(?:{NUMBER}(?:篇|条|次|期|幅)(?:（[^（）]{{1,4}}）)?)?"
     r"[：:，,（(\s]{0,2}(?:其中|分别为|有|在|是|为|如)?[：:]?[《“\"]?$"
 )
-_OWN = re.compile(r"(省|市|州|区|县|旗|镇|乡)(?:委|政府|人民政府|级)?(?:日报|报|台|电视台|广播电视台|广播电台|人民广播电台|电台|有线电视台|融媒体中心|广播站)")
-_KIND_BEFORE = re.compile(r"(社区|省|市|州|区|县|旗|镇|乡)级?(?:机关)?(?:报|台|刊|简报|内刊|刊物|报纸|网站|信息刊物|党报|党刊|机关报)[《“\"]?$")
+_OWN = re.compile(
+    r"(省|市|州|区|县|旗|镇|乡)(?:委宣传部|委|局|厅|政府|人民政府|级)?(?:日报|报|台|电视台|广播电视台|广播电台|人民广播电台|电台|有线电视台|融媒体中心|"
+    r"广播站|(?:门户|官方|政务|政府)?(?:网站|官网|网)|(?:官方)?(?:微信)?公众号)"
+)
+_KIND_BEFORE = re.compile(
+    r"(社区|省|市|州|区|县|旗|镇|乡)级?委?(?:政府)?(?:机关)?(?:报|台|刊|简报|内刊|刊物|报纸|小报|网站|信息刊物|党报|党刊|机关报|杂志)[《“\"]?$|"
+    r"(?:^|[^一-鿿]|[在被由于经])(省|市|州|区|县)[《“\"]$"
+)
 _OPEN = re.compile(r"(?:方面|中|上|有|共)?(?:，|,|：|:)|[^，。；：:《》“”]{0,16}[：:（(]")
 
 
@@ -88,7 +94,7 @@ def _own(text: str, one: Found) -> str | None:
     if own:
         return _NAMES[own[1]]
     kind = _KIND_BEFORE.search(text, max(one.start - 10, 0), one.start)
-    return _NAMES[kind[1]] if kind else None
+    return _NAMES[kind[1] or kind[2]] if kind else None
 
 
 _CLOSING = re.compile(rf"等?(?:多家|多个|一批)?({LEVELS}|央)级?{MEDIA}|等?(?:多家|多个)?(央)媒")
@@ -110,7 +116,7 @@ def _by_head(
     _, end, level, is_open = head
     gap = document.text[end : one.low]
     if "；" in gap or ";" in gap:
-        colon = is_open and document.text[end : end + 12].find("：") >= 0
+        colon = is_open and "：" in document.text[end - 1 : end + 12]
         return level if colon else None
     if is_open or not any(mark in gap for mark in "，,"):
         return level

@@ -149,16 +149,17 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
     if hit.word in lexicon.table("outlet_forms"):
         left = outlets_edges.left(document, lexicon, start, end)
     if hit.kind == "known" and left == start:
-        row = lexicon.table("outlets")[hit.word]
+        word = _without_channel(text, hit, lexicon)
+        row, end = lexicon.table("outlets")[word], start + len(word)
         high = _PLATFORM.match(text, end)
         return Found(
-            start, end, start, high.end() if high else end, hit.medium, "known", "known-name",
+            start, end, start, high.end() if high else end, row.get("medium"), "known", "known-name",
             row.get("level") == "国家级", row.get("name"),
         )  # fmt: skip
     if hit.kind == "verbish" and (previous == start or not _goes_on(text, end)):
         return None
-    if (hit.kind == "account" or hit.medium in ("bulletin", "magazine", "app")) and _opens_quote(text, end):
-        return None  # the quote behind it holds the name
+    if _opens_quote(text, end) and _is_kind(text, hit):
+        return None  # the brackets behind it hold the name
     left = _without_self(text, left, start)
     owner, kind = text[left:start], hit.kind
     if not owner or (len(owner) < 2 and hit.word in ("报", "网") and not owner.isascii()):
@@ -175,6 +176,14 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
     medium = "weibo" if kind == "verbish" and "微博" in owner else hit.medium
     strength = {"strong": "strong", "account": "account"}.get(kind, "weak")
     return Found(left, end, left, end, medium, strength, "form")
+
+
+def _without_channel(text: str, hit: Hit, lexicon: Lexicon) -> str:
+    """`央视` of `央视新闻频道`, where the list has `央视新闻` too."""
+    if text.startswith("频道", hit.end):
+        names = lexicon.words("outlets")
+        return next((hit.word[:size] for size in range(2, len(hit.word)) if hit.word[:size] in names), hit.word)
+    return hit.word
 
 
 _SELF = re.compile(r"我(?=[^们])|本(?=[县市省州区旗镇乡村局院校公社单街台报])")
@@ -197,6 +206,14 @@ def _opens_quote(text: str, at: int) -> bool:
     return text[at : at + 1] in {"“", "「", '"', "《", "@"}
 
 
+def _is_kind(text: str, hit: Hit) -> bool:
+    """True where a form only says of what kind the name behind it is: 社区小报《…》, 公众号“…”."""
+    if hit.kind == "account" or hit.medium in ("bulletin", "magazine", "app"):
+        return True
+    kind = _BEFORE.search(text, max(hit.end - 6, 0), hit.end)
+    return kind is not None and kind.lastgroup == "newspaper"
+
+
 _ACCOUNTS = (
     ("video", r"抖音|快手|视频号|短视频号|B站|哔哩哔哩"),
     ("weibo", r"微博"),
@@ -206,6 +223,7 @@ _ACCOUNTS = (
     ("newspaper", r"企业报|校报|院报|厂报|社区报|小报|报纸|手机报"),
     ("magazine", r"杂志|月刊|周刊|季刊|期刊|双月刊"),
     ("bulletin", r"简报|内刊|内参|刊物|会刊|院刊|校刊|专刊|专报|信息刊物"),
+    ("other", r"QQ空间|博客"),
     ("tv", r"电视台|频道"),
     ("radio", r"电台|广播站"),
 )
@@ -230,6 +248,8 @@ def _bracketed(document: Document, lexicon: Lexicon, span: Span, is_title: bool,
     low, high = span.start - 1, span.end + 1
     before, after = _BEFORE.search(text, max(low - 12, 0), low), _AFTER.match(text, high)
     known = lexicon.table("outlets").get(span.text) or lexicon.table("outlet_titles").get(span.text)
+    if not known and "·" in span.text:  # 《人民公安报·消防周刊》
+        known = lexicon.table("outlets").get(span.text.partition("·")[0])
     if span.text in lexicon.words("not_outlets"):
         return None
     kind = after or before
@@ -255,7 +275,7 @@ def _bracketed(document: Document, lexicon: Lexicon, span: Span, is_title: bool,
         return None
     if kind:
         return Found(span.start, span.end, low, high, _medium(kind), "strong" if after else "title", "title-of-a-kind")
-    if _WORK.search(text, max(low - 4, 0), low):
+    if _WORK.search(text, max(low - 4, 0), low) or text.startswith("为题", high):
         return None
     if form:
         return Found(span.start, span.end, low, high, form.medium, "strong", "title-by-form")
