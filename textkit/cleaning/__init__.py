@@ -1,9 +1,11 @@
 """Pages to clean texts: the report is kept, what a site put around it goes."""
 
+from collections.abc import Iterator
+
 import msgspec
 
-from textkit.cleaning import marks, rules
-from textkit.cleaning.lines import Draft, split
+from textkit.cleaning import body, head, marks, parts, rules, titles, wraps
+from textkit.cleaning.lines import Draft, Line, letters, split
 from textkit.reading import Page, from_text
 
 PASSES = 20  # each pass drops a line or is the last; a page of nothing but boilerplate may need several
@@ -25,6 +27,13 @@ class Clean(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
 
 
+class Trace(msgspec.Struct, frozen=True):
+    """A line of a page as it was read; `reason` says why it was dropped, None where it was kept."""
+
+    text: str
+    reason: str | None
+
+
 def clean(page: Page) -> tuple[Clean, ...]:
     """The reports of a page, each as title line and one paragraph a line.
 
@@ -35,34 +44,90 @@ def clean(page: Page) -> tuple[Clean, ...]:
     '2020年工作总结\\n全年培训12期。'
     """
     draft = _draft(page)
-    text = _text(draft)
-    for _ in range(PASSES):
-        again = _text(_draft(from_text(text)))
-        if again == text:
-            break
-        text = again
-    title = text.split("\n", 1)[0]
-    return (
+    pieces = [(title, _stable(text)) for title, text in _texts(draft)]
+    return tuple(
         Clean(
             text=text,
-            title=title if marks.is_title(title) and "\n" in text else draft.title,
+            title=_top(text) or title,
             site=draft.site,
             breadcrumb=draft.breadcrumb,
             published=draft.published,
+            index=index,
             path=page.path,
             url=page.url,
             media_type=page.media_type,
             encoding=page.encoding,
             warnings=page.warnings,
-        ),
+        )
+        for index, (title, text) in enumerate(pieces)
     )
 
 
+def trace(page: Page) -> tuple[Trace, ...]:
+    """Every line of a page in order, with the reason why it was dropped.
+
+    >>> from textkit.reading import from_text
+    >>> [line.reason for line in trace(from_text("2020年工作总结\\n全年培训12期，共300人。\\n3452"))]
+    [None, None, 'page id']
+    """
+    draft = _draft(page)
+    dropped = [Trace(line.text, line.reason) for line in draft.lines]
+    return (*dropped, *(line for follower in page.following for line in trace(follower)))
+
+
 def _draft(page: Page) -> Draft:
-    draft = Draft(page, split(page), page.title, page.site, page.breadcrumb, page.published)
+    draft = Draft(page, split(page), None, page.site, page.breadcrumb, page.published)
+    body.mark(draft)
+    if any(line.block.parents for line in draft.lines):
+        head.read(draft)
+        draft.title = titles.of_page(draft)
+        draft.site = draft.site or titles.of_site(draft, draft.title)
     rules.apply(draft)
+    if draft.title or page.media_type == "text/html":
+        titles.settle(draft)
     return draft
 
 
-def _text(draft: Draft) -> str:
-    return "\n".join(line.text for line in draft.kept())
+def _texts(draft: Draft) -> list[tuple[str | None, str]]:
+    """Title and text of each report of a page."""
+    lines = [*draft.kept(), *(line for page in draft.page.following for line in _draft(page).kept())]
+    found = parts.find(lines)
+    if not found:
+        return [(draft.title, _text(draft.title, lines))]
+    return [_part(part, lines[part.start + 1 : part.stop]) for part in found]
+
+
+def _part(part: parts.Part, lines: list[Line]) -> tuple[str | None, str]:
+    title = titles.plain(part.title) if len(letters(part.title)) >= 4 else None
+    if parts.title_line(lines):
+        own = titles.plain(lines[0].text)
+        if title is None or letters(own) == letters(title):
+            return own, _text(own, lines[1:])
+    return title, _text(title, lines)
+
+
+def _text(title: str | None, lines: list[Line]) -> str:
+    paragraphs = wraps.join([line.text for line in lines], [line.indented for line in lines])
+    return "\n".join([title, *paragraphs] if title else paragraphs)
+
+
+def _stable(text: str) -> str:
+    """The text when it is cleaned until nothing changes."""
+    for _ in range(PASSES):
+        again = "\n".join(_plain(text))
+        if again == text:
+            break
+        text = again
+    return text
+
+
+def _plain(text: str) -> Iterator[str]:
+    draft = _draft(from_text(text))
+    lines = draft.kept()
+    yield from wraps.join([line.text for line in lines], [False] * len(lines))
+
+
+def _top(text: str) -> str | None:
+    """The first line of a text, where it is a title and not all."""
+    title, line_end, _ = text.partition("\n")
+    return title if line_end and marks.is_title(title) else None

@@ -28,6 +28,7 @@ class Line:
     text: str
     block: Block
     reason: str | None = None
+    indented: bool = False
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ def _lines(page: Page) -> Iterator[Line]:
         for part in BREAK.split(block.text):
             text = tidy(part)
             if text:
-                yield Line(text, block)
+                yield Line(text, block, indented=part[:1].isspace())
 
 
 def letters(text: str) -> str:

@@ -1,19 +1,23 @@
-"""The rules that drop a line, in order: each gives the indexes of the lines that it drops."""
+"""The rules that drop a line, in order: each gives the indexes of the lines that it drops, and the reason."""
 
+import re
 from collections.abc import Callable, Iterator
 
-from textkit.cleaning import marks, phrases
-from textkit.cleaning.lines import Draft, Line, letters
+from textkit.cleaning import head, marks, phrases
+from textkit.cleaning.lines import Draft, Line, letters, tidy
 
-Rule = Callable[[Draft, list[Line]], Iterator[tuple[int, str]]]
+Drops = Iterator[tuple[int, str]]
+Rule = Callable[[Draft, list[Line], dict[int, list[phrases.Hit]]], Drops]
 HEAD = 12  # lines: a page's own head is not longer
-HEAD_KINDS = frozenset(("intro", "site"))
+SAFE = frozenset(("download", "copyright", "sign-off", "tags", "share"))  # a paragraph may speak of these itself
+ASIDES = frozenset(("comments", "related"))
+WATERMARK = re.compile(r"(?:摘自|本文来自|文章来源于|转自)\s?(?:https?://)?[wW]{3}\.[\w.-]{3,60}")
 
 
-def breadcrumb(draft: Draft, lines: list[Line]) -> Iterator[tuple[int, str]]:
+def breadcrumb(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
     """A breadcrumb above the report; its segments are kept as the page's."""
-    for index, line in enumerate(lines[: _body_start(lines)]):
-        parts = marks.crumb(line.text)
+    for index, line in enumerate(lines[: body_start(lines, hits)]):
+        parts = head.segments(line)
         if parts:
             draft.breadcrumb = draft.breadcrumb or parts
             if draft.site is None and parts[0].lower() not in marks.HOME:
@@ -21,57 +25,68 @@ def breadcrumb(draft: Draft, lines: list[Line]) -> Iterator[tuple[int, str]]:
             yield index, "breadcrumb"
 
 
-def site_line(draft: Draft, lines: list[Line]) -> Iterator[tuple[int, str]]:
+def site_line(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
     """A line above the report that is the site's name, with at most a separator and a number."""
-    if not draft.site:
-        return
-    name = letters(draft.site)
-    for index, line in enumerate(lines[: _body_start(lines)]):
-        own = letters(line.text)
-        if own.startswith(name) and len(own) <= len(name) + 3 and (own[len(name) :].isdecimal() or own == name):
-            yield index, "site name"
+    if draft.site:
+        for index, line in enumerate(lines[: body_start(lines, hits)]):
+            if head.same_site(line, draft.site):
+                yield index, "site name"
 
 
-def meta(draft: Draft, lines: list[Line]) -> Iterator[tuple[int, str]]:
+def meta(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
     """The date, author and source that a site states above or below a report."""
-    last = _body_end(lines)
+    first, last = body_start(lines, hits), body_end(lines, hits)
     for index, line in enumerate(lines):
-        if (index < HEAD and index <= _body_start(lines) or index > last) and marks.is_meta(line.text):
-            if "时间" in line.text or "日期" in line.text or index < HEAD:
-                draft.published = draft.published or marks.day(line.text)
+        if (index <= first or index > last) and marks.is_meta(line.text):
+            draft.published = draft.published or (marks.day(line.text) if head.DATE_KEY.search(line.text) else None)
             yield index, "meta line"
 
 
-def stock_phrases(draft: Draft, lines: list[Line]) -> Iterator[tuple[int, str]]:
+def stock_phrases(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
     """A line that holds a site's stock phrase, where that phrase counts."""
-    hits = phrases.find([line.text for line in lines])
     if not hits:
         return
-    start, end = _body_start(lines), _body_end(lines)
+    first, last = body_start(lines, hits), body_end(lines, hits)
     for index, here in hits.items():
+        inside = first <= index < last
+        prose = len(lines[index].text) > 50 and "。" in lines[index].text
         for hit in here:
-            place = hit.phrase.place
-            if hit.phrase.shape == "inline":
+            place, kind = hit.phrase.place, hit.phrase.kind
+            if hit.phrase.shape == "inline" or inside and (place in ("edge", "tail") or prose and kind in SAFE):
                 continue
-            if place == "edge" and start <= index <= end or place == "tail" and index < end:
+            if place == "tail" and index < first or place == "head" and index > first:
                 continue
-            yield index, hit.phrase.kind
+            yield index, kind
             break
 
 
-def doubled_title(draft: Draft, lines: list[Line]) -> Iterator[tuple[int, str]]:
-    """The title once more, right above the report."""
-    if not lines or not marks.is_title(lines[0].text):
-        return
-    title = letters(lines[0].text)
-    for index in range(1, min(len(lines), HEAD)):
-        if marks.is_prose(lines[index].text):
+def aside(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+    """All that follows the heading of the comments or of a list of other articles, where little of it is prose."""
+    total = sum(len(line.text) for line in lines)
+    behind = 0
+    for index in range(len(lines) - 1, -1, -1):
+        behind += len(lines[index].text)
+        if behind > total * 0.3:
             return
-        if letters(lines[index].text) == title:
-            yield index, "doubled title"
+        short = len(lines[index].text) <= 24
+        if short and any(hit.phrase.kind in ASIDES for hit in hits.get(index, ())):
+            yield from ((place, "behind the report") for place in range(index, len(lines)))
 
 
-def page_id(draft: Draft, lines: list[Line]) -> Iterator[tuple[int, str]]:
+def doubled_title(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+    """The title once more, right above the report."""
+    title = draft.title or (lines[0].text if lines and marks.is_title(lines[0].text) else "")
+    seen = False
+    for index, line in enumerate(lines[:HEAD]):
+        if marks.is_prose(line.text) or not title:
+            return
+        if letters(line.text) == letters(title):
+            if seen:
+                yield index, "doubled title"
+            seen = True
+
+
+def page_id(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
     """A bare number behind the report."""
     for index in range(len(lines) - 1, 0, -1):
         if not marks.is_bare_id(lines[index].text):
@@ -79,28 +94,51 @@ def page_id(draft: Draft, lines: list[Line]) -> Iterator[tuple[int, str]]:
         yield index, "page id"
 
 
-RULES: tuple[Rule, ...] = (breadcrumb, stock_phrases, site_line, meta, doubled_title, page_id)
+RULES: tuple[Rule, ...] = (breadcrumb, aside, stock_phrases, site_line, meta, doubled_title, page_id)
 
 
 def apply(draft: Draft) -> None:
     """Let each rule drop its lines, of those that the rules before it kept."""
+    lines = draft.kept()
+    texts = [line.text for line in lines]
+    hits = phrases.find(texts)
+    cut_out(lines, hits)
     for rule in RULES:
-        lines = draft.kept()
-        for index, reason in rule(draft, lines):
-            lines[index].reason = reason
+        for index, reason in list(rule(draft, lines, hits)):
+            lines[index].reason = lines[index].reason or reason
+        if any(line.reason for line in lines):
+            places = [place for place, line in enumerate(lines) if line.reason is None]
+            hits = {new: hits[old] for new, old in enumerate(places) if old in hits}
+            lines = [lines[place] for place in places]
 
 
-def _body_start(lines: list[Line]) -> int:
-    """The index of the first paragraph, or of the first line behind the longest head."""
+def cut_out(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> None:
+    """Take page stamps and watermarks out of the lines that hold them."""
+    for index, here in hits.items():
+        line = lines[index]
+        spans = sorted(((hit.start, hit.end) for hit in here if hit.phrase.shape == "inline"), reverse=True)
+        for start, end in spans:
+            line.text = line.text[:start] + line.text[end:]
+        if spans:
+            line.text = tidy(line.text)
+            line.reason = None if letters(line.text) else "page stamp"
+    for line in lines:
+        if "ww" in line.text.lower() and WATERMARK.search(line.text):
+            line.text = tidy(WATERMARK.sub("", line.text))
+            line.reason = None if letters(line.text) else "watermark"
+
+
+def body_start(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> int:
+    """The index of the first paragraph or numbered heading, or of the first line behind the longest head."""
     for index, line in enumerate(lines[:HEAD]):
-        if marks.is_prose(line.text) or marks.MARKER.match(line.text):
+        if index not in hits and (marks.is_prose(line.text) or marks.MARKER.match(line.text)):
             return index
     return min(len(lines), HEAD)
 
 
-def _body_end(lines: list[Line]) -> int:
-    """The index of the last paragraph."""
+def body_end(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> int:
+    """The index of the last paragraph that no site's phrase stands in."""
     for index in range(len(lines) - 1, -1, -1):
-        if marks.is_prose(lines[index].text):
+        if index not in hits and marks.is_prose(lines[index].text):
             return index
     return len(lines) - 1

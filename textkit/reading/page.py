@@ -4,13 +4,22 @@ import msgspec
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
-    """A paragraph-like piece of a page and what a decision about it needs."""
+    """A paragraph-like piece of a page and what a decision about it needs.
+
+    `classes` are the class and id names of the element and of the nearest ones around it; `link_density` is the share
+    of its characters that are links, 0 to 1; `parents` number the elements around it, outermost first; `segments` are the
+    texts of its links and of what stands between them, where it is short and has links.
+    """
 
     text: str
     tag: str | None = None
     classes: str = ""
     link_density: float = 0.0
     depth: int = 0
+    parents: tuple[int, ...] = ()
+    strong: bool = False
+    centred: bool = False
+    segments: tuple[str, ...] = ()
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,3 +37,4 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     path: str | None = None
     url: str | None = None
     warnings: tuple[str, ...] = ()
+    following: tuple["Page", ...] = ()

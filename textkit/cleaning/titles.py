@@ -1,0 +1,81 @@
+"""The title of a page and of its report, and the site's name: from the head, the headings, and the body's first lines."""
+
+import re
+
+from textkit.cleaning import marks
+from textkit.cleaning.lines import Draft, Line, letters, tidy
+
+SEPARATOR = re.compile(r"\s*[_|｜]+\s*|\s*[-—–]{1,2}\s*|\s+[·>]+\s+|\s*>>\s*")
+FILE_SUFFIX = re.compile(r"\s*\.(?:docx?|pdf|txt|wps|pptx?|xlsx?)\s*$", re.I)
+PAGE_NUMBER = re.compile(r"\s*[（(](?:第?\d{1,2}页?)[）)]\s*$")
+TITLE_CLASS = re.compile(r"title|biaoti|\bbt\b|\btit\b|headline|nrbt", re.I)
+FIRST = 4  # lines of the body among which its own title may stand
+GENRE = re.compile(r"(?:总结|报告|汇报|小结|计划|要点|述职|情况|材料|意见|方案|体会|讲话|发言|纪实|综述|通报|通知)(?:[（(].{0,20}[）)])?\d{0,4}$")
+
+
+def plain(title: str) -> str:
+    """A title without a file's suffix and the number of the page.
+
+    >>> plain("2023年工作总结（2）"), plain("活动总结.docx")
+    ('2023年工作总结', '活动总结')
+    """
+    return PAGE_NUMBER.sub("", FILE_SUFFIX.sub("", tidy(title)))
+
+
+def of_page(draft: Draft) -> str | None:
+    """The page's title: the heading that `<title>` starts with, else what `<title>` says before the site's name."""
+    said = tidy(draft.page.title or "")
+    heads = [plain(line.text) for line in draft.lines if _is_heading(line)]
+    inside = [head for head in heads if len(letters(head)) >= 4 and letters(head) in letters(said)]
+    starting = [head for head in inside if letters(said).startswith(letters(head))]
+    if starting or inside:
+        return max(starting or inside, key=len)
+    if not said:
+        tops = [plain(line.text) for line in draft.lines if line.block.tag == "h1"]
+        return tops[0] if tops else None
+    return plain(SEPARATOR.split(said)[0]) or None
+
+
+def of_site(draft: Draft, title: str | None) -> str | None:
+    """The site's name: what `<title>` has last, behind the title, where the page shows it once more."""
+    said = tidy(draft.page.title or "")
+    parts = [part for part in SEPARATOR.split(said) if part]
+    if len(parts) < 2 or letters(parts[-1]) in letters(title or ""):
+        return None
+    name = parts[-1]
+    return name if any(name in line.text for line in draft.lines if line.reason) else None
+
+
+def settle(draft: Draft) -> None:
+    """Put the title on top: the report's own where its first lines have one, else the page's."""
+    lines = draft.kept()
+    title = plain(draft.title) if draft.title else None
+    own = _own(lines[:FIRST], title)
+    if own is None:
+        draft.title = title
+        return
+    draft.title = plain(own.text)
+    for line in lines[:FIRST]:
+        if line is own:
+            line.reason = "title"
+            break
+        line.reason = "before the title"
+
+
+def _own(lines: list[Line], title: str | None) -> Line | None:
+    for index, line in enumerate(lines):
+        if marks.is_prose(line.text) or marks.MARKER.match(line.text):
+            return None
+        same = title is not None and letters(plain(line.text)) == letters(title)
+        marked = line.block.strong or line.block.centred or bool(TITLE_CLASS.search(line.block.classes))
+        genre = bool(GENRE.search(plain(line.text)))
+        if same or index <= 1 and marks.is_title(line.text) and marked and genre:
+            return line
+    return None
+
+
+def _is_heading(line: Line) -> bool:
+    block = line.block
+    if len(line.text) > 80 or block.link_density > 0.9 and block.tag not in ("h1", "h2"):
+        return False
+    return block.tag in ("h1", "h2", "h3") or block.strong or block.centred or bool(TITLE_CLASS.search(block.classes))
