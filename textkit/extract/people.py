@@ -166,14 +166,25 @@ def _after(scan: Scan, mentions: list[Mention], group: list[int]) -> list[str]:
     text, end = scan.text, mentions[group[-1]].end
     roles = []
     suffix = next((text[s:e] for s, e in sorted(scan.suffixes, key=lambda p: p[0] - p[1]) if s == end), None)
-    if suffix and suffix in scan.roles.posts or suffix == "总书记":
+    if suffix and suffix in scan.roles.posts and text[end + len(suffix) : end + len(suffix) + 1] not in ("的", "了"):
         roles.append(str(suffix))
         end += len(str(suffix))
     at, role = crowd(text, end, scan.roles)
     if role:
         roles.append(role)
     at = _FORM.match(text, at).end()  # type: ignore[union-attr]
-    return [*roles, *made(text, at, scan.roles)]
+    given = made(text, at, scan.roles)
+    following = mentions[group[-1] + 1].start if group[-1] + 1 < len(mentions) else len(text)
+    return [*roles, *(given or _named_later(scan, end, min(following, end + 80)))]
+
+
+_LATER = re.compile(r"[^。！？\n；]{0,60}?，(?:年底|年终|并|还|也)?(?=(?:先后|并|还|也|均|双双|同时|[0-9]{4}年)?(?:被[^，。；、\n]{0,12}(?:评|选|授予|表彰)|荣获|获评|当选为))")
+
+
+def _named_later(scan: Scan, at: int, end: int) -> list[str]:
+    """The titles that a later clause of the sentence gives to the person who is its subject: …，被评为模范。"""
+    match = _LATER.match(scan.text, at, end)
+    return made(scan.text, match.end(), scan.roles) if match else []
 
 
 def _people(document: Document, mentions: list[Mention], called: list[list[str]], rules: dict[str, str]) -> list[Person]:

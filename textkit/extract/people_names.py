@@ -15,6 +15,7 @@ UNKNOWN = -7  # weight of a character that the list of given names does not have
 COMPOUND = 8  # a surname of two characters is seldom anything else
 TWO_GIVEN, ONE_GIVEN = 1.0, -1.5  # six of seven given names have two characters
 COHERENT, CLASHING = -9.0, -2.0  # an ordinary word begins here, and the text after it reads on well, or does not
+TORN = -4.0  # the last character of the name begins a word with what follows
 PARTICLE = -4.0  # the surname can be a particle (于, 向), and a word follows it
 CLEAN, WORD, LONE_VERB, LETTER = 3.0, 2.0, 1.5, -3.0  # after the name: a mark, a word, 任 or 等, any other character
 
@@ -22,7 +23,7 @@ MIDDLE_DOTS = "·•・‧∙"
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _MARKS = frozenset("，。、；：！？,;:!?.…）)（(”“\"》《】【」「/|— \u3000\t\n\r[]-~")
 # One character that can follow a name on its own: verbs, prepositions, particles of reports.
-_FOLLOWERS = frozenset("等和与及任为同的在对从向带说获被把将就担作并以先也都又还给到去来因自用让由是受按当教写讲兼赴捐送一两三四五六七八九十")
+_FOLLOWERS = frozenset("等和与及任为同的在对从向带说获被把将就担作并以先也都又还给到去来因自用让由是受按当教写讲兼赴捐送画各共种养唱写拾放开修救背抱骑挂每率身今已仍却常总只发时不始很最一两三四五六七八九十")
 # What makes the name before it a part of another name: 村 road school thought.
 _PLACE = re.compile(
     r"村|镇|乡|县|市|区|路|街|巷|桥|庄|屯|湾|沟|寨|坝|山|河|湖|岛|港|州|省|组|店|馆|楼|厂|矿|站|网|报|牌|杯|奖|式|号|"
@@ -34,6 +35,9 @@ _NOT_PLACE = re.compile(r"组织|组建|组长|站在|站出|站上|站起|站�
 
 # After a surname alone: 刘阿姨, 李老汉, 周书记.
 _ADDRESS = re.compile(r"阿姨|大爷|大妈|大娘|大叔|大婶|大姐|大哥|大嫂|奶奶|爷爷|老汉|老人|婆婆|师傅|老师|校长|书记|主任|局长|镇长|乡长|县长|先生|女士|小姐|同志|某|总经理|经理|董事长|院长|医生|教授|姓|家")
+
+
+_PARTICLES = frozenset("于和任向成从常都能应由经当同与及")
 
 
 class Guess(NamedTuple):
@@ -98,6 +102,8 @@ class Names:
             if score is None or score < -9:
                 continue
             score += self.tail(text, end) + self._ordinary(text, start, end)
+            if size == 3 and self.given.get(text[end - 1], UNKNOWN) < 2 and len(_first_word(text[end - 1 : end + 5])) > 1:
+                score += TORN
             if best is None or score > best.score:
                 best = Guess(start, end, score)
         return best
@@ -141,7 +147,7 @@ class Names:
             stop = start + size
             reads_on = stop >= end or self.tail(text, stop) > 0
             weight = min(weight, COHERENT if reads_on else CLASHING)
-        if not weight and self.surnames.get(text[start], 9) < 1 and not text[start : start + 2] in self.compound:
+        if not weight and text[start] in _PARTICLES:
             tokens = cut_known(text[start : start + 6])  # 于|男友: a particle and a word
             if len(tokens) > 1 and len(tokens[0]) == 1 and len(tokens[1]) > 1 and end - start <= 1 + len(tokens[1]):
                 weight = PARTICLE

@@ -8,10 +8,10 @@ from textkit.lexicon import Lexicon
 from textkit.words import cut_known
 
 REACH = 48  # characters before a name in which its post is looked for
-_HARD = frozenset(" ，。；：！？,;!?\n…《》<>|／/—【】\u3000\t")
+_HARD = frozenset(" .，。；：！？,;!?\n…《》<>|／/—【】\u3000\t")
 _OPENING = {"）": "（", ")": "(", "”": "“"}
 _NUMBER = re.compile(r"[0-9０-９.％%]+|[一二三四五六七八九十百千万亿两]+")
-_NUMBERED_BODY = re.compile(r"[（(][0-9０-９一二三四五六七八九十]+[）)]|[）)]?(?:[班级届队连组号支车线楼]|年级|村|中|小|社区|大队)")
+_NUMBERED_BODY = re.compile(r"[（(][0-9０-９一二三四五六七八九十]+[）)]|[）)]?(?:[班级届队连组号支车线楼路]|年级|村|中|小|社区|大队)")
 _BODY_ALONE = re.compile(r"(?:省|州|市|县|区|镇|乡|村|街道|局|校|院|园|公司|社区|机关)?(?:委|党委|党组|政府|人大|政协|纪委|监委|党工委|团委|妇联|工会|行政|政法委|党总支|党支部|支委|村委)(?:会)?$")
 _LEADING = re.compile(r"[和与及、兼的暨（）() ]+")
 
@@ -156,7 +156,7 @@ _HONOUR = (
     r"被(?:[^，。；、\n“]{1,14}?)(?:评选|表彰|命名|认定|评|推荐|选|确定)为|当选"
 )
 _ADVERB = r"(?:同志|老师|先生|女士|同学)?(?:也|还|均|都|又|双双|先后|分别|同时|光荣地?|荣幸地?|多次|再次|首次|连续[^，。；、\n]{1,6}|(?:被)?[0-9]{4}年度?|今年|当年|年内|均已|现|新|拟)*"
-_MADE = re.compile(rf"{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))")
+_MADE = re.compile(rf"(?:[到赴在][^，。；、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))")
 _AS = re.compile(r"(?:同志)?为(?P<role>[^，。；、！？,;!?\n为]{2,16}?)(?=的|[，。；、！？,;!?\n]|$)")
 _DISTRIBUTED = re.compile(rf"(?:同志|老师)?分别(?:{_HONOUR}|{_OFFICE}|为)")
 

@@ -63,7 +63,7 @@ Rule = Callable[[Scan], Iterator[Mention]]
 _BETWEEN = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
 _BOUNDED = re.compile(r"[、，。；：,;:”）)\n \u3000]|等|$")
 _SPACED = re.compile(r"[ \u3000]")
-_OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS = 0.0, 4.0, 7.0
+_OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS = -2.0, 4.0, 7.0
 
 
 def named_after_post(scan: Scan) -> Iterator[Mention]:
@@ -128,12 +128,12 @@ def named_before_verb(scan: Scan) -> Iterator[Mention]:
     """会后，⟦柳明志⟧主持…: a name at the start of a clause before what a person does or is named."""
     text = scan.text
     for start, _ in scan.verbs:
-        guess = scan.names.before(text, start)
+        guess = _name_before(scan, start)
         if not guess:
             continue
         opens = guess.start == 0 or text[guess.start - 1] in _OPENS_CLAUSE
         strong = text.startswith(("被评为", "获评", "荣获", "被授予", "等同志", "等老师", "当选", "任"), start)
-        if (opens and guess.score >= (10 if strong else 13)) or (
+        if (opens and guess.score >= (10 if strong else 13) - (_needs_in_list(scan, guess.start) if strong else 0)) or (
             text[guess.start - 1 : guess.start] in ("由", "以", "是", "和", "对", "授") and guess.score >= 10
         ):
             yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
@@ -145,8 +145,8 @@ _CROWD = re.compile(r"等(?=[共]?(?:[0-9０-９]+|[一二三四五六七八九�
 def named_before_crowd(scan: Scan) -> Iterator[Mention]:
     """⟦柳明⟧、⟦李青⟧等5名…: the last of a list of names before 等 and how many there are."""
     for match in _CROWD.finditer(scan.text):
-        guess = scan.names.before(scan.text, match.start())
-        if guess and guess.score >= 7.5:
+        guess = _name_before(scan, match.start())
+        if guess and guess.score >= 7.5 - _needs_in_list(scan, guess.start):
             yield Mention(guess.start, guess.end, guess.score + 2, "named-before-crowd")
 
 
@@ -174,7 +174,7 @@ _LABEL_WORDS = re.compile(
 def named_after_label(scan: Scan) -> Iterator[Mention]:
     """文字：⟦柳明⟧, 组长：⟦李青⟧ ⟦冷川⟧: names after a label with a colon."""
     for colon in _LABEL.finditer(scan.text):
-        if not _LABEL_WORDS.search(scan.text, max(0, colon.start() - 18), colon.start()):
+        if colon.start() not in scan.post_ends and not _LABEL_WORDS.search(scan.text, max(0, colon.start() - 18), colon.start()):
             continue
         guesses = list(_labelled(scan, colon.end()))
         plain = sum(guess.score >= 3 for guess in guesses)
@@ -198,7 +198,7 @@ def _labelled(scan: Scan, at: int) -> Iterator[Guess]:
 
 _DOTTED = re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{2,8}}){{1,2}}")
 _SOUNDS = frozenset(
-    "山提娜拜合江布古丽孜才让措尕旦太加琴云高花顺特宝音满都拉宁青格朝鲁毕力衮莲梅珍"
+    "敖额鄂尔山提娜拜合江布古丽孜才让措尕旦太加琴云高花顺特宝音满都拉宁青格朝鲁毕力衮莲梅珍"
     "阿艾依努尔卜杜拉买提麦古丽热孜汗吐逊江木尼亚库力克巴图布和玛斯格日勒其娜仁呼伦吉力塔达娃扎西卓玛次仁央金旺堆多吉罗布桑顿珠平措益贡嘎白玛德洛丹增"
     "沙依马合穆罕默德哈萨里苏莱曼提帕夏祖农吾甫尔艾则孜肉孜铁木莫明古再努帕提曼再娜比娅迪莎萨伊敏乌买加斯坦别克叶尔江胡达迪拜热合木赛米赛迪赛力克约翰维史密琳露卡罗伯特理查保莎乔治威廉亨利彼"
     "得安东尼奥列弗托夫斯基柯瓦诺娜塔莉玛丽亚凯瑟琳贝恩曼森顿爱因坦牛逊詹姆汤迈杰克戴维奈霍华雷蒙格蕾"
@@ -220,7 +220,7 @@ def named_with_dot(scan: Scan) -> Iterator[Mention]:
             yield Mention(low, max(high, dots[-1] + 3), 20.0, "named-with-dot")
 
 
-_SOUNDED = re.compile(rf"[阿艾依买麦热吐木尼库巴图布玛斯格其娜呼扎卓次央旺桑白洛丹才尕仁乌那苏哈萨努古帕迪朝宝][{''.join(sorted(_SOUNDS))}]{{2,5}}")
+_SOUNDED = re.compile(rf"[敖额鄂特阿艾依买麦热吐木尼库巴图布玛斯格其娜呼扎卓次央旺桑白洛丹才尕仁乌那苏哈萨努古帕迪朝宝][{''.join(sorted(_SOUNDS))}]{{2,5}}")
 
 
 def named_in_sounds(scan: Scan) -> Iterator[Mention]:
@@ -272,7 +272,7 @@ RULES: tuple[Rule, ...] = (
 
 _JOINT = re.compile(r"[、，]|[和与及]|以及|[ \u3000]")
 _SPACED_NAME = re.compile(r" [\u4e00-\u9fff]{2,3}(?=[ ）)\n、]|$)")
-_LIST_NEEDS = 5.0
+_NEXT_NEEDS, _PREVIOUS_NEEDS = 2.0, 3.0
 
 
 def listed(scan: Scan, found: list[Mention]) -> Iterator[Mention]:
@@ -282,8 +282,9 @@ def listed(scan: Scan, found: list[Mention]) -> Iterator[Mention]:
     queue = list(found)
     while queue:
         mention = queue.pop()
-        for guess in (_next_listed(scan, mention.end), _previous_listed(scan, mention.start)):
-            if guess and guess.start not in taken and guess.score >= _LIST_NEEDS:
+        neighbours = (_next_listed(scan, mention.end), _NEXT_NEEDS), (_previous_listed(scan, mention.start), _PREVIOUS_NEEDS)
+        for guess, needs in neighbours:
+            if guess and guess.start not in taken and guess.score >= needs:
                 taken.add(guess.start)
                 new = Mention(guess.start, guess.end, guess.score, "listed")
                 queue.append(new)
@@ -301,8 +302,25 @@ def _next_listed(scan: Scan, end: int) -> Guess | None:
 def _previous_listed(scan: Scan, start: int) -> Guess | None:
     if start < 3 or scan.text[start - 1] not in "、和与":
         return None
-    guess = scan.names.before(scan.text, start - 1)
-    return guess
+    return _name_before(scan, start - 1)
+
+
+_SOUNDED_PIECE = re.compile(rf"(?:^|[、，。：；\n])([{''.join(sorted(_SOUNDS))}]{{3,6}})$")
+
+
+def _name_before(scan: Scan, end: int) -> Guess | None:
+    """The name that ends at `end`, of whatever language."""
+    if match := _SOUNDED_PIECE.search(scan.text[max(0, end - 7) : end]):
+        return Guess(end - len(match[1]), end, 12.0)
+    return scan.names.before(scan.text, end)
+
+
+def _needs_in_list(scan: Scan, start: int) -> float:
+    """How much less a name needs that stands after another one in a list."""
+    if scan.text[start - 1 : start] != "、":
+        return 0.0
+    other = _name_before(scan, start - 1)
+    return 8.0 if other and other.score >= 9 else 0.0
 
 
 def outside(spans: list[tuple[int, int]], mentions: list[Mention]) -> list[Mention]:
