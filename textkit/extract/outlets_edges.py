@@ -8,7 +8,7 @@ from textkit.lexicon import Lexicon
 
 LONGEST = 20
 _OUTSIDE = re.compile(r"[^\w·]|[0-9０-９_]")
-_LEADING = ("在", "被", "于")
+_LEADING = re.compile(r"[在被于由经向与是仅不之来](?!线|济|都|田|阳|宾|安|凤|开|贸)(?=[一-鿿]{2})")
 
 
 @lru_cache(maxsize=8)
@@ -38,9 +38,8 @@ def left(document: Document, lexicon: Lexicon, start: int, end: int) -> int:
             at = word.start
     etc = text.rfind("等", at, start)
     at = etc + 1 if etc >= 0 else at
-    if at < start and text[at] in _LEADING and start - at > 1 and text[at : at + 2] != "在线":
-        at += 1
-    return at
+    # the segmenter joins an unknown place to the character before it (在清澜)
+    return at + 1 if start - at > 2 and _LEADING.match(text, at) else at
 
 
 @lru_cache(maxsize=8)

@@ -55,7 +55,7 @@ def levels(document: Document, found: Sequence[Found], groups: Sequence[List]) -
                 or closing
                 or _by_head(document, one, head, found, index, said)
                 or _by_heading(document, one, head)
-                or ("国家级" if one.national else None)
+                or one.level
             )
     return said
 

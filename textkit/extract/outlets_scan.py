@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from textkit.document import Document, Span
 from textkit.extract import outlets_edges
-from textkit.lexicon import Lexicon
+from textkit.lexicon import Lexicon, Row
 
 
 class Found(NamedTuple):
@@ -25,7 +25,7 @@ class Found(NamedTuple):
     medium: str | None
     strength: str
     rule: str
-    national: bool = False
+    level: str | None = None
     name: str | None = None
 
 
@@ -116,7 +116,7 @@ def _aliases(text: str, found: list[Found]) -> Iterator[Found]:
             for place in re.finditer(re.escape(alias[1]), text[alias.end() :]):
                 start, end = alias.end() + place.start(), alias.end() + place.end()
                 bracketed = text[start - 1] in "《“\""
-                yield Found(start, end, start - bracketed, end + bracketed, one.medium, "strong", "alias", one.national, one.name)
+                yield Found(start, end, start - bracketed, end + bracketed, one.medium, "strong", "alias", one.level, one.name)
 
 
 def _hits(document: Document, lexicon: Lexicon) -> Iterator[Hit]:
@@ -154,7 +154,7 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
         high = _PLATFORM.match(text, end)
         return Found(
             start, end, start, high.end() if high else end, row.get("medium"), "known", "known-name",
-            row.get("level") == "国家级", row.get("name"),
+            _level(lexicon, word, row), row.get("name"),
         )  # fmt: skip
     if hit.kind == "verbish" and (previous == start or not _goes_on(text, end)):
         return None
@@ -176,6 +176,12 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
     medium = "weibo" if kind == "verbish" and "微博" in owner else hit.medium
     strength = {"strong": "strong", "account": "account"}.get(kind, "weak")
     return Found(left, end, left, end, medium, strength, "form")
+
+
+def _level(lexicon: Lexicon, word: str, row: Row) -> str | None:
+    """The level that goes without saying: of national media, and what a user says of theirs."""
+    level = row.get("level")
+    return level if level == "国家级" or word in lexicon.own("outlets") else None
 
 
 def _without_channel(text: str, hit: Hit, lexicon: Lexicon) -> str:
@@ -259,7 +265,7 @@ def _bracketed(document: Document, lexicon: Lexicon, span: Span, is_title: bool,
         medium = (after.lastgroup if after and after.lastgroup in ("video", "weibo", "wechat", "app") else None)
         return Found(
             span.start, span.end, low, high, medium or known.get("medium"), "known", "known-name",
-            known.get("level") == "国家级", known.get("name"),
+            _level(lexicon, span.text, known), known.get("name"),
         )  # fmt: skip
     form = hit if hit and hit.kind not in ("none", "known") and hit.start > span.start else None
     by_title = _title_form(span.text, lexicon) if is_title and not form else None
