@@ -13,7 +13,10 @@ from textkit.version import __version__
 COMMANDS = {
     "extract": "textkit.cli.extract:extract",
     "explain": "textkit.cli.explain:explain",
+    "batch": "textkit.cli.batch:batch",
+    "export": "textkit.cli.export:export",
     "schema": "textkit.cli.schema:schema",
+    "evaluate": "textkit.cli.evaluate:evaluate",
 }
 
 
