@@ -20,7 +20,9 @@ class Number(NamedTuple):
 DIGIT = "0-9０-９"
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
-_PLAIN = str.maketrans("〇○壹贰叁肆伍陆柒捌玖拾佰仟萬億兩两０１２３４５６７８９．，", "零零一二三四五六七八九十百千万亿二二0123456789.,")
+_PLAIN = str.maketrans(
+    "〇○壹贰叁肆伍陆柒捌玖拾佰仟萬億兩两０１２３４５６７８９．，", "零零一二三四五六七八九十百千万亿二二0123456789.,"
+)
 _HAN = "〇零○一二三四五六七八九十百千万亿两几廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩"
 _ARABIC = (
     f"(?:[{DIGIT}]{{1,3}}(?:,[{DIGIT}]{{3}}){{1,4}}|[０-９]{{1,3}}(?:，[０-９]{{3}}){{1,4}}|[{DIGIT}]{{1,15}})"
@@ -64,7 +66,9 @@ AFTER = {
 
 _AFTER = "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True))
 _BEFORE = "|".join(sorted((*BEFORE, *BEFORE_SCALE), key=len, reverse=True))
-_WHOLE = re.compile(rf"(?P<before>{_BEFORE})?\s?(?P<core>{CORE})(?P<after>{_AFTER})?(?:{JOIN}(?P<to>{CORE})(?P<too>{_AFTER})?)?")
+_WHOLE = re.compile(
+    rf"(?P<before>{_BEFORE})?\s?(?P<core>{CORE})(?P<after>{_AFTER})?(?:{JOIN}(?P<to>{CORE})(?P<too>{_AFTER})?)?"
+)
 _PERCENT = re.compile(r"百分之|千分之")
 _BETWEEN = re.compile(r"[多余来几](?=[十百千万亿])")
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿]|[零一二三四五六七八九]+")

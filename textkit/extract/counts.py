@@ -1,11 +1,15 @@
 """Counts: numbers with units, what they count, and what they are part of."""
 
+import re
 from collections.abc import Sequence
 
 from textkit.document import Document
-from textkit.extract import items, parts
-from textkit.extract.items import Item, find_item, is_change, region_of
-from textkit.extract.quantities import Quantity, find_quantities
+from textkit.extract import parts
+from textkit.extract.clauses import DELIMITER, region_of
+from textkit.extract.items import Item, find_item, is_change
+from textkit.extract.nouns import noun_before
+from textkit.extract.quantities import Quantity, read_quantities
+from textkit.extract.refusals import is_refused
 from textkit.lexicon import Lexicon
 from textkit.records import Count
 
@@ -19,7 +23,7 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
     >>> [(c.text, c.item) for c in find(Document("组建12支志愿者队伍，有志愿者300多人。"), DEFAULT)]
     [('12支', '志愿者队伍'), ('300多人', '志愿者')]
     """
-    quantities = find_quantities(document, lexicon)
+    quantities = [q for q in read_quantities(document, lexicon) if not is_refused(document, q, lexicon)]
     found = [find_item(document, quantities, index, lexicon) for index in range(len(quantities))]
     leads = [
         document.text[region_of(document, quantities, index).left : quantity.start]
@@ -27,12 +31,36 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
     ]
     changes = [is_change(lead) for lead in leads]
     wholes = parts.find_wholes(document, quantities, changes, leads)
+    found = _apart(document, quantities, found)
     found = _spread_each(document, quantities, found)
     named = _complete(document, quantities, found, wholes, changes, lexicon)
     return [
-        _count(document, quantity, item, whole)
-        for quantity, item, whole in zip(quantities, named, wholes, strict=True)
+        _count(document, quantity, item, whole) for quantity, item, whole in zip(quantities, named, wholes, strict=True)
     ]
+
+
+FARTHEST = 40  # counts; how far back in a sentence an item or a whole is looked for
+_APART = re.compile(r"(?:分别|依次)[^，。；,;：:]{0,12}$")
+
+
+def _apart(document: Document, quantities: Sequence[Quantity], found: Sequence[Item]) -> list[Item]:
+    """《甲报》、《乙报》分别采用稿件2篇: 分别 before one number only means each."""
+    text = document.text
+    apart: list[Item] = []
+    for index, item in enumerate(found):
+        quantity = quantities[index]
+        if _APART.search(text, max(quantity.start - 16, 0), quantity.start):
+            alone = index + 1 == len(quantities) or not re.fullmatch(
+                "[、和，,]", text[quantity.end : quantities[index + 1].start]
+            )
+            alone = alone and not (index and re.search("[、和]", text[quantities[index - 1].end : quantity.start][:1]))
+            alone = (
+                alone
+                and "、" in text[max(document.sentence_at(quantity.start).start, quantity.start - 80) : quantity.start]
+            )
+            item = item._replace(each=item.each or alone)
+        apart.append(item)
+    return apart
 
 
 def _spread_each(document: Document, quantities: Sequence[Quantity], found: Sequence[Item]) -> list[Item]:
@@ -41,7 +69,7 @@ def _spread_each(document: Document, quantities: Sequence[Quantity], found: Sequ
     for index, item in enumerate(found):
         if index and spread[-1].each and not item.each:
             gap = document.text[quantities[index - 1].end : quantities[index].start]
-            if gap.startswith("、") and len(gap) < 10 and not "，" in gap:
+            if gap.startswith("、") and len(gap) < 10 and "，" not in gap:
                 item = item._replace(each=True)
         spread.append(item)
     return spread
@@ -79,9 +107,9 @@ def _complete(
     named: list[Item] = []
     for index, item in enumerate(found):
         whole = wholes[index]
-        if item.text is None and whole is not None and whole < index:
-            item = item._replace(text=named[whole].text, rule="item-of-whole")
-        elif whole is not None and index and wholes[index - 1] == whole and _is_place(document, quantities, named, index):
+        if (item.text is None and whole is not None and whole < index) or (
+            whole is not None and index and wholes[index - 1] == whole and _is_place(document, quantities, named, index)
+        ):
             item = item._replace(text=named[whole].text, rule="item-of-whole")
         if item.text is None:
             item = _inherit(document, quantities, named, index, item, changes, lexicon)
@@ -92,7 +120,11 @@ def _complete(
 def _is_place(document: Document, quantities: Sequence[Quantity], named: Sequence[Item], index: int) -> bool:
     """刊登于延边晨报5篇、机关党建4篇: behind a part that named a place only, 、 adds another place."""
     gap = document.text[quantities[index - 1].end : quantities[index].start]
-    return named[index - 1].rule == "item-of-whole" and gap.startswith("、") and quantities[index - 1].unit == quantities[index].unit
+    return (
+        named[index - 1].rule == "item-of-whole"
+        and gap.startswith("、")
+        and quantities[index - 1].unit == quantities[index].unit
+    )
 
 
 def _inherit(
@@ -106,7 +138,7 @@ def _inherit(
 ) -> Item:
     quantity = quantities[index]
     sentence = document.sentence_at(quantity.start)
-    previous = [i for i in range(index) if quantities[i].start >= sentence.start]
+    previous = [i for i in range(max(index - FARTHEST, 0), index) if quantities[i].start >= sentence.start]
     clause = _clause_before(document, quantities, index, lexicon)
     if clause and not changes[index]:
         return item._replace(text=clause, rule="noun-in-clause-before")
@@ -121,18 +153,16 @@ def _inherit(
     for i in reversed(previous):
         if named[i].text:
             return item._replace(text=named[i].text, rule="item-spoken-of-before")
-    return item
+    return item._replace(text=item.spare, rule="verbal-noun") if item.spare else item
 
 
-def _clause_before(
-    document: Document, quantities: Sequence[Quantity], index: int, lexicon: Lexicon
-) -> str | None:
+def _clause_before(document: Document, quantities: Sequence[Quantity], index: int, lexicon: Lexicon) -> str | None:
     """开展培训，共12期: the noun of the clause right before, where that has no number of its own."""
     region = region_of(document, quantities, index)
     text = document.text
     if region.left - 1 < region.list_left or text[region.left - 1] not in "，,：:":
         return None
     begin = region.list_left
-    for mark in items._DELIMITER.finditer(text, begin, region.left - 1):
+    for mark in DELIMITER.finditer(text, begin, region.left - 1):
         begin = mark.end()
-    return items.noun_before(document, begin, region.left - 1, lexicon)
+    return noun_before(document, begin, region.left - 1, lexicon)

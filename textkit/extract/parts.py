@@ -12,6 +12,7 @@ _OF_THESE = re.compile(r"中[，,]?(?:有|的|已有|仅有|只有|[^，。；,]
 _HARD = re.compile(r"[。！？!?\n]")
 
 
+FARTHEST = 40  # counts; how far back a whole is looked for
 _COMMON = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米".split())
 """Units too common to hold a list together once its parts make up the whole."""
 
@@ -23,7 +24,9 @@ def alike(one: Quantity, other: Quantity) -> bool:
     if not one.unit or not other.unit or one.measure or other.measure:
         return False
     people = {"人", "名", "位", "个", "员"}
-    return bool(set(one.unit) & set(other.unit)) or (one.unit in people and other.unit in people and "个" not in (one.unit, other.unit))
+    return bool(set(one.unit) & set(other.unit)) or (
+        one.unit in people and other.unit in people and "个" not in (one.unit, other.unit)
+    )
 
 
 def find_wholes(
@@ -97,7 +100,7 @@ def _whole_before(
     """The nearest count before that is no figure of change and has a like unit, in this sentence or the one before."""
     start = document.sentence_at(quantities[index].start).start
     floor = document.sentence_at(start - 1).start if start else 0
-    for whole in range(index - 1, -1, -1):
+    for whole in range(index - 1, max(index - 1 - FARTHEST, -1), -1):
         candidate = quantities[whole]
         if candidate.start < floor or "\n" in document.text[candidate.end : quantities[index].start]:
             return None
@@ -156,7 +159,7 @@ def _mark_rest(
         summed = quantities[index].number.value
         run = [index]
         start = document.sentence_at(quantities[index].start).start
-        for other in range(index - 1, -1, -1):
+        for other in range(index - 1, max(index - 1 - FARTHEST, -1), -1):
             candidate = quantities[other]
             if candidate.start < start or not alike(candidate, quantities[index]) or changes[other]:
                 break

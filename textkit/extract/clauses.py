@@ -1,0 +1,47 @@
+"""The clause around a number: from the delimiter or number before it to the one behind it."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textkit.document import Document
+from textkit.extract.quantities import Quantity
+
+DELIMITER = re.compile(
+    r"[，。；：！？!?;,:\n（）()\[\]【】…—|　]|[.．](?![0-9A-Za-z])|(?<![0-9A-Za-z])[.．]|(?<=[^0-9A-Za-z])\s+"
+)
+LONGEST_CLAUSE = 300  # code points; what lies further from a number than that is not looked at
+PAUSE = "、"
+
+
+class Region(NamedTuple):
+    """What stands around a number: from the last delimiter to it, and from it to the next delimiter or number."""
+
+    left: int
+    start: int
+    end: int
+    right: int
+    list_left: int
+    closed: bool  # whether nothing but the next number ends the right side
+
+
+def region_of(document: Document, quantities: Sequence[Quantity], index: int) -> Region:
+    """The clause around a number, without what belongs to its neighbours.
+
+    A list (拖拉机、联合收割机4126台) is taken in to the left as long as no other number stands in it.
+    """
+    text, quantity = document.text, quantities[index]
+    sentence = document.sentence_at(quantity.start)
+    before = quantities[index - 1].end if index else 0
+    after = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+    after = min(after, quantity.end + LONGEST_CLAUSE)
+    low = max(sentence.start, before, quantity.start - LONGEST_CLAUSE)
+    left = low
+    for found in DELIMITER.finditer(text, low, quantity.start):
+        if found.end() < quantity.start or not found[0].isspace():
+            left = found.end()
+    stop = DELIMITER.search(text, quantity.end, min(max(sentence.end, quantity.end), after))
+    right = stop.start() if stop else min(max(sentence.end, quantity.end), after)
+    if text[left : left + 1] == PAUSE:
+        left += 1
+    return Region(left, quantity.start, quantity.end, right, low, stop is None and right == after)
