@@ -104,6 +104,8 @@ def _carried(text: str, group: List, count: Count) -> bool:
         return True
     if count.unit not in PIECES:
         return False
+    if not text[group.high : count.start].strip(" （("):
+        return True
     low, high = (group.high, count.start) if count.start >= group.high else (group.before, group.after)
     return bool(verbs(DEFAULT).carry.search(text, low, min(high, low + 120)))
 

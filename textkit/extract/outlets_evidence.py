@@ -12,6 +12,7 @@ from textkit.lexicon import Lexicon
 UNITS = r"(?:篇次|篇条|篇幅|条次|期次|篇|条|期|则|幅|版|稿次|集)"
 _DIRECT = re.compile(rf"[：:]?(?:各|共|均|为|有|达|近|约|超|超过|逾|累计|分别){{0,2}}\s?[（(]?{NUMBER}{UNITS}")
 _NEAR = re.compile(rf"[^，；。、]{{0,14}}?{NUMBER}{UNITS}")
+_TIMES = re.compile(rf"{NUMBER}(?:次|部|集|组|个|件|张)(?!数|要)")
 _PERIOD = re.compile(rf"(?:[^，；。]{{0,8}})?{NUMBER}期")
 _CLOSING = re.compile(
     rf"等?(?:[0-9一二三四五六七八九十几多数]{{1,3}}[家个])?(?:各类|各级|中央和?|国内|国家|省内|市内|知名|主流|多家|社会|重要|{LEVELS}级?|级){{0,3}}(?:{MEDIA}|[央省市]媒|平台)"
@@ -63,7 +64,7 @@ def tight(lexicon: Lexicon) -> Tight:
     return Tight(
         re.compile(rf"{filler}{{0,4}}(?:{verb})(?!在|于|到)"),
         re.compile(rf"(?:{verb})(?:于|在|至|到|了)?(?:了)?(?:[^，。；、《》]{{0,6}})?[《“\"]?$"),
-        re.compile(rf"[，,](?:全年|已|累计|共|并|每月|每季度|定期|年内|先后|目前){{0,3}}(?:{verb})[^，。；]{{0,14}}?{NUMBER}"),
+        re.compile(rf"[，,](?:全年|已|累计|共|并|每月|每季度|定期|年内|先后|目前){{0,3}}(?:{verb})[^，。；]{{0,14}}?{NUMBER}{UNITS}"),
     )
 
 
@@ -100,7 +101,7 @@ def published(sight: Sight) -> bool:
     return bool(_COLUMN_OPENED.search(sight.after))
 
 
-_NOTED = re.compile(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞)")
+_NOTED = re.compile(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞|采访)")
 
 
 _COLUMN_OPENED = re.compile(r"(?:开设|开辟|开办|开通|设立)[^，。；]{0,14}(?:专栏|栏目|专版|专题)")
@@ -108,7 +109,7 @@ _COLUMN_OPENED = re.compile(r"(?:开设|开辟|开办|开通|设立)[^，。；]
 
 def numbered(sight: Sight) -> bool:
     """A number of items near after it in the clause."""
-    return bool(_DIRECT.match(sight.after) or _NEAR.match(sight.after))
+    return bool(_DIRECT.match(sight.after) or _NEAR.match(sight.after) or _TIMES.match(sight.after))
 
 
 def published_in(sight: Sight) -> bool:
