@@ -83,7 +83,7 @@ def _draft(page: Page) -> Draft:
         draft.title = titles.of_page(draft)
         draft.site = draft.site or titles.of_site(draft, draft.title)
     rules.apply(draft)
-    if draft.title or page.media_type == "text/html":
+    if (draft.title or page.media_type == "text/html") and not parts.find(draft.kept()):
         titles.settle(draft)
     return draft
 

@@ -7,6 +7,7 @@ from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line
 
 SHARE = 0.86  # of a part's score that a part inside must have to be taken instead
+SHORT = 0.25  # what a line that is neither prose nor links is worth, of its length
 LINKED = 0.5  # share of links from which a line is a list of links
 ASIDE = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|foot(?:er)?|side(?:bar)?|comment|comments|pinglun|reply|related|relate|recommend|tuijian|hot|rank|"
@@ -45,7 +46,9 @@ def score(line: Line) -> float:
         return weight * min(len(text), 1000) * (1 - links)
     if marks.is_meta(text):
         return -10.0
-    return -2.0 if not marks.MARKER.match(text) else 2.0
+    if marks.MARKER.match(text):
+        return 2.0
+    return SHORT * len(text) if len(text) >= 12 and not links and not ASIDE.search(line.block.classes) else -2.0
 
 
 def _best(lines: list[Line], scores: list[float]) -> int | None:

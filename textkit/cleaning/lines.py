@@ -19,6 +19,7 @@ WIDE = {
     for span in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B))
     for code in span
 }
+ODD = re.compile(f"[^\\S ]|  |[\\x00-\\x1f\\x7f-\\x9f{INVISIBLE}\ud800-\udfff０-９Ａ-Ｚａ-ｚ]")
 
 
 @dataclass(slots=True)
@@ -56,8 +57,10 @@ def tidy(line: str) -> str:
     >>> tidy("\\u3000\\u3000共２０ 期，培训 300 人次。\\u200b")
     '共20期，培训300人次。'
     """
-    line = CONTROL.sub("", line).translate(WIDE)
-    line = AROUND_TAB.sub("\t", SPACES.sub(" ", line)).strip()
+    if ODD.search(line):
+        line = CONTROL.sub("", line).translate(WIDE)
+        line = AROUND_TAB.sub("\t", SPACES.sub(" ", line))
+    line = line.strip()
     if " " in line:
         line = BEHIND_FIGURE.sub(r"\1", BEFORE_FIGURE.sub("", line))
     return line

@@ -10,6 +10,7 @@ Drops = Iterator[tuple[int, str]]
 Rule = Callable[[Draft, list[Line], dict[int, list[phrases.Hit]]], Drops]
 HEAD = 12  # lines: a page's own head is not longer
 SAFE = frozenset(("download", "copyright", "sign-off", "tags", "share"))  # a paragraph may speak of these itself
+LEAST = 150  # code points of a report that may stand above comments longer than itself
 ASIDES = frozenset(("comments", "related"))
 WATERMARK = re.compile(r"(?:摘自|本文来自|文章来源于|转自)\s?(?:https?://)?[wW]{3}\.[\w.-]{3,60}")
 
@@ -66,10 +67,9 @@ def aside(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -
     behind = 0
     for index in range(len(lines) - 1, -1, -1):
         behind += len(lines[index].text)
-        if behind > total * 0.3:
-            return
-        short = len(lines[index].text) <= 24
-        if short and any(hit.phrase.kind in ASIDES for hit in hits.get(index, ())):
+        kinds = {hit.phrase.kind for hit in hits.get(index, ())} & ASIDES if len(lines[index].text) <= 24 else None
+        on_page = bool(lines[index].block.parents) and kinds == {"comments"}
+        if kinds and (behind <= total * 0.3 or on_page and total - behind >= LEAST):
             yield from ((place, "behind the report") for place in range(index, len(lines)))
 
 

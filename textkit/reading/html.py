@@ -139,7 +139,7 @@ class _Walk:
         seen = [piece for piece in pieces if not piece[3]]
         if any(not piece[0].isspace() for piece in seen):
             pieces = seen  # white words among black ones are a watermark; a white line is one on a dark ground
-        text = GAP.sub(" ", WRAP.sub("", "".join(piece[0] for piece in pieces)))
+        text = GAP.sub(" ", WRAP.sub("", "".join(piece[0] for piece in pieces))).strip(" ")
         size = sum(len("".join(piece[0].split())) for piece in pieces)
         if not size:
             return
