@@ -58,6 +58,11 @@ OUTLINES = [
     ("year-line", "2020.12.5举办晚会。\nB", "a date is no marker"),
     ("months", "七、八月份天气炎热。B", "two months are no marker"),
     ("grades", "一、二年级学生参加。B", "two forms are no marker"),
+    ("space-after-digit", "1 ⟦1 业绩稳中有升⟧\nB\n2 ⟦1 安全平稳有序⟧\n2.1 ⟦2 夯实基础⟧\nB\n3 ⟦1 2019年打算⟧\nB", "1 "),
+    ("counted-months", "1 月以来任务很重\nB", "a month is no marker"),
+    ("ascii-stop", "1、⟦1 森林防火⟧.B\n2、⟦1 林政执法⟧.B", "an ASCII full stop"),
+    ("line-with-le", "一、⟦1 抗灾自救打了胜仗⟧\nB", "了 in a line of its own"),
+    ("small-comma", "一﹑⟦1 抓学习⟧\nB\n二﹑⟦1 抓宣传⟧\nB", "another comma"),
     ("missing-number", "一、⟦1 抓学习⟧\nB\n三、⟦1 抓宣传⟧\nB", "a number left out"),
     ("restart", "一、⟦1 学习⟧\n1、⟦2 学理论⟧。B\n2、⟦2 学业务⟧。B\n二、⟦1 宣传⟧\n1、⟦2 内宣⟧。B", "1、 again"),
 ]
@@ -66,7 +71,7 @@ OUTLINES = [
 def laid_out(written: str) -> tuple[str, list[tuple[int, str, int]]]:
     """The text, and the (level, heading, start) that it is marked with."""
     text, expected, at = "某站工作总结\n", [], 0
-    written = re.sub(r"(^|[。：] ?|⟧[。：]? ?)B$", lambda m: m[1] + BODY, written, flags=re.MULTILINE)
+    written = re.sub(r"(^|[。：.] ?|⟧[。：.]? ?)B$", lambda m: m[1] + BODY, written, flags=re.MULTILINE)
     for mark in re.finditer(r"⟦(\d) (.*?)⟧", written):
         text += written[at : mark.start()]
         expected.append((int(mark[1]), mark[2], len(text)))

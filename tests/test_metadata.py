@@ -26,6 +26,8 @@ TITLES = [  # title, organization, year, why
     ("青禾县人民医院党支部2022年党建工作总结", "青禾县人民医院党支部", 2022, "the nearest body"),
     ("青禾县志愿者协会2022年度志愿服务工作总结", "青禾县志愿者协会", 2022, "association"),
     ("杨柳村2023年精神文明建设工作总结", "杨柳村", 2023, "village"),
+    ("“萤火”志愿服务队2019年工作小结", "“萤火”志愿服务队", 2019, "quotes in the name"),
+    ("从车展看布局 2005年再提速", None, 2005, "no report's title"),
     ("2022年度志愿服务工作总结", None, 2022, "a topic is nobody"),
     ("2022年社区工作总结", None, 2022, "a kind of body is nobody"),
     ("2020年宣传思想工作总结", None, 2020, "topic"),

@@ -72,6 +72,8 @@ NONE = [
     ("听《新闻早报》微信公众号推送。", "an account"),
     ("《读书》专题板块更新。", "a block of a site"),
     ("《今日谈》广播节目播出9期。", "a radio programme"),
+    ("直播节目《路口茶座》观看人数多。", "a programme named so before it"),
+    ("省台采用3条（其中《晚间视点》1条）。", "what a programme carried"),
     ("《乡音》电视栏目播出。", "a television column"),
 ]
 

@@ -24,7 +24,7 @@ _VERBS = (
 _BREAK = re.compile(rf"[的了在为和与被是有等以对从将把或及]|{_VERBS}")
 _GAP = 12
 _INSTITUTION = re.compile(
-    r"室|中心|基地|站|者|家(?!庭)|馆|所(?!在)|点(?!燃|亮)|部(?!署|分)|厅|局(?!面)|法(?!治)|系统|平台|品牌|示范|专栏|栏目|学院|集团|公司|协会"
+    r"队|小组|团队|员|岗|室|中心|基地|站|者|家(?!庭)|馆|所(?!在)|点(?!燃|亮)|部(?!署|分)|厅|局(?!面)|法(?!治)|系统|平台|品牌|示范|专栏|栏目|学院|集团|公司|协会"
 )
 _COUNT = r"(?:[\d一二三四五六七八九十百千两几多余]{1,6}[余多]?(?:余|多)?(?:场次|次|场|项|个|期|届|类|种|轮|批)(?:次)?)"
 _AND_SO_ON = re.compile(rf"等(?:一系列|系列|多种形式|各类|各种)?{_COUNT}?(?:丰富多彩|形式多样|内容丰富|丰富|多彩)?的?")
@@ -40,6 +40,7 @@ _SLOGAN_END = re.compile(r"(?:精神|思想|理论|主义|意识|自信|维护|�
 _DOING = re.compile(r"(?:开展|举办|举行|组织|实施|启动|推进|深化)(?:了|好|“[^”]{0,30}”|[、和])?$")
 _REPORTED = re.compile(r"(?:系列|专题|主题|典型)?(报道|宣传)(?=等|[，。；,、]|$)")
 _DOING_LIST = re.compile(r"(?:开展|组织|推出)了?[“「『\"＂][^。；\n]{0,200}$")
+_NOUN_FIRST = re.compile(r"(?:开展|推出|举办|启动|组织|实施)了?[\u4e00-\u9fff]{0,12}(活动|行动|大赛|工程)[：:——]{0,2}$")
 _OWN_NOUN = re.compile(r"(?:活动|行动|工程|大赛)$")
 _MIXED = re.compile(r"(?:、[\u4e00-\u9fff]{2,12}){1,4}$")
 
@@ -160,6 +161,12 @@ def _list_end(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
     return Named(noun) if noun else None
 
 
+def _noun_before(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
+    """推出大型采访活动“走遍百村”."""
+    before = _NOUN_FIRST.search(text, max(0, quote.start - 22), quote.start - 1)
+    return Named(before[1]) if before else None
+
+
 def _reported(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
     """开展“身边榜样”、“最美家庭”报道等."""
     after = _REPORTED.match(text, quote.end + 1)
@@ -176,6 +183,7 @@ RULES: tuple[tuple[str, Callable[[str, Span, re.Pattern[str]], Named | None]], .
     ("theme", _theme),
     ("noun-after", _noun_after),
     ("list-end", _list_end),
+    ("noun-before", _noun_before),
     ("reported", _reported),
     ("own-noun", _own_noun),
 )

@@ -128,14 +128,17 @@ def organization(document: Document, title: str | None = None, lexicon: Lexicon 
     return None
 
 
+_QUOTED = re.compile(r"“[^“”]{1,12}”")
+
+
 def _good(name: str, lexicon: Lexicon) -> bool:
     """Whether this is a name of its own and not only a kind of body (`社区`, `镇党委`)."""
     return (
         3 <= len(name) <= 40
         and not _is_generic(name, lexicon)
-        and not name.startswith(("我", "本", "全", "各", "该", "某", "在", "对", "以"))
+        and not name.startswith(tuple("我本全各该某在对以从论看让把"))
         and bool(_ending(lexicon).search(name))
-        and not re.search(r"[，。；：、！？\s“”《》]", name.replace("、", "", 1))
+        and not re.search(r"[，。；：、！？\s“”《》]", _QUOTED.sub("", name.replace("、", "", 1), count=1))
     )
 
 
@@ -149,19 +152,22 @@ def _is_generic(name: str, lexicon: Lexicon) -> bool:
     return name in kinds or any(name[:cut] in kinds and name[cut:] in kinds for cut in range(1, len(name)))
 
 
-def _in_title_before_year(document: Document, title: str, lexicon: Lexicon) -> str | None:
-    """青禾镇2022年工作总结; a name before the year needs no known ending."""
+def _before_year(title: str) -> str | None:
     found = _KNOWN.match(title.strip())
-    if not found:
-        return None
-    name = found[1].strip(" 　:：《—-").removeprefix("中共")
-    if _good(name, lexicon):
-        return name
-    plain = re.fullmatch(r"[\u4e00-\u9fff（）A-Za-z·]{3,25}", name)
-    return name if plain and not _TOPIC.search(name) and not _is_generic(name, lexicon) and "同志" not in name else None
+    return found[1].strip(" 　:：《—-").removeprefix("中共") if found else None
 
 
-_AFTER_YEAR = re.compile(rf"{_YEAR}{_TERM}(.{{2,40}}?)(?:工作|思想|年终|年度|党建|宣传|信息|{_GENRE})")
+def _in_title_before_year(document: Document, title: str, lexicon: Lexicon) -> str | None:
+    """青禾镇2022年工作总结."""
+    name = _before_year(title)
+    return name if name and _good(name, lexicon) else None
+
+
+def _any_before_year(document: Document, title: str, lexicon: Lexicon) -> str | None:
+    """云岭电网2022年工作总结: before the year even a name without a known ending is believed."""
+    name = _before_year(title)
+    plain = name and re.fullmatch(r"(?!从|论|对|谈|看|浅|如何|我)[\u4e00-\u9fff（）A-Za-z·]{3,12}", name)
+    return name if name and plain and not _TOPIC.search(name) and not _is_generic(name, lexicon) else None
 
 
 def _in_title_after_year(document: Document, title: str, lexicon: Lexicon) -> str | None:
@@ -216,7 +222,7 @@ def _in_signature(document: Document, title: str, lexicon: Lexicon) -> str | Non
 _SUBJECT = re.compile(
     rf"(?:^|[，,。：])(?:(?:{_YEAR})年(?:以来|来|度)?|一年来|今年以来|今年|本年度|半年来|上半年|近年来)?[，,]?"
     r"([\u4e00-\u9fff（）]{3,25}?)"
-    r"(?=在[^，。]{2,40}(?:下|中|以来)|始终|坚持|认真|紧紧|紧扣|以[^，。]{3,}|深入|按照|严格|全面贯彻|积极|围绕|根据|结合|位于|地处|坐落|现有|成立于|始建|下辖|共有)"
+    r"(?=在[^，。]{2,40}(?:下|中|以来)|始终|坚持|深刻|认真|切实|牢固|牢牢|主动|统筹|聚焦|立足|着力|扎实|大力|继续|高度重视|隶属|创建|紧紧|紧扣|以[^，。]{3,}|深入|按照|严格|全面贯彻|积极|围绕|根据|结合|位于|地处|坐落|现有|成立于|始建|下辖|共有)"
 )
 
 
@@ -264,5 +270,6 @@ RULES: tuple[tuple[str, Callable[[Document, str, Lexicon], str | None]], ...] = 
     ("title-after-year", _in_title_after_year),
     ("signature", _in_signature),
     ("opening", _in_opening),
+    ("title-any-name", _any_before_year),
     ("most-named", _most_named),
 )

@@ -12,6 +12,8 @@ _SERIES_AFTER = re.compile(
     r"[”」』’\"]?(?:等)?(?:大型)?(?:电视|广播|新闻|专题|品牌|系列)?"
     r"(?:栏目|专栏|节目|专题(?!片|讲座|会|研讨|学习|培训|党课|辅导)|频道|专版|专刊|专页|版面|版块|板块|副刊|系列报道|直播间|公众号|微信|客户端|杂志|期刊|报纸|周刊|月刊|季刊|内刊|简报)"
 )
+_CARRIED_AFTER = re.compile(r"\d{1,4}[余多]?[条篇则]")  # what a programme carried: 其中《早间新闻》1条
+_SERIES_BEFORE = re.compile(r"(?:栏目|专栏|专版|专刊|频道|(?:直播|电视|广播|访谈|专题|名牌)节目|直播间)[“”]?$")
 _ORDERED = re.compile(r"(?:订阅|征订|订购|投递|发行)[^。；\n]{0,20}$")
 _BODY = re.compile(
     r"(?:[、和与及]?[\u4e00-\u9fff]{0,16}?(?:中共中央|党中央|国务院|全国人大(?:常委会)?|中央军委|"
@@ -24,7 +26,7 @@ _ISSUED = re.compile(
 )
 _LEAD = re.compile(
     r".*(?:贯彻落实|贯彻执行|贯彻|落实|执行|遵照|按照|根据|依据|依照|对照|结合|学习|传达|宣传(?!部)|转发|领会|遵守|围绕|符合|参照|收到|接到|印发|出台|"
-    r"认真|严格|积极|了|把|将|对|的|在|由|以|是|被|并|我)"
+    r"认真|严格|积极|了|把|将|对|的|在|由|以|是|被|并|我|着|随|经)"
 )
 _TAIL = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]$")
 
@@ -74,7 +76,9 @@ def _is_series(text: str, title: Span, taken: set[int]) -> bool:
     before = title.start - 1
     if before in taken or (before - 1 in taken and text[before - 1] in "”》"):
         return True
-    if _SERIES_AFTER.match(text, title.end + 1):
+    if _CARRIED_AFTER.match(text, title.end + 1) and not genre_like(title.text):
+        return True
+    if _SERIES_AFTER.match(text, title.end + 1) or _SERIES_BEFORE.search(text, max(0, before - 8), before):
         return True
     return bool(_ORDERED.search(text, max(0, before - 30), before)) and not genre_like(title.text)
 
