@@ -38,3 +38,107 @@ def test_a_third_of_the_cases_are_negatives() -> None:
     assert len(CASES) >= 150
     assert len(NONE) * 3 >= len(CASES)
     assert len({label for label, _, _ in CASES}) == len(CASES)
+
+
+LEVELS = [
+    ("direct head", "省级媒体《岚山日报》刊登稿件3篇。", ["省级"]),
+    ("head over 、", "州级媒体《边陲新声》上稿3篇、岚山日报上稿5篇。", ["州级", "州级"]),
+    ("a comma ends a head", "国家级媒体中国青年网刊发稿件5篇，《林河大学报》刊登稿件4篇。", ["国家级", None]),
+    ("the same place goes on", "省级媒体《东江日报》刊发稿件3篇，东江网刊发稿件2篇。", ["省级", "省级"]),
+    ("an open head", "省级媒体中，《东江日报》刊发稿件3篇，清溪网刊发稿件2篇。", ["省级", "省级"]),
+    ("the next head", "省级媒体中，东江网刊发3篇；市级媒体中，岚山网刊发2篇。", ["省级", "市级"]),
+    ("behind the list", "在《东江报道》、《石榴吧》等国家级新闻媒体、网站各上稿1篇。", ["国家级", "国家级"]),
+    ("own word", "省台播出新闻3条，县电视台播出新闻9条。", ["省级", "县级"]),
+    ("kind before a title", "社区简报《石榴之声》出版4期。", ["社区"]),
+    ("county paper", "县报《今日云溪》刊登稿件8篇。", ["县级"]),
+    ("national unsaid", "人民网刊发稿件2篇。", ["国家级"]),
+    ("provincial unsaid", "河南日报刊登稿件2篇。", [None]),
+    ("a county in the name says nothing", "云溪县广播电视台播出新闻6条。", [None]),
+    ("two levels at once", "在东江日报、岚山日报等省、市级媒体刊发稿件9篇。", [None, None]),
+    ("and above", "在东江日报、岚山日报等市级以上媒体刊发稿件9篇。", [None, None]),
+    ("heading", "二、省级媒体\n《东江日报》刊发稿件3篇。清溪网刊发稿件2篇。", ["省级", "省级"]),
+    ("heading of two levels", "二、省市媒体持续发力\n《东江日报》刊发稿件3篇。", [None]),
+    ("office", "县政府网站采用信息33条。", ["县级"]),
+]
+
+
+@pytest.mark.parametrize(("text", "levels"), [case[1:] for case in LEVELS], ids=[case[0] for case in LEVELS])
+def test_levels(text: str, levels: list[str | None]) -> None:
+    assert [one.level for one in found(text)] == levels
+
+
+ATTRIBUTES = [
+    ("央视播出新闻1条。", ("中央电视台", "tv", "播出")),
+    ("中新网刊发稿件3篇。", ("中国新闻网", "website", "刊发")),
+    ("“云溪发布”微信公众号推送信息14条。", ("云溪发布", "wechat", "推送")),
+    ("抖音号“城西视界”发布短视频54条。", ("城西视界", "video", "发布")),
+    ("“东江观察”客户端刊发稿件18篇。", ("东江观察", "app", "刊发")),
+    ("腾讯微博云溪发布上稿2篇。", ("腾讯微博云溪发布", "weibo", "上稿")),
+    ("其中刊登于岚山晨报5篇。", ("岚山晨报", "newspaper", "刊登")),
+    ("创办社区简报《石榴之声》，出版4期。", ("石榴之声", "bulletin", "出版")),
+    ("编印内刊《城西之声》12期。", ("城西之声", "bulletin", "编印")),
+    ("她的故事登上央视《朝闻天下》。", ("中央电视台", "tv", "登上")),
+    ("云溪县广播电台播出专题节目8期。", ("云溪县广播电台", "radio", "播出")),
+    ("新华社播发通稿2篇。", ("新华社", "agency", "播发")),
+    ("《清溪文艺》刊用诗文5篇。", ("清溪文艺", "magazine", "刊用")),
+    ("来源：东江日报", ("东江日报", "newspaper", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ATTRIBUTES, ids=[case[0] for case in ATTRIBUTES])
+def test_name_medium_and_verb(text: str, expected: tuple[str, str, str | None]) -> None:
+    assert [(one.name, one.medium, one.action) for one in found(text)] == [expected]
+
+
+def test_a_short_name_that_the_text_gives_is_written_in_full() -> None:
+    text = "岚山市电视台（以下简称“市台”）播出新闻12条，市台还作了专题报道。《东江建材报》（简称“建材报”）刊发8篇，建材报连载3篇。"
+    assert [one.name for one in found(text)] == ["岚山市电视台", "岚山市电视台", "东江建材报", "东江建材报"]
+
+
+def test_the_one_station_of_the_county_is_the_county_station() -> None:
+    assert [one.name for one in found("云溪县电视台播出新闻3条。\n县台播出专题5期。")] == [
+        "云溪县电视台",
+        "云溪县电视台",
+    ]
+
+
+def test_a_name_has_the_same_medium_everywhere() -> None:
+    text = "《石榴之音》刊登稿件2篇。\n编印内刊《石榴之音》12期。"
+    assert [one.medium for one in found(text)] == ["bulletin", "bulletin"]
+
+
+def test_every_record_has_its_sentence_section_and_rule() -> None:
+    one = found("一、外宣\n岚山日报刊登稿件3篇。")[0]
+    assert (one.sentence, one.section) == ((5, 16), ("外宣",))
+    assert one.rule
+
+
+@given(
+    st.text(
+        alphabet="岚山日报网台县级省媒体《》“”、，。；：（）()刊登发布被在等3篇条其中于微信公众号各 \n", max_size=60
+    )
+)
+def test_spans_hold_for_every_text(text: str) -> None:
+    previous = 0
+    for one in found(text):
+        assert text[one.start : one.end] == one.text
+        assert one.text
+        assert previous <= one.start
+        previous = one.end
+
+
+@pytest.mark.parametrize(
+    "piece", ["日报", "《", "、", "1篇", "省级", "“a”", "在人民网、", "其中刊登于甲1篇、", "(", "人民日报3篇，"]
+)
+def test_a_long_line_takes_linear_time(piece: str) -> None:
+    import time
+
+    def seconds(times: int) -> float:
+        document = Document(piece * times)
+        _ = document.words, document.titles, document.quotes, document.sentences
+        start = time.perf_counter()
+        outlets.find(document, DEFAULT)
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert seconds(20_000) < 20 * max(seconds(2_000), 0.02)

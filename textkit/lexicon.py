@@ -81,7 +81,20 @@ class Lexicon:
 DEFAULT = Lexicon()
 
 USER_FILE = "textkit.toml"
-MEDIA = ("newspaper", "magazine", "agency", "tv", "radio", "website", "app", "weibo", "wechat", "bulletin", "video", "other")
+MEDIA = (
+    "newspaper",
+    "magazine",
+    "agency",
+    "tv",
+    "radio",
+    "website",
+    "app",
+    "weibo",
+    "wechat",
+    "bulletin",
+    "video",
+    "other",
+)
 LEVELS = ("国家级", "省级", "市级", "州级", "区级", "县级", "乡镇级", "社区")
 NONE_LISTS = ("not_outlets", "not_units", "not_posts", "not_names")
 _COLUMNS = {
@@ -103,7 +116,9 @@ class _Source:
         is_key = re.compile(rf"""\s*(?:\[\[?\s*)?["']?{re.escape(key)}["']?\s*(?:=|\]|\.)""")
         first = next((number for number, line in enumerate(self.lines, 1) if is_key.match(line)), 1)
         written = str(value).lower() if isinstance(value, bool) else str(value)
-        behind = (number for number in range(first, len(self.lines) + 1) if written and written in self.lines[number - 1])
+        behind = (
+            number for number in range(first, len(self.lines) + 1) if written and written in self.lines[number - 1]
+        )
         return LexiconError(f"{self.path}, line {next(behind, first) if value is not None else first}: {what}")
 
 
@@ -138,7 +153,7 @@ def load_user(path: str | Path) -> Lexicon:
             known = ", ".join((*_COLUMNS, "none"))
             raise source.error(f"“{key}” is no list of the lexicon; its lists are {known}.", key)
         if not isinstance(values, list):
-            raise source.error(f"“{key}” must be a list, as in {key} = [\"…\"].", key)
+            raise source.error(f'“{key}” must be a list, as in {key} = ["…"].', key)
         for entry, row in _entries(key, values, source):
             for name in NONE_LISTS if key == "none" else (key,):
                 if entry in additions.setdefault(name, {}):

@@ -8,15 +8,64 @@ from typing import NamedTuple
 import msgspec
 
 from textkit.document import Document
+from textkit.extract.outlets_brackets import extent
+from textkit.extract.outlets_found import Found
 from textkit.extract.outlets_lists import List, lists, verbs
-from textkit.extract.outlets_scan import Found, extent
 from textkit.lexicon import DEFAULT
 from textkit.records import Count, Outlet
 
 ITEMS_OF_NEWS = frozenset(
-    ("篇", "条", "期", "则", "幅", "版", "集", "稿", "篇次", "条次", "篇条", "条篇", "期条", "篇期", "稿次", "辑", "篇幅", "期次", "余篇", "篇部")
+    (
+        "篇",
+        "条",
+        "期",
+        "则",
+        "幅",
+        "版",
+        "集",
+        "稿",
+        "篇次",
+        "条次",
+        "篇条",
+        "条篇",
+        "期条",
+        "篇期",
+        "稿次",
+        "辑",
+        "篇幅",
+        "期次",
+        "余篇",
+        "篇部",
+    )
 )
-PIECES = frozenset(("次", "个", "件", "部", "张", "组", "场", "段", "首", "档", "份", "本", "册", "幅次", "件次", "部次", "版次", "小时", "分钟", "节", "场次", "页", "万字", "字"))
+PIECES = frozenset(
+    (
+        "次",
+        "个",
+        "件",
+        "部",
+        "张",
+        "组",
+        "场",
+        "段",
+        "首",
+        "档",
+        "份",
+        "本",
+        "册",
+        "幅次",
+        "件次",
+        "部次",
+        "版次",
+        "小时",
+        "分钟",
+        "节",
+        "场次",
+        "页",
+        "万字",
+        "字",
+    )
+)
 _NOT_CARRIED = re.compile(r"(?:量|率|数|粉丝|用户|点击|点赞|关注|读者|观众|浏览|比|级)$")
 
 
@@ -133,7 +182,9 @@ def _one(place: Place, index: int) -> Link:
     return Link((index,) * place.size, place.size > 1 and not place.counts[index].each)
 
 
-_NEXT = re.compile(r"[，,](?:全年|已|累计|共计|共|合计|总计|并|每月|每季度|定期|年内|先后|目前|达|多达|上半年|今年){0,3}")
+_NEXT = re.compile(
+    r"[，,](?:全年|已|累计|共计|共|合计|总计|并|每月|每季度|定期|年内|先后|目前|达|多达|上半年|今年){0,3}"
+)
 
 
 def next_clause(place: Place) -> Link | None:

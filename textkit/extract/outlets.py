@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textkit.extract import outlets_evidence, outlets_levels, outlets_members, outlets_names
+from textkit.extract.outlets_found import Found
 from textkit.extract.outlets_lists import List, lists, verbs
-from textkit.extract.outlets_scan import Found, scan
+from textkit.extract.outlets_scan import scan
 from textkit.records import Outlet
 
 if TYPE_CHECKING:
@@ -30,10 +31,12 @@ def find(document: "Document", lexicon: "Lexicon") -> list[Outlet]:
     text = document.text
     found = scan(document, lexicon)
     decided = outlets_evidence.judge(text, found, lists(text, found), lexicon)
-    if any(not rule and one.strength == "title" for one, rule in zip(found, decided, strict=True)):
+    if any(not rule and one.strength != "title" for one, rule in zip(found, decided, strict=True)):
         # a title that is no outlet hides the verb behind it from the outlet before it
-        found = [one for one, rule in zip(found, decided, strict=True) if rule or one.strength != "title"]
-        decided = outlets_evidence.judge(text, found, lists(text, found), lexicon)
+        shown = [one for one, rule in zip(found, decided, strict=True) if rule or one.strength != "title"]
+        if len(shown) < len(found):
+            found = shown
+            decided = outlets_evidence.judge(text, found, lists(text, found), lexicon)
     kept = [(one, rule) for one, rule in zip(found, decided, strict=True) if rule]
     kept = outlets_members.complete(document, lexicon, kept)
     if not kept:
@@ -75,7 +78,9 @@ def _actions(document: "Document", groups: Sequence[List], lexicon: "Lexicon") -
     last, previous = None, -1
     for group in groups:
         sentence = document.sentence_at(group.low)
-        action = _last(carry.search(text, group.high, group.after)) or _last(*carry.finditer(text, group.before, group.low))
+        action = _last(carry.search(text, group.high, group.after)) or _last(
+            *carry.finditer(text, group.before, group.low)
+        )
         if not action and text[group.after : group.after + 1] in ("，", ","):
             action = _last(carry.match(text, group.after + 1, min(group.after + 12, len(text))))
         if not action:

@@ -51,6 +51,7 @@ def _kinds(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(any_of(generic)), re.compile(f"{any_of(owners)}|{any_of(generic)}")
 
 
+@lru_cache(maxsize=4096)
 def owner_kind(owner: str, lexicon: Lexicon) -> str:
     """`generic` where the words before a form name nobody, `owner` where only a kind of owner, else `name`.
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from textkit.extract.outlets_found import Found
 from textkit.extract.outlets_lists import HEAD, LEVELS, MEDIA, NUMBER, List, verbs
-from textkit.extract.outlets_scan import Found
 from textkit.lexicon import Lexicon
 
 UNITS = r"(?:篇次|篇条|篇幅|条次|期次|篇|条|期|则|幅|版|稿次|集)"
@@ -43,10 +43,6 @@ class Sight(NamedTuple):
     founding: re.Pattern[str]
     tight: "Tight"
 
-    @property
-    def members(self) -> list[Found]:
-        return [self.found[index] for index in self.group.members]
-
 
 class Tight(NamedTuple):
     """Patterns for words that stand straight beside a name."""
@@ -64,7 +60,9 @@ def tight(lexicon: Lexicon) -> Tight:
     return Tight(
         re.compile(rf"{filler}{{0,4}}(?:{verb})(?!在|于|到)"),
         re.compile(rf"(?:{verb})(?:于|在|至|到|了)?(?:了)?(?:[^，。；、《》]{{0,6}})?[《“\"]?$"),
-        re.compile(rf"[，,](?:全年|已|累计|共|并|每月|每季度|定期|年内|先后|目前){{0,3}}(?:{verb})[^，。；]{{0,14}}?{NUMBER}{UNITS}"),
+        re.compile(
+            rf"[，,](?:全年|已|累计|共|并|每月|每季度|定期|年内|先后|目前){{0,3}}(?:{verb})[^，。；]{{0,14}}?{NUMBER}{UNITS}"
+        ),
     )
 
 
@@ -73,7 +71,9 @@ Rule = Callable[[Sight], bool]
 
 def in_source_line(sight: Sight) -> bool:
     """`来源：河南日报`: a line that says where a text is from."""
-    return bool(_SOURCE.search(sight.text, max(sight.group.low - 10, 0), sight.group.low)) and bool(_SOURCE_AFTER.match(sight.text, sight.group.high))
+    return bool(_SOURCE.search(sight.text, max(sight.group.low - 10, 0), sight.group.low)) and bool(
+        _SOURCE_AFTER.match(sight.text, sight.group.high)
+    )
 
 
 def closed_as_media(sight: Sight) -> bool:
@@ -121,7 +121,7 @@ def published_in(sight: Sight) -> bool:
 
 def set_up(sight: Sight) -> bool:
     """`开通“…”微信公众号`: an own medium that is set up, named in brackets or as an account."""
-    named = sight.members[0].strength in ("account",) or sight.text[sight.group.low] in "《“\""
+    named = sight.found[sight.group.members[0]].strength == "account" or sight.text[sight.group.low] in '《“"'
     return named and bool(sight.founding.search(sight.before[-12:]))
 
 
@@ -170,7 +170,7 @@ WEAK: tuple[tuple[str, Rule], ...] = (
 )
 OWNER: tuple[tuple[str, Rule], ...] = (
     ("list-of-media", closed_as_media),
-    ("verb-at-once", lambda sight: verb_at_once(sight)),
+    ("verb-at-once", verb_at_once),
     ("number-at-once", numbered_at_once),
     ("verb-and-preposition", published_there),
 )
@@ -195,12 +195,9 @@ def judge(text: str, found: Sequence[Found], groups: Sequence[List], lexicon: Le
         )  # fmt: skip
         if refused(sight):
             continue
-        best = None
+        strengths = {found[index].strength for index in group.members}
+        by = {one: next((name for name, rule in RULES[one] if rule(sight)), None) for one in strengths}
+        carried = any(by.get(one) for one in ("known", "strong", "account"))
         for index in group.members:
-            strength = found[index].strength
-            decided[index] = next((name for name, rule in RULES[strength] if rule(sight)), None)
-            best = best or (decided[index] if strength in ("known", "strong", "account") else None)
-        if best:
-            for index in group.members:
-                decided[index] = decided[index] or "list"
+            decided[index] = by[found[index].strength] or ("list" if carried else None)
     return decided

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from textkit.document import Document
+from textkit.extract.outlets_found import Found
 from textkit.extract.outlets_lists import HEAD, LEVEL, LEVELS, MEDIA, NUMBER, List
-from textkit.extract.outlets_scan import Found
 
 _NAMES = {
     "国家": "国家级", "中央": "国家级", "全国": "国家级", "央": "国家级", "省": "省级", "省部": "省级", "自治区": "省级",
@@ -20,7 +20,7 @@ _HEAD_END = re.compile(
 _OWN = re.compile(
     r"(省|市|州|区|县|旗|镇|乡)(?:委宣传部|委|局|厅|政府|人民政府|级)?(?:日报|报|台|电视台|广播电视台|广播电台|人民广播电台|电台|有线电视台|融媒体中心|"
     r"广播站|(?:门户|官方|政务|政府)?(?:网站|官网|网)|(?:官方)?(?:微信)?公众号)"
-    r"|(省|市|州|区|县|旗|镇|乡)(?![场块域容民区])[一-鿿]{1,10}(?:网|网站|官网|公众号)"
+    r"|(省|市|州|区|县|旗|镇|乡)(?![场块域容民区]|公司|集团)[一-鿿]{1,10}(?:网|网站|官网|公众号)"
 )
 _KIND_BEFORE = re.compile(
     r"(社区|省|市|州|区|县|旗|镇|乡)级?委?(?:政府)?(?:机关)?(?:报|台|刊|简报|内刊|刊物|报纸|小报|网站|信息刊物|党报|党刊|机关报|杂志)[《“\"]?$|"
@@ -129,7 +129,10 @@ def _goes_on(text: str, one: Found, head: Head, found: Sequence[Found], index: i
     for earlier in range(index - 1, -1, -1):
         if found[earlier].start < head[1]:
             return False
-        if said[earlier] == head[2] and text[one.start : one.start + 2] == text[found[earlier].start : found[earlier].start + 2]:
+        if (
+            said[earlier] == head[2]
+            and text[one.start : one.start + 2] == text[found[earlier].start : found[earlier].start + 2]
+        ):
             return one.strength != "owner"
     return False
 

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from textkit.extract.outlets_scan import Found
+from textkit.extract.outlets_found import Found
 from textkit.lexicon import Lexicon
 
 NUMBER = r"(?:[0-9０-９][0-9０-９.]{0,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3}|[一二两三四五六七八九十百千]{1,6}|[数几])(?:多|余|来|几)?万?\s?"
 LEVEL = r"(?:国家|中央|全国|省部|省|自治区|地市|市|自治州|州|盟|县区|区县|区|县|旗|乡镇|镇街|街镇|镇|乡|村|社区|部|厅|局|校)"
-LEVELS = rf"{LEVEL}(?:级|直)?(?:(?:及|以上|以下|、|和|与|或|各|主要){{0,3}}(?:{LEVEL}(?:级|直)?)|(?:及|以上|以下|各)){{0,4}}"
+LEVELS = (
+    rf"{LEVEL}(?:级|直)?(?:(?:及|以上|以下|、|和|与|或|各|主要){{0,3}}(?:{LEVEL}(?:级|直)?)|(?:及|以上|以下|各)){{0,4}}"
+)
 _MEDIA_WORDS = r"(?:新闻|主流|官方|重点|权威|党报|纸质|平面|融|新|网络|门户|各类|知名|重要|行业|报刊|及其|的|、|和|党报党刊|电视){0,4}"
 MEDIA = rf"{_MEDIA_WORDS}(?:媒体|报刊|报纸|刊物|网站|杂志|平台|期刊|内刊|简报|报道平台|载体|党报|党刊|新媒体|公众号)(?:平台|单位|、网站)?"
 HEAD = re.compile(rf"(?<![一-鿿]以)(?P<levels>{LEVELS}|央)(?P<media>级?{MEDIA}|媒(?!体))")
@@ -19,14 +21,16 @@ _PLACE_IN = (
     r"(?:头版头条|头版|头条|第?[0-9一二三四五六七八九十]{1,3}版|要闻版|整版|专版|专栏|栏目|节目|频道|版块|板块|首页|网站|客户端|APP|平台|"
     r"杂志|报纸|报(?![道导送告])|上(?![稿线刊榜传报])|中|里|的|等)"
 )
-_TAIL = re.compile(
-    rf"(?:[（(](?=[^（）()\n]{{0,6}}称)[^（）()\n]{{0,30}}[）)])?(?:{_COLUMN}{{0,3}}{_PLACE_IN}{{0,3}})"
+_TAIL = re.compile(rf"(?:[（(](?=[^（）()\n]{{0,6}}称)[^（）()\n]{{0,30}}[）)])?(?:{_COLUMN}{{0,3}}{_PLACE_IN}{{0,3}})")
+_JOIN = re.compile(
+    rf"\s?(?:以及|[、和及与]|并在|、在|和在|再到|到|还有|甚至)?\s?(?:(?:{LEVELS})级?{MEDIA}|央媒|省媒)?\s?"
 )
-_JOIN = re.compile(rf"\s?(?:以及|[、和及与]|并在|、在|和在|再到|到|还有|甚至)?\s?(?:(?:{LEVELS})级?{MEDIA}|央媒|省媒)?\s?")
 _MEMBERS = re.compile(r"、(?:[《“\"]?[A-Za-z一-鿿·]{2,10}[》”\"]?(?:、|和|及|与)){1,3}")
-_ITEMS_COUNTED = re.compile(r"[一二两三四五六七八九十百千数几](?:篇|条|期|则|幅|版|次|部|个|集|期)|(?:上稿|刊|播|发|采用|报道)")
+_ITEMS_COUNTED = re.compile(
+    r"[一二两三四五六七八九十百千数几](?:篇|条|期|则|幅|版|次|部|个|集|期)|(?:上稿|刊|播|发|采用|报道)"
+)
 _CLAUSE_END = re.compile(r"[，；。！？\n;!?]|,(?![0-9]{3})")
-_CLAUSE_START = re.compile(r"[，；。：:！？\n;!?]|,(?![0-9]{3})")
+_CLAUSE_STARTS = frozenset("，；。：:！？\n;!?,")
 REACH = 90
 
 
@@ -73,7 +77,7 @@ def lists(text: str, found: Sequence[Found]) -> list[List]:
 def _joined(text: str, one: Found, other: Found) -> bool:
     gap = text[one.high : other.low]
     if not gap:
-        return text[one.high - 1] in "》”\"" and text[other.low] in "《“\""
+        return text[one.high - 1] in '》”"' and text[other.low] in '《“"'
     if len(gap) > 40:
         return False
     if _JOIN.fullmatch(gap) or (_MEMBERS.fullmatch(gap) and not _ITEMS_COUNTED.search(gap)):
@@ -92,8 +96,9 @@ def clause_end(text: str, at: int, limit: int) -> int:
 def clause_start(text: str, at: int, limit: int) -> int:
     """The start of the clause that leads up to `at`, at least `limit`."""
     start = max(limit, at - REACH)
-    for match in _CLAUSE_START.finditer(text, start, at):
-        start = match.end()
+    for index in range(at - 1, start - 1, -1):
+        if text[index] in _CLAUSE_STARTS and not (text[index] == "," and text[index + 1 : index + 4].isdecimal()):
+            return index + 1
     return start
 
 

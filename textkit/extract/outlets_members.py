@@ -1,13 +1,14 @@
 """Names whose form says nothing, that are outlets because they stand among outlets."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from textkit.document import Document
 from textkit.extract import outlets_edges
 from textkit.extract.outlets_evidence import UNITS
+from textkit.extract.outlets_found import Found
 from textkit.extract.outlets_lists import MEDIA, NUMBER, verbs
-from textkit.extract.outlets_scan import Found
 from textkit.lexicon import Lexicon
 
 Kept = list[tuple[Found, str]]
@@ -18,12 +19,13 @@ _ITEMS = re.compile(
     r"(?:稿|稿件|图|图片|照片|新闻|信息|视频|报道|文章|通讯|消息|头版|头条|专题|其他|其它|级|以上|评论|论文|言论|作品|简讯|电台|电视|报纸|网络|媒体|网站|简报|"
     r"累计|公众号|微博|板报|专栏|标语|横幅|文字|长|短|特写|散文|诗|诗歌|文|短讯|快讯|刊物|片|栏|册|单|画)$|^(?:共|比|较|其中|增|为)"
 )
-_PLACE = re.compile(r"(?:村|社区|镇|乡|街道|县|市|局|委|办|科|室|中心|学校|支部|站|队|公司|厂|院|所|处|组|班|区|省|中学|小学)$")
+_PLACE = re.compile(
+    r"(?:村|社区|镇|乡|街道|县|市|局|委|办|科|室|中心|学校|支部|站|队|公司|厂|院|所|处|组|班|区|省|中学|小学)$"
+)
 
 
 def complete(document: Document, lexicon: Lexicon, kept: Kept) -> Kept:
     """`kept` with the members of their lists that nothing but the list shows."""
-    taken = [(one.low, one.high) for one, _ in kept]
     extra: Kept = []
     for number, (one, _) in enumerate(kept):
         following = kept[number + 1][0].low if number + 1 < len(kept) else len(document.text)
@@ -31,19 +33,25 @@ def complete(document: Document, lexicon: Lexicon, kept: Kept) -> Kept:
         extra += [(new, "list-of-media") for new in _between(document, lexicon, one, following)]
     extra += [(new, "chain-of-numbers") for new in _started(document, lexicon)]
     extra += [(new, "head-of-media") for new in _headed(document, lexicon)]
-    if not extra:
-        return kept
-    for new, rule in sorted(extra, key=lambda pair: pair[0].start):
-        if not any(low < new.high and new.low < high for low, high in taken):
-            taken.append((new.low, new.high))
-            kept.append((new, rule))
-    return sorted(kept, key=lambda pair: pair[0].start)
+    return _merged(kept, extra) if extra else kept
+
+
+def _merged(kept: Kept, extra: Kept) -> Kept:
+    """Both in order, without those of `extra` that overlap another."""
+    starts = [one.low for one, _ in kept]
+    merged, reached = list(kept), -1
+    for new, rule in sorted(extra, key=lambda pair: pair[0].low):
+        at = bisect_left(starts, new.high)
+        if new.low >= reached and (at == 0 or kept[at - 1][0].high <= new.low):
+            merged.append((new, rule))
+            reached = new.high
+    return sorted(merged, key=lambda pair: pair[0].start)
 
 
 def _made(text: str, match: re.Match[str], rule: str) -> Found:
     start, end = match.span("name")
-    low = start - 1 if text[start - 1] in "《“\"" else start
-    high = end + 1 if text[end : end + 1] and text[end] in "》”\"" else end
+    low = start - 1 if text[start - 1] in '《“"' else start
+    high = end + 1 if text[end : end + 1] and text[end] in '》”"' else end
     return Found(start, end, low, high, None, "member", rule)
 
 
@@ -64,7 +72,7 @@ def _chain(document: Document, lexicon: Lexicon, one: Found, limit: int) -> Iter
         match = _COUNTED.match(text, match.end())
         if not match or match.start("name") >= limit or match.end("name") > limit:
             return
-        if not _is_name(match["name"], lexicon, text[match.start("name") - 1] in "《“\""):
+        if not _is_name(match["name"], lexicon, text[match.start("name") - 1] in '《“"'):
             return
         yield _made(text, match, "member-of-chain")
 
@@ -74,11 +82,16 @@ _STARTS = re.compile(rf"其?中?(?:刊登|发表|刊发|刊载|上稿|登载)(?:
 
 def _started(document: Document, lexicon: Lexicon) -> Iterator[Found]:
     """The chain that a verb of publishing starts: `其中刊登于党建4篇、…`."""
+    reached = 0
     for match in _STARTS.finditer(document.text):
-        if _is_name(match["name"], lexicon, document.text[match.start("name") - 1] in "《“\""):
+        if match.start() >= reached and _is_name(
+            match["name"], lexicon, document.text[match.start("name") - 1] in '《“"'
+        ):
             first = _made(document.text, match, "member-of-chain")
             yield first
-            yield from _chain(document, lexicon, first, len(document.text))
+            for member in _chain(document, lexicon, first, len(document.text)):
+                reached = member.end
+                yield member
 
 
 _ITEM = re.compile(rf"[、](?:和)?{_NAME}(?=[、和及与]|等)")
@@ -93,12 +106,13 @@ def _between(document: Document, lexicon: Lexicon, one: Found, limit: int) -> It
         match = _ITEM.match(text, at)
         if not match or match.end() > limit:
             break
-        bracketed = text[match.start("name") - 1] in "《“\""
+        bracketed = text[match.start("name") - 1] in '《“"'
         if not _is_name(match["name"], lexicon, bracketed):
             break
         names.append(_made(text, match, "member-of-list"))
         at = match.end()
-    if names and (at < limit and _CLOSED.match(text, at) or (limit < len(text) and limit - at <= 2)):
+    closed = at < limit and _CLOSED.match(text, at)
+    if names and (closed or (limit < len(text) and limit - at <= 2)):
         yield from names
 
 
@@ -108,12 +122,12 @@ _LEVEL_HEAD = re.compile(r"级(?:新闻|主流|官方|重点|权威){0,2}(?:媒�
 def _headed(document: Document, lexicon: Lexicon) -> Iterator[Found]:
     """The bare name between a head and its verb: `州级媒体边陲党旗上稿3篇`."""
     text = document.text
-    pattern = re.compile(rf"(?P<name>[一-鿿]{{2,8}}?)(?=(?:{verbs(lexicon).alternation})[^，。；]{{0,8}}?{NUMBER}{UNITS})")
+    pattern = re.compile(
+        rf"(?P<name>[一-鿿]{{2,8}}?)(?=(?:{verbs(lexicon).alternation})[^，。；]{{0,8}}?{NUMBER}{UNITS})"
+    )
     for head in _LEVEL_HEAD.finditer(text):
         match = pattern.match(text, head.end())
         if match and _is_name(match["name"], lexicon, bracketed=False):
             words = document.words_between(*match.span("name"))
             if words and not any(word.text in outlets_edges.stops(lexicon) for word in words):
                 yield _made(text, match, "head")
-
-

@@ -4,11 +4,15 @@ import re
 from collections.abc import Sequence
 
 from textkit.document import Document
+from textkit.extract.outlets_found import Found
 from textkit.extract.outlets_lists import MEDIA
-from textkit.extract.outlets_scan import Found
 
-_ALIAS = re.compile(r"[》”\"]?[（(](?:以下|下)?(?:统一)?(?:简称|称)(?:为)?[:：]?[“\"《]?([^“”\"《》（）()\n]{2,12})[”\"》]?[）)]")
-_SELF = re.compile(r"^([一-鿿A-Za-z0-9]{2,14}?)(?:报社|日报社)|^([一-鿿]{2,12}(?:广播)?(?:电视台|电台))|^([一-鿿]{2,10}网)")
+_ALIAS = re.compile(
+    r"[》”\"]?[（(](?:以下|下)?(?:统一)?(?:简称|称)(?:为)?[:：]?[“\"《]?([^“”\"《》（）()\n]{2,12})[”\"》]?[）)]"
+)
+_SELF = re.compile(
+    r"^([一-鿿A-Za-z0-9]{2,14}?)(?:报社|日报社)|^([一-鿿]{2,12}(?:广播)?(?:电视台|电台))|^([一-鿿]{2,10}网)"
+)
 _OWN_STATION = re.compile(r"[省市县州区旗](?:台|报)")
 
 
@@ -57,7 +61,9 @@ _BY_NAME = (
 def media(document: Document, found: Sequence[Found], names: Sequence[str]) -> list[str]:
     """The medium of each: its own, that of the same name elsewhere in the text, that of the list's word, else `other`."""
     known = {name: one.medium for one, name in zip(found, names, strict=True) if one.medium}
-    return [one.medium or known.get(name) or _guessed(document.text, one) for one, name in zip(found, names, strict=True)]
+    return [
+        one.medium or known.get(name) or _guessed(document.text, one) for one, name in zip(found, names, strict=True)
+    ]
 
 
 def _guessed(text: str, one: Found) -> str:

@@ -80,17 +80,16 @@ def losers(claims: Sequence[Claim]) -> set[Claim]:
     True
     """
     lost: set[Claim] = set()
-    held: Claim | None = None
+    held: list[Claim] = []  # claims of one kind that reach furthest so far
     for claim in sorted(claims, key=lambda one: (one.start, -one.end, one.rank)):
-        if held is None or claim.start >= held.end:
-            held = claim
-        elif claim.rank == held.rank:
-            held = max(held, claim, key=lambda one: one.end)
-        elif claim.end <= held.end or claim.rank > held.rank:
+        held = [one for one in held if claim.start < one.end]
+        if not held or claim.rank == held[0].rank:
+            held.append(claim)
+        elif claim.rank > held[0].rank or any(claim.end <= one.end for one in held):
             lost.add(claim)
         else:
-            lost.add(held)
-            held = claim
+            lost.update(held)
+            held = [claim]
     return lost
 
 

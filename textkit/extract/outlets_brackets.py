@@ -1,0 +1,168 @@
+"""Possible outlets in 《》 and quotes: known names, accounts, and titles that may be a paper's."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from textkit.document import Document, Span
+from textkit.extract.outlets_found import Found, Hit, level_of
+from textkit.lexicon import Lexicon
+
+_ACCOUNTS = (
+    ("video", r"抖音|快手|视频号|短视频号|B站|哔哩哔哩"),
+    ("weibo", r"微博"),
+    ("wechat", r"公众号|公众平台|微信|订阅号|服务号|官微|公众[帐账]号|公共平台|公共服务平台"),
+    ("app", r"客户端|APP|App|app|头条号|百家号|今日头条"),
+    ("website", r"网站|官网|新闻网|网页|专网"),
+    ("newspaper", r"企业报|校报|院报|厂报|社区报|小报|报纸|手机报"),
+    ("magazine", r"杂志|月刊|周刊|季刊|期刊|双月刊"),
+    ("bulletin", r"简报|内刊|内参|刊物|会刊|院刊|校刊|专刊|专报|信息刊物"),
+    ("other", r"QQ空间|博客|小红书|知乎"),
+    ("tv", r"电视台|频道"),
+    ("radio", r"电台|广播站"),
+)
+PLATFORM = re.compile(r"(?:学习)?平台|杂志社?|网站")
+_KIND = "|".join(f"(?P<{medium}>{words})" for medium, words in _ACCOUNTS)
+_AFTER = re.compile(
+    rf"(?:官方|政务|手机|新闻|内部|政法|党建|微信|移动|全国|学习|融媒体?){{0,3}}(?:{_KIND})(?:平台|[帐账]号|号|栏)?"
+)
+_BEFORE = re.compile(rf"(?:{_KIND})(?:平台|[帐账]号|号)?[:：@—]?$")
+_COLUMN = re.compile(
+    r"(?:系列|新闻|大型|这一|主题|特别|品牌|等|电视|广播|专题|的){0,3}(?:栏目|专栏|专版|专题|节目|频道|板块|版块|专页|一书|一文|书籍|画册|丛书|论坛|系列|版面|电影|大赛|晚会)"
+)
+_WORK = re.compile(
+    r"(?:通讯|消息|文章|稿件|论文|报道|作品|题为|片|影|歌曲|小品|节目|栏目|专栏|剧|诗歌|散文|报告|文件|图书|课件|书|快板|合唱|舞蹈|专题|歌|视频|MV|一文|案例|课题)$"
+)
+_GENRES = tuple(
+    "通知 意见 办法 制度 方案 条例 规定 法 决定 纲要 规划 细则 章程 报告 讲话 公约 规范 标准 计划 预案 责任书 守则 须知 手册 指南 流程 规程 合同 协议 "
+    "承诺书 公告 通告 决议 纪要 总结 汇编 选编 读本 大纲 集 要点 清单 提纲 一封信 倡议书 ） )".split()
+)
+
+
+_PAPERS = ("newspaper", "magazine", "bulletin", "tv", "radio")
+
+
+class Bracketed(NamedTuple):
+    """A title or quote with what stands around it: the kind of account before and after, the form it ends in."""
+
+    span: Span
+    low: int
+    high: int
+    before: re.Match[str] | None
+    after: re.Match[str] | None
+    form: Hit | None
+
+    def found(self, medium: str | None, strength: str, rule: str, low: int | None = None) -> Found:
+        """This as a possible outlet."""
+        start = self.low if low is None else low
+        return Found(self.span.start, self.span.end, start, self.high, medium, strength, rule)
+
+
+def bracketed(document: Document, lexicon: Lexicon, span: Span, is_title: bool, hit: Hit | None) -> Found | None:
+    """The outlet that a title or a quote may hold; `hit` is the pattern of the lists that it ends in."""
+    text = document.text
+    if span.text in lexicon.words("not_outlets"):
+        return None
+    low, high = span.start - 1, span.end + 1
+    before, after = _kind_before(text, low), _AFTER.match(text, high)
+    form = hit if hit and hit.kind not in ("none", "known") and hit.start > span.start else None
+    one = Bracketed(span, low, after.end() if after else high, before, after, form)
+    known = _known(lexicon, one)
+    if known:
+        return known
+    if _COLUMN.match(text, one.high):
+        return None
+    return _title(text, lexicon, one) if is_title else _quote(one)
+
+
+def _known(lexicon: Lexicon, one: Bracketed) -> Found | None:
+    """《人民日报》, “学习强国”, 《人民公安报·消防周刊》: a name of the lists, or its supplement."""
+    name = one.span.text
+    outlets = lexicon.table("outlets")
+    row = outlets.get(name) or lexicon.table("outlet_titles").get(name) or outlets.get(name.partition("·")[0])
+    if not row:
+        return None
+    account = one.after and one.after.lastgroup in ("video", "weibo", "wechat", "app")
+    medium = _medium(one.after) if account and one.after else row.get("medium")
+    made = one.found(medium, "known", "known-name")
+    return made._replace(level=level_of(lexicon, name, row), name=row.get("name"))
+
+
+def _quote(one: Bracketed) -> Found | None:
+    """“云溪发布”微信公众号, 抖音号“城西视界”, “清澜日报”: an account of a said kind, or a name by its form."""
+    kind = one.after or one.before
+    if kind and (one.after or kind.lastgroup not in _PAPERS):
+        return one.found(_medium(kind), "account", "account", one.before.start() if one.before else None)
+    if one.form and one.form.kind in ("strong", "verbish"):
+        return one.found(one.form.medium, "strong" if one.form.kind == "strong" else "weak", "form")
+    return None
+
+
+def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Found | None:
+    """《…》 of a said kind, by its form, or any that is no document, work or column."""
+    if one.span.text.endswith(_GENRES):
+        return None
+    kind = one.after or one.before
+    if kind:
+        return one.found(_medium(kind), "strong" if one.after else "title", "title-of-a-kind")
+    if _WORK.search(text, max(one.low - 4, 0), one.low) or text.startswith("为题", one.high):
+        return None
+    if one.form:
+        return one.found(one.form.medium, "strong", "title-by-form")
+    return one.found(_title_form(one.span.text, lexicon), "title", "title")
+
+
+@lru_cache(maxsize=8)
+def _title_forms(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    media = {word: row["medium"] for word, row in lexicon.table("outlet_forms").items() if row["strength"] == "title"}
+    return re.compile(rf"(?:{'|'.join(sorted(media, key=len, reverse=True))})$"), media
+
+
+def _title_form(title: str, lexicon: Lexicon) -> str | None:
+    """The medium that a title's last word tells: 《云溪信息》 is a bulletin."""
+    pattern, media = _title_forms(lexicon)
+    match = pattern.search(title)
+    return media[match[0]] if match else None
+
+
+def _medium(kind: re.Match[str]) -> str | None:
+    """The medium of a kind of account or paper; `刊物` may be a magazine or a bulletin."""
+    return None if "刊物" in kind[0] else kind.lastgroup
+
+
+def opens_bracket(text: str, at: int) -> bool:
+    """True where a title, a quote or an @name starts at `at`."""
+    return text[at : at + 1] in {"“", "「", '"', "《", "@"}
+
+
+_KIND_ENDS = frozenset("号台信户Pp条网站页报纸志刊参物道音手博微书乎间客N站栏:：@—")
+
+
+def _kind_before(text: str, low: int) -> re.Match[str] | None:
+    """The kind of account or paper that ends at `low`; the last character is looked at first, as most have none."""
+    if low and text[low - 1] in _KIND_ENDS:
+        return _BEFORE.search(text, max(low - 12, 0), low)
+    return None
+
+
+def is_kind(text: str, hit: Hit) -> bool:
+    """True where a form only says of what kind the name behind it is: 社区小报《…》, 公众号“…”."""
+    if hit.kind == "account" or hit.medium in ("bulletin", "magazine", "app"):
+        return True
+    kind = _BEFORE.search(text, max(hit.end - 6, 0), hit.end)
+    return kind is not None and kind.lastgroup == "newspaper"
+
+
+def extent(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets of a name with its brackets and the kind of account beside it."""
+    low, high = start, end
+    if start and text[start - 1] in '《“「"' and text[end : end + 1] in ("》", "”", "」", '"'):
+        low, high = start - 1, end + 1
+        after, before = _AFTER.match(text, high), _kind_before(text, low)
+        high = after.end() if after else high
+        if before and text[low] != "《":
+            low = before.start()
+    else:
+        platform = PLATFORM.match(text, end)
+        high = platform.end() if platform else high
+    return low, high
