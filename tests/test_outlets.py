@@ -57,6 +57,8 @@ LEVELS = [
     ("two levels at once", "在东江日报、岚山日报等省、市级媒体刊发稿件9篇。", [None, None]),
     ("and above", "在东江日报、岚山日报等市级以上媒体刊发稿件9篇。", [None, None]),
     ("heading", "二、省级媒体\n《东江日报》刊发稿件3篇。清溪网刊发稿件2篇。", ["省级", "省级"]),
+    ("a heading of another kind", "二、把岚山推向全国\n岚山电视台采用212条。", [None]),
+    ("aspect over semicolons", "省级媒体方面，《东江法治报》发表28篇；清溪卫视播出9期。", ["省级", "省级"]),
     ("heading of two levels", "二、省市媒体持续发力\n《东江日报》刊发稿件3篇。", [None]),
     ("office", "县政府网站采用信息33条。", ["县级"]),
 ]

@@ -58,7 +58,7 @@ def tight(lexicon: Lexicon) -> Tight:
     verb = verbs(lexicon).alternation
     filler = r"(?:[上中里]|各|共|均|分别|累计|先后|还|也|都|相继|陆续|已|曾|全年|一共|总计|大篇幅|整版|专版|连续|多次|首次|专门|专题|现场|等)"
     return Tight(
-        re.compile(rf"{filler}{{0,4}}(?:{verb})(?!在|于|到)"),
+        re.compile(rf"{filler}{{0,4}}(?:对[^，。；]{{1,20}}?)?(?:{verb})(?!在|于|到)"),
         re.compile(rf"(?:{verb})(?:于|在|至|到|了)?(?:了)?(?:[^，。；、《》]{{0,6}})?[《“\"]?$"),
         re.compile(
             rf"[，,](?:全年|已|累计|共|并|每月|每季度|定期|年内|先后|目前){{0,3}}(?:{verb})[^，。；]{{0,14}}?{NUMBER}{UNITS}"
@@ -95,6 +95,8 @@ def after_head(sight: Sight) -> bool:
 def published(sight: Sight) -> bool:
     """A verb of publishing after it in the clause, or at the start of the next one with a number."""
     if sight.carry.search(sight.after) or sight.tight.next_clause.match(sight.following):
+        return True
+    if sight.after.startswith("聚焦"):
         return True
     if sight.before.endswith("被") and _NOTED.match(sight.after):
         return True

@@ -117,8 +117,7 @@ def _by_head(
     _, end, level, is_open = head
     gap = document.text[end : one.low]
     if "；" in gap or ";" in gap:
-        colon = is_open and "：" in document.text[end - 1 : end + 12]
-        return level if colon else None
+        return level if is_open and one.strength != "account" else None
     if is_open or not any(mark in gap for mark in "，,"):
         return level
     return level if _goes_on(document.text, one, head, found, index, said) else None
@@ -137,13 +136,13 @@ def _goes_on(text: str, one: Found, head: Head, found: Sequence[Found], index: i
     return False
 
 
-_IN_HEADING = re.compile(rf"({LEVELS}|央)级?(?:以上)?(?:{MEDIA}|媒|$)")
+_IN_HEADING = re.compile(rf"({LEVELS}|央)级?(?:以上)?(?:{MEDIA}|媒)|^({LEVELS})(?<=级)$")
 
 
 def _by_heading(document: Document, one: Found, head: Head | None) -> str | None:
     """The level that the nearest heading above names, where it names one and no head in the sentence another."""
     for heading in reversed(document.sentence_at(one.start).section):
-        named = [of_level(match[1]) for match in _IN_HEADING.finditer(heading)]
+        named = [of_level(match[1] or match[2]) for match in _IN_HEADING.finditer(heading)]
         if named:
             if head and _same_sentence(document, head, one) and head[2] != named[0]:
                 return None

@@ -34,17 +34,25 @@ def scan(document: Document, lexicon: Lexicon) -> list[Found]:
         one = bracketed(document, lexicon, bracket, is_title, ends.get(bracket.start))
         if one:
             found.append(one)
-    kept = _without_columns(_outermost(found))
+    kept = _without_columns(document.text, _outermost(found))
     return _outermost(kept + list(_aliases(document.text, kept))) if "称" in document.text else kept
 
 
-def _without_columns(found: list[Found]) -> list[Found]:
-    """Without the titles that stand straight behind a medium's name: its columns and programmes."""
-    return [
-        one
-        for previous, one in zip([None, *found], found, strict=False)
-        if not (previous and one.strength == "title" and one.low == previous.high == previous.end)
-    ]
+_OF_THEM = re.compile(r"[^，。；\n]{0,14}[（(]其中")
+
+
+def _without_columns(text: str, found: list[Found]) -> list[Found]:
+    """Without a medium's columns and programmes: titles straight behind it, or in brackets behind a station's number."""
+    return [one for previous, one in zip([None, *found], found, strict=False) if not _is_column(text, previous, one)]
+
+
+def _is_column(text: str, previous: Found | None, one: Found) -> bool:
+    """`东江卫视《东江新闻》`, `央视采用3条（其中《新闻联播》1条）`."""
+    if not previous or one.strength != "title":
+        return False
+    if one.low == previous.high == previous.end:
+        return True
+    return previous.medium in ("tv", "radio") and bool(_OF_THEM.fullmatch(text, previous.high, one.low))
 
 
 _ALIAS = re.compile(
