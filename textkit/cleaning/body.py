@@ -41,7 +41,7 @@ def score(line: Line) -> float:
     text, links = line.text, line.block.link_density
     if links > LINKED:
         return -10.0 - min(len(text), 40)
-    if marks.is_prose(text) or len(text) >= 30 and marks.MARKER.match(text):
+    if marks.is_prose(text) or (len(text) >= 30 and marks.MARKER.match(text)):
         weight = 0.3 if ASIDE.search(line.block.classes) else 1.0
         return weight * min(len(text), 1000) * (1 - links)
     if marks.is_meta(text):

@@ -36,7 +36,9 @@ def segments(line: Line) -> tuple[str, ...]:
     if rest != line.text and rest and len(rest) <= 60 and marks.CRUMB_SEPARATOR.search(rest):
         return tuple(part for part in (part.strip() for part in marks.CRUMB_SEPARATOR.split(rest)) if part)
     pieces = tuple(
-        piece for piece in (marks.CRUMB_LABEL.sub("", segment).strip(" >»›/|·：:-") for segment in line.block.segments) if piece
+        piece
+        for piece in (marks.CRUMB_LABEL.sub("", segment).strip(" >»›/|·：:-") for segment in line.block.segments)
+        if piece
     )
     home = bool(pieces) and pieces[0].lower() in marks.HOME
     if named and 2 <= len(pieces) <= 8 and (home or rest != line.text or line.block.link_density < 1):
@@ -51,7 +53,9 @@ def _published(lines: list[Line], start: int) -> str | None:
         for line in reversed(lines[max(start - NEAR, 0) : start])
         if len(line.text) <= 80 and line.block.link_density < 0.5 and not TODAY.search(line.text)
     ]
-    first = [line for line in lines[start : start + 4] if line.reason or len(line.text) <= 60 and marks.is_meta(line.text)]
+    first = [
+        line for line in lines[start : start + 4] if line.reason or (len(line.text) <= 60 and marks.is_meta(line.text))
+    ]
     for line in (*keyed[:1], *first, *near):
         found = marks.day(line.text)
         if found:
@@ -62,4 +66,4 @@ def _published(lines: list[Line], start: int) -> str | None:
 def same_site(line: Line, site: str) -> bool:
     """Whether a line is a site's name, with at most a number behind it."""
     own, name = letters(line.text), letters(site)
-    return own == name or own.startswith(name) and own[len(name) :].isdecimal() and len(own) <= len(name) + 3
+    return own == name or (own.startswith(name) and own[len(name) :].isdecimal() and len(own) <= len(name) + 3)

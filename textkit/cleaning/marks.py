@@ -13,7 +13,9 @@ SENTENCE_END = re.compile(r"[。！？!?；;…：:]['\"”’）)】」』]*$")
 MARKER = re.compile(
     r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,2})[）)、．.]|第[一二三四五六七八九十百\d]{1,4}[、，,章节部]|[①-⑳]|[一二三四五六七八九十]是"
 )
-HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|\d{1,2}[、．）)]|[（(]\d{1,2}[）)]|第[一二三四五六七八九十\d]{1,3}[章节部]|[①-⑳]")
+HEADING = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|\d{1,2}[、．）)]|[（(]\d{1,2}[）)]|第[一二三四五六七八九十\d]{1,3}[章节部]|[①-⑳]"
+)
 BARE_ID = re.compile(r"[-—_~\s(（\[【]{0,3}\d{2,9}[-—_~\s)）\]】]{0,3}")
 YEAR = re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?")
 DATE = re.compile(
@@ -81,7 +83,7 @@ def is_meta(line: str) -> bool:
     if len(line) > 160 or line[-1:] in "。；":
         return False
     keys = list(META_KEY.finditer(line))
-    return bool(keys) and (keys[0].start() <= 2 or len(keys) > 1 and DATE.search(line) is not None)
+    return bool(keys) and (keys[0].start() <= 2 or (len(keys) > 1 and DATE.search(line) is not None))
 
 
 def day(text: str) -> str | None:

@@ -9,10 +9,14 @@ from textkit.cleaning.lines import Line
 NUMERALS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
 NUMBER = "(?P<n>[一二三四五六七八九十]{1,2}|\\d{1,2})"
 HEADS = (
-    re.compile(rf"[【\[（(]?\s?(?:精选|范文|总结|报告)?第?\s?篇\s?{NUMBER}\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
+    re.compile(
+        rf"[【\[（(]?\s?(?:精选|范文|总结|报告)?第?\s?篇\s?{NUMBER}\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"
+    ),
     re.compile(rf"[【\[（(]?\s?第\s?{NUMBER}\s?篇\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
     re.compile(rf"(?:范文|例文)\s?{NUMBER}\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
-    re.compile(rf".{{2,40}}(?:总结|报告|汇报|小结)(?:范文|精选|模板)?\s?[（(]?\s?(?:第|篇)?\s?{NUMBER}\s?篇?\s?[）)]?(?P<title>)"),
+    re.compile(
+        rf".{{2,40}}(?:总结|报告|汇报|小结)(?:范文|精选|模板)?\s?[（(]?\s?(?:第|篇)?\s?{NUMBER}\s?篇?\s?[）)]?(?P<title>)"
+    ),
 )
 SHORTEST = 80  # code points between two heads; less is a table of contents
 
@@ -34,7 +38,11 @@ def find(lines: list[Line]) -> list[Part]:
     ['甲村工作总结', '乙村工作总结']
     """
     for head in HEADS:
-        found = [(index, match) for index, line in enumerate(lines) if len(line.text) <= 80 and (match := head.fullmatch(line.text))]
+        found = [
+            (index, match)
+            for index, line in enumerate(lines)
+            if len(line.text) <= 80 and (match := head.fullmatch(line.text))
+        ]
         starts = _counted(found, lines)
         if len(starts) > 1:
             stops = [index for index, _ in starts[1:]] + [len(lines)]

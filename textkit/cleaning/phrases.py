@@ -53,7 +53,7 @@ def _table(lexicon: Lexicon) -> tuple[ahocorasick_rs.AhoCorasick, list[Phrase]]:
 def find(lines: Sequence[str], lexicon: Lexicon = DEFAULT) -> dict[int, list[Hit]]:
     """The phrases in each line, by the line's index; lines without any are left out.
 
-    >>> hits = find(["一、概况", "以上就是小编整理的全部内容，希望大家喜欢。"])
+    >>> hits = find(["一、概况", "下面是小编带来的材料。"])
     >>> list(hits), hits[1][0].phrase.kind
     ([1], 'intro')
     """

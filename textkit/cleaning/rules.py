@@ -9,7 +9,6 @@ from textkit.cleaning.lines import Draft, Line, letters, tidy
 Drops = Iterator[tuple[int, str]]
 Rule = Callable[[Draft, list[Line], dict[int, list[phrases.Hit]]], Drops]
 HEAD = 12  # lines: a page's own head is not longer
-SAFE = frozenset(("download", "copyright", "sign-off", "tags", "share"))  # a paragraph may speak of these itself
 LEAST = 150  # code points of a report that may stand above comments longer than itself
 ASIDES = frozenset(("comments", "related"))
 WATERMARK = re.compile(r"(?:摘自|本文来自|文章来源于|转自)\s?(?:https?://)?[wW]{3}\.[\w.-]{3,60}")
@@ -44,18 +43,18 @@ def meta(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) ->
 
 
 def stock_phrases(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
-    """A line that holds a site's stock phrase, where that phrase counts."""
+    """A line that holds a site's stock phrase, where that phrase counts; a paragraph of the report may hold one itself."""
     if not hits:
         return
     first, last = body_start(lines, hits), body_end(lines, hits)
     for index, here in hits.items():
         inside = first <= index < last
-        prose = len(lines[index].text) > 50 and "。" in lines[index].text
+        prose = marks.is_prose(lines[index].text)
         for hit in here:
             place, kind = hit.phrase.place, hit.phrase.kind
-            if hit.phrase.shape == "inline" or inside and (place in ("edge", "tail") or prose and kind in SAFE):
+            if hit.phrase.shape == "inline" or (inside and (place in ("edge", "tail") or (prose))):
                 continue
-            if place == "tail" and index < first or place == "head" and index > first:
+            if (place == "tail" and index < first) or (place == "head" and index > first):
                 continue
             yield index, kind
             break
@@ -69,7 +68,7 @@ def aside(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -
         behind += len(lines[index].text)
         kinds = {hit.phrase.kind for hit in hits.get(index, ())} & ASIDES if len(lines[index].text) <= 24 else None
         on_page = bool(lines[index].block.parents) and kinds == {"comments"}
-        if kinds and (behind <= total * 0.3 or on_page and total - behind >= LEAST):
+        if kinds and (behind <= total * 0.3 or (on_page and total - behind >= LEAST)):
             yield from ((place, "behind the report") for place in range(index, len(lines)))
 
 

@@ -10,7 +10,9 @@ FILE_SUFFIX = re.compile(r"\s*\.(?:docx?|pdf|txt|wps|pptx?|xlsx?)\s*$", re.I)
 PAGE_NUMBER = re.compile(r"\s*[（(](?:第?\d{1,2}页?)[）)]\s*$")
 TITLE_CLASS = re.compile(r"title|biaoti|\bbt\b|\btit\b|headline|nrbt", re.I)
 FIRST = 4  # lines of the body among which its own title may stand
-GENRE = re.compile(r"(?:总结|报告|汇报|小结|计划|要点|述职|情况|材料|意见|方案|体会|讲话|发言|纪实|综述|通报|通知)(?:[（(].{0,20}[）)])?\d{0,4}$")
+GENRE = re.compile(
+    r"(?:总结|报告|汇报|小结|计划|要点|述职|情况|材料|意见|方案|体会|讲话|发言|纪实|综述|通报|通知)(?:[（(].{0,20}[）)])?\d{0,4}$"
+)
 
 
 def plain(title: str) -> str:
@@ -69,13 +71,13 @@ def _own(lines: list[Line], title: str | None) -> Line | None:
         same = title is not None and letters(plain(line.text)) == letters(title)
         marked = line.block.strong or line.block.centred or bool(TITLE_CLASS.search(line.block.classes))
         genre = bool(GENRE.search(plain(line.text)))
-        if same or index <= 1 and marks.is_title(line.text) and marked and genre:
+        if same or (index <= 1 and marks.is_title(line.text) and marked and genre):
             return line
     return None
 
 
 def _is_heading(line: Line) -> bool:
     block = line.block
-    if len(line.text) > 80 or block.link_density > 0.9 and block.tag not in ("h1", "h2"):
+    if len(line.text) > 80 or (block.link_density > 0.9 and block.tag not in ("h1", "h2")):
         return False
     return block.tag in ("h1", "h2", "h3") or block.strong or block.centred or bool(TITLE_CLASS.search(block.classes))

@@ -51,7 +51,7 @@ def join(lines: Sequence[str], indented: Sequence[bool]) -> list[str]:
 
 
 def _goes_on(last: str, line: str, wide: int, *, starts: bool, told: bool) -> bool:
-    if not wide - SLACK - 2 <= len(last) <= wide + 2 or starts and told:
+    if not wide - SLACK - 2 <= len(last) <= wide + 2 or (starts and told):
         return False
     if told:
         return True

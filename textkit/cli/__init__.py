@@ -13,6 +13,7 @@ from textkit.version import __version__
 COMMANDS = {
     "extract": "textkit.cli.extract:extract",
     "explain": "textkit.cli.explain:explain",
+    "clean": "textkit.cli.clean:clean",
     "batch": "textkit.cli.batch:batch",
     "export": "textkit.cli.export:export",
     "schema": "textkit.cli.schema:schema",

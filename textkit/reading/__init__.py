@@ -1,29 +1,131 @@
 """Bytes to pages: the reader is chosen by content, then by suffix."""
 
+import io
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
 
-from textkit.reading import plain
+import msgspec
+
+from textkit.errors import InputError
+from textkit.reading import archives, plain
 from textkit.reading.decode import Decoded, decode
 from textkit.reading.page import Block, Page
 
+__all__ = ["READERS", "Block", "Decoded", "Page", "decode", "from_text", "kind", "read"]
+
+Reader = Callable[[bytes, str | None], Iterator[Page]]
+READERS = {  # kind of file → module:function, imported when a file of that kind comes
+    "docx": "textkit.reading.docx:read",
+    "doc": "textkit.reading.doc:read",
+    "pdf": "textkit.reading.pdf:read",
+    "warc": "textkit.reading.warc:read",
+}
+BINARY = ((b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"Rar!", "a RAR archive"),
+          (b"7z\xbc\xaf", "a 7z archive"), (b"\x7fELF", "a program"), (b"SQLite format 3", "a database"))  # fmt: skip
 HTML_START = re.compile(r"\s{0,2000}<(?:!doctype\s{1,9}html|html|head|body|meta|title|!--)\b", re.I)
-HTML_TAGS = re.compile(r"</?(?:html|head|body|div|p|br|table|tr|td|span|font|a|h[1-6]|ul|li|script|meta)(?:\s[^<>]{0,500})?/?>", re.I)
-__all__ = ["Block", "Decoded", "Page", "decode", "from_text", "read"]
+HTML_TAGS = re.compile(
+    r"</?(?:html|head|body|div|p|br|table|tr|td|span|font|a|h[1-6]|ul|li|script|meta)(?:\s[^<>]{0,500})?/?>", re.I
+)
+CHAIN = 50  # pages of one article
 
 
 def read(data: bytes, path: str | None = None) -> Iterator[Page]:
-    """The pages that a file's bytes hold.
+    """The pages that a file's bytes hold: text, HTML, Word, PDF, a web archive, or a .zip or .gz of these.
 
-    Raises InputError where they are empty, binary, or not decodable; the sentence names `path`.
+    Raises InputError where they are empty, binary, broken or not decodable; the sentence names `path`. A next page is
+    joined where it lies in the same folder.
     """
-    found = decode(data, name=path or "This input")
-    if is_html(found.text):
-        from textkit.reading import html
-
-        yield from html.read(found, path)
+    name = path or "This input"
+    what = kind(data)
+    if what in READERS:
+        module, _, function = READERS[what].partition(":")
+        reader: Reader = getattr(import_module(module), function)
+        yield from reader(data, path)
+    elif what == "zip":
+        yield from archives.members(data, path, _member)
+    elif what == "gz":
+        yield from read(archives.unpacked(data, name), path)
+    elif what != "text":
+        raise InputError(f"{name}: this is {what}, no text; give a text, a page or a document.")
     else:
-        yield from plain.read(found, path)
+        yield _text(data, path)
+
+
+def kind(data: bytes) -> str:
+    """What kind of file the bytes are: a key of READERS, zip, gz, text, or words for one that is not read.
+
+    >>> kind(b"%PDF-1.7"), kind("总结".encode()), kind(b"GIF89a")
+    ('pdf', 'text', 'a GIF image')
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return "docx" if _is_word(data) else "zip"
+    if data.startswith(b"PK\x05\x06"):
+        return "an empty archive"
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return "doc"
+    if data.startswith(b"WARC/"):
+        return "warc"
+    if data.startswith(b"\x1f\x8b"):
+        return "warc" if _starts_a_warc(data) else "gz"
+    return next((words for magic, words in BINARY if data.startswith(magic)), "text")
+
+
+def _is_word(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "word/document.xml" in archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+        return b"word/document.xml" in data
+
+
+def _member(data: bytes, path: str | None) -> Iterator[Page]:
+    """The pages of an archive's member; an archive inside an archive is not opened."""
+    if kind(data) in ("zip", "gz"):
+        raise InputError(f"{path}: this is an archive inside an archive; unpack it first.")
+    yield from read(data, path)
+
+
+def _starts_a_warc(data: bytes) -> bool:
+    try:
+        return archives.unpacked(data[:4096], "").startswith(b"WARC/")
+    except InputError:
+        return False
+
+
+def _text(data: bytes, path: str | None) -> Page:
+    found = decode(data, name=path or "This input")
+    if not is_html(found.text):
+        return plain.page(found, path)
+    from textkit.reading import html
+
+    page = html.page(found.text, encoding=found.encoding, path=path, warnings=plain.replaced_warning(found.replaced))
+    return msgspec.structs.replace(page, following=_following(page, path)) if path and page.next_url else page
+
+
+def _following(page: Page, path: str | None) -> tuple[Page, ...]:
+    """The article's next pages, where they lie in the same folder."""
+    from textkit.reading import html
+
+    found: list[Page] = []
+    here = Path(path or "")
+    seen = {here.name}
+    while page.next_url and len(found) < CHAIN:
+        name = re.split(r"[/\\]", re.split("[?#]", page.next_url)[0])[-1]
+        if not name or name in seen or name.startswith("."):
+            break
+        seen.add(name)
+        try:
+            decoded = decode((here.parent / name).read_bytes(), name=name)
+        except (OSError, ValueError, InputError):
+            break
+        page = html.page(decoded.text, encoding=decoded.encoding, path=str(here.parent / name))
+        found.append(page)
+    return tuple(found)
 
 
 def is_html(text: str) -> bool:

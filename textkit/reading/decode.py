@@ -120,7 +120,8 @@ def _strict(data: bytes, encoding: str) -> Decoded | None:
 
 def _euro(error: UnicodeError) -> tuple[str, int]:
     """The error handler for GBK's own 0x80, which is the euro sign; all else is replaced."""
-    assert isinstance(error, UnicodeDecodeError)
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
     byte = error.object[error.start : error.start + 1]
     return ("€" if byte == b"\x80" else "\ufffd"), error.start + 1
 

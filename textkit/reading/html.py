@@ -22,7 +22,9 @@ BREAKING = frozenset(
     "tfoot th thead tr ul".split()
 )
 STRONG = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())
-HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0(?![.\d])", re.I)
+HIDDEN = re.compile(
+    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0(?![.\d])", re.I
+)
 WHITE = re.compile(r"(?<![-\w])color\s{0,3}:\s{0,3}(?:#fff(?:fff)?\b|white\b)", re.I)
 CENTRED = re.compile(r"text-align\s{0,3}:\s{0,3}center", re.I)
 WRAP = re.compile(r"(?<=[^\x00-\x2f\x3a-\x7f])[ \t]{0,40}\r?\n[ \t\r\n]{0,400}(?=[^\x00-\x2f\x3a-\x7f\s])")
@@ -37,7 +39,12 @@ def read(found: Decoded, path: str | None = None, url: str | None = None) -> Ite
 
 
 def page(
-    text: str, *, encoding: str | None = None, path: str | None = None, url: str | None = None, warnings: tuple[str, ...] = ()
+    text: str,
+    *,
+    encoding: str | None = None,
+    path: str | None = None,
+    url: str | None = None,
+    warnings: tuple[str, ...] = (),
 ) -> Page:
     """The blocks of an HTML text and what the page says of itself.
 
@@ -76,7 +83,9 @@ class _Walk:
 
     def _walk(self, soup: BeautifulSoup) -> None:
         links = bold = white = pre = 0
-        stack: list[tuple[Tag, Iterator[PageElement], tuple[int, int, int, int]]] = [(soup, iter(soup.contents), (0, 0, 0, 0))]
+        stack: list[tuple[Tag, Iterator[PageElement], tuple[int, int, int, int]]] = [
+            (soup, iter(soup.contents), (0, 0, 0, 0))
+        ]
         while stack:
             tag, children, state = stack[-1]
             links, bold, white, pre = state
@@ -100,7 +109,10 @@ class _Walk:
                     inner = (
                         links + (name == "a" and child.get("href") is not None),
                         bold + (name in STRONG),
-                        white + bool(WHITE.search(style) or str(child.get("color") or "").lower() in ("#ffffff", "#fff", "white")),
+                        white
+                        + bool(
+                            WHITE.search(style) or str(child.get("color") or "").lower() in ("#ffffff", "#fff", "white")
+                        ),
                         pre + (name == "pre"),
                     )
                     stack.append((child, iter(child.contents), inner))
@@ -188,7 +200,11 @@ def _is_hidden(tag: Tag) -> bool:
 
 def _is_centred(tag: Tag) -> bool:
     align = str(tag.get("align") or "").lower()
-    return tag.name == "center" or align in ("center", "middle") and tag.name != "table" or bool(CENTRED.search(str(tag.get("style") or "")))
+    return (
+        tag.name == "center"
+        or (align in ("center", "middle") and tag.name != "table")
+        or bool(CENTRED.search(str(tag.get("style") or "")))
+    )
 
 
 def _is_data(table: Tag) -> bool:

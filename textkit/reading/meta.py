@@ -8,7 +8,15 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 DATE = re.compile(r"((?:19|20)\d\d)\s?[-年/.]\s?(1[0-2]|0?[1-9])\s?[-月/.]\s?(3[01]|[12]\d|0?[1-9])(?!\d)")
-PUBLISHED = ("article:published_time", "pubdate", "publishdate", "og:release_date", "datepublished", "weibo: article:create_at", "firstpublishedtime")
+PUBLISHED = (
+    "article:published_time",
+    "pubdate",
+    "publishdate",
+    "og:release_date",
+    "datepublished",
+    "weibo: article:create_at",
+    "firstpublishedtime",
+)
 NEXT = re.compile(r"^[\s\[【(（<《]{0,4}下\s?一?\s?页[\s\]】)）>》»]{0,4}$")
 
 

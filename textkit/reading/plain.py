@@ -1,7 +1,5 @@
 """Plain text: a line is a block."""
 
-from collections.abc import Iterator
-
 from textkit.reading.decode import Decoded
 from textkit.reading.page import Block, Page
 
@@ -17,9 +15,9 @@ def blocks(text: str) -> tuple[Block, ...]:
     return tuple(Block(text=line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
-def read(found: Decoded, path: str | None) -> Iterator[Page]:
-    """The one page that a plain text is."""
-    yield Page(
+def page(found: Decoded, path: str | None) -> Page:
+    """The page that a plain text is."""
+    return Page(
         blocks=blocks(found.text),
         encoding=found.encoding,
         media_type=MEDIA_TYPE,

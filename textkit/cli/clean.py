@@ -1,0 +1,83 @@
+"""`textkit clean`: files in, the reports' clean text out."""
+
+import sys
+from collections.abc import Iterator
+
+import click
+import msgspec
+
+from textkit.cleaning import Clean, trace
+from textkit.cleaning import clean as clean_page
+from textkit.errors import TextkitError
+from textkit.pipeline import read_bytes
+from textkit.reading import Page, read
+from textkit.records import Source
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="Write the text alone, or a JSON line a report with what the page says of it.",
+)
+@click.option("--keep-all", is_flag=True, help="Show every line of the input, the dropped ones with the reason.")
+def clean(files: tuple[str, ...], form: str, keep_all: bool) -> int:
+    """Print the clean text of each FILE's reports: pages, texts, Word, PDF, web archives, .zip; `-` is standard input.
+
+    \b
+    Examples:
+      textkit clean page.html
+      textkit clean --format jsonl crawl.warc.gz > reports.jsonl
+      textkit clean --keep-all page.html
+
+    A file that cannot be read is named on stderr, the others are still done, and the exit status is 1.
+    """
+    status = 0
+    parted = False
+    for file in files:
+        try:
+            for page in _pages(file):
+                shown = _traced(page) if keep_all else map(_line if form == "jsonl" else _text, clean_page(page))
+                for piece in shown:
+                    if parted and form == "text" and not keep_all:
+                        click.echo()
+                    click.echo(piece)
+                    parted = True
+        except TextkitError as error:
+            click.echo(f"textkit: {error}", err=True)
+            status = 1
+    return status
+
+
+def _pages(file: str) -> Iterator[Page]:
+    if file == "-":
+        return read(sys.stdin.buffer.read())
+    return read(read_bytes(file), file)
+
+
+def _text(one: Clean) -> str:
+    return one.text
+
+
+def _line(one: Clean) -> str:
+    source = Source(
+        path=one.path, url=one.url, media_type=one.media_type, encoding=one.encoding, site=one.site,
+        breadcrumb=one.breadcrumb, index=one.index,
+    )  # fmt: skip
+    fields = {
+        "title": one.title,
+        "published": one.published,
+        "text": one.text,
+        "source": source,
+        "warnings": one.warnings,
+    }
+    return msgspec.json.encode(fields).decode()
+
+
+def _traced(page: Page) -> Iterator[str]:
+    for line in trace(page):
+        yield f"[{line.reason}] {line.text}" if line.reason else line.text
