@@ -214,7 +214,7 @@ def _decimal(plain: str, core: str) -> Decimal:
                 section += (Decimal(1) if pending is None else pending) * scale
             else:
                 section += pending or 0
-                if not total and not section:
+                if not total and not section and pending is None:
                     section = Decimal(1)
                 total = total + section * scale if scale < 10**8 else (total + section) * scale
                 section = Decimal(0)

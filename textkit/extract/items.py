@@ -39,16 +39,16 @@ _CHANGE = re.compile(
 _COMPARED = re.compile(
     r"同比|环比|(?:与|[比较])(?=[0-9]{2,4}年|上年|上月|上季|上半年|上一|去年|前|往年|同期|年初|原来|过去|计划|预期)|由(?:年初|上年|去年|原来|最初|过去|以前)?的?$"
 )
-_PERSONS = frozenset(("人", "名", "位", "人次"))
+PERSONS = frozenset(("人", "名", "位", "人次"))
 _TOTALS_ONLY = re.compile(r"\s?(?:共|共计|合计|总计|计)\s?")
 _BARE_LEVEL = re.compile(
-    r"(?:(?:国家|部|省|市|州|县|区|乡镇?|镇|校|地市?|局|院|村|厅|部委)级(?:以上)?|头版(?:头条)?|头条|整版|专版"
-    r"|[一二三四五]星级?|[一二三四五甲乙ABC]级|总[数量计]|数量|合格|不合格|达标|优秀|良好|男性?|女性?|(?:公安|司法|纪检|检察|上级|有关|相关)(?:机关|部门))"
+    r"(?:(?:国家|部|省|市|州|县|区|乡镇?|镇|校|地市?|局|院|村|厅|部委)级(?:以上)?|(?:含|其中)?头版(?:头条)?|头条|整版|专版"
+    r"|[一二三四五]星级?|[一二三四五甲乙ABC]级|总[数量计]|数量|.{0,6}方面|合格|不合格|及格|不及格|达标|优秀|良好|男性?|女性?|(?:公安|司法|纪检|检察|上级|有关|相关)(?:机关|部门))"
 )
 _CARRIER = re.compile(
-    r"(?:报|台|网|网站|官网|客户端|公众号|微博|杂志|频道|发布|强国|头条|社|快报|简报|刊|刊物|期刊|报刊|媒体|平台|号|》)$"
+    r"(?:(?<![举汇申通预情海喜捷填呈])报|台|网|网站|官网|客户端|公众号|微博|杂志|频道|发布|强国|头条|社|快报|简报|刊|刊物|期刊|报刊|媒体|平台|号|》)$"
 )
-_CARRIED = frozenset("篇 条 幅 次 篇次 条次 篇条 则".split())
+CARRIED = frozenset("篇 条 幅 次 篇次 条次 篇条 则 集".split())
 
 
 def find_item(document: Document, quantities: Sequence[Quantity], index: int, lexicon: Lexicon) -> Item:
@@ -73,18 +73,21 @@ def find_item(document: Document, quantities: Sequence[Quantity], index: int, le
     before = None if _names_place(lead, lexicon) else _subject(document, region, unit, lexicon)
     found = noun_after(document, quantities, index, region, lexicon)
     after = found[0] if found and _can_count(found[0], unit) else None
-    if before and (_BARE_LEVEL.fullmatch(before) or (unit in _CARRIED and _CARRIER.search(before))):
+    titled = unit in CARRIED and lead.rstrip().endswith("》")
+    if before and (titled or _BARE_LEVEL.fullmatch(before) or (unit in CARRIED and _CARRIER.search(before))):
         before = None
     if after and before and follower is not None and found and found[1] == region.right:
         follows = noun_after(document, quantities, follower, region_of(document, quantities, follower), lexicon)
         after = after if follows else None
+    if after == "课" and before:  # 讲座类课程3节课
+        after = None
     if after and not (lead.endswith("的") and follower is not None):
         return Item(after, each, total, "noun-after")
-    if before and unit in _PERSONS and before in lexicon.words("verbal_nouns"):
+    if before and (unit in PERSONS or unit == "起") and before in lexicon.words("verbal_nouns"):
         return Item(None, each, total, "no-noun", before)
     if before:
         return Item(before, each, total, "noun-before")
-    return Item(None, each, total, "no-noun")
+    return Item(None, each, total, "no-noun", "报道" if unit in CARRIED and "报道" in lead else None)
 
 
 def _can_count(phrase: str, unit: str | None) -> bool:
@@ -115,9 +118,11 @@ def _subject(document: Document, region: Region, unit: str | None, lexicon: Lexi
     publishing = lexicon.words("publishing_verbs")
     if words and (words[-1].text in publishing or words[-1].text in lexicon.words("verbs")):
         for word in words:
+            if word.text in publishing and word is not words[-1]:
+                break
             if word.text == "被" or (word.text == "在" and words[-1].text in publishing):
                 return noun_before(document, region.left, word.start, lexicon)
-    if unit in _PERSONS:
+    if unit in PERSONS:
         for verb in ("参加", "参与", "接受"):
             at = lead.find(verb)
             taken = lead[at + 2 :].rstrip()
@@ -133,6 +138,15 @@ def _is_total(lead: str) -> bool:
         lead[max(found.start() - 1, 0) : found.start()] not in ("中", "公", "国", "与")
         for found in _TOTAL.finditer(lead)
     )
+
+
+def is_bare(phrase: str) -> bool:
+    """Whether a phrase says of what kind or level, not what: 省级, 头版, 合格, 电视方面.
+
+    >>> is_bare("省级"), is_bare("稿件")
+    (True, False)
+    """
+    return bool(_BARE_LEVEL.fullmatch(phrase))
 
 
 def is_change(lead: str) -> bool:

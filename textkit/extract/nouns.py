@@ -12,8 +12,9 @@ from textkit.lexicon import Lexicon
 from textkit.words import Word
 
 _QUOTES = "“”\"「」『』《》‘’'"
-PERSON_NOUN = frozenset("员者师生民工众部干长户体队手家人才士兵")
+PERSON_NOUN = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官")
 """Last characters of words for people."""
+_MANUSCRIPT = ("上稿", "发稿", "用稿", "刊稿", "投稿", "供稿", "登稿", "来稿")
 _TAIL = re.compile(
     r"(?:共计|总计|累计|合计|一共|总共|共有|共|达到了?|达|高达|多达|最高达?|最多|最低|仅有?|只有?|仅为|为|是|已经?|均为|均|各有?|各为|约为"
     r"|增[加长至]到?了?|减少至?|减少到|下降至?|提[升高]到?|保持在|稳定在|控制在|维持在|增至|升至|降至|发展到|扩大到|到|至|在|了|有|占|计|等共?|超|新增|净增|其中"
@@ -22,8 +23,13 @@ _TAIL = re.compile(
 _TIME = re.compile(
     r"(?:[今本当全去上前]年度?|年[初末底内]前?|上述|以上|每[期次场月周年人户届]|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|先后|期间|活动期间|截[至止]\S{0,6}|到目前|迄今|至今|以来"
     r"|现|还|又|另|并|再|也|都|已|正|将|新|拟|计划|力争|预计|确保|全[县市镇乡村区州省校院局司街系厂站]|我[县市镇乡村区州省校院局司街站厂矿队所部处]|累计|共|其中|年均|全年"
-    r"|各|每[人名户村家个支次场组校班]|平均|对|为|给|向|从|在|与|和|及|以及|于|由|用|以|把|将|按|就|通过|利用|围绕|针对|所有|全部|实际|实|合|我)+"
+    r"|各(?:类|项|种|级|界)?|每[人名户村家个支次场组校班]|平均|对|为|给|向|从|在|与|和|及|以及|于|由|用|以|把|将|按|就|通过|利用|围绕|针对|所有|全部|实际|实|合|我)+"
 )
+
+
+_OPENERS = frozenset("为 给 对 向 在 从 由 被 把 将 于 与 各 均 共 获 送 设 有 其中 达 成 含 内含 去 讲 使".split())
+_GROUPS = ("类", "项", "种", "级", "界", "地", "族", "位", "方", "式")
+_LIGHT = frozenset("总量 人数 次数 数量 总数 总额 面积 金额 时长 总长 里程 规模 比例 家数 户数 件数".split())
 
 
 @cache
@@ -44,7 +50,7 @@ def noun_after(
     if text[start] == PAUSE or text[start : start + 1] in "，。；":
         return None
     limit = _list_limit(document, quantities, index, start, region.right)
-    end = _phrase_end(document, start, limit, quantities[index].unit in ("名", "位"), lexicon)
+    end = _phrase_end(document, start, limit, quantities[index].unit in ("名", "位", "户"), lexicon)
     phrase = _tidy(text[start:end].strip(" 、　"))
     return (phrase, end) if phrase else None
 
@@ -81,15 +87,19 @@ def _phrase_end(document: Document, start: int, limit: int, persons: bool, lexic
             continue
         if (
             word.text in lexicon.words("function_words")
-            or word.text.isspace()
+            or word.text[0] in "各 　"
             or (word.text in verbs and word.text not in verbal)
         ):
             break
-        if persons and position and words[position - 1].text[-1] in PERSON_NOUN and word.text[-1] not in PERSON_NOUN:
-            if word.text not in ("、", "和", "及", "与"):
-                break
+        if persons and position and _ends_persons(words[position - 1].text, word.text):
+            break
         end = word.end
     return end
+
+
+def _ends_persons(word: str, follows: str) -> bool:
+    """党员|冒雨转移: behind a word for people only another one, or a list's next, goes on."""
+    return word[-1] in PERSON_NOUN and follows[-1] not in PERSON_NOUN and follows not in ("、", "和", "及", "与")
 
 
 def noun_before(document: Document, left: int, right: int, lexicon: Lexicon) -> str | None:
@@ -100,27 +110,39 @@ def noun_before(document: Document, left: int, right: int, lexicon: Lexicon) -> 
         return None
     if text[right - 1] == "的":
         return None
+    if text.endswith(_MANUSCRIPT, left, right):
+        return "稿"
     if text[right - 1] == "》" and (title := _title_ending(document, right - 1)):
-        opened = right - len(title)
+        opened = right - len(title) - 2
         kind = noun_before(document, left, opened, lexicon) if opened > left else None
-        return (kind or "") + title
+        return f"{kind}《{title}》" if kind else title
     if text[right - 1] == "”" and (opened := text.rfind("“", left, right)) >= 0:
         return text[opened + 1 : right - 1] or None
-    words = list(document.words_between(left, right))
-    words = _drop_trailing_verbs(text, left, right, words, lexicon)
+    words = _drop_trailing_verbs(text, left, right, _words(document, left, right), lexicon)
     if not words:
         return None
     end = words[-1].end
     start = _phrase_start(text, left, words, lexicon)
     phrase = _tidy(text[start:end])
+    if len(phrase) == 4 and phrase[:2] in lexicon.words("publishing_verbs"):
+        phrase = phrase[2:]  # the segmenter has 发表文章 as one word
     return phrase or None
 
 
+def _words(document: Document, left: int, right: int) -> list[Word]:
+    """The words between two offsets, with what is left of those that reach over the edges (参保|率达)."""
+    text, words = document.text, list(document.words_between(left, right))
+    first, last = (words[0].start, words[-1].end) if words else (right, right)
+    head = [Word(text[left:first], left, first)] if left < first else []
+    tail = [Word(text[last:right], last, right)] if words and last < right else []
+    return head + words + tail
+
+
 def _title_ending(document: Document, end: int) -> str | None:
-    """The title in 《》 that ends at `end`, with its brackets: what was printed, or who carried it."""
+    """The title in 《》 that ends at `end`: what was printed, or who carried it."""
     at = bisect_left(document.titles, end, key=lambda span: span.end)
     if at < len(document.titles) and document.titles[at].end == end:
-        return f"《{document.titles[at].text}》"
+        return document.titles[at].text
     return None
 
 
@@ -142,8 +164,6 @@ def _drop_trailing_verbs(text: str, left: int, right: int, words: list[Word], le
     publishing, trailing = lexicon.words("publishing_verbs"), lexicon.words("trailing_verbs")
     while words:
         last = words[-1]
-        if last.text.endswith("稿") and last.text in verbs and last.end - last.start == 2:
-            return [Word("稿", last.end - 1, last.end)]
         if last.text in publishing:
             governed = any(word.text in publishing or word.text in verbs for word in words[:-1])
             return words if governed else []
@@ -163,56 +183,57 @@ def _drop_trailing_verbs(text: str, left: int, right: int, words: list[Word], le
 
 def _phrase_start(text: str, left: int, words: Sequence[Word], lexicon: Lexicon) -> int:
     verbs, verbal = _verbs(lexicon)
-    publishing = lexicon.words("publishing_verbs")
+    publishing, naming = lexicon.words("publishing_verbs"), lexicon.words("naming_verbs")
     start = words[0].start
     found_verb = False
     for position, word in enumerate(words[:-1]):
         bare = word.text
+        if _names_with(words, position, naming):
+            continue
         if bare in ("的", "等", "了", "着", "过", "地") or bare in publishing or (bare in verbs and bare not in verbal):
             start, found_verb = words[position + 1].start, True
         elif bare == "在" and text[word.end : word.end + 1] in "校编职岗册建读园库":
             continue
-        elif bare in (
-            "为",
-            "给",
-            "对",
-            "向",
-            "在",
-            "从",
-            "由",
-            "被",
-            "把",
-            "将",
-            "于",
-            "与",
-            "各",
-            "均",
-            "共",
-            "获",
-            "送",
-            "设",
-            "有",
-            "其中",
-            "达",
-        ):
+        elif bare in _OPENERS or (bare[0] == "各" and bare[1:] not in _GROUPS):
             start = words[position + 1].start
     if not found_verb and start == words[0].start:
-        start = _skip_leading(text, start, words, verbal)
-    return _skip_time(text, start, words[-1].end)
+        start = _skip_leading(text, start, words, verbal, naming)
+    return _skip_time(start, words)
 
 
-def _skip_leading(text: str, start: int, words: Sequence[Word], verbal: frozenset[str]) -> int:
+_SUFFIXES = frozenset("率量数器仪员者费款额度点站组室所会队班期类型性化法物品机车证书单表卡金岗户村人")
+
+
+def _names_with(words: Sequence[Word], position: int, naming: frozenset[str]) -> bool:
+    """建档|率, 注册|志愿者: a verb that is a part of the name, by its suffix or as its attribute."""
+    follows = words[position + 1].text
+    return follows in _SUFFIXES or (words[position].text in naming and follows not in _OPENERS)
+
+
+def _skip_leading(text: str, start: int, words: Sequence[Word], verbal: frozenset[str], naming: frozenset[str]) -> int:
     """培训通讯员68人次: a leading verbal noun is the verb where two characters or more follow."""
-    at = _skip_time(text, start, words[-1].end)
-    for word in words:
-        if word.start == at and word.text in verbal and words[-1].end - word.end >= 2:
+    at = _skip_time(start, words)
+    for position, word in enumerate(words[:-1]):
+        if _names_with(words, position, naming):
+            continue
+        if (
+            word.start == at
+            and word.text in verbal
+            and words[-1].end - word.end >= 2
+            and text[word.end : words[-1].end] not in _LIGHT
+            and words[-1].text[-1] not in "率量额费"
+        ):
             return word.end
     return at
 
 
-def _skip_time(text: str, start: int, end: int) -> int:
-    found = _TIME.match(text, start, end)
-    return found.end() if found and end - found.end() != 1 else start
+def _skip_time(start: int, words: Sequence[Word]) -> int:
+    """Leave out words of time and scope in front, whole words only: 全年|新增, not 合 of 合格率."""
+    at = start
+    for word in words:
+        if word.start == at and _TIME.fullmatch(word.text):
+            at = word.end
+    return at
 
 
 def _tidy(phrase: str) -> str:

@@ -8,7 +8,8 @@ from textkit.extract.quantities import Quantity
 
 _AMONG = re.compile(r"其中|包括|包含|内含|含(?![量义氧水糖税金有蓄])|分别是|分别为")
 _REST = re.compile(r"(?:其余|其他|剩余|余下|另外|另)的?[^，。；,]{0,4}$")
-_OF_THESE = re.compile(r"中[，,]?(?:有|的|已有|仅有|只有|[^，。；,]{0,6}$)")
+_OF_THESE = re.compile(r"[^，,；;。：:]{1,14}(?<![其集当高初])中[，,]?[^，,。；]{0,10}")
+_DONE = re.compile(r"[^，,；;。：:]{0,12}[，,](?:现|目前)?已[^，,。；、]{1,5}$")
 _HARD = re.compile(r"[。！？!?\n]")
 
 
@@ -80,6 +81,9 @@ def _opened_by(
 def _opened_by_mark(
     document: Document, quantities: Sequence[Quantity], changes: Sequence[bool], index: int, gap: str
 ) -> tuple[int, str] | None:
+    if changes[index - 1] and re.match(r"[：:]", gap) and not _HARD.search(gap):
+        whole = _whole_before(document, quantities, changes, index)
+        return None if whole is None else (whole, ":")
     if _HARD.search(gap) or changes[index - 1] or changes[index] or not alike(quantities[index - 1], quantities[index]):
         return None
     before, this = quantities[index - 1], quantities[index]
@@ -89,7 +93,9 @@ def _opened_by_mark(
     head = re.match(r"[^，。；,：:（(0-9]{0,12}[：:]", gap)
     if head and smaller and len(gap) < 40:
         return index - 1, ":"
-    if _OF_THESE.search(gap) and smaller and not re.search("[。；，,].*[，,；]", gap):
+    if smaller and _DONE.fullmatch(gap) and before.unit == this.unit:
+        return index - 1, "1"
+    if smaller and _OF_THESE.fullmatch(gap):
         return index - 1, "1"
     return None
 

@@ -1,11 +1,9 @@
 """One clean text in, its whole report out: the order in which the extractors are asked."""
 
-from importlib import import_module
-
 from textkit import records
 from textkit.cleaning import Clean
 from textkit.document import Document
-from textkit.extract import activities, checks, events, linking, metadata, outlets, people, titles
+from textkit.extract import activities, checks, counts, events, linking, metadata, outlets, overlaps, people, titles
 from textkit.lexicon import Lexicon
 
 
@@ -18,12 +16,15 @@ def build(clean: Clean, lexicon: Lexicon) -> records.Report:
     (2020, ['净水办法'])
     """
     document = Document(clean.text)
-    try:
-        counted = import_module("textkit.extract.counts").find(document, lexicon)
-    except ModuleNotFoundError:
-        counted = []
+    counted = counts.find(document, lexicon)
     carriers = linking.connect(document, outlets.find(document, lexicon), counted)
-    named = people.find(document, lexicon)
+    kept = overlaps.resolve(
+        counted,
+        carriers,
+        people.find(document, lexicon),
+        titles.find(document, lexicon, carriers),
+        activities.find(document, lexicon),
+    )
     year = metadata.year(document, clean.title, clean.published)
     return records.Report(
         id=records.report_id(clean.text),
@@ -34,13 +35,13 @@ def build(clean: Clean, lexicon: Lexicon) -> records.Report:
         published=clean.published,
         text=clean.text,
         sections=document.sections,
-        counts=tuple(counted),
-        outlets=tuple(carriers),
-        people=tuple(named),
-        documents=tuple(titles.find(document, lexicon, carriers)),
-        activities=tuple(activities.find(document, lexicon)),
-        events=tuple(events.find(document, year, named, counted)),
-        checks=tuple(checks.add_up(counted)),
+        counts=tuple(kept.counts),
+        outlets=tuple(kept.outlets),
+        people=tuple(kept.people),
+        documents=tuple(kept.documents),
+        activities=tuple(kept.activities),
+        events=tuple(events.find(document, year, kept.people, kept.counts)),
+        checks=tuple(checks.add_up(kept.counts)),
         warnings=(*clean.warnings, *people.warn_of_masked(document)),
     )
 

@@ -1,0 +1,303 @@
+"""Counts: where they stand, what they count, their bounds, and what is none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import unmark
+
+from textkit.document import Document
+from textkit.extract import counts
+from textkit.lexicon import DEFAULT
+
+# (label, text with ⟦count|item⟧; every count of the text is marked)
+ITEMS = [
+    ("noun behind the measure word", "全年组建⟦12支|志愿服务队⟧志愿服务队。"),
+    ("noun before the number", "先后举办培训班⟦3期|培训班⟧。"),
+    ("noun before, two in a list", "添置图书⟦3200册|图书⟧、投影仪⟦6台|投影仪⟧。"),
+    ("noun behind, verb behind it", "组织⟦56名|党员⟧党员赴烈士陵园祭扫。"),
+    ("noun before, preposition behind", "选派技术员⟦7人|技术员⟧到省城进修。"),
+    ("noun before, verb behind", "为困难学生⟦134名|困难学生⟧发放助学金。"),
+    ("shared list before", "检修水泵、阀门⟦412台|水泵、阀门⟧。"),
+    ("shared list behind", "⟦18位|居民、党员⟧居民、党员踊跃发言。"),
+    ("list of places, noun behind", "在柳湾、白沙⟦三个|村⟧村开展试点。"),
+    ("verbal noun alone", "全年义演⟦12场|义演⟧。"),
+    ("verbal noun before a noun is the verb", "培训学员⟦60名|学员⟧。"),
+    ("verb between noun and number", "课题立项⟦7项|课题⟧。"),
+    ("上稿 counts 稿", "在江城网上稿⟦43篇|稿⟧。"),
+    ("用稿 counts 稿", "省级媒体用稿⟦9篇|稿⟧。"),
+    ("degree before the number", "播放量高达⟦3.2万次|播放量⟧。"),
+    ("达到 before the number", "粉丝达到⟦12350人|粉丝⟧。"),
+    ("rate", "调解成功率⟦98.9%|调解成功率⟧。"),
+    ("rate with 达", "参保率达⟦97.6%|参保率⟧。"),
+    ("full-width percent", "合格率⟦95％|合格率⟧。"),
+    ("percent in words", "满意度达⟦百分之九十八点五|满意度⟧。"),
+    ("percent of", "⟦80%|学生⟧的学生参加了社团。"),
+    ("percentage points", "升学率提高⟦2.1个百分点|升学率⟧。"),
+    ("change: what grew", "财政收入⟦3286万元|财政收入⟧，同比增长⟦11.3%|财政收入⟧。"),
+    ("change with its own subject", "发稿量较上年增长⟦12.2%|发稿量⟧。"),
+    ("change in persons", "粉丝⟦8900人|粉丝⟧，比年初净增⟦2180人|粉丝⟧。"),
+    ("passive: what was taken", "荷花照片被《江城日报》采用⟦2幅|荷花照片⟧。"),
+    ("item in the clause before", "全年开展技能培训，共⟦12期|技能培训⟧。"),
+    ("sum of what was spoken of", "每户发放慰问金⟦300元|慰问金⟧，共计⟦10800元|慰问金⟧。"),
+    ("two units for one thing", "走访低保对象⟦412户|低保对象⟧⟦689人|低保对象⟧。"),
+    ("taking part: who", "社区青年参加义务植树活动⟦26人|社区青年⟧。"),
+    ("relative clause", "收集居民撰写的调研文章⟦15篇|调研文章⟧。"),
+    ("等 before the number and noun", "开设书法、合唱等⟦12个|兴趣班⟧兴趣班。"),
+    ("persons before 等", "王芳、李强等⟦3名|教师⟧教师获奖。"),
+    ("quoted name", "评选“最美家庭”⟦10户|最美家庭⟧。"),
+    ("title printed", "编印《柳湾民歌集》⟦500册|柳湾民歌集⟧。"),
+    ("part of a level has its whole's item", "刊发稿件⟦40篇|稿件⟧，其中省级⟦9篇|稿件⟧、市级⟦31篇|稿件⟧。"),
+    (
+        "parts by outlet have their whole's item",
+        "发表文章⟦9篇|文章⟧，其中刊登于江城晚报⟦5篇|文章⟧、江城党建⟦4篇|文章⟧。",
+    ),
+    ("part with its own noun", "团员⟦36名|团员⟧，其中研究生⟦9名|研究生⟧。"),
+    ("no unit, large number", "系统覆盖⟦71.3万|监测对象⟧监测对象。"),
+    ("money with 余", "罚款⟦2.3万余元|罚款⟧。"),
+    ("area before its thing", "改造食堂⟦1200平方米|食堂⟧。"),
+    ("spaces around the number", "新增党员 ⟦12 名|党员⟧。"),
+    ("ASCII full stop ends the clause", "评出标兵⟦60名|标兵⟧.张站长讲了话."),
+    ("plain one behind its noun", "新建便民桥⟦一座|便民桥⟧。"),
+    ("one that answers how many", "建成⟦一座|图书馆⟧图书馆。"),
+    ("one with each", "⟦11家|农家书屋⟧农家书屋各配管理员⟦一名|管理员⟧。"),
+    ("hours as an amount", "累计服务时长⟦1200小时|服务时长⟧。"),
+    ("goal", "力争发稿⟦80篇以上|稿⟧。"),
+    ("bracketed second unit", "上报信息⟦82期（条）|信息⟧。"),
+    ("people at a screening", "现场观众⟦上千人|现场观众⟧。"),
+    ("name of letters before the number", "新购64排CT⟦一台|64排CT⟧。"),
+    ("suffix 率 is not cut off", "建档率⟦92.3%|建档率⟧。"),
+    ("attribute of the name stays", "注册志愿者⟦5.6万人|注册志愿者⟧。"),
+    ("word of time is not part", "全年放映电影⟦132场|电影⟧。"),
+    ("合 of 合格率 is not a word of time", "合格率⟦97.4%|合格率⟧。"),
+]
+
+# (label, text with one ⟦count⟧, value, unit, min, max)
+VALUES = [
+    ("exact", "配备电脑⟦10台⟧。", 10, "台", 10, 10),
+    ("万元", "投入⟦8.5万元⟧。", 85000, "元", 85000, 85000),
+    ("亿元", "产值⟦1.85亿元⟧。", 185000000, "元", 185000000, 185000000),
+    ("万 inside", "信息⟦11万多条⟧。", 110000, "条", 110000, None),
+    ("多 before the unit", "志愿者⟦300多人⟧。", 300, "人", 300, None),
+    ("余 before the unit", "观众⟦三百二十余人⟧。", 320, "人", 320, None),
+    ("来", "走访⟦十来户⟧。", 10, "户", None, None),
+    ("近", "⟦近1000名⟧党员群众参加。", 1000, "名", None, 1000),
+    ("超过", "投入⟦超过20万元⟧。", 200000, "元", 200000, None),
+    ("突破", "游客⟦突破15万人⟧。", 150000, "人", 150000, None),
+    ("不足", "空置⟦不足5家⟧。", 5, "家", None, 5),
+    ("不低于", "藏书⟦不低于8000册⟧。", 8000, "册", 8000, None),
+    ("以上 behind the unit", "发稿⟦80篇以上⟧。", 80, "篇", 80, None),
+    ("左右 behind the unit", "衣物⟦一百四十件左右⟧。", 140, "件", None, None),
+    ("约", "招募⟦约150名⟧青年。", 150, "名", None, None),
+    ("大约", "节约开支⟦大约40万元⟧。", 400000, "元", None, None),
+    ("节约 is no 约", "节约⟦40万元⟧。", 400000, "元", 400000, 400000),
+    ("附近 is no 近", "在学校附近⟦300米⟧处设卡。", 300, "米", 300, 300),
+    ("plus", "阅读⟦10万+次⟧。", 100000, "次", 100000, None),
+    ("十几", "编排⟦十几个⟧节目。", 11, "个", 11, 19),
+    ("几十", "转运⟦几十批⟧物资。", 20, "批", 20, 99),
+    ("数百", "吸引⟦数百人⟧观看。", 200, "人", 200, 999),
+    ("上百", "发动⟦上百人次⟧。", 100, "人次", 100, None),
+    ("两三个", "新增⟦两三个⟧站点。", 2, "个", 2, 3),
+    ("range", "授课⟦3—5次⟧。", 3, "次", 3, 5),
+    ("range with 至", "选派⟦3至5名⟧干部。", 3, "名", 3, 5),
+    ("range with its unit twice", "建设⟦3个至5个⟧站点。", 3, "个", 3, 5),
+    ("range that shares 万", "奖励⟦20-30万元⟧。", 200000, "元", 200000, 300000),
+    ("data", "资料⟦2.14G⟧。", 2.14, "G", 2.14, 2.14),
+    ("percent", "合格率⟦91.5%⟧。", 91.5, "%", 91.5, 91.5),
+    ("percent and 以上", "参与率⟦80%以上⟧。", 80, "%", 80, None),
+    ("kilowatts keep their 千", "总动力⟦42.6万千瓦⟧。", 426000, "千瓦", 426000, 426000),
+    ("场（次）", "演出⟦12场（次）⟧。", 12, "场次", 12, 12),
+    ("篇(条)", "发稿⟦14篇(条)⟧。", 14, "篇条", 14, 14),
+    ("Chinese numeral", "收缴党费⟦四千三百八十六元⟧。", 4386, "元", 4386, 4386),
+    ("full-width digits", "党员⟦２３名⟧。", 23, "名", 23, 23),
+    ("thousands separator", "发放⟦12,345份⟧。", 12345, "份", 12345, 12345),
+    ("two", "播出新闻⟦两条⟧。", 2, "条", 2, 2),
+    ("百余", "⟦百余名⟧职工参加。", 100, "名", 100, None),
+    ("上万", "配送物资⟦上万份⟧。", 10000, "份", 10000, None),
+    ("square metres by sign", "面积⟦300㎡⟧。", 300, "㎡", 300, 300),
+    ("household-times", "检查网吧⟦4家次⟧。", 4, "家次", 4, 4),
+]
+
+# A label, a text, and for each count whether it is each, whether total.
+FLAGS = [
+    ("各 before the verb", "甲社区、乙社区各上稿1篇。", [("1篇", True, False)]),
+    ("各 before the number", "发言人、联络员各一名。", [("一名", True, False)]),
+    ("每 and a group", "每村2名管理员。", [("2名", True, False)]),
+    ("each holds on over a list", "每支队伍设队长1名、联络员2名。", [("1名", True, False), ("2名", True, False)]),
+    ("均为", "三个小组人数均为3人。", [("三个", False, False), ("3人", True, False)]),
+    ("平均每", "平均每场3000人。", [("3000人", True, False)]),
+    ("人均", "人均听课18节。", [("18节", True, False)]),
+    ("各类 is no each", "补贴各类机具213台。", [("213台", False, False)]),
+    ("各级 is no each", "在各级媒体发稿20篇。", [("20篇", False, False)]),
+    ("平均参学率 is no each", "平均参学率99.2%。", [("99.2%", False, False)]),
+    ("分别 before one number", "《甲报》、《乙报》分别采用稿件2篇。", [("2篇", True, False)]),
+    (
+        "分别 before several numbers",
+        "甲、乙两村分别投入3万元、5万元。",
+        [("3万元", False, False), ("5万元", False, False)],
+    ),
+    ("共 before the verb", "全年共报送信息412条。", [("412条", False, True)]),
+    ("共 before the number", "课程共20节。", [("20节", False, True)]),
+    ("累计", "累计接种18600剂次。", [("18600剂次", False, True)]),
+    ("合计", "合计26.8万元。", [("26.8万元", False, True)]),
+    ("共产党 is no sum", "中国共产党党员27名。", [("27名", False, False)]),
+    ("共建 is no sum", "与共建单位开展活动3次。", [("3次", False, False)]),
+    ("groups and their sum", "增设5组共15个宣传栏。", [("5组", False, False), ("15个", False, True)]),
+]
+
+# A label, a text, and which count is part of which.
+PARTS = [
+    ("其中", "课程共20节，其中自学5节，集中15节。", {"5节": "20节", "15节": "20节"}),
+    ("其中, list", "节目26个，其中歌曲7个、舞蹈9个。", {"7个": "26个", "9个": "26个"}),
+    ("another unit ends the list", "团队15支，其中重点团队3支，213名师生参加。", {"3支": "15支"}),
+    ("a sentence's end ends the list", "党员27名，其中预备党员1名。委员5名。", {"1名": "27名"}),
+    ("colon", "稿件436篇：国家级73篇，省级363篇。", {"73篇": "436篇", "363篇": "436篇"}),
+    ("bracket", "稿件38篇（其中头版6篇），新闻29条。", {"6篇": "38篇"}),
+    ("bracket without 其中", "发稿9篇（省报2篇，市报7篇），播出新闻3条。", {"2篇": "9篇", "7篇": "9篇"}),
+    ("nested", "稿件46篇，其中国家级12篇（央视4篇）。", {"12篇": "46篇", "4篇": "12篇"}),
+    ("中有", "26名通讯员中有8名获奖。", {"8名": "26名"}),
+    ("其余", "排查问题19个，已整改17个，其余2个正在整改。", {"17个": "19个", "2个": "19个"}),
+    ("其中 looks past a change", "新闻312条，比上年增加46条。其中省台12条。", {"12条": "312条"}),
+    (
+        "colon looks past a change",
+        "报道742篇，较上年增加158篇：中央媒体96篇，省级媒体308篇。",
+        {"96篇": "742篇", "308篇": "742篇"},
+    ),
+    ("unlike units", "稿件14篇（条），其中新闻1条。", {"1条": "14篇（条）"}),
+    ("two counts are no whole and part", "受理案件8642件，审结8217件。", {}),
+    ("a list in a new sentence", "发稿20篇。省级5篇，市级15篇。", {}),
+    ("中 of a place", "12名官兵赶到，从废墟中救出幸存者3名。", {}),
+    ("集中 is no 中", "党员20名集中学习3次。", {}),
+    ("包括", "设备32台，包括电脑20台、打印机12台。", {"20台": "32台", "12台": "32台"}),
+]
+
+# (label, text): no count in it
+NONE = [
+    ("year and date", "2020年11月14日召开会议。"),
+    ("一年来", "一年来，我们扎实工作。"),
+    ("months", "历时3个月。"),
+    ("weeks in words", "两个星期。"),
+    ("age", "60岁以上老人受到照顾。"),
+    ("time of day", "8时30分集合。"),
+    ("duration in hours", "24小时值守。"),
+    ("duration in years", "坚持义务教戏20多年。"),
+    ("frequency", "坚持每周一次例会。"),
+    ("frequency with the verb between", "每月召开例会2次。"),
+    ("frequency, one a day", "一日一次消毒。"),
+    ("ordinal", "第3届运动会和第23个安全生产月。"),
+    ("rank", "位列全县前三名。"),
+    ("第一书记", "驻村第一书记到任。"),
+    ("party congress", "学习党的十九大精神。"),
+    ("三会一课", "落实三会一课制度。"),
+    ("两会", "迎接全国两会。"),
+    ("一把手", "一把手负总责。"),
+    ("五大班子", "送到县五大班子领导手中。"),
+    ("slogan in quotes", "争做“五个表率”。"),
+    ("slogan without quotes", "增强四个意识，坚定四个自信。"),
+    ("plan in quotes", "“十三五”规划收官。"),
+    ("三个代表", "以三个代表重要思想为指导。"),
+    ("hot line", "12345热线畅通。"),
+    ("mask", "佩戴N95口罩。"),
+    ("rating in a name", "700万吨露天煤矿通过验收。"),
+    ("transformer station", "110千伏变电站投运。"),
+    ("industry clusters", "7大产业集群成形。"),
+    ("5G", "推进5G基站建设。"),
+    ("fraction", "完成任务的1/4。"),
+    ("fraction in words", "三分之二以上赞成。"),
+    ("half", "半数以上同意。"),
+    ("list marker", "1、个别同志认识不足。"),
+    ("document number", "（县办发〔2020〕5号）"),
+    ("phone number", "电话13800138000。"),
+    ("title", "学习《三十条措施》《八项规定》。"),
+    ("one as an article", "举办一场别开生面的联欢。"),
+    ("one for show", "成为一道亮丽的风景。"),
+    ("一系列", "开展一系列活动。"),
+    ("一批", "涌现出一批典型。"),
+    ("一定", "取得一定成绩。"),
+    ("step up", "各项工作上了一个新台阶。"),
+    ("一村一品", "推行一村一品、一户一策。"),
+    ("一心一意", "一心一意谋发展。"),
+    ("一张蓝图", "一张蓝图绘到底。"),
+    ("一件接着一件", "一件事情接着一件事情办。"),
+    ("再一次", "再一次证明。"),
+    ("一次性", "提供一次性餐具。"),
+    ("一体机", "教学一体机投用。"),
+    ("masked digits", "刊发xx篇，培训X名，检查__次。"),
+    ("masked money", "发放资金xx万元。"),
+    ("四川", "赴四川学习。"),
+    ("队伍", "加强队伍建设。"),
+    ("九龙社区", "九龙社区召开大会。"),
+    ("二龙山", "粉刷二龙山公园栏杆。"),
+    ("统一", "统一思想，十分重视，一些问题。"),
+    ("收拾", "收拾干净。"),
+    ("千方百计", "千方百计增收。"),
+    ("百名 for show", "百名记者进社区。"),
+    ("万人评议", "开展万人评议活动。"),
+    ("三轮车", "对三轮汽车进行整治。"),
+    ("一分耕耘", "一分部署，九分落实。"),
+    ("phase of a project", "二期工程开工。"),
+]
+
+
+def found(text):
+    return counts.find(Document(text), DEFAULT)
+
+
+@pytest.mark.parametrize("marked", [c[1] for c in ITEMS], ids=[c[0] for c in ITEMS])
+def test_item_is_what_is_counted(marked):
+    text, spans = unmark(marked)
+    assert [(c.start, c.end, c.item) for c in found(text)] == spans
+
+
+@pytest.mark.parametrize(
+    ("marked", "value", "unit", "least", "most"), [c[1:] for c in VALUES], ids=[c[0] for c in VALUES]
+)
+def test_value_unit_and_bounds(marked, value, unit, least, most):
+    text, spans = unmark(marked)
+    [count] = found(text)
+    assert (count.start, count.end) == spans[0][:2]
+    assert (count.value, count.unit, count.min, count.max) == (value, unit, least, most)
+
+
+@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in FLAGS], ids=[c[0] for c in FLAGS])
+def test_each_and_total(text, expected):
+    assert [(c.text, c.each, c.total) for c in found(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in PARTS], ids=[c[0] for c in PARTS])
+def test_parts_point_at_their_whole(text, expected):
+    records = found(text)
+    assert {c.text: records[c.part_of].text for c in records if c.part_of is not None} == expected
+
+
+@pytest.mark.parametrize("text", [c[1] for c in NONE], ids=[c[0] for c in NONE])
+def test_what_is_no_count(text):
+    assert [c.text for c in found(text)] == []
+
+
+REPORTISH = st.text(
+    alphabet="全年共各每其中一两三十几百千万余多近约上稿名个篇次元人%％0123456789.,，。；：、（）《》“”党员举办培训了的被 \n",
+    max_size=80,
+)
+
+
+@given(REPORTISH)
+def test_counts_lie_in_the_text_in_order_and_apart(text):
+    records = found(text)
+    at = 0
+    for index, count in enumerate(records):
+        assert text[count.start : count.end] == count.text
+        assert count.start >= at
+        assert count.part_of is None or 0 <= count.part_of < len(records)
+        assert count.part_of != index
+        at = count.end
+
+
+@given(REPORTISH)
+def test_following_part_of_ends(text):
+    records = found(text)
+    for count in records:
+        seen = set()
+        while count.part_of is not None:
+            assert count.part_of not in seen
+            seen.add(count.part_of)
+            count = records[count.part_of]
