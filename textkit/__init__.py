@@ -1,6 +1,6 @@
 """textkit turns archives of Chinese summary reports (工作总结) into structured, traceable records."""
 
-from textkit.errors import InputError, LexiconError, NotANumberError, RecordError, TextkitError
+from textkit.errors import InputError, LexiconError, NotANumberError, OutputError, RecordError, TextkitError
 from textkit.pipeline import extract, extract_bytes, extract_file
 from textkit.reading import Page, read
 from textkit.records import (
@@ -16,17 +16,20 @@ from textkit.records import (
     Source,
 )
 from textkit.version import __version__
+from textkit.writing.dataset import Dataset, read_dataset
 
 __all__ = [
     "Activity",
     "Check",
     "Cited",
     "Count",
+    "Dataset",
     "Event",
     "InputError",
     "LexiconError",
     "NotANumberError",
     "Outlet",
+    "OutputError",
     "Page",
     "Person",
     "RecordError",
@@ -39,4 +42,5 @@ __all__ = [
     "extract_bytes",
     "extract_file",
     "read",
+    "read_dataset",
 ]

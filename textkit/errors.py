@@ -9,6 +9,10 @@ class InputError(TextkitError):
     """An input that cannot be read: missing, empty, binary, not decodable, or broken."""
 
 
+class OutputError(TextkitError):
+    """A place that cannot be written to: a full disk, a missing right, another run that is writing there."""
+
+
 class LexiconError(TextkitError):
     """A word list that does not have the form of `textkit/lexicons/README.md`."""
 

@@ -129,6 +129,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     schema_version: int = SCHEMA_VERSION
     id: str
     source: Source = msgspec.field(default_factory=Source)
+    other_sources: tuple[Source, ...] = ()
     title: str | None = None
     organization: str | None = None
     year: int | None = None

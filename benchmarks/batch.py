@@ -1,0 +1,97 @@
+"""How fast a batch is on one worker and on two, and whether its memory grows with the archive.
+
+    python benchmarks/batch.py --files 20000
+
+The files are the texts of `corpus/marked`, each with its figures changed, so that no two are one report.
+"""
+
+import argparse
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+FIGURE = re.compile(r"\d+(?=[篇条次人名个场期])")
+
+
+def texts() -> list[str]:
+    """The corpus without the marks of its gold records: whoever measures speed needs only its length and kind."""
+    sources = sorted((ROOT / "corpus").rglob("*.txt")) or sorted((ROOT / "corpus").rglob("*.mark"))
+    return [path.read_text("utf-8") for path in sources]
+
+
+def generate(folder: Path, files: int) -> int:
+    chance, corpus, size = random.Random(1), texts(), 0
+    for number in range(files):
+        text = FIGURE.sub(lambda match: str(chance.randint(1, 9999)), corpus[number % len(corpus)])
+        path = folder / f"{number // 1000:03}" / f"{number:06}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        size += path.write_bytes(text.encode())
+    return size
+
+
+def resident(process: int) -> dict[str, int]:
+    """The peak memory of a process and its children, in kB, by kind of process."""
+    found = {}
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            fields = dict(line.split(":\t", 1) for line in status.read_text().splitlines() if ":\t" in line)
+        except OSError:
+            continue
+        if "VmHWM" in fields and process in (int(fields["Pid"]), int(fields["PPid"])):
+            found["parent" if int(fields["Pid"]) == process else fields["Pid"]] = int(fields["VmHWM"].split()[0])
+    return found
+
+
+def run(source: Path, out: Path, workers: int) -> tuple[float, float, float]:
+    """Seconds, and the peak memory in MB of the parent and of the largest worker."""
+    command = [sys.executable, "-m", "textkit", "batch", source, "-o", out, "--workers", str(workers), "--quiet"]
+    begin = time.monotonic()
+    process = subprocess.Popen(command)
+    peaks: dict[str, int] = {}
+
+    def watch() -> None:
+        while process.poll() is None:
+            for name, size in resident(process.pid).items():
+                peaks[name] = max(peaks.get(name, 0), size)
+            time.sleep(0.1)
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    status = process.wait()
+    seconds = time.monotonic() - begin
+    thread.join()
+    assert status == 0, status
+    return seconds, peaks.pop("parent") / 1024, max(peaks.values()) / 1024
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--files", type=int, default=20_000)
+    files = options.parse_args().files
+    folder = Path(tempfile.mkdtemp(prefix="textkit-benchmark-"))
+    print(
+        "| files | MB | workers | seconds | files/s | parent, MB | worker, MB |\n| --- | --- | --- | --- | --- | --- | --- |"
+    )
+    try:
+        for number, workers in ((files // 10, 2), (files, 2), (files, 1)):
+            source = folder / f"in{number}"
+            size = sum(p.stat().st_size for p in source.rglob("*.txt")) or generate(source, number)
+            out = folder / f"out{number}-{workers}"
+            seconds, parent, worker = run(source, out, workers)
+            row = (f"{number:,}", f"{size / 1e6:.0f}", workers, f"{seconds:.1f}", f"{number / seconds:.0f}")
+            print("|", " | ".join(map(str, row)), f"| {parent:.0f} | {worker:.0f} |", flush=True)
+        parts = [sorted((folder / f"out{files}-{w}" / "reports").iterdir()) for w in (1, 2)]
+        assert [p.read_bytes() for p in parts[0]] == [p.read_bytes() for p in parts[1]]
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Stand-ins for the extraction of a file, which worker processes import by name."""
+
+import ctypes
+import os
+import signal
+import time
+from pathlib import Path
+
+from textkit import InputError, Report, Source
+from textkit.records import Count, Outlet, Person, report_id
+
+
+def extract(data: bytes, *, path: str) -> list[Report]:
+    """A report a paragraph; some words make the process die, hang or complain."""
+    text = data.decode("utf-8")
+    if "SEGFAULT" in text:
+        ctypes.string_at(0)
+    if "KILL" in text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "EXIT" in text:
+        os._exit(7)
+    if "HANG" in text:
+        time.sleep(600)
+    if "BUG" in text:
+        raise KeyError("总结")
+    if not text.strip():
+        raise InputError(f"{path}: there is no text in it; check the file.")
+    time.sleep(0.002)
+    return [_report(part, path, index) for index, part in enumerate(text.split("\n\n"))]
+
+
+def kill_once(data: bytes, *, path: str) -> list[Report]:
+    """Die the first time a file is read that says so, as when memory was short for a moment."""
+    flag = Path(path + ".seen")
+    if b"ONCE" in data and not flag.exists():
+        flag.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return extract(data, path=path)
+
+
+def _report(text: str, path: str, index: int) -> Report:
+    first = text[:2]
+    count = Count(text=first, start=0, end=2, value=43, min=43, max=None, unit="篇", item="=1+1", section=("一", "二"))
+    part = Count(text=first, start=0, end=2, value=2.5, unit="万元", part_of=0, sentence=(0, 2))
+    return Report(
+        id=report_id(text),
+        source=Source(path=path, index=index, breadcrumb=("首页", "总结")),
+        title=f"-{first}",
+        year=2020,
+        text=text,
+        counts=(count, part),
+        outlets=(
+            Outlet(text=first, start=0, end=2, name="@日报", medium="newspaper", level="市级", count=0, value=43),
+        ),
+        people=(Person(text=first, start=0, end=2, name=first, mentions=((0, 2),), roles=("局长", "书记")),),
+    )

@@ -1,0 +1,236 @@
+"""Many files into one dataset folder: `run`, and what it gives back.
+
+    OUT/reports/part-00000.jsonl.zst   the reports, in the order of their files' paths
+    OUT/failures.jsonl                 the files that gave none, and why
+    OUT/manifest.json                  version, options, inputs, counts, digest of each part; written last
+    OUT/.textkit/                      what the next run must know
+
+The files are cut into shards. A worker process writes each shard beside its place
+and renames it when it is whole, so that a run may be stopped at any moment and
+begun again. The same inputs and options give the same bytes, whatever the number of workers.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from textkit.batch.finish import Finish
+from textkit.batch.inputs import Inputs
+from textkit.batch.pool import Pool
+from textkit.batch.progress import say, showing
+from textkit.batch.protocol import Setup, Task
+from textkit.batch.state import Shard, State
+from textkit.batch.worker import disk_sentence
+from textkit.errors import InputError, OutputError
+from textkit.records import SCHEMA_VERSION
+from textkit.version import __version__
+from textkit.writing.dataset import MANIFEST, InputTotals, Manifest
+from textkit.writing.parts import FORMATS, pyarrow, zstandard
+
+__all__ = ["EXTRACT", "Summary", "run"]
+
+EXTRACT = "textkit.pipeline:extract_bytes"
+LARGEST_SHARD = 256
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What a dataset holds after a run, and what the run did; `done` counts the files read this time."""
+
+    out: str
+    files: int
+    done: int
+    bytes: int
+    reports: int
+    duplicates: int
+    failures: int
+    seconds: float
+
+
+def run(
+    inputs: Iterable[str | os.PathLike[str]],
+    out: str | os.PathLike[str],
+    *,
+    format: str = "jsonl.zst",  # noqa: A002  the option's name
+    workers: int | None = None,
+    timeout: float = 60.0,
+    include: Iterable[str] = (),
+    null: bool = False,
+    keep_duplicates: bool = False,
+    update: bool = False,
+    retry_failures: bool = False,
+    shard_size: int = LARGEST_SHARD,
+    lexicon: str | None = None,
+    extract: str = EXTRACT,
+    quiet: bool = True,
+) -> Summary:
+    """Extract all files that `inputs` stand for into the dataset folder `out`; goes on where a stopped run was.
+
+    An input is a file, a folder, a pattern, `@list` or `-` (a list on standard
+    input; `null`: entries end with NUL). `timeout` is seconds a file; `extract`
+    names a function like `textkit.pipeline.extract_bytes`.
+    Raises InputError for inputs that are not there, and where a finished dataset
+    was made from other inputs or options and `update` is not set; OutputError where
+    `out` cannot be written or another run is writing there. A file that fails
+    raises nothing: it stands in `failures.jsonl`. A file is read as a whole.
+    """
+    started = time.monotonic()
+    _check_format(format)
+    folder = Path(out)
+    options = {
+        "format": format,
+        "keep_duplicates": keep_duplicates,
+        "shard_size": shard_size,
+        "extract": extract,
+        "lexicon": _digest(lexicon),
+    }
+    try:
+        state = State(folder)
+        try:
+            job = _Job(state, options, workers or os.cpu_count() or 1, timeout, lexicon, quiet=quiet)
+            arguments = Inputs([os.fspath(name) for name in inputs], include=include, null=null, leave_out=folder)
+            manifest = job.run(arguments, update=update, retry_failures=retry_failures)
+        finally:
+            state.close()
+    except sqlite3.OperationalError as error:
+        raise OutputError(
+            f"{folder}: its state cannot be written ({error}); see to the disk and run the same command again."
+        ) from error
+    except OSError as error:
+        raise OutputError(disk_sentence(error, str(folder))) from error
+    counts = manifest.counts
+    return Summary(
+        out=str(folder),
+        files=manifest.inputs.files,
+        done=job.done,
+        bytes=manifest.inputs.bytes,
+        reports=counts.reports,
+        duplicates=counts.duplicates,
+        failures=counts.failures,
+        seconds=time.monotonic() - started,
+    )
+
+
+def _check_format(form: str) -> None:
+    if form not in FORMATS:
+        raise OutputError(f"{form}: there is no such format; take one of {', '.join(FORMATS)}.")
+    if form.endswith("zst"):
+        zstandard()
+    if form == "parquet":
+        pyarrow()
+
+
+def _digest(path: str | None) -> str | None:
+    """A digest of the user's lexicon, so that a change in it is noticed."""
+    if path is None:
+        return None
+    try:
+        return sha256(Path(path).read_bytes()).hexdigest()
+    except OSError as error:
+        raise InputError(f"{path}: this lexicon cannot be read ({error.strerror}); check the name.") from error
+
+
+class _Job:
+    """One run over one dataset folder that it holds alone."""
+
+    def __init__(
+        self, state: State, options: dict[str, Any], workers: int, timeout: float, lexicon: str | None, *, quiet: bool
+    ) -> None:
+        self.state = state
+        self.options = options
+        self.workers = workers
+        self.timeout = timeout
+        self.lexicon = lexicon
+        self.quiet = quiet
+        self.done = 0
+        self.form = str(options["format"])
+
+    def say(self, sentence: str) -> None:
+        if not self.quiet:
+            say(sentence)
+
+    def run(self, inputs: Inputs, *, update: bool, retry_failures: bool) -> Manifest:
+        files, size = self.state.list_inputs(inputs)
+        if inputs.skipped:
+            kinds = ", ".join(f"{suffix} {number:,}" for suffix, number in inputs.skipped.most_common(5))
+            self.say(f"passed over {inputs.skipped.total():,} files of other kinds ({kinds}); --include takes them.")
+        if not files:
+            raise InputError("There is no file to read among the inputs; check the names, or widen --include.")
+        finished = self._finished()
+        changed = self._notice(finished, update=update)
+        if finished and not changed and not (retry_failures and finished.counts.failures):
+            self.say("nothing to do: the dataset is finished and its inputs are as they were.")
+            return finished
+        self.state.accept_inputs({**self.options, "version": __version__})
+        self.state.reclaim(self.form, retry_failures=retry_failures)
+        (self.state.out / MANIFEST).unlink(missing_ok=True)
+        self._extract()
+        signatures = (shard.signature for shard in self._shards())
+        totals = InputTotals(inputs.arguments, files, size, self.state.digest())
+        return Finish(self.state, self.options).run(signatures, totals, __version__)
+
+    def _finished(self) -> Manifest | None:
+        """The manifest where the dataset is whole."""
+        file = self.state.out / MANIFEST
+        if not file.exists():
+            return None
+        try:
+            manifest = msgspec.json.decode(file.read_bytes(), type=Manifest)
+        except msgspec.MsgspecError:
+            return None
+        whole = all(_has_size(self.state.out / part.name, part.bytes) for part in manifest.parts)
+        return manifest if whole else None
+
+    def _notice(self, finished: Manifest | None, *, update: bool) -> bool:
+        """Whether inputs or options are others than in the run before; says so, or refuses where work would be lost."""
+        before = self.state.get("options")
+        if before is None:
+            return True
+        now = {**self.options, "version": __version__}
+        names = sorted(key for key in now if now[key] != before.get(key))
+        changes = self.state.changes()
+        if not names and not any(changes):
+            return False
+        what = [f"the inputs have changed ({changes})"] if any(changes) else []
+        what += [f"the options have changed ({', '.join(names)})"] if names else []
+        sentence = f"{self.state.out}: since the last run {' and '.join(what)}"
+        if finished and not update:
+            raise InputError(f"{sentence}; bring the dataset up to date with --update, or name another folder.")
+        self.say(f"{sentence}; only what this touches is done again.")
+        return True
+
+    def _shards(self) -> Iterator[Shard]:
+        keys = ("format", "extract", "lexicon")
+        seed = {key: self.options[key] for key in keys} | {"version": __version__, "schema": SCHEMA_VERSION}
+        return self.state.plan(seed, int(self.options["shard_size"]))
+
+    def _missing(self) -> tuple[int, int]:
+        files = size = 0
+        for shard in self._shards():
+            if not self.state.whole(shard.signature, self.form):
+                files += len(shard.files)
+                size += shard.bytes
+        return files, size
+
+    def _tasks(self) -> Iterator[Task]:
+        for shard in self._shards():
+            if not self.state.whole(shard.signature, self.form):
+                stem = str(self.state.stem(shard.signature).absolute())
+                yield Task(stem, f"{stem}.tmp.{os.getpid()}", shard.files)
+
+    def _extract(self) -> None:
+        files, size = self._missing()
+        self.done = files
+        setup = Setup(self.options["extract"], self.lexicon, self.form)
+        pool = Pool(setup, self.state.folder, self.workers, self.timeout)
+        with showing(files, size, quiet=self.quiet) as tick:
+            pool.run(self._tasks(), tick)
+
+
+def _has_size(path: Path, size: int) -> bool:
+    return path.is_file() and path.stat().st_size == size

@@ -1,0 +1,186 @@
+"""The last step of a run: duplicates put together, parts numbered, failures and manifest written."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from textkit.batch.protocol import Line
+from textkit.batch.state import State
+from textkit.batch.worker import sync_folder
+from textkit.records import Report, Source
+from textkit.records import encode as encode_report
+from textkit.writing.dataset import FAILURES, MANIFEST, REPORTS, Counts, Failure, InputTotals, Manifest, Part
+from textkit.writing.parts import read_part, write_part
+
+_read_line = msgspec.json.Decoder(Line).decode
+_read_report = msgspec.json.Decoder(Report).decode
+
+TABLES = """
+DROP TABLE IF EXISTS seen; DROP TABLE IF EXISTS doubles; DROP TABLE IF EXISTS placed;
+CREATE TABLE seen (id TEXT PRIMARY KEY, shard INTEGER, ordinal INTEGER) WITHOUT ROWID;
+CREATE TABLE doubles (shard INTEGER, ordinal INTEGER, first_shard INTEGER, first_ordinal INTEGER, source TEXT);
+CREATE TABLE placed (signature TEXT PRIMARY KEY, part TEXT, plain INTEGER, failures INTEGER) WITHOUT ROWID;
+"""
+
+
+class Finish:
+    """Makes the dataset out of whole shards; may be stopped and begun again at any moment."""
+
+    def __init__(self, state: State, options: dict[str, Any]) -> None:
+        self.state = state
+        self.db = state.db
+        self.form = str(options["format"])
+        self.keep = bool(options["keep_duplicates"])
+        self.options = options
+        self.reports = self.duplicates = self.failures = 0
+        self.parts: list[Part] = []
+
+    def run(self, signatures: Iterable[str], inputs: InputTotals, version: str) -> Manifest:
+        """Write parts, failures and, last, the manifest."""
+        from textkit.records import SCHEMA_VERSION
+
+        self.db.executescript(TABLES)
+        self.db.execute("BEGIN")
+        self._find_doubles(signatures)
+        (self.state.out / REPORTS).mkdir(exist_ok=True)
+        for shard, signature in enumerate(self._signatures()):
+            self._place(shard, signature)
+        self._write_failures()
+        self._remove_old_parts()
+        sync_folder(self.state.out / REPORTS)
+        counts = Counts(self.reports, self.duplicates, self.failures)
+        manifest = Manifest(version, SCHEMA_VERSION, self.options, inputs, counts, tuple(self.parts))
+        self.db.execute("DROP TABLE parts")
+        self.db.execute("ALTER TABLE placed RENAME TO parts")
+        for table in ("seen", "doubles", "shards"):
+            self.db.execute(f"DROP TABLE {table}")
+        self.db.execute("COMMIT")
+        replace(self.state.out / MANIFEST, [msgspec.json.format(msgspec.json.encode(manifest), indent=1)])
+        self._clear()
+        return manifest
+
+    def _signatures(self) -> Iterator[str]:
+        for (signature,) in self.db.cursor().execute("SELECT signature FROM shards ORDER BY shard"):
+            yield signature
+
+    def _find_doubles(self, signatures: Iterable[str]) -> None:
+        self.db.execute("DROP TABLE IF EXISTS shards")
+        self.db.execute("CREATE TABLE shards (shard INTEGER PRIMARY KEY, signature TEXT UNIQUE)")
+        for shard, signature in enumerate(signatures):
+            self.db.execute("INSERT INTO shards VALUES (?, ?)", (shard, signature))
+            if self.keep:
+                continue
+            ordinal = 0
+            for line in self._log(signature):
+                if line.id is not None:
+                    self._note(line, shard, ordinal)
+                    ordinal += 1
+        self.db.execute("CREATE INDEX doubles_first ON doubles (first_shard)")
+        self.db.execute("CREATE INDEX doubles_own ON doubles (shard)")
+
+    def _note(self, line: Line, shard: int, ordinal: int) -> None:
+        try:
+            self.db.execute("INSERT INTO seen VALUES (?, ?, ?)", (line.id, shard, ordinal))
+        except sqlite3.IntegrityError:
+            first = self.db.execute("SELECT shard, ordinal FROM seen WHERE id = ?", (line.id,)).fetchone()
+            source = msgspec.json.encode(line.source).decode()
+            self.db.execute("INSERT INTO doubles VALUES (?, ?, ?, ?, ?)", (shard, ordinal, *first, source))
+
+    def _log(self, signature: str) -> Iterator[Line]:
+        with self.state.log(signature).open("rb") as stream:
+            yield from map(_read_line, stream)
+
+    def _place(self, shard: int, signature: str) -> None:
+        reports = failures = 0
+        for line in self._log(signature):
+            reports += line.id is not None
+            failures += line.id is None
+        dropped, added = self._changes(shard)
+        self.failures += failures
+        self.duplicates += len(dropped)
+        kept = reports - len(dropped)
+        name = ""
+        if kept:
+            name = f"{REPORTS}/part-{len(self.parts):05}.{self.form}"
+            size, digest = self._put(self.state.staged(signature, self.form), name, dropped, added)
+            self.parts.append(Part(name, kept, size, digest))
+            self.reports += kept
+        plain = not dropped and not added
+        self.db.execute("INSERT INTO placed VALUES (?, ?, ?, ?)", (signature, name, plain, failures))
+
+    def _changes(self, shard: int) -> tuple[set[int], dict[int, tuple[Source, ...]]]:
+        """The reports of a shard that stand in an earlier place already, and further sources of those kept."""
+        dropped = {row[0] for row in self.db.execute("SELECT ordinal FROM doubles WHERE shard = ?", (shard,))}
+        added: dict[int, tuple[Source, ...]] = {}
+        query = "SELECT first_ordinal, source FROM doubles WHERE first_shard = ? ORDER BY shard, ordinal"
+        for ordinal, source in self.db.execute(query, (shard,)):
+            added[ordinal] = (*added.get(ordinal, ()), msgspec.json.decode(source, type=Source))
+        return dropped, added
+
+    def _put(self, staged: Path, name: str, dropped: set[int], added: dict[int, tuple[Source, ...]]) -> tuple[int, str]:
+        """Give a shard its place in the dataset: as it is, or without its duplicates and with their sources."""
+        target = self.state.out / name
+        beside = self.state.shards / "part.tmp.link"
+        beside.unlink(missing_ok=True)
+        if dropped or added:
+            size, digest = write_part(beside, _merged(read_part(staged), dropped, added), self.form)
+        else:
+            os.link(staged, beside)
+            with staged.open("rb") as stream:
+                size, digest = staged.stat().st_size, file_digest(stream, "sha256").hexdigest()
+        if target.exists() and target.samefile(beside):
+            beside.unlink()  # rename does nothing where both are one file
+        else:
+            beside.replace(target)
+        return size, digest
+
+    def _write_failures(self) -> None:
+        replace(self.state.out / FAILURES, self._failures())
+
+    def _failures(self) -> Iterator[bytes]:
+        for signature in self._signatures():
+            for line in self._log(signature):
+                if line.id is None:
+                    yield msgspec.json.encode(Failure(str(line.path), str(line.stage), str(line.error))) + b"\n"
+
+    def _remove_old_parts(self) -> None:
+        names = {part.name for part in self.parts}
+        for path in (self.state.out / REPORTS).glob("part-*"):
+            if f"{REPORTS}/{path.name}" not in names:
+                path.unlink()
+
+    def _clear(self) -> None:
+        """Free what only an unfinished run needs; the logs stay, and tell the next run what is done."""
+        for path in self.state.shards.iterdir():
+            known = (
+                path.suffix == ".log"
+                and self.db.execute("SELECT 1 FROM parts WHERE signature = ?", (path.stem,)).fetchone()
+            )
+            if not known:
+                path.unlink()
+
+
+def _merged(lines: Iterable[bytes], dropped: set[int], added: dict[int, tuple[Source, ...]]) -> Iterator[bytes]:
+    for ordinal, line in enumerate(lines):
+        if ordinal in added:
+            report = _read_report(line)
+            sources = (*report.other_sources, *added[ordinal])
+            yield encode_report(msgspec.structs.replace(report, other_sources=sources))
+        elif ordinal not in dropped:
+            yield line
+
+
+def replace(path: Path, lines: Iterable[bytes]) -> None:
+    """Write a file beside its place, force it to the disk and rename it."""
+    beside = path.with_name(f".{path.name}.tmp")
+    with beside.open("wb") as stream:
+        stream.writelines(lines)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)

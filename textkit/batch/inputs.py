@@ -1,0 +1,138 @@
+"""What a batch is to read: files, folders, patterns and lists, as a stream of paths."""
+
+import glob
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from textkit.errors import InputError
+
+# What archives of reports hold and textkit reads; in a folder, other files are passed over and counted.
+SUFFIXES = (
+    ".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".docx", ".doc", ".pdf", ".warc", ".warc.gz", ".zip",
+)  # fmt: skip
+
+
+class Found(NamedTuple):
+    """A file: its path as bytes, its size in bytes (-1 where it is not there) and when it was changed, in nanoseconds."""
+
+    path: bytes
+    size: int
+    changed: int
+
+
+class Inputs:
+    """The files that arguments stand for, one at a time; `skipped` counts by suffix what folders held besides."""
+
+    def __init__(
+        self,
+        arguments: Iterable[str],
+        *,
+        include: Iterable[str] = (),
+        null: bool = False,
+        leave_out: Path | None = None,
+    ) -> None:
+        self.arguments = tuple(arguments)
+        self.include = tuple(include)
+        self.null = null
+        self.leave_out = os.path.realpath(leave_out) if leave_out else None
+        self.skipped: Counter[str] = Counter()
+
+    def __iter__(self) -> Iterator[Found]:
+        for argument in self.arguments:
+            yield from self._of_argument(argument)
+
+    def _of_argument(self, argument: str) -> Iterator[Found]:
+        if argument == "-":
+            yield from self._of_list(sys.stdin.buffer)
+        elif os.path.lexists(argument):
+            yield from self._of_path(os.fsencode(argument))
+        elif argument.startswith("@"):
+            yield from self._of_file(argument[1:])
+        elif glob.has_magic(argument):
+            yield from self._of_pattern(argument)
+        else:
+            raise InputError(f"{argument}: there is no such file or folder; check the name.")
+
+    def _of_pattern(self, pattern: str) -> Iterator[Found]:
+        met = False
+        for path in glob.iglob(pattern, recursive=True):  # noqa: PTH207  a pattern may be absolute
+            met = True
+            if not Path(path).is_dir():
+                yield from self._of_path(os.fsencode(path))
+        if not met:
+            raise InputError(f"{pattern}: no file has a name like this; check the pattern.")
+
+    def _of_file(self, name: str) -> Iterator[Found]:
+        try:
+            with Path(name).open("rb") as stream:
+                yield from self._of_list(stream)
+        except OSError as error:
+            raise InputError(
+                f"{name}: this list of files cannot be read ({error.strerror}); check the name."
+            ) from error
+
+    def _of_list(self, stream: IO[bytes]) -> Iterator[Found]:
+        for path in entries(stream, b"\0" if self.null else b"\n"):
+            yield from self._of_path(path)
+
+    def _of_path(self, path: bytes) -> Iterator[Found]:
+        path = os.path.normpath(path)
+        if os.path.isdir(path):  # noqa: PTH112  the path is bytes, which pathlib does not take
+            yield from self._of_folder(path)
+            return
+        try:
+            status = os.stat(path)  # noqa: PTH116
+        except OSError:
+            yield Found(path, -1, 0)
+        else:
+            yield Found(path, status.st_size, status.st_mtime_ns)
+
+    def _of_folder(self, top: bytes) -> Iterator[Found]:
+        waiting = [top]
+        while waiting:
+            folder = waiting.pop()
+            if self.leave_out and os.path.realpath(folder) == os.fsencode(self.leave_out):
+                continue
+            try:
+                with os.scandir(folder) as items:
+                    for item in items:
+                        if item.name.startswith(b"."):
+                            continue
+                        if item.is_dir(follow_symlinks=False):
+                            waiting.append(item.path)
+                        elif item.is_file() and self._wanted(os.fsdecode(item.name)):
+                            yield from self._of_path(item.path)
+            except OSError:
+                yield Found(folder, -1, 0)
+
+    def _wanted(self, name: str) -> bool:
+        if any(fnmatch(name, pattern) for pattern in self.include):
+            return True
+        if not self.include and name.lower().endswith(SUFFIXES):
+            return True
+        self.skipped[Path(name).suffix.lower() or name] += 1
+        return False
+
+
+def entries(stream: IO[bytes], end: bytes) -> Iterator[bytes]:
+    r"""The paths of a list, each closed by `end`; memory holds one block of it. Empty ones are left out.
+
+    >>> import io
+    >>> list(entries(io.BytesIO(b"a.txt\0b\nc.txt\0"), b"\0"))
+    [b'a.txt', b'b\nc.txt']
+    """
+    rest = b""
+    while block := stream.read(1 << 16):
+        *whole, rest = (rest + block).split(end)
+        yield from (entry for entry in (_trimmed(entry, end) for entry in whole) if entry)
+    if _trimmed(rest, end):
+        yield _trimmed(rest, end)
+
+
+def _trimmed(entry: bytes, end: bytes) -> bytes:
+    return entry.removesuffix(b"\r") if end == b"\n" else entry

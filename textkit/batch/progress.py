@@ -1,0 +1,84 @@
+"""How far a run is: a bar in a terminal, a line now and then elsewhere, or nothing."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from textkit.batch.pool import Tally
+
+EVERY = 10.0
+
+Tick = Callable[[Tally], None]
+
+
+def say(sentence: str) -> None:
+    """Say a sentence to whoever started the run, on standard error."""
+    print(f"textkit: {sentence}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def showing(files: int, size: int, *, quiet: bool) -> Iterator[Tick]:
+    """A function to call with the tally as often as one likes.
+
+    >>> with showing(2, 100, quiet=True) as tick:
+    ...     tick(Tally())
+    """
+    if quiet:
+        yield lambda tally: None
+    elif sys.stderr.isatty():
+        with _bar(files) as tick:
+            yield tick
+    else:
+        yield _lines(files, size)
+
+
+@contextmanager
+def _bar(files: int) -> Iterator[Tick]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[speed]:.1f} MB/s"),
+        TextColumn("{task.fields[failures]} failed"),
+        TimeRemainingColumn(),
+    )
+    start = time.monotonic()
+    with Progress(*columns, console=Console(stderr=True), refresh_per_second=4) as progress:
+        bar = progress.add_task("", total=files, speed=0.0, failures=0)
+
+        def tick(tally: Tally) -> None:
+            seconds = max(time.monotonic() - start, 0.001)
+            progress.update(bar, completed=tally.files, speed=tally.bytes / 1e6 / seconds, failures=tally.failures)
+
+        yield tick
+
+
+def _lines(files: int, size: int) -> Tick:
+    start = last = time.monotonic()
+
+    def tick(tally: Tally) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= EVERY:
+            last = now
+            say(state_of(tally, files, size, now - start))
+
+    return tick
+
+
+def state_of(tally: Tally, files: int, size: int, seconds: float) -> str:
+    """One line on how far a run is.
+
+    >>> tally = Tally()
+    >>> tally.add(50, 1_000_000, 1)
+    >>> state_of(tally, 200, 4_000_000, 10.0)
+    '50 of 200 files, 0.1 MB/s, 1 failed, about 30 s left'
+    """
+    share = tally.bytes / size if size else tally.files / max(files, 1)
+    left = f", about {seconds / share - seconds:.0f} s left" if share else ""
+    return (
+        f"{tally.files:,} of {files:,} files, {tally.bytes / 1e6 / seconds:.1f} MB/s, {tally.failures:,} failed{left}"
+    )

@@ -1,0 +1,175 @@
+"""What a run must remember: the list of inputs, the options, and which part came from which shard."""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from textkit.batch.inputs import Found
+from textkit.errors import OutputError
+
+FOLDER = ".textkit"
+LARGEST_SHARD = 32 << 20
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS inputs (path BLOB PRIMARY KEY, size INTEGER, changed INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS parts (signature TEXT PRIMARY KEY, part TEXT, plain INTEGER, failures INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+DROP TABLE IF EXISTS listing;
+CREATE TABLE listing (path BLOB PRIMARY KEY, size INTEGER, changed INTEGER) WITHOUT ROWID;
+"""
+
+
+class Shard(NamedTuple):
+    """A run of inputs in the order of their paths; the signature changes with any of them and with the options."""
+
+    signature: str
+    files: list[bytes]
+    bytes: int
+
+
+class Changes(NamedTuple):
+    """How a list of inputs differs from the one before."""
+
+    new: int
+    changed: int
+    gone: int
+
+    def __str__(self) -> str:
+        words = ((self.new, "new"), (self.changed, "changed"), (self.gone, "gone"))
+        return ", ".join(f"{number:,} {word}" for number, word in words if number)
+
+
+class State:
+    """The folder `.textkit` of a dataset, held by one process at a time.
+
+    Raises OutputError where another process holds it, or where it cannot be written.
+    """
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.folder = out / FOLDER
+        self.shards = self.folder / "shards"
+        try:
+            self.shards.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(
+                f"{out}: cannot be written ({error.strerror}); name a folder that may be written to."
+            ) from error
+        self.db = sqlite3.connect(self.folder / "state.sqlite", timeout=0, isolation_level=None)
+        self._lock()
+        self.db.executescript(TABLES)
+        for left in self.shards.glob("*.tmp.*"):
+            left.unlink(missing_ok=True)
+
+    def _lock(self) -> None:
+        # SQLite keeps its lock to the end of the connection, and the system ends it with the process, however that ends.
+        holder = self.folder / "process"
+        try:
+            self.db.execute("PRAGMA locking_mode=EXCLUSIVE")
+            self.db.execute("BEGIN EXCLUSIVE")
+            self.db.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            self.db.close()
+            if "locked" not in str(error):
+                raise OutputError(f"{self.out}: its state cannot be written ({error}); see to the disk.") from error
+            number = ""
+            with suppress(OSError):
+                number = f" (process {holder.read_text()})"
+            raise OutputError(
+                f"{self.out}: another batch{number} is writing here; wait for its end or name another folder."
+            ) from error
+        holder.write_text(str(os.getpid()))
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self.db.close()
+
+    def list_inputs(self, found: Iterable[Found]) -> tuple[int, int]:
+        """Store the inputs, each path once, sorted on the disk; gives their number and their bytes."""
+        self.db.execute("BEGIN")
+        self.db.executemany("INSERT OR IGNORE INTO listing VALUES (?, ?, ?)", found)
+        self.db.execute("COMMIT")
+        row = self.db.execute("SELECT count(*), coalesce(sum(max(size, 0)), 0) FROM listing").fetchone()
+        return int(row[0]), int(row[1])
+
+    def changes(self) -> Changes:
+        """How the inputs listed now differ from those of the run before."""
+        new = "SELECT count(*) FROM listing WHERE path NOT IN (SELECT path FROM inputs)"
+        gone = "SELECT count(*) FROM inputs WHERE path NOT IN (SELECT path FROM listing)"
+        other = (
+            "SELECT count(*) FROM listing a JOIN inputs b USING (path) WHERE (a.size, a.changed) != (b.size, b.changed)"
+        )
+        return Changes(*(int(self.db.execute(query).fetchone()[0]) for query in (new, other, gone)))
+
+    def accept_inputs(self, options: dict[str, Any]) -> None:
+        """From now on the inputs listed, and these options, are those of the run."""
+        self.db.execute("BEGIN")
+        self.db.execute("DROP TABLE inputs")
+        self.db.execute("ALTER TABLE listing RENAME TO inputs")
+        self.put("options", options)
+        self.db.execute("COMMIT")
+
+    def get(self, key: str) -> Any:
+        """What `put` stored, or None."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return msgspec.json.decode(row[0]) if row else None
+
+    def put(self, key: str, value: Any) -> None:
+        """Store a value that JSON can hold."""
+        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, msgspec.json.encode(value).decode()))
+
+    def plan(self, options: dict[str, Any], most: int) -> Iterator[Shard]:
+        """The shards: a shard ends where a path says so, so that a new file changes the shard it falls into, not all after it."""
+        rows = self.db.cursor().execute("SELECT path, size, changed FROM inputs ORDER BY path")
+        seed = msgspec.json.encode(options, order="sorted")
+        digest, files, size = hashlib.sha256(seed), list[bytes](), 0
+        for path, length, changed in rows:
+            digest.update(b"%d %d %b\0" % (length, changed, path))
+            files.append(path)
+            size += max(length, 0)
+            if crc32(path) % max(most // 2, 1) == 0 or len(files) >= most or size >= LARGEST_SHARD:
+                yield Shard(digest.hexdigest(), files, size)
+                digest, files, size = hashlib.sha256(seed), [], 0
+        if files:
+            yield Shard(digest.hexdigest(), files, size)
+
+    def digest(self) -> str:
+        """SHA-256 over the names and sizes of all inputs, in order."""
+        total = hashlib.sha256()
+        for path, length in self.db.execute("SELECT path, size FROM inputs ORDER BY path"):
+            total.update(b"%d %b\0" % (length, path))
+        return total.hexdigest()
+
+    def stem(self, signature: str) -> Path:
+        """The path of a shard's files, without their suffixes."""
+        return self.shards / signature
+
+    def log(self, signature: str) -> Path:
+        """The path of a shard's log."""
+        return self.shards / f"{signature}.log"
+
+    def staged(self, signature: str, form: str) -> Path:
+        """The path of a shard's part before it has its number."""
+        return self.shards / f"{signature}.{form}"
+
+    def whole(self, signature: str, form: str) -> bool:
+        """Whether a shard is done."""
+        return self.log(signature).exists() and self.staged(signature, form).exists()
+
+    def reclaim(self, form: str, *, retry_failures: bool) -> None:
+        """Take the parts of the dataset as it is back as shards, as far as they are still what extraction gave."""
+        for signature, part, plain, failures in self.db.execute("SELECT signature, part, plain, failures FROM parts"):
+            staged = self.staged(signature, form)
+            if retry_failures and failures:
+                self.log(signature).unlink(missing_ok=True)
+            elif plain and not staged.exists() and part.endswith("." + form) and (self.out / part).exists():
+                os.link(self.out / part, staged)
+            elif plain and not part and not staged.exists():
+                staged.touch()

@@ -1,0 +1,59 @@
+"""`textkit batch`: many files into one dataset folder."""
+
+import os
+
+import click
+
+from textkit.batch import LARGEST_SHARD, Summary, run
+from textkit.batch.progress import say
+from textkit.cli.inputs import SETTINGS, lexicon_option
+from textkit.writing.dataset import FAILURES
+from textkit.writing.parts import FORMATS
+
+SOME_FAILED = 3
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", "out", required=True, metavar="OUT", help="The dataset folder to write.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="jsonl.zst", show_default=True)
+@click.option("--include", multiple=True, metavar="PATTERN", help="Take these names in folders, as in '*.txt'.")
+@click.option("--workers", type=click.IntRange(1), default=os.cpu_count(), show_default="the cores", metavar="N")
+@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, metavar="SECONDS",
+              help="The longest that one file may take.")  # fmt: skip
+@click.option(
+    "--keep-duplicates", is_flag=True, help="Keep reports with the same text, rather than one with all sources."
+)
+@click.option("--update", is_flag=True, help="Bring a finished dataset up to date with changed inputs or options.")
+@click.option("--retry-failures", is_flag=True, help="Read the files again that failed.")
+@click.option("--shard-size", type=click.IntRange(1), default=LARGEST_SHARD, show_default=True, metavar="N",
+              help="The most files that one part holds.")  # fmt: skip
+@click.option("-0", "--null", is_flag=True, help="In lists of files, names end with NUL (find -print0).")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@lexicon_option
+def batch(
+    inputs: tuple[str, ...], out: str, form: str, quiet: bool, lexicon_path: str | None, **options: object
+) -> int:
+    """Extract all files of each INPUT into the dataset folder OUT.
+
+    An INPUT is a file, a folder, a pattern in quotes ('archive/**/*.html'),
+    @LIST (a file with a name a line) or - (a list on standard input).
+    Run the same command again to go on after a stop. Exit status 3: some files failed.
+    """
+    if lexicon_path is None and SETTINGS.is_file():
+        lexicon_path = str(SETTINGS)
+    summary = run(inputs, out, format=form, quiet=quiet, lexicon=lexicon_path, **options)  # type: ignore[arg-type]
+    if not quiet:
+        say(sentence(summary))
+    return SOME_FAILED if summary.failures else 0
+
+
+def sentence(summary: Summary) -> str:
+    """What a run did, in one sentence."""
+    speed = f" ({summary.done / summary.seconds:,.0f} files/s)" if summary.done and summary.seconds else ""
+    failed = f"; {summary.failures:,} failed, see {summary.out}/{FAILURES}" if summary.failures else ""
+    return (
+        f"{summary.out}: {summary.reports:,} reports from {summary.files:,} files, "
+        f"{summary.duplicates:,} duplicates put together; read {summary.done:,} files "
+        f"in {summary.seconds:.1f} s{speed}{failed}."
+    )

@@ -1,0 +1,134 @@
+"""A dataset folder read back: what `textkit batch` wrote, report by report."""
+
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from textkit.errors import InputError, RecordError
+from textkit.records import Report, Source, decode
+from textkit.writing.parts import FORMATS, read_part
+
+MANIFEST = "manifest.json"
+FAILURES = "failures.jsonl"
+REPORTS = "reports"
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """A file that gave no reports: its path, the stage that failed, and a sentence that says why."""
+
+    path: str
+    stage: str
+    error: str
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A part of a dataset: its name, how many reports it holds, its size in bytes and its SHA-256."""
+
+    name: str
+    reports: int
+    bytes: int
+    sha256: str
+
+
+class InputTotals(msgspec.Struct, frozen=True):
+    """What a dataset was made from: the arguments, the files and their bytes, and a digest of names and sizes."""
+
+    arguments: tuple[str, ...]
+    files: int
+    bytes: int
+    sha256: str
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How much a dataset holds."""
+
+    reports: int
+    duplicates: int
+    failures: int
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What a dataset is: the version and options that made it, its inputs, counts and parts."""
+
+    textkit: str
+    schema_version: int
+    options: dict[str, Any]
+    inputs: InputTotals
+    counts: Counts
+    parts: tuple[Part, ...]
+
+
+class Dataset:
+    """The reports of a dataset folder or of a JSON Lines file, in order; iterate as often as you like.
+
+    Memory holds one report at a time. Raises InputError where the folder is no
+    finished dataset, RecordError where a line is no report.
+    """
+
+    def __init__(self, path: str | PathLike[str]) -> None:
+        self.path = Path(path)
+        self.manifest = self._manifest()
+
+    def _manifest(self) -> Manifest | None:
+        if self.path.is_file():
+            return None
+        file = self.path / MANIFEST
+        if not file.is_file():
+            remedy = "run `textkit batch` to make it, or again to finish it"
+            raise InputError(f"{self.path}: there is no finished dataset here (no {MANIFEST}); {remedy}.")
+        try:
+            return msgspec.json.decode(file.read_bytes(), type=Manifest)
+        except (OSError, msgspec.MsgspecError) as error:
+            raise InputError(f"{file}: this manifest cannot be read ({error}); run `textkit batch` again.") from error
+
+    @property
+    def distinct(self) -> bool:
+        """Whether every report is known to stand here once."""
+        return self.manifest is not None and not self.manifest.options.get("keep_duplicates", False)
+
+    def lines(self) -> Iterator[tuple[Path, bytes]]:
+        """Each report's JSON line, with the file it stands in."""
+        paths = [self.path / part.name for part in self.manifest.parts] if self.manifest else [self.path]
+        for path in paths:
+            if not self.manifest and not path.name.endswith(tuple(FORMATS)):
+                raise InputError(f"{path}: this is neither a dataset folder nor a file in {', '.join(FORMATS)}.")
+            for line in read_part(path):
+                yield path, line
+
+    def __iter__(self) -> Iterator[Report]:
+        number, last = 0, None
+        for path, line in self.lines():
+            number, last = (number + 1 if path == last else 1), path
+            try:
+                yield decode(line)
+            except RecordError as error:
+                raise RecordError(f"{path}, report {number}: {error}") from error
+
+    def failures(self) -> Iterator[Failure]:
+        """The files that gave no reports, in order of their paths."""
+        file = self.path / FAILURES
+        if self.manifest and file.is_file():
+            with file.open("rb") as stream:
+                yield from (msgspec.json.decode(line, type=Failure) for line in stream)
+
+    def to_arrow(self) -> dict[str, Any]:
+        """The tidy tables (`reports`, `counts`, `outlets`, …) as pyarrow tables, for pandas, polars and DuckDB."""
+        from textkit.writing.arrow import tables_of
+
+        return tables_of(self)
+
+
+def read_dataset(path: str | PathLike[str]) -> Dataset:
+    """The dataset that `textkit batch` wrote to the folder `path`, or a `.jsonl` file of reports."""
+    return Dataset(path)
+
+
+class Key(msgspec.Struct, frozen=True):
+    """As much of a report line as telling duplicates needs; reading it skips the rest."""
+
+    id: str
+    source: Source = msgspec.field(default_factory=Source)
+    other_sources: tuple[Source, ...] = ()

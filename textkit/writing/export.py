@@ -1,0 +1,48 @@
+"""A dataset to other systems: the form is told by the name or address of the destination."""
+
+from pathlib import Path
+
+from textkit.errors import OutputError
+from textkit.writing.dataset import Dataset
+from textkit.writing.tables import batches
+
+ENDINGS = {
+    ".csv": "textkit.writing.spreadsheet:write_csv",
+    ".xlsx": "textkit.writing.spreadsheet:write_xlsx",
+    ".parquet": "textkit.writing.arrow:write_parquet",
+    ".duckdb": "textkit.writing.sql:write_duckdb",
+    ".ddb": "textkit.writing.sql:write_duckdb",
+}
+
+
+def export(dataset: Dataset, destination: str) -> None:
+    """Write the tables of a dataset to `x.csv` or `x.parquet` (folders), `x.xlsx`, `x.duckdb`, or a database's URL.
+
+    A name that ends with `/` is a folder of Parquet files. Raises OutputError where
+    the destination is of no known kind or cannot be written.
+    """
+    rows = batches(dataset, distinct=dataset.distinct)
+    if "://" in destination and not destination.startswith("duckdb:///"):
+        from textkit.writing.sql import write_database
+
+        write_database(rows, destination)
+        return
+    name = destination.removeprefix("duckdb:///")
+    path = Path(name)
+    ending = ".duckdb" if name != destination else ".parquet" if name.endswith("/") or path.is_dir() else path.suffix
+    if path.suffix == ".csv":
+        ending = ".csv"
+    if ending not in ENDINGS:
+        raise OutputError(
+            f"{destination}: nothing is known to write there; end the name with {', '.join(ENDINGS)}, "
+            "or give a database as sqlite:///x.db or postgresql://user@host/name."
+        )
+    module, _, function = ENDINGS[ending].partition(":")
+    from importlib import import_module
+
+    try:
+        getattr(import_module(module), function)(rows, path)
+    except OSError as error:
+        raise OutputError(
+            f"{destination}: cannot be written ({error.strerror or error}); see to the folder and the disk."
+        ) from error

@@ -1,0 +1,136 @@
+"""Tables into databases: PostgreSQL and SQLite through SQLAlchemy, DuckDB through its own library.
+
+A report that is loaded again takes the place of what was there of it, so that
+loading twice changes nothing. A load that fails leaves the database as it was.
+"""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from textkit.errors import OutputError
+from textkit.writing.arrow import table_of
+from textkit.writing.ddl import create
+from textkit.writing.folders import replacing_file
+from textkit.writing.tables import TABLES, Rows
+
+IDS_AT_A_TIME = 500
+
+
+def write_database(batches: Iterable[Rows], url: str) -> None:
+    """Load into the database that a SQLAlchemy URL names, in one transaction.
+
+    Characters that PostgreSQL cannot store (NUL) become U+FFFD. Raises OutputError
+    where the database cannot be reached or does not take the tables.
+    """
+    try:
+        import sqlalchemy
+        from sqlalchemy.exc import SQLAlchemyError
+    except ImportError as error:
+        raise OutputError("Databases need the package sqlalchemy: pip install 'textkit[export]'.") from error
+    address = _address(sqlalchemy, url)
+    place = address.render_as_string(hide_password=True)
+    try:
+        engine = sqlalchemy.create_engine(address)
+        try:
+            _load(sqlalchemy, engine, batches)
+        finally:
+            engine.dispose()
+    except ImportError as error:
+        raise OutputError(f"{place}: the driver for this database is missing ({error}); install it.") from error
+    except SQLAlchemyError as error:
+        cause = " ".join(str(getattr(error, "orig", None) or error).split())
+        raise OutputError(f"{place}: the database did not take the tables ({cause}); it is as it was.") from error
+
+
+def _load(sqlalchemy: Any, engine: Any, batches: Iterable[Rows]) -> None:
+    if engine.dialect.name == "sqlite":
+        _begin_at_once(sqlalchemy, engine)
+    with engine.begin() as connection:
+        for table in TABLES:
+            connection.execute(sqlalchemy.text(create(table)))
+        for rows in batches:
+            _replace(sqlalchemy, connection, rows)
+
+
+def _address(sqlalchemy: Any, url: str) -> Any:
+    try:
+        address = sqlalchemy.engine.make_url(url)
+    except sqlalchemy.exc.ArgumentError as error:
+        raise OutputError("This is no address of a database; write it as postgresql://user@host/name.") from error
+    if address.drivername in ("postgresql", "postgres"):
+        return address.set(drivername="postgresql+psycopg")
+    return address
+
+
+def _begin_at_once(sqlalchemy: Any, engine: Any) -> None:
+    """Have SQLite put the making of tables into the transaction too, and check references."""
+
+    def connect(connection: Any, record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    sqlalchemy.event.listen(engine, "connect", connect)
+    sqlalchemy.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+
+
+def _replace(sqlalchemy: Any, connection: Any, rows: Rows) -> None:
+    lights = {t.name: sqlalchemy.table(t.name, *(sqlalchemy.column(c.name) for c in t.columns)) for t in TABLES}
+    ids = [row[0] for row in rows["reports"]]
+    for table in reversed(TABLES):
+        light = lights[table.name]
+        for start in range(0, len(ids), IDS_AT_A_TIME):
+            connection.execute(light.delete().where(light.c.report_id.in_(ids[start : start + IDS_AT_A_TIME])))
+    # a further source of a report that an earlier batch loaded
+    known, light = set(ids), lights["sources"]
+    for row in rows["sources"]:
+        if row[0] not in known:
+            connection.execute(light.delete().where(light.c.report_id == row[0], light.c.ordinal == row[1]))
+    for table in TABLES:
+        names = [column.name for column in table.columns]
+        if own := [dict(zip(names, map(_storable, row), strict=True)) for row in rows[table.name]]:
+            connection.execute(lights[table.name].insert(), own)
+
+
+def _storable(cell: Any) -> Any:
+    return cell.replace("\x00", "\ufffd") if isinstance(cell, str) and "\x00" in cell else cell
+
+
+def write_duckdb(batches: Iterable[Rows], target: Path) -> None:
+    """Load into a DuckDB file: into a copy of it, which takes its place when all is in.
+
+    DuckDB checks references too early for rows to be replaced within one
+    transaction; the copy is what makes the load one step. Other tables stay.
+    """
+    try:
+        import duckdb
+    except ImportError as error:
+        raise OutputError("DuckDB needs the package duckdb: pip install 'textkit[export]'.") from error
+    try:
+        with replacing_file(target) as path:
+            if target.exists():
+                shutil.copyfile(target, path)
+            with duckdb.connect(str(path)) as connection:
+                for table in TABLES:
+                    connection.execute(create(table, deferred=False))
+                for rows in batches:
+                    _replace_in_duckdb(connection, rows)
+    except duckdb.Error as error:
+        cause = " ".join(str(error).split())
+        raise OutputError(f"{target}: DuckDB did not take the tables ({cause}); the file is as it was.") from error
+
+
+def _replace_in_duckdb(connection: Any, rows: Rows) -> None:
+    ids = [row[0] for row in rows["reports"]]
+    known = set(ids)
+    for table in reversed(TABLES):
+        connection.execute(f'DELETE FROM "{table.name}" WHERE list_contains(?, report_id)', [ids])  # noqa: S608  our name
+    for row in rows["sources"]:
+        if row[0] not in known:
+            connection.execute("DELETE FROM sources WHERE report_id = ? AND ordinal = ?", [row[0], row[1]])
+    for table in TABLES:
+        if rows[table.name]:
+            connection.register("incoming", table_of(table, rows[table.name]))
+            connection.execute(f'INSERT INTO "{table.name}" SELECT * FROM incoming')  # noqa: S608  our name
+            connection.unregister("incoming")
