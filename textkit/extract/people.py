@@ -165,10 +165,10 @@ def _after(scan: Scan, mentions: list[Mention], group: list[int]) -> list[str]:
     """The roles that what stands after a list gives to all of its people."""
     text, end = scan.text, mentions[group[-1]].end
     roles = []
-    suffix = next((text[s:e] for s, e in sorted(scan.suffixes, key=lambda p: p[0] - p[1]) if s == end), None)
-    if suffix and suffix in scan.roles.posts and text[end + len(suffix) : end + len(suffix) + 1] not in ("的", "了"):
-        roles.append(str(suffix))
-        end += len(str(suffix))
+    suffix = text[end : scan.suffix_ends.get(end, end)]
+    if suffix and scan.roles.suffixes[suffix].get("role") != "no" and text[end + len(suffix) : end + len(suffix) + 1] not in ("的", "了"):
+        roles.append(suffix)
+        end += len(suffix)
     at, role = crowd(text, end, scan.roles)
     if role:
         roles.append(role)

@@ -11,7 +11,7 @@ REACH = 48  # characters before a name in which its post is looked for
 _HARD = frozenset(" .，。；：！？,;!?\n…《》<>|／/—【】\u3000\t")
 _OPENING = {"）": "（", ")": "(", "”": "“"}
 _NUMBER = re.compile(r"[0-9０-９.％%]+|[一二三四五六七八九十百千万亿两]+")
-_NUMBERED_BODY = re.compile(r"[（(][0-9０-９一二三四五六七八九十]+[）)]|[）)]?(?:[班级届队连组号支车线楼路]|年级|村|中|小|社区|大队)")
+_NUMBERED_BODY = re.compile(r"[（(][0-9０-９一二三四五六七八九十]+[）)]|[）)]?(?:[班级届队连组号支车线楼路科股处室院所]|年级|村|中|小|社区|大队)")
 _BODY_ALONE = re.compile(r"(?:省|州|市|县|区|镇|乡|村|街道|局|校|院|园|公司|社区|机关)?(?:委|党委|党组|政府|人大|政协|纪委|监委|党工委|团委|妇联|工会|行政|政法委|党总支|党支部|支委|村委)(?:会)?$")
 _LEADING = re.compile(r"[和与及、兼的暨（）() ]+")
 
@@ -21,6 +21,7 @@ class Roles:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.posts = lexicon.table("posts")
+        self.suffixes = lexicon.table("name_suffixes")
         self.breaks = lexicon.words("role_breaks")
         self.modifiers = frozenset(word for word, row in lexicon.table("role_breaks").items() if "modifier" in row)
         self.heads = lexicon.words("role_heads")
@@ -67,11 +68,12 @@ class Roles:
             return self._after_last_break(text, low, opening) if opening > low else low
         tokens = cut_known(text[low:end])
         guarded = end - max(self.post_size(text[low:end]), 1)
-        at = end
+        at, quoted = end, False
         for index in range(len(tokens) - 1, -1, -1):
             token = tokens[index]
             at -= len(token)
-            if at >= guarded:
+            quoted = token[-1] == "”" or (quoted and token[0] != "“")
+            if at >= guarded or quoted or token[0] == "“":
                 continue
             following = tokens[index + 1] if index + 1 < len(tokens) else ""
             cut = self._cut(token, following, text[at + len(token) : end])
@@ -91,7 +93,7 @@ class Roles:
             if token in ("我", "本", "该", "我们") and len(following) == 1 and len(rest) > 2:
                 return len(token) + len(following)
             return len(token)
-        if token[-1:] == "的" or token[:1] in ("“", "”") and len(token) == 1 and not following:
+        if token[-1:] == "的" or (token[:1] in ("“", "”") and len(token) == 1 and not following):
             return len(token)
         return 0
 
@@ -135,7 +137,7 @@ def tidy(role: str) -> str:
     >>> tidy("“好邻居”"), tidy("全县“好邻居”")
     ('好邻居', '全县“好邻居”')
     """
-    role = role.strip(" \u3000、，")
+    role = role.strip(" \u3000、，").removesuffix("名单")
     inner = role[1:-1]
     if len(role) > 2 and role[0] in "“\"「" and role[-1] in "”\"」" and not set(inner) & set("“”\"「」"):
         return inner
@@ -153,9 +155,9 @@ _OFFICE = (
 )
 _HONOUR = (
     r"(?:被|获|均被|入选|评)?(?:评选|表彰|命名|认定|推荐|推选|确定|授予|评|誉|选)为|获评为?|荣获|获得|获|被(?:[^，。；、\n]{0,14})?授予|荣膺|荣登|入选|"
-    r"被(?:[^，。；、\n“]{1,14}?)(?:评选|表彰|命名|认定|评|推荐|选|确定)为|当选"
+    r"被(?:[^，。；、\n“]{1,14}?)(?:评选|表彰|命名|认定|评|推荐|选|确定)为"
 )
-_ADVERB = r"(?:同志|老师|先生|女士|同学)?(?:也|还|均|都|又|双双|先后|分别|同时|光荣地?|荣幸地?|多次|再次|首次|连续[^，。；、\n]{1,6}|(?:被)?[0-9]{4}年度?|今年|当年|年内|均已|现|新|拟)*"
+_ADVERB = r"(?:在[^，。；、\n]{2,12}?(?=被|荣|获))?(?:同志|老师|先生|女士|同学)?(?:也|还|均|都|又|双双|先后|分别|同时|光荣地?|荣幸地?|多次|再次|首次|连续[^，。；、\n]{1,6}|(?:被)?[0-9]{4}年度?|今年|当年|年内|均已|现|新|拟)*"
 _MADE = re.compile(rf"(?:[到赴在][^，。；、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))")
 _AS = re.compile(r"(?:同志)?为(?P<role>[^，。；、！？,;!?\n为]{2,16}?)(?=的|[，。；、！？,;!?\n]|$)")
 _DISTRIBUTED = re.compile(rf"(?:同志|老师)?分别(?:{_HONOUR}|{_OFFICE}|为)")
@@ -172,10 +174,10 @@ def made(text: str, at: int, kinds: Roles) -> list[str]:
     """
     if match := _MADE.match(text, at, at + 60):
         if match["honour"]:
-            found = list(_honours(text, match.end(), kinds))
-            if found or not match["honour"].startswith("当选"):
-                return found
-        return list(_offices(text, match.end(), kinds))
+            return list(_honours(text, match.end(), kinds))
+        return list(_offices(text, match.end(), kinds)) or (
+            list(_honours(text, match.end(), kinds)) if match["office"].startswith("当选") else []
+        )
     if (match := _AS.match(text, at, at + 24)) and kinds.ends_in_post(match["role"]):
         return [match["role"]]
     return []
@@ -234,7 +236,7 @@ def _office(piece: str, kinds: Roles) -> str:
     return piece[:found]
 
 
-_CROWD = re.compile(r"等(?:共|共计)?(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:名|位|人|个)(?P<rest>[^，。；、！？,;!?\n0-9]{0,14})")
+_CROWD = re.compile(r"(?:等(?:共|共计)?|(?=[两二三四五六七八九]位))(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:名|位|人|个)(?P<rest>[^，。；、！？,;!?\n0-9]{0,14})")
 
 
 def crowd(text: str, at: int, kinds: Roles) -> tuple[int, str | None]:
@@ -256,7 +258,7 @@ _BODY = re.compile(
     r".*?(?:局|部|厅|处|馆|院|校|班|站|中心|会|公司|集团|组|队|所|厂|矿|行|社|报|台|网|镇|乡|村|社区|街道|学院|大学|中学|小学|幼儿园|办|委|县|市|省|州)(?=.)"
 )
 _PARTY = re.compile(r"(?:党委|党组|支部|党总支|党工委|团委|政法委|省委|州委|市委|县委|区委|镇委|纪委|组|全[国省市县州区镇乡村校])$")
-_NOT_IN_BODY = re.compile(r"(?:会|行|部|站|社|院|报|校|班|队|组|处|局)(?=长|主任|委员|员|书记|副)")
+_NOT_IN_BODY = re.compile(r"(?:会|行|部|站|社|院|报|校|班|队|组|处|局)(?=长|主任|委员|员|书记|副)|委(?=员|会)|村(?=官|民|医|支|主任|干|委|长)|(?:乡|镇|县|市|州|省|区)(?=长|委|民|级|直)|班(?=主任|子)|大学(?=生)|[中小]学(?=生)|办(?=公)|市场|会计|会(?=计|议|务|员)|公(?=司)|矿(?=工)|厂(?=长)|队(?=员)")
 
 
 def body(role: str) -> str | None:

@@ -32,19 +32,32 @@ class Scan:
         self.post_ends: dict[int, int] = {}  # end → the longest post's start
         self.kinds: set[int] = set()  # ends of posts that many have: 党员, 居民
         self.suffixes: list[tuple[int, int]] = []
+        self.suffix_ends: dict[int, int] = {}  # start → the longest suffix's end
         self.verbs: list[tuple[int, int]] = []
         self.verb_starts: set[int] = set()
+        longest: list[tuple[int, int]] = []
         anchors, classes = _automaton(lexicon)
         for index, start, end in anchors.find_matches_as_indexes(text, overlapping=True):
             for kind in classes[index]:
                 if kind == "suffix":
                     self.suffixes.append((start, end))
+                    self.suffix_ends[start] = max(end, self.suffix_ends.get(start, 0))
                 elif kind == "verb":
                     self.verbs.append((start, end))
                     self.verb_starts.add(start)
                 elif end not in self.post_ends or start < self.post_ends[end]:
                     self.post_ends[end] = start
+                    longest.append((start, end))
                     (self.kinds.add if kind == "kind" else self.kinds.discard)(end)
+        self._drop_inner(longest)
+
+    def _drop_inner(self, posts: list[tuple[int, int]]) -> None:
+        """Forget posts that go on into a longer one: 总工 in 总工程师."""
+        reach = 0
+        for start, end in sorted(posts, key=lambda post: (post[0], -post[1])):
+            if end < reach and self.post_ends.get(end) == start:
+                del self.post_ends[end]
+            reach = max(reach, end)
 
 
 @cache
@@ -62,8 +75,9 @@ def _automaton(lexicon: Lexicon) -> tuple[ahocorasick_rs.AhoCorasick, list[list[
 Rule = Callable[[Scan], Iterator[Mention]]
 _BETWEEN = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
 _BOUNDED = re.compile(r"[、，。；：,;:”）)\n \u3000]|等|$")
+_LISTED = re.compile(r"[、）)]|等")
 _SPACED = re.compile(r"[ \u3000]")
-_OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS = -2.0, 4.0, 7.0
+_OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS = -2.0, 3.5, 7.0
 
 
 def named_after_post(scan: Scan) -> Iterator[Mention]:
@@ -77,6 +91,9 @@ def named_after_post(scan: Scan) -> Iterator[Mention]:
         guess = scan.names.after(text, start)
         if not guess:
             continue
+        if end in scan.kinds and text[guess.start : guess.end] in scan.names.lookalikes:
+            if not (_LISTED.match(text, guess.end) or guess.end in scan.verb_starts):
+                continue
         needs = _OFFICE_NEEDS if end not in scan.kinds else _KIND_NEEDS
         bounded = _BOUNDED.match(text, guess.end) is not None
         if start > end and _SPACED.match(text, start - 1):
@@ -95,7 +112,7 @@ _GENERIC_POST = re.compile(rf"[\u4e00-\u9fff](?P<end>[{''.join(GENERIC)}])(?=[\u
 def named_after_suffix_of_post(scan: Scan) -> Iterator[Mention]:
     """楼片长⟦栾静⟧: a name after a word that ends as posts do (长, 员, 者, 师, 手)."""
     for match in _GENERIC_POST.finditer(scan.text):
-        if match.end() in scan.post_ends or match[0] in NOT_POSTS:
+        if match.end() in scan.post_ends or match[0] in NOT_POSTS or scan.text.startswith("师傅", match.end() - 1):
             continue
         guess = scan.names.after(scan.text, match.end())
         if guess and guess.score >= _GENERIC_NEEDS:
@@ -122,12 +139,20 @@ def named_before_suffix(scan: Scan) -> Iterator[Mention]:
 
 
 _OPENS_CLAUSE = frozenset("，。；：！？,;:!?\n“、（( \u3000")
+_OPENERS = _OPENS_CLAUSE | frozenset("由以是和对授")
+
+
+def _opened(text: str, end: int) -> bool:
+    """Whether a clause, a list's item or a passive opens two to five characters before `end`."""
+    return end < 6 or not _OPENERS.isdisjoint(text[end - 6 : end - 1])
 
 
 def named_before_verb(scan: Scan) -> Iterator[Mention]:
     """会后，⟦柳明志⟧主持…: a name at the start of a clause before what a person does or is named."""
     text = scan.text
     for start, _ in scan.verbs:
+        if not _opened(text, start):
+            continue
         guess = _name_before(scan, start)
         if not guess:
             continue
@@ -139,18 +164,40 @@ def named_before_verb(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
 
 
-_CROWD = re.compile(r"等(?=[共]?(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:名|位|人|个)|同志|同学|人(?:员)?[，。参被获荣])")
+_CROWD = re.compile(
+    r"等(?=共?(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?[名位人个]|同志|同学|人(?:员)?[，。参被获荣])|(?=[两二三四五六七八九]位)"
+)
+
+
+_ONE_PIECE = re.compile(r"[\u4e00-\u9fff0-9（）()]{0,19}")
 
 
 def named_before_crowd(scan: Scan) -> Iterator[Mention]:
     """⟦柳明⟧、⟦李青⟧等5名…: the last of a list of names before 等 and how many there are."""
     for match in _CROWD.finditer(scan.text):
-        guess = _name_before(scan, match.start())
-        if guess and guess.score >= 7.5 - _needs_in_list(scan, guess.start):
-            yield Mention(guess.start, guess.end, guess.score + 2, "named-before-crowd")
+        guesses = list(_list_before(scan, match.start()))
+        plain = sum(guess.score >= 7.5 for guess in guesses)
+        if not match[0].startswith("等") and (len(guesses) < 2 or plain < 1):
+            continue
+        for guess in guesses:
+            if guess.score >= (7.5 if 2 * plain < len(guesses) else -6.0):
+                yield Mention(guess.start, guess.end, guess.score + 2, "named-before-crowd")
+
+
+def _list_before(scan: Scan, end: int) -> Iterator[Guess]:
+    """The names at the ends of the pieces that 、 parts, back from `end`, as long as every piece ends in one."""
+    for _ in range(40):
+        guess = _name_before(scan, end)
+        if not guess or guess.score < -6:
+            return
+        yield guess
+        end = scan.text.rfind("、", max(0, guess.start - 20), guess.start)
+        if end < 0 or not _ONE_PIECE.fullmatch(scan.text, end + 1, guess.start):
+            return
 
 
 _GIVEN_TO = re.compile(r"(?:由|以|聘任|聘请|聘|任命|选举|推选|推举|免去|授予|任用|提名|涌现出了?|涌现了|表彰了?|慰问了?|看望了?|叫|叫做|名叫|在|对|向)(?=[\u4e00-\u9fff])")
+_MADE = re.compile(r"(?:同志)?(?:任|担任|兼任|为)[^，。；、\n]{0,12}?(?:长|主任|主席|书记|委员|员|顾问|教练|代表|负责人)(?=[，。；、.\n]|的)")
 _THEN = re.compile(r"[\u4e00-\u9fff·]{0,8}?(?:任|担任|兼任|为[^，。；\n]{0,10}[长员任席记人]|同志|等|的(?:带领|指导|组织|帮助|主持|事迹|先进|感人)|[、。，，])")
 
 
@@ -158,7 +205,7 @@ def named_after_verb(scan: Scan) -> Iterator[Mention]:
     """由⟦柳明⟧任组长, 聘任⟦李青⟧为…主任, 涌现出⟦冷川⟧等…: a name after who is made, chosen or shown."""
     for match in _GIVEN_TO.finditer(scan.text):
         guess = scan.names.after(scan.text, match.end())
-        if guess and guess.score >= 9 and _THEN.match(scan.text, guess.end):
+        if guess and guess.score >= (3 if _MADE.match(scan.text, guess.end) else 9) and _THEN.match(scan.text, guess.end):
             yield Mention(guess.start, guess.end, guess.score, "named-after-verb")
 
 
@@ -196,9 +243,9 @@ def _labelled(scan: Scan, at: int) -> Iterator[Guess]:
             at += 1
 
 
-_DOTTED = re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{2,8}}){{1,2}}")
+_DOTTED = re.compile(rf"(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{2,8}}){{1,2}}")
 _SOUNDS = frozenset(
-    "敖额鄂尔山提娜拜合江布古丽孜才让措尕旦太加琴云高花顺特宝音满都拉宁青格朝鲁毕力衮莲梅珍"
+    "敖额不鄂尔山提娜拜合江布古丽孜才让措尕旦太加琴云高花顺特宝音满都拉宁青格朝鲁毕力衮莲梅珍"
     "阿艾依努尔卜杜拉买提麦古丽热孜汗吐逊江木尼亚库力克巴图布和玛斯格日勒其娜仁呼伦吉力塔达娃扎西卓玛次仁央金旺堆多吉罗布桑顿珠平措益贡嘎白玛德洛丹增"
     "沙依马合穆罕默德哈萨里苏莱曼提帕夏祖农吾甫尔艾则孜肉孜铁木莫明古再努帕提曼再娜比娅迪莎萨伊敏乌买加斯坦别克叶尔江胡达迪拜热合木赛米赛迪赛力克约翰维史密琳露卡罗伯特理查保莎乔治威廉亨利彼"
     "得安东尼奥列弗托夫斯基柯瓦诺娜塔莉玛丽亚凯瑟琳贝恩曼森顿爱因坦牛逊詹姆汤迈杰克戴维奈霍华雷蒙格蕾"
@@ -212,7 +259,7 @@ def named_with_dot(scan: Scan) -> Iterator[Mention]:
     for match in _DOTTED.finditer(text):
         dots = [at for at in range(*match.span()) if text[at] in MIDDLE_DOTS]
         low, high = dots[0], dots[-1] + 1
-        while low > match.start() and text[low - 1] in _SOUNDS and low not in scan.post_ends:
+        while low > max(0, dots[0] - 8) and text[low - 1] not in "和与" and text[low - 1] in _SOUNDS and low not in scan.post_ends:
             low -= 1
         while high < match.end() and text[high] in _SOUNDS and high - dots[-1] <= 6:
             high += 1
