@@ -42,12 +42,14 @@ def _pattern(text: str, shape: str) -> re.Pattern[str]:
 
 
 @cache
-def _table(lexicon: Lexicon) -> tuple[ahocorasick_rs.AhoCorasick, list[Phrase]]:
-    anchors, phrases = [], []
+def _table(lexicon: Lexicon) -> tuple[ahocorasick_rs.AhoCorasick, list[list[Phrase]]]:
+    """The automaton of the anchors, and the phrases of each: many share one, and a text may be full of it."""
+    phrases: dict[str, list[Phrase]] = {}
     for text, row in lexicon.table("boilerplate").items():
-        anchors.append(max(re.split("[…#]", text), key=len).lower())
-        phrases.append(Phrase(row["kind"], row["shape"], row.get("place", ""), _pattern(text, row["shape"])))
-    return ahocorasick_rs.AhoCorasick(anchors), phrases
+        anchor = max(re.split("[…#]", text), key=len).lower()
+        phrase = Phrase(row["kind"], row["shape"], row.get("place", ""), _pattern(text, row["shape"]))
+        phrases.setdefault(anchor, []).append(phrase)
+    return ahocorasick_rs.AhoCorasick(list(phrases)), list(phrases.values())
 
 
 def find(lines: Sequence[str], lexicon: Lexicon = DEFAULT) -> dict[int, list[Hit]]:
@@ -69,7 +71,7 @@ def find(lines: Sequence[str], lexicon: Lexicon = DEFAULT) -> dict[int, list[Hit
     hits: dict[int, list[Hit]] = {}
     for index, wanted in _by_line(lines, found).items():
         line = lines[index]
-        here = [hit for number in wanted for hit in _matches(phrases[number], line)]
+        here = [hit for number in wanted for phrase in phrases[number] for hit in _matches(phrase, line)]
         if here:
             hits[index] = here
     return hits

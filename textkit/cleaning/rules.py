@@ -11,6 +11,7 @@ Rule = Callable[[Draft, list[Line], dict[int, list[phrases.Hit]]], Drops]
 HEAD = 12  # lines: a page's own head is not longer
 LEAST = 150  # code points of a report that may stand above comments longer than itself
 ASIDES = frozenset(("comments", "related"))
+BARRED = re.compile(r"[|｜]\s?([^|｜\d，。]{2,16})\d{0,3}")  # what `<title>` has behind its bar, on a line of its own
 WATERMARK = re.compile(r"(?:摘自|本文来自|文章来源于|转自)\s?(?:https?://)?[wW]{3}\.[\w.-]{3,60}")
 
 
@@ -27,6 +28,11 @@ def breadcrumb(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit
 
 def site_line(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
     """A line above the report that is the site's name, with at most a separator and a number."""
+    for index, line in enumerate(lines[: body_start(lines, hits)]):
+        barred = BARRED.fullmatch(line.text)
+        if barred and index:
+            draft.site = draft.site or barred[1]
+            yield index, "site name"
     if draft.site:
         for index, line in enumerate(lines[: body_start(lines, hits)]):
             if head.same_site(line, draft.site):

@@ -69,6 +69,9 @@ def _utf16(data: bytes) -> Decoded | None:
     if min(even, odd) > max(even, odd) // 20:
         return None
     text = data[: len(data) // 2 * 2].decode(encoding, "replace")
+    usual = sum(char < "\x7f" or "\u2000" <= char <= "\u9fff" or char >= "\uff00" for char in text[:2000])
+    if usual * 10 < 9 * min(len(text), 2000):
+        return None
     return Decoded(text, encoding, text.count("\ufffd") + len(data) % 2)
 
 

@@ -101,7 +101,7 @@ class _Walk:
                 if name == "br":
                     self._flush()
                 elif name not in SKIPPED and not _is_hidden(child):
-                    if name == "table" and _is_data(child):
+                    if name == "table" and len(self.parents) < DEEPEST and _is_data(child):
                         self._rows(child)
                         continue
                     self._enter(child)
@@ -155,9 +155,11 @@ class _Walk:
         size = sum(len("".join(piece[0].split())) for piece in pieces)
         if not size:
             return
-        share = lambda place: sum(len("".join(piece[0].split())) for piece in pieces if piece[place]) / size  # noqa: E731
-        segments = tuple(piece[0].strip() for piece in pieces if piece[0].strip()) if share(1) and size < 200 else ()
-        self._add(text, share(1), share(2) > 0.9, segments)
+        linked, bold = (
+            sum(len("".join(piece[0].split())) for piece in pieces if piece[place]) / size for place in (1, 2)
+        )
+        segments = tuple(piece[0].strip() for piece in pieces if piece[0].strip()) if linked and size < 200 else ()
+        self._add(text, linked, bold > 0.9, segments)
 
     def _add(self, text: str, links: float, strong: bool, segments: tuple[str, ...] = ()) -> None:
         self.blocks.append(

@@ -1,0 +1,42 @@
+"""`textkit clean`: text, JSON lines, and where each line went."""
+
+import json
+
+from click.testing import CliRunner
+
+from textkit.cli.clean import clean
+
+PAGE = "首页 > 总结 > 正文\n2022年工作总结\n全年培训12期，培训300人次。\n3452\n"
+
+
+def run(tmp_path, *options):
+    file = tmp_path / "a.txt"
+    file.write_text(PAGE, "utf-8")
+    return CliRunner().invoke(clean, [*options, str(file)], standalone_mode=False)
+
+
+def test_text(tmp_path):
+    assert run(tmp_path).output == "2022年工作总结\n全年培训12期，培训300人次。\n"
+
+
+def test_json_lines(tmp_path):
+    row = json.loads(run(tmp_path, "--format", "jsonl").output)
+    assert (row["title"], row["text"]) == ("2022年工作总结", "2022年工作总结\n全年培训12期，培训300人次。")
+    assert row["source"]["breadcrumb"] == ["首页", "总结", "正文"]
+    assert row["source"]["encoding"] == "utf-8"
+
+
+def test_keep_all_says_why(tmp_path):
+    assert run(tmp_path, "--keep-all").output.splitlines() == [
+        "[breadcrumb] 首页 > 总结 > 正文",
+        "2022年工作总结",
+        "全年培训12期，培训300人次。",
+        "[page id] 3452",
+    ]
+
+
+def test_a_missing_file_is_said_and_the_rest_done(tmp_path):
+    result = run(tmp_path, str(tmp_path / "none.txt"))
+    assert result.return_value == 1
+    assert "there is no such file" in result.output
+    assert "全年培训12期" in result.output
