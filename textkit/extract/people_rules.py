@@ -270,11 +270,16 @@ def named_with_dot(scan: Scan) -> Iterator[Mention]:
 _SOUNDED = re.compile(rf"[敖额鄂特阿艾依买麦热吐木尼库巴图布玛斯格其娜呼扎卓次央旺桑白洛丹才尕仁乌那苏哈萨努古帕迪朝宝][{''.join(sorted(_SOUNDS))}]{{2,5}}")
 
 
+def _closes(scan: Scan, end: int) -> bool:
+    """Whether a mark, 等 or what a person does follows."""
+    return _BOUNDED.match(scan.text, end) is not None or end in scan.verb_starts
+
+
 def named_in_sounds(scan: Scan) -> Iterator[Mention]:
     """牧民⟦才仁扎西⟧, 教师⟦乌云其木格⟧: after a post, a name of another language without a dot."""
     for end in scan.post_ends:
         match = _SOUNDED.match(scan.text, end)
-        if match and (_BOUNDED.match(scan.text, match.end()) or match.end() in scan.verb_starts):
+        if match and _closes(scan, match.end()):
             yield Mention(end, match.end(), 18.0, "named-in-sounds")
 
 
@@ -343,6 +348,8 @@ def _next_listed(scan: Scan, end: int) -> Guess | None:
     if _SPACED_NAME.match(scan.text, end):
         return scan.names.after(scan.text, end + 1)
     joint = scan.text[end : end + 1]
+    if joint == "、" and (match := _SOUNDED.match(scan.text, end + 1)) and _closes(scan, match.end()):
+        return Guess(end + 1, match.end(), 12.0)
     return scan.names.after(scan.text, end + 1) if joint and joint in "、和与及" else None
 
 

@@ -1,0 +1,342 @@
+"""People: cases are marked sentences, ⟦name⟧ or ⟦name|role;role⟧; a case without marks names nobody."""
+
+import re
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textkit.document import Document
+from textkit.extract.people import find, warn_of_masked
+from textkit.lexicon import DEFAULT, Lexicon
+
+_MARK = re.compile(r"⟦(?P<name>[^⟦⟧|]+)(?:\|(?P<roles>[^⟦⟧]*))?⟧")
+
+
+class Marked(NamedTuple):
+    text: str
+    spans: list[tuple[str, int, int]]
+    roles: dict[str, list[str]]
+
+
+def read(marked: str) -> Marked:
+    text, at = "", 0
+    spans: list[tuple[str, int, int]] = []
+    roles: dict[str, list[str]] = {}
+    for match in _MARK.finditer(marked):
+        text += marked[at : match.start()]
+        start = len(text)
+        text += match["name"]
+        spans.append((match["name"], start, len(text)))
+        own = roles.setdefault(match["name"], [])
+        own += [role for role in (match["roles"] or "").split(";") if role and role not in own]
+        at = match.end()
+    return Marked(text + marked[at:], spans, roles)
+
+
+POSTS = [
+    ("镇长⟦卓文海|镇长⟧主持会议。", "two characters after an office, a verb behind"),
+    ("副镇长⟦单立军|副镇长⟧带队检查。", "a surname that is a common word"),
+    ("院长⟦向晓光|院长⟧第一时间赶到现场。", "a surname that is a preposition, an ordinal behind"),
+    ("站长⟦覃小莉|站长⟧、文化专干⟦冷江|文化专干⟧分片包村。", "two characters, the third begins a word"),
+    ("护士⟦邓海燕|护士⟧主动请战。", "three characters, a word of two behind"),
+    ("村民⟦柴大山|村民⟧跳入水中救人。", "a kind of person before the name"),
+    ("窑炉工段长⟦仲强|窑炉工段长⟧的事迹广为传颂。", "的 behind"),
+    ("花鼓戏老艺人⟦彭三喜|花鼓戏老艺人⟧坚持义务教戏。", "the phrase as long as it goes"),
+    ("九年级（3）班学生⟦罗一凡|九年级（3）班学生⟧获省二等奖。", "brackets in the phrase"),
+    ("五(2)班学生⟦陈一诺|五(2)班学生⟧拾到手机。", "half-width brackets in the phrase"),
+    ("县委宣传部新闻科科长⟦何玉春|县委宣传部新闻科科长⟧授课。", "a long post"),
+    ("州委、政法委书记⟦康敏|州委、政法委书记⟧到社区视察。", "bodies that 、 joins to one post"),
+    ("镇党委副书记、镇长⟦雷国华|镇党委副书记、镇长⟧主持。", "two posts of one person"),
+    ("县委常委、宣传部部长⟦王慧琴|县委常委、宣传部部长⟧出席。", "a post and a membership"),
+    ("党委宣传部部长兼新闻中心主任⟦高翔|党委宣传部部长兼新闻中心主任⟧主讲。", "兼 joins"),
+    ("全国五一劳动奖章获得者、班长⟦石柱|全国五一劳动奖章获得者、班长⟧作报告。", "an honour before the post"),
+    ("邀请县文化馆舞蹈老师⟦柏霜|县文化馆舞蹈老师⟧举办培训。", "the verb is no part"),
+    ("邀请市义工联合会会长⟦欧阳立新|市义工联合会会长⟧授课。", "a compound surname"),
+    ("团队负责人、金融2101班学生⟦令狐远山|团队负责人、金融2101班学生⟧发言。", "a number in the class"),
+    ("宣传义务巡河十年的退休教师⟦龙世平|退休教师⟧。", "的 ends what describes"),
+    ("照顾老人的楼栋长⟦马翠兰|楼栋长⟧获表彰。", "的 before a post of three characters"),
+    ("党支部书记、校长⟦孟庆海|党支部书记、校长⟧和副书记⟦邱德平|副书记⟧各上党课。", "和 joins two people"),
+    ("宣传委员⟦栾静|宣传委员⟧负责审核。", "a verb that is part of the post"),
+    ("指导教师⟦卜凡|指导教师⟧现场点评。", "another verb that is part of the post"),
+    ("学习委员⟦梅晓雨|学习委员⟧领读。", "学习 as part of the post"),
+    ("组织部部长⟦应国平|组织部部长⟧作动员。", "组织 as part of a body"),
+    ("本报记者⟦李海洋|本报记者⟧报道。", "a by-line in running text"),
+    ("年近七旬的老党员⟦陈茂林|老党员⟧带头捐款。", "an age before it"),
+    ("82岁的退休医生⟦俞淑琴|退休医生⟧坚持值守。", "digits of an age"),
+    ("大学生村官⟦顾晓彤|大学生村官⟧负责撰稿。", "官 after 村"),
+    ("种粮大户⟦毛建设|种粮大户⟧义务代耕水田。", "given name that is a word"),
+    ("驻村第一书记⟦岑松|驻村第一书记⟧走村入户。", "第一 is no number"),
+    ("孝亲敬老居民⟦邰香兰|孝亲敬老居民⟧登上光荣榜。", "a nominal epithet"),
+    ("民兵连长⟦鲜勇|民兵连长⟧带领民兵转移群众。", "a rare surname that is a word"),
+    ("小学生⟦苟欣然|小学生⟧拾金不昧。", "a rare surname"),
+    ("执法大队长⟦湛敏|执法大队长⟧现场讲解。", "大队长"),
+    ("镇应急办主任⟦费俊|镇应急办主任⟧讲解灭火器使用方法。", "two characters, a word of two behind"),
+    ("党员志愿者代表⟦牛桂芬|党员志愿者代表⟧作了发言。", "three kinds in one phrase"),
+    ("致富带头人⟦尉迟大勇|致富带头人⟧种植蔬菜120亩。", "a compound surname, four characters"),
+    ("学生⟦万晓东|学生⟧获奖。", "万 as a surname"),
+    ("副书记⟦于欣|副书记⟧通报情况。", "于 as a surname"),
+    ("班主任⟦曾丽|班主任⟧被家长称赞。", "曾 as a surname"),
+    ("教师⟦时光明|教师⟧执教示范课。", "时 as a surname"),
+    ("馆长⟦年秀山|馆长⟧表示，将扩大开放。", "年 as a surname"),
+    ("经责科副科长⟦申屠亮|经责科副科长⟧到村任职。", "a character that is also a preposition"),
+    ("内科主任⟦於梅|内科主任⟧坐诊。", "於"),
+    ("工会主席⟦奚望|工会主席⟧带领职工排演节目。", "a name that is nearly a word"),
+    ("本报讯（记者 车晓 通讯员 卜一鸣）".replace("车晓", "⟦车晓|记者⟧").replace("卜一鸣", "⟦卜一鸣|通讯员⟧"), "spaces"),
+]
+QUOTED = [
+    ("“好媳妇”⟦付小兰|好媳妇⟧悉心照料婆婆。", "an epithet in quotes"),
+    ("“土专家”⟦郑长江|土专家⟧手把手教乡亲剪枝。", "another"),
+    ("“最美志愿者”⟦胡建国|最美志愿者⟧义务修路灯。", "another"),
+    ("“七一勋章”获得者⟦张桂兰|“七一勋章”获得者⟧作报告。", "quotes inside the phrase stay"),
+]
+MINORITY = [
+    ("大学生志愿者⟦阿依努尔·艾山|大学生志愿者⟧用双语广播。", "a dot"),
+    ("⟦阿卜杜拉·买买提|老师⟧老师和⟦古丽娜尔·吐尔逊|同学⟧同学获奖。", "two with a dot"),
+    ("牧民⟦才仁扎西|牧民⟧捐出两头牛。", "Tibetan, without a dot"),
+    ("藏族教师⟦卓玛措|藏族教师⟧、⟦次仁顿珠|藏族教师⟧参加比赛。", "a list of them"),
+    ("养羊大户⟦敖日格勒|养羊大户⟧、返乡青年⟦张海波|返乡青年⟧参会。", "Mongolian"),
+]
+AFTER = [
+    ("会后，⟦王海波⟧同志作了发言。", "同志 is no role"),
+    ("市领导⟦郭树林|市领导⟧一行到校视察。", "一行 is no role"),
+    ("⟦张海燕|老师⟧老师荣获一等奖。", "老师 is one, a prize is none"),
+    ("⟦宋国清|教授⟧教授作了讲座。", "教授"),
+    ("⟦习近平|总书记⟧总书记强调，要抓好落实。", "the leader who speaks"),
+    ("向时代楷模⟦黄文芳|时代楷模⟧同志学习。", "a person who is studied"),
+    ("⟦陈志明⟧主持会议。", "the start of a clause, and a verb of persons"),
+    ("⟦胥|校长⟧校长作了总结。", "only the surname"),
+    ("会后，⟦周|书记⟧书记、⟦李|镇长⟧镇长看望了老人。".replace("、⟦李|镇长⟧镇长", ""), "only the surname after a mark"),
+]
+MADE = [
+    ("由局长⟦谭卫民|局长;支部书记⟧任支部书记。", "由 … 任"),
+    ("以镇长⟦马卫国|镇长;组长⟧为组长的领导小组。", "以 … 为"),
+    ("由⟦雷振国|组长⟧任组长、副镇长⟦卓小军|副镇长;副组长⟧任副组长。", "two in one clause"),
+    (
+        "以局长⟦郭长顺|局长;组长⟧为组长，副局长⟦尹国华|副局长;副组长⟧、⟦田保平|副局长;副组长⟧和纪检组长⟦白秀英|纪检组长;副组长⟧为副组长。",
+        "a list shares what it is made",
+    ),
+    ("聘任⟦赵国庆|广告部主任⟧为广告部主任。", "聘任 … 为"),
+    ("任命⟦张磊|办公室主任⟧为办公室主任。", "任命 … 为"),
+    ("全村推选⟦伍德明|村务监督委员会主任⟧为村务监督委员会主任。", "推选 … 为"),
+    ("聘请法官⟦孙立群|法官;法治副校长⟧担任法治副校长。", "担任"),
+    ("⟦盛怀民|支部书记⟧当选为支部书记。", "当选为"),
+    ("选派科长⟦申国亮|科长;第一书记⟧到雷家沟村担任第一书记。", "a place between"),
+    ("⟦张三峰|副镇长⟧同志任副镇长。", "同志 between"),
+    ("班主任⟦曾莉|班主任;全县优秀班主任⟧被评为全县优秀班主任。", "被评为"),
+    ("团支书⟦罗晓冉|团支书;省级优秀共青团员⟧获评省级优秀共青团员。", "获评"),
+    ("辅导员⟦温玉|辅导员;校优秀团干部⟧、⟦詹博文|辅导员;校优秀团干部⟧被评为校优秀团干部。", "a list shares an honour"),
+    ("护士长⟦辛月英|护士长;最美护士⟧荣获“最美护士”称号。", "an honour in quotes"),
+    ("医生⟦周子昂|医生;全县抗疫先进个人⟧被评为全县抗疫先进个人。", "先进个人"),
+    ("剪纸艺人⟦姚九妹|剪纸艺人;市级非遗代表性传承人⟧被评为市级非遗代表性传承人。", "传承人"),
+    ("学生⟦单娜娜|学生⟧获二等奖。", "a prize is no role"),
+    ("创业学生⟦贺知远|创业学生⟧获得天使投资50万元。", "money is no role"),
+    ("志愿者⟦苗大勇|志愿者⟧入选“清河好人榜”。", "a list of honour is no role"),
+    ("教师⟦李春花|教师;县级优秀教师⟧被评为县级优秀教师。", "花被 is a word of botany"),
+    ("民警⟦隋安民|民警;全省模范人民调解员⟧一年调解纠纷88件，被评为全省模范人民调解员。", "a later clause"),
+]
+LISTS = [
+    ("⟦王芳|教师⟧、⟦李强|教师⟧等3名教师参加培训。", "the list's head behind"),
+    ("带领⟦段永胜|技术人员⟧、⟦邢桂花|技术人员⟧、⟦郝志刚|技术人员⟧等5名技术人员下乡。", "three names"),
+    ("⟦黎海涛|通讯员;公司优秀通讯员⟧、⟦江小渔|通讯员;公司优秀通讯员⟧等8名通讯员被评为公司优秀通讯员。", "head and honour"),
+    ("⟦梁思雨|学生;市级三好学生⟧、⟦石磊|学生;市级三好学生⟧等5名学生被评为市级三好学生。", "head and honour"),
+    ("⟦付小兰|村民⟧、⟦柴大山|村民⟧等8位村民光荣上榜。", "位"),
+    ("邀请教授⟦柯敏|教授;专家⟧等5位专家授课。", "a head after one name"),
+    ("由⟦阳明华|教授⟧、⟦东方慧|教授⟧两位教授领衔。", "two without 等"),
+    ("老党员⟦陈茂才|老党员⟧、⟦周开顺|老党员⟧结对照料老人。", "a post before the list"),
+    ("校长⟦张明辉|校长⟧、副校长⟦李国庆|副校长⟧分别上党课。", "posts of their own"),
+    ("涌现出优秀党员⟦王绍兴|优秀党员⟧、模范教师⟦邰香兰|模范教师⟧等先进典型。", "涌现出"),
+    ("涌现出⟦张大山⟧、⟦李小河⟧等先进典型。", "涌现出, no post"),
+    ("慰问困难党员⟦黄友才|困难党员⟧、贫困户⟦韦二妹|贫困户⟧等12户。", "慰问"),
+]
+LABELS = [
+    ("文字：⟦张建中|文字⟧", "文字"),
+    ("摄影：⟦李小龙|摄影⟧", "摄影"),
+    ("通讯员：⟦诸葛明|通讯员⟧ 供稿", "通讯员"),
+    ("先进个人：⟦张文|先进个人⟧、⟦李思维|先进个人⟧、⟦王小明|先进个人⟧", "a list behind a label"),
+    ("组长：⟦黄金荣|组长⟧\n副组长：⟦石大勇|副组长⟧ ⟦常春|副组长⟧", "spaces between names"),
+    ("执笔：⟦越明帆|执笔⟧　审核：⟦乐嘉|审核⟧", "full-width space"),
+]
+AGAIN = [
+    ("校长⟦程志远|校长⟧讲话。⟦程志远⟧要求抓好落实。", "a known name needs no evidence again"),
+    ("医生⟦周子昂|医生;内科主任⟧出诊。内科主任⟦周子昂⟧值班。", "a second role at a second mention"),
+    ("镇长⟦雷振国|镇长⟧到会。成立由⟦雷振国|组长⟧任组长的小组。", "a role that is given later"),
+]
+NOBODY = [
+    ("深入开展学雷锋活动。", "a slogan"),
+    ("走进鲁迅小学、白求恩医院。", "institutions"),
+    ("以邓小平理论和“三个代表”重要思想为指导。", "a theory"),
+    ("以习近平新时代中国特色社会主义思想为指导。", "a doctrine"),
+    ("以习近平同志为核心的党中央坚强领导。", "the leadership"),
+    ("学习贯彻习近平总书记重要讲话精神。", "his words studied"),
+    ("学习马列主义、毛泽东思想。", "doctrines"),
+    ("弘扬雷锋精神、焦裕禄精神。", "a spirit"),
+    ("以焦裕禄同志为榜样。", "a slogan"),
+    ("修建中山路、张家桥和王家坝水库。", "places"),
+    ("党员高度重视，群众安全感增强。", "高, 安"),
+    ("居民文明素质提高，教师平均年龄32岁。", "文, 平"),
+    ("学生成绩明显提升，记者时间有限。", "成, 时"),
+    ("主任于10月到任，书记和党员一起。", "于, 和"),
+    ("党员任务明确，学生安全第一。", "任, 安"),
+    ("居民方便了许多，老人方便就餐。", "方"),
+    ("镇长严格要求，书记高度重视。", "严, 高"),
+    ("主任医师方案讨论会。", "方"),
+    ("县委书记任组长，镇长任副组长。", "任 behind an office"),
+    ("局长任期届满，校长任命教师。", "任 behind an office"),
+    ("教师任课情况，学生成长档案，医生查房制度。", "任, 成, 查"),
+    ("居民向社区反映，村民和干部一起。", "向, 和"),
+    ("记者从县教育局获悉。", "从"),
+    ("社区工作人员于3月5日走访。", "于"),
+    ("农民工工资、员工宿舍、学生营养餐。", "nouns behind kinds"),
+    ("法官席位、委员单位、主任单位。", "席, 单"),
+    ("开展“张富明先进事迹”宣讲。", "the name of a campaign"),
+    ("举办包公文化节，修建孔子广场。", "sages"),
+    ("组织部部长办公会研究书记项目。", "项"),
+    ("学生家长满意率98%。", "a rate"),
+    ("张家村、李家湾和王家庄通了公路。", "villages"),
+    ("宣传教育、高标准、文明办、和谐社区。", "words that begin with surnames"),
+    ("我到安图县调研，参观了九龙社区。", "places"),
+    ("观看影片《焦裕禄》，学习《邓小平文选》。", "titles"),
+    ("印发《张桂梅同志先进事迹》读本。", "a name in a title"),
+    ("会长单位、理事长单位共12家。", "单"),
+    ("党员包村，干部包户，党员包保到人。", "包"),
+    ("教师支教、医生支农、学生支援。", "支"),
+    ("队员连续奋战，群众连声称赞。", "连"),
+    ("学生温暖过冬，老人温馨过节。", "温"),
+    ("居民关心的问题，群众关注的热点。", "关"),
+    ("党员先锋岗、职工书屋、农家书屋。", "nouns"),
+    ("干部应急能力增强，群众应知应会。", "应"),
+    ("村民常年外出，职工常态学习。", "常"),
+    ("教师全员参与，学生全面发展。", "全"),
+    ("委员季度例会，员工计划生育。", "季, 计"),
+    ("党员带头，群众参加，干部下沉。", "verbs behind kinds"),
+    ("巾帼文明岗、青年文明号。", "文"),
+    ("驾驶员程序培训，学生程度测试。", "程"),
+    ("志愿者时长统计，通讯员许可证。", "时, 许"),
+    ("书记员管理办法，会计师事务所。", "a post inside a longer one"),
+    ("居民反映金额、项目、路灯、水电问题。", "nouns in a list"),
+    ("主席台就座，主任办公室搬迁。", "a post inside a noun"),
+    ("任务重、时间紧、标准高、要求严。", "qualities in a list"),
+    ("石榴、白菜、黄瓜等5个品种。", "crops in a list"),
+    ("高坪、石桥两个村，白沙、明阳等3个社区。", "villages in a list"),
+    ("连胜、温暖、平安成为关键词。", "words in a list"),
+    ("2020年共发放资金3万元，石油、水泥、黄沙各5吨。", "goods in a list"),
+]
+MASKED = [
+    ("为患病学生李某募捐。", ["李某"]),
+    ("张某某、王××两位老师获奖。", ["张某某", "王××"]),
+    ("刘xx老师、杨*同志。", ["刘xx", "杨*"]),
+    ("某某镇共xx人，于×年×月。", []),
+    ("某些单位、某村、王村。", []),
+]
+ALL = [*POSTS, *QUOTED, *MINORITY, *AFTER, *MADE, *LISTS, *LABELS, *AGAIN]
+
+
+@pytest.mark.parametrize("marked", [case for case, _ in ALL], ids=[f"{why}: {case[:16]}" for case, why in ALL])
+def test_names_and_what_they_are_called(marked: str) -> None:
+    text, spans, roles = read(marked)
+    people = find(Document(text))
+    found = sorted((person.name, start, end) for person in people for start, end in person.mentions)
+    assert found == sorted(spans)
+    assert {person.name: sorted(person.roles) for person in people} == {name: sorted(own) for name, own in roles.items()}
+
+
+@pytest.mark.parametrize("text", [case for case, _ in NOBODY], ids=[f"{why}: {case[:16]}" for case, why in NOBODY])
+def test_nobody_is_named(text: str) -> None:
+    assert [person.name for person in find(Document(text))] == []
+
+
+@pytest.mark.parametrize(("text", "masks"), MASKED)
+def test_masked_names_are_one_warning(text: str, masks: list[str]) -> None:
+    assert warn_of_masked(Document(text)) == (
+        [f"Masked names are not read as people: {', '.join(masks)}."] if masks else []
+    )
+    assert find(Document(text)) == []
+
+
+def test_there_are_cases_enough_and_a_third_names_nobody() -> None:
+    assert len(ALL) + len(NOBODY) >= 150
+    assert len(NOBODY) * 3 >= len(ALL) + len(NOBODY)
+
+
+def test_roles_keep_the_order_of_the_text() -> None:
+    (person,) = find(Document("局长谭卫民任支部书记，被评为优秀党员。"))
+    assert person.roles == ("局长", "支部书记")
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("邀请县文化馆舞蹈老师柏霜授课。", "县文化馆"),
+        ("监理站站长乔大山到会。", "监理站"),
+        ("镇长卓文海到会。", None),
+        ("州委、政法委书记康敏到会。", None),
+        ("县委党校讲师阮文静授课。", "县委党校"),
+        ("大学生村官顾晓彤到会。", None),
+    ],
+)
+def test_organization_is_the_body_that_the_role_names(text: str, organization: str | None) -> None:
+    (person,) = find(Document(text))
+    assert person.organization == organization
+
+
+def test_private_numbers_are_in_no_record() -> None:
+    text = "联系人张伟明，电话13812345678，身份证110101199001011234；13812345678张伟明。"
+    (person,) = find(Document(text))
+    assert person.name == "张伟明"
+    assert person.roles == ("联系人",)
+
+
+def test_a_users_names_and_words_that_are_none() -> None:
+    lexicon = Lexicon({"names": {"金正好": {}}, "not_names": {"柳叶青": {}}})
+    found = find(Document("金正好到会。村民柳叶青到会。"), lexicon)
+    assert [person.name for person in found] == ["金正好"]
+
+
+def test_a_person_has_its_sentence_section_and_rule() -> None:
+    (person,) = find(Document("工作总结\n一、会议\n会议很好。镇长卓文海主持。"))
+    assert person.rule == "named-after-post"
+    assert person.section == ("会议",)
+    assert person.sentence == (15, 23)
+
+
+@pytest.mark.parametrize("surname", sorted(DEFAULT.words("compound_surnames")))
+def test_every_compound_surname_is_found(surname: str) -> None:
+    assert [person.name for person in find(Document(f"副局长{surname}建华主持会议。"))] == [f"{surname}建华"]
+
+
+@pytest.mark.parametrize("name", ["surnames", "posts", "name_suffixes"])
+def test_entries_of_a_list_are_found_in_its_example(name: str) -> None:
+    from importlib.resources import files
+
+    from textkit.lexicon import parse_list
+
+    table, header = parse_list((files("textkit") / "lexicons" / f"{name}.txt").read_text("utf-8"), name)
+    missed = [entry for entry in table if not find(Document(header["example"].replace("{}", entry)))]
+    assert missed == []
+
+
+_PIECES = st.sampled_from(
+    [*"王李张向全任于和，。、；：“”《》（）·\n 等的为由以某x3名", "副镇长", "村民", "被评为优秀教师", "同志", "等3名教师", "习近平总书记强调"]
+    + ["欧阳", "建国", "阿依努尔·艾山", "记者：", "荣获“最美护士”称号", "任组长", "\ud800", "13812345678"]
+)
+
+
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_what_holds_for_every_text(text: str) -> None:
+    people = find(Document(text))
+    taken: set[int] = set()
+    assert len({person.name for person in people if person.rule != "surname-before-post"}) == len(
+        [person for person in people if person.rule != "surname-before-post"]
+    )
+    for person in people:
+        assert person.mentions[0] == (person.start, person.end)
+        assert list(person.mentions) == sorted(person.mentions)
+        assert len(set(person.roles)) == len(person.roles)
+        assert person.rule
+        for start, end in person.mentions:
+            assert text[start:end] == person.name
+            assert taken.isdisjoint(range(start, end))
+            taken.update(range(start, end))
+        assert not any(re.search(r"[0-9]{6}", role) for role in person.roles)
