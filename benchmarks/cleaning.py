@@ -89,7 +89,7 @@ def main():
         return
     folder = Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory() as place:
-        venv.create(place, with_pip=True)
+        venv.create(place, with_pip=True, upgrade_deps=True)
         python = str(Path(place, "bin", "python"))
         subprocess.run([python, "-m", "pip", "install", "-q", *PACKAGES], check=True)
         print(f"{'tool':20}{'F1':>8}{'pages/s':>10}")

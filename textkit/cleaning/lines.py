@@ -8,7 +8,6 @@ from textkit.reading.page import Block, Page
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb"
 CONTROL = re.compile(f"[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f{INVISIBLE}\ud800-\udfff]+")
-BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 SPACES = re.compile(r"[^\S\t]+")
 AROUND_TAB = re.compile(r" ?\t[\t ]*")
 # A space that Word left between Chinese and a figure: one on one side of the figure alone, not behind a list number.
@@ -78,7 +77,7 @@ def split(page: Page) -> list[Line]:
 
 def _lines(page: Page) -> Iterator[Line]:
     for block in page.blocks:
-        for part in BREAK.split(block.text):
+        for part in block.text.splitlines():
             text = tidy(part)
             if text:
                 yield Line(text, block, indented=part[:1].isspace())

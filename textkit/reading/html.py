@@ -52,13 +52,14 @@ def page(
     '全年。'
     """
     soup = BeautifulSoup(text.replace("\x00", ""), "lxml")
+    tags = meta.collect(soup)
     return Page(
         blocks=tuple(_Walk(soup).blocks),
-        title=meta.title(soup),
-        site=meta.site(soup),
-        published=meta.published(soup),
-        author=meta.author(soup),
-        next_url=meta.next_url(soup),
+        title=meta.title(tags),
+        site=meta.site(tags),
+        published=meta.published(tags),
+        author=meta.author(tags),
+        next_url=meta.next_url(tags),
         encoding=encoding,
         media_type=MEDIA_TYPE,
         path=path,

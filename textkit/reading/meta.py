@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import defaultdict
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -18,6 +19,8 @@ PUBLISHED = (
     "firstpublishedtime",
 )
 NEXT = re.compile(r"^[\s\[【(（<《]{0,4}下\s?一?\s?页[\s\]】)）>》»]{0,4}$")
+NAMES = frozenset(("title", "meta", "script", "time", "link", "a"))
+Tags = dict[str, list[Tag]]
 
 
 def day(value: object) -> str | None:
@@ -30,37 +33,45 @@ def day(value: object) -> str | None:
     return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
 
 
-def title(soup: BeautifulSoup) -> str | None:
+def collect(soup: BeautifulSoup) -> Tags:
+    """The elements that may say something of the page, by name, from one walk through the tree."""
+    tags: Tags = defaultdict(list)
+    for element in soup.descendants:
+        if isinstance(element, Tag) and element.name in NAMES:
+            tags[element.name].append(element)
+    return tags
+
+
+def title(tags: Tags) -> str | None:
     """What `<title>` or og:title says, as written."""
-    found = soup.find("title")
-    text = " ".join(found.get_text().split()) if found else ""
-    return text or _meta(soup, "og:title", "articletitle")
+    text = " ".join(tags["title"][0].get_text().split()) if tags["title"] else ""
+    return text or _meta(tags, "og:title", "articletitle")
 
 
-def site(soup: BeautifulSoup) -> str | None:
+def site(tags: Tags) -> str | None:
     """The site's name, where the page's head states it."""
-    publisher = _linked(soup).get("publisher")
+    publisher = _linked(tags).get("publisher")
     name = publisher.get("name") if isinstance(publisher, dict) else None
-    return _meta(soup, "og:site_name", "sitename", "application-name") or (str(name) if name else None)
+    return _meta(tags, "og:site_name", "sitename", "application-name") or (str(name) if name else None)
 
 
-def author(soup: BeautifulSoup) -> str | None:
+def author(tags: Tags) -> str | None:
     """The author, where the page's head states one."""
-    return _meta(soup, "author", "article:author")
+    return _meta(tags, "author", "article:author")
 
 
-def published(soup: BeautifulSoup) -> str | None:
+def published(tags: Tags) -> str | None:
     """The day of publication, where the page's head states it or a `<time>` marks it."""
-    found = day(_linked(soup).get("datePublished")) or day(_meta(soup, *PUBLISHED))
+    found = day(_linked(tags).get("datePublished")) or day(_meta(tags, *PUBLISHED))
     if found:
         return found
-    times = [day(tag.get("datetime") or tag.get_text()) for tag in soup.find_all("time", limit=3)]
+    times = [day(tag.get("datetime") or tag.get_text()) for tag in tags["time"][:3]]
     return next((time for time in times if time), None)
 
 
-def next_url(soup: BeautifulSoup) -> str | None:
+def next_url(tags: Tags) -> str | None:
     """Where the article goes on: the link 下一页 that leads to another page."""
-    for tag in soup.find_all(["a", "link"]):
+    for tag in (*tags["link"], *tags["a"]):
         href = str(tag.get("href") or "")
         following = "next" in (tag.get("rel") or ()) or (tag.name == "a" and NEXT.match(tag.get_text()[:20]))
         if following and href and not href.startswith(("#", "javascript:")):
@@ -68,8 +79,8 @@ def next_url(soup: BeautifulSoup) -> str | None:
     return None
 
 
-def _meta(soup: BeautifulSoup, *names: str) -> str | None:
-    for tag in soup.find_all("meta"):
+def _meta(tags: Tags, *names: str) -> str | None:
+    for tag in tags["meta"]:
         key = str(tag.get("name") or tag.get("property") or tag.get("itemprop") or "").lower()
         value = str(tag.get("content") or "").strip()
         if key in names and value:
@@ -77,10 +88,10 @@ def _meta(soup: BeautifulSoup, *names: str) -> str | None:
     return None
 
 
-def _linked(soup: BeautifulSoup) -> dict[str, Any]:
+def _linked(tags: Tags) -> dict[str, Any]:
     """The page's JSON-LD object that is an article; an empty one where there is none that can be read."""
-    for tag in soup.find_all("script", type="application/ld+json"):
-        if not isinstance(tag, Tag) or len(tag.get_text()) > 100_000:
+    for tag in tags["script"]:
+        if tag.get("type") != "application/ld+json" or len(tag.get_text()) > 100_000:
             continue
         try:
             found = json.loads(tag.get_text())
