@@ -139,7 +139,10 @@ MADE = [
 LISTS = [
     ("⟦王芳|教师⟧、⟦李强|教师⟧等3名教师参加培训。", "the list's head behind"),
     ("带领⟦段永胜|技术人员⟧、⟦邢桂花|技术人员⟧、⟦郝志刚|技术人员⟧等5名技术人员下乡。", "three names"),
-    ("⟦黎海涛|通讯员;公司优秀通讯员⟧、⟦江小渔|通讯员;公司优秀通讯员⟧等8名通讯员被评为公司优秀通讯员。", "head and honour"),
+    (
+        "⟦黎海涛|通讯员;公司优秀通讯员⟧、⟦江小渔|通讯员;公司优秀通讯员⟧等8名通讯员被评为公司优秀通讯员。",
+        "head and honour",
+    ),
     ("⟦梁思雨|学生;市级三好学生⟧、⟦石磊|学生;市级三好学生⟧等5名学生被评为市级三好学生。", "head and honour"),
     ("⟦付小兰|村民⟧、⟦柴大山|村民⟧等8位村民光荣上榜。", "位"),
     ("邀请教授⟦柯敏|教授;专家⟧等5位专家授课。", "a head after one name"),
@@ -239,7 +242,9 @@ def test_names_and_what_they_are_called(marked: str) -> None:
     people = find(Document(text))
     found = sorted((person.name, start, end) for person in people for start, end in person.mentions)
     assert found == sorted(spans)
-    assert {person.name: sorted(person.roles) for person in people} == {name: sorted(own) for name, own in roles.items()}
+    assert {person.name: sorted(person.roles) for person in people} == {
+        name: sorted(own) for name, own in roles.items()
+    }
 
 
 @pytest.mark.parametrize("text", [case for case, _ in NOBODY], ids=[f"{why}: {case[:16]}" for case, why in NOBODY])
@@ -318,8 +323,11 @@ def test_entries_of_a_list_are_found_in_its_example(name: str) -> None:
 
 
 _PIECES = st.sampled_from(
-    [*"王李张向全任于和，。、；：“”《》（）·\n 等的为由以某x3名", "副镇长", "村民", "被评为优秀教师", "同志", "等3名教师", "习近平总书记强调"]
-    + ["欧阳", "建国", "阿依努尔·艾山", "记者：", "荣获“最美护士”称号", "任组长", "\ud800", "13812345678"]
+    [
+        *"王李张向全任于和，。、；：“”《》（）·\n 等的为由以某x3名",
+        *("副镇长", "村民", "被评为优秀教师", "同志", "等3名教师", "习近平总书记强调", "欧阳", "建国", "任组长"),
+        *("阿依努尔·艾山", "记者：", "荣获“最美护士”称号", "\ud800", "13812345678"),
+    ]
 )
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import NamedTuple
 
 from textkit.document import Document
 from textkit.extract import people_masks
-from textkit.extract.people_roles import Roles, body, crowd, made
-from textkit.extract.people_rules import RULES, Mention, Scan, listed, outside
+from textkit.extract.people_lists import listed, outside
+from textkit.extract.people_roles import body, crowd, made
+from textkit.extract.people_rules import RULES
+from textkit.extract.people_scan import Mention, Scan
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.records import Person
 
@@ -124,18 +125,15 @@ def _in_marks(scan: Scan, end: int) -> bool:
     return opening > 0 and scan.roles.ends_in_post(text[max(0, opening - 8) : opening])
 
 
-
-
 def _groups(scan: Scan, mentions: list[Mention], before: list[Called]) -> list[list[int]]:
     """The mentions that one list joins (by 、, 和, 与, 及), as indexes."""
     groups: list[list[int]] = []
-    for index, mention in enumerate(mentions):
+    for index in range(len(mentions)):
         gap = scan.text[mentions[index - 1].end : before[index].start] if index else "\n"
         if index and (gap in _LINKS or (gap and not gap.strip() and "\n" not in gap)):
             groups[-1].append(index)
         else:
             groups.append([index])
-        del mention
     return groups
 
 
@@ -156,7 +154,7 @@ def _roles(scan: Scan, mentions: list[Mention]) -> list[list[str]]:
             if shared and not called[index]:
                 called[index].append(shared)
         for role in _after(scan, mentions, group):
-            for index in group if isinstance(role, str) else group[-1:]:
+            for index in group:
                 called[index].append(role)
     return [[role for role in roles if role not in _NO_ROLES] for roles in called]
 
@@ -166,19 +164,26 @@ def _after(scan: Scan, mentions: list[Mention], group: list[int]) -> list[str]:
     text, end = scan.text, mentions[group[-1]].end
     roles = []
     suffix = text[end : scan.suffix_ends.get(end, end)]
-    if suffix and scan.roles.suffixes[suffix].get("role") != "no" and text[end + len(suffix) : end + len(suffix) + 1] not in ("的", "了"):
+    if (
+        suffix
+        and scan.roles.suffixes[suffix].get("role") != "no"
+        and text[end + len(suffix) : end + len(suffix) + 1] not in ("的", "了")
+    ):
         roles.append(suffix)
         end += len(suffix)
     at, role = crowd(text, end, scan.roles)
     if role:
         roles.append(role)
-    at = _FORM.match(text, at).end()  # type: ignore[union-attr]
+    if form := _FORM.match(text, at):
+        at = form.end()
     given = made(text, at, scan.roles)
     following = mentions[group[-1] + 1].start if group[-1] + 1 < len(mentions) else len(text)
     return [*roles, *(given or _named_later(scan, end, min(following, end + 80)))]
 
 
-_LATER = re.compile(r"[^。！？\n；]{0,60}?，(?:年底|年终|并|还|也)?(?=(?:先后|并|还|也|均|双双|同时|[0-9]{4}年)?(?:被[^，。；、\n]{0,12}(?:评|选|授予|表彰)|荣获|获评|当选为))")
+_LATER = re.compile(
+    r"[^。！？\n；]{0,60}?，(?:年底|年终|并|还|也)?(?=(?:先后|并|还|也|均|双双|同时|[0-9]{4}年)?(?:被[^，。；、\n]{0,12}(?:评|选|授予|表彰)|荣获|获评|当选为))"
+)
 
 
 def _named_later(scan: Scan, at: int, end: int) -> list[str]:
@@ -187,18 +192,20 @@ def _named_later(scan: Scan, at: int, end: int) -> list[str]:
     return made(scan.text, match.end(), scan.roles) if match else []
 
 
-def _people(document: Document, mentions: list[Mention], called: list[list[str]], rules: dict[str, str]) -> list[Person]:
+def _people(
+    document: Document, mentions: list[Mention], called: list[list[str]], rules: dict[str, str]
+) -> list[Person]:
     places: dict[str, list[int]] = {}
     for index, mention in enumerate(mentions):
         places.setdefault(document.text[mention.start : mention.end], []).append(index)
     people = []
     for name, indexes in places.items():
-        first = mentions[indexes[0]]
         roles = tuple(dict.fromkeys(role for index in indexes for role in called[index]))
         people.append(
-            _person(document, name, tuple((mentions[i].start, mentions[i].end) for i in indexes), roles, rules.get(name))
+            _person(
+                document, name, tuple((mentions[i].start, mentions[i].end) for i in indexes), roles, rules.get(name)
+            )
         )
-        del first
     return people
 
 
@@ -221,26 +228,43 @@ def _person(
     )
 
 
-_SURNAME_POST = re.compile(
-    r"(?:(?<=[，。；：、“（\n由是和与对向请被在的给跟让民人员])|^)(?P<name>[\u4e00-\u9fff]{1,2})(?P<post>副?(?:书记|局长|校长|院长|主任|镇长|乡长|县长|市长|区长|部长|站长|所长|科长|处长|厅长|"
-    r"主席|会长|馆长|园长|队长|总经理|经理|董事长|教授|医生|大夫|老师|律师|警官|法官|师傅|奶奶|大爷|大妈|阿姨|大姐|大叔|大娘|婆婆|老汉|爷爷|总))(?![\u4e00-\u9fff]{0,1}会议)"
+_OPENS = frozenset("，。；：、“（\n 由是和与对向请被在的给跟让民人员")
+_MEETING = re.compile(r"[\u4e00-\u9fff]?会议")
+_UNSAID = frozenset(
+    [
+        "同志",
+        "先生",
+        "女士",
+        "小姐",
+        "一行",
+        "夫妇",
+        "夫妻",
+        "一家",
+        "等人",
+        "本人",
+        "委员",
+        "常委",
+        "代表",
+        "专家",
+        "组长",
+        "班长",
+    ]
 )
 
 
 def _surnames_alone(document: Document, scan: Scan, mentions: list[Mention]) -> list[Person]:
     """People of whom only the surname is said (⟦胥⟧校长), where nobody of that surname is named in full."""
-    full = {document.text[mention.start] for mention in mentions}
+    text = scan.text
+    full = {text[mention.start] for mention in mentions}
     found: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for match in _SURNAME_POST.finditer(scan.text):
-        name = match["name"]
-        weight = scan.names.surnames.get(name, -9) if len(name) == 1 else (5 if name in scan.names.compound else -9)
-        if weight >= 3 and name[0] not in full:
-            found.setdefault((name, match["post"]), []).append(match.span("name"))
-    return [
-        _person(document, name, tuple(places), (post,), "surname-before-post") for (name, post), places in found.items()
-    ]
-
-
-__all__ = ["find", "warn_of_masked"]
-
-_ = (pairwise, Roles)
+    for post_start, post_end in scan.suffix_ends.items():
+        post = text[post_start:post_end]
+        start = post_start - (2 if text[post_start - 2 : post_start] in scan.names.compound else 1)
+        name = text[max(start, 0) : post_start]
+        weight = scan.names.surnames.get(name, 8.0 if name in scan.names.compound else -9.0)
+        if weight < 3 or name[0] in full or post in _UNSAID or _MEETING.match(text, post_end):
+            continue
+        if start == 0 or text[start - 1] in _OPENS:
+            found.setdefault((name, post), []).append((start, post_start))
+    people = ((name, sorted(places), post) for (name, post), places in found.items())
+    return [_person(document, name, tuple(places), (post,), "surname-before-post") for name, places, post in people]

@@ -11,8 +11,12 @@ REACH = 48  # characters before a name in which its post is looked for
 _HARD = frozenset(" .，。；：！？,;!?\n…《》<>|／/—【】\u3000\t")
 _OPENING = {"）": "（", ")": "(", "”": "“"}
 _NUMBER = re.compile(r"[0-9０-９.％%]+|[一二三四五六七八九十百千万亿两]+")
-_NUMBERED_BODY = re.compile(r"[（(][0-9０-９一二三四五六七八九十]+[）)]|[）)]?(?:[班级届队连组号支车线楼路科股处室院所]|年级|村|中|小|社区|大队)")
-_BODY_ALONE = re.compile(r"(?:省|州|市|县|区|镇|乡|村|街道|局|校|院|园|公司|社区|机关)?(?:委|党委|党组|政府|人大|政协|纪委|监委|党工委|团委|妇联|工会|行政|政法委|党总支|党支部|支委|村委)(?:会)?$")
+_NUMBERED_BODY = re.compile(
+    r"[（(][0-9０-９一二三四五六七八九十]+[）)]|[）)]?(?:[班级届队连组号支车线楼路科股处室院所]|年级|村|中|小|社区|大队)"
+)
+_BODY_ALONE = re.compile(
+    r"(?:省|州|市|县|区|镇|乡|村|街道|局|校|院|园|公司|社区|机关)?(?:委|党委|党组|政府|人大|政协|纪委|监委|党工委|团委|妇联|工会|行政|政法委|党总支|党支部|支委|村委)(?:会)?$"
+)
 _LEADING = re.compile(r"[和与及、兼的暨（）() ]+")
 
 
@@ -111,7 +115,9 @@ class Roles:
 
 
 GENERIC = frozenset("长员者师手匠")
-NOT_POSTS = frozenset("增长 成长 生长 延长 擅长 特长 校长 家长 漫长 专长 所长 助长 动员 双手 携手 联手 出手 入手 着手 动手 握手 洗手 放手 人手 二手 分手 随手 亲手 满员 裁员 减员 会员 或者 记者 再者 二者 三者 两者 前者 后者 出师 全员 复员 身长 全长 周长 米长 年长 伸长 学长 部长 成员 对手 助手 扶手 右手 左手 牵手 拉手 接手 着长 公里长".split())
+NOT_POSTS = frozenset(
+    "增长 成长 生长 延长 擅长 特长 校长 家长 漫长 专长 所长 助长 动员 双手 携手 联手 出手 入手 着手 动手 握手 洗手 放手 人手 二手 分手 随手 亲手 满员 裁员 减员 会员 或者 记者 再者 二者 三者 两者 前者 后者 出师 全员 复员 身长 全长 周长 米长 年长 伸长 学长 部长 成员 对手 助手 扶手 右手 左手 牵手 拉手 接手 着长 公里长".split()
+)
 
 
 def _piece_start(text: str, end: int) -> int:
@@ -119,7 +125,7 @@ def _piece_start(text: str, end: int) -> int:
     at, low = end, max(0, end - REACH)
     while at > low:
         char = text[at - 1]
-        if char in _HARD or char in "、（(“\"":
+        if char in _HARD or char in '、（(“"':
             return at
         if char in _OPENING:
             opening = text.rfind(_OPENING[char], max(low, at - 16), at)
@@ -139,7 +145,7 @@ def tidy(role: str) -> str:
     """
     role = role.strip(" \u3000、，").removesuffix("名单")
     inner = role[1:-1]
-    if len(role) > 2 and role[0] in "“\"「" and role[-1] in "”\"」" and not set(inner) & set("“”\"「」"):
+    if len(role) > 2 and role[0] in '“"「' and role[-1] in '”"」' and not set(inner) & set('“”"「」'):
         return inner
     return role
 
@@ -150,15 +156,15 @@ _HONOUR_HEADS = re.compile(
     r"使者|大使|工匠|状元|儿媳|媳妇|婆婆|妈妈|母亲|父亲|家长|妻子|丈夫|孝子|女性|妇女|军人|军嫂|民警|警察|法官|专家|名师|教练|导师|英雄|烈士|勇士|红旗手|突击手|手|员|者|师|长|生|士|匠|星|十佳)$"
 )
 _ENDS = re.compile(r"[，。；！？,;!?\n（(：:]|(?:荣誉)?称号|光荣|荣誉|等(?!级)")
-_OFFICE = (
-    r"当选为|当选|任命为|(?:被|受)?(?:聘任|聘请|聘用|聘|任命|选举|推选|推举|补选|增补|评聘|增选|选|确定|指定|任)为|担任|兼任|出任|接任|升任|转任|调任|就任|续任|任"
-)
+_OFFICE = r"当选为|当选|任命为|(?:被|受)?(?:聘任|聘请|聘用|聘|任命|选举|推选|推举|补选|增补|评聘|增选|选|确定|指定|任)为|担任|兼任|出任|接任|升任|转任|调任|就任|续任|任"
 _HONOUR = (
     r"(?:被|获|均被|入选|评)?(?:评选|表彰|命名|认定|推荐|推选|确定|授予|评|誉|选)为|获评为?|荣获|获得|获|被(?:[^，。；、\n]{0,14})?授予|荣膺|荣登|入选|"
     r"被(?:[^，。；、\n“]{1,14}?)(?:评选|表彰|命名|认定|评|推荐|选|确定)为"
 )
 _ADVERB = r"(?:在[^，。；、\n]{2,12}?(?=被|荣|获))?(?:同志|老师|先生|女士|同学)?(?:也|还|均|都|又|双双|先后|分别|同时|光荣地?|荣幸地?|多次|再次|首次|连续[^，。；、\n]{1,6}|(?:被)?[0-9]{4}年度?|今年|当年|年内|均已|现|新|拟)*"
-_MADE = re.compile(rf"(?:[到赴在][^，。；、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))")
+_MADE = re.compile(
+    rf"(?:[到赴在][^，。；、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))"
+)
 _AS = re.compile(r"(?:同志)?为(?P<role>[^，。；、！？,;!?\n为]{2,16}?)(?=的|[，。；、！？,;!?\n]|$)")
 _DISTRIBUTED = re.compile(rf"(?:同志|老师)?分别(?:{_HONOUR}|{_OFFICE}|为)")
 
@@ -197,7 +203,7 @@ def _titles(text: str, at: int) -> Iterator[tuple[str, str]]:
 def _honours(text: str, at: int, kinds: Roles) -> Iterator[str]:
     for piece, following in _titles(text, at):
         role = tidy(piece)
-        bare = role.rstrip("”\"")
+        bare = role.rstrip('”"')
         if not (2 < len(role) <= 24) or bare.endswith(("奖", "奖章", "证书", "冠军", "亚军", "季军", "名")):
             return
         if not _HONOUR_HEADS.search(bare) and not following.startswith(("称", "荣")):
@@ -224,7 +230,7 @@ def _office(piece: str, kinds: Roles) -> str:
     >>> _office("副镇长分管农业", roles(DEFAULT))
     '副镇长'
     """
-    piece = piece.strip("“”\"")[:24]
+    piece = piece.strip('“”"')[:24]
     tokens = cut_known(piece)
     at, found = 0, 0
     for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
@@ -236,7 +242,9 @@ def _office(piece: str, kinds: Roles) -> str:
     return piece[:found]
 
 
-_CROWD = re.compile(r"(?:等(?:共|共计)?|(?=[两二三四五六七八九]位))(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:名|位|人|个)(?P<rest>[^，。；、！？,;!?\n0-9]{0,14})")
+_CROWD = re.compile(
+    r"(?:等(?:共|共计)?|(?=[两二三四五六七八九]位))(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:名|位|人|个)(?P<rest>[^，。；、！？,;!?\n0-9]{0,14})"
+)
 
 
 def crowd(text: str, at: int, kinds: Roles) -> tuple[int, str | None]:
@@ -257,8 +265,12 @@ def crowd(text: str, at: int, kinds: Roles) -> tuple[int, str | None]:
 _BODY = re.compile(
     r".*?(?:局|部|厅|处|馆|院|校|班|站|中心|会|公司|集团|组|队|所|厂|矿|行|社|报|台|网|镇|乡|村|社区|街道|学院|大学|中学|小学|幼儿园|办|委|县|市|省|州)(?=.)"
 )
-_PARTY = re.compile(r"(?:党委|党组|支部|党总支|党工委|团委|政法委|省委|州委|市委|县委|区委|镇委|纪委|组|全[国省市县州区镇乡村校])$")
-_NOT_IN_BODY = re.compile(r"(?:会|行|部|站|社|院|报|校|班|队|组|处|局)(?=长|主任|委员|员|书记|副)|委(?=员|会)|村(?=官|民|医|支|主任|干|委|长)|(?:乡|镇|县|市|州|省|区)(?=长|委|民|级|直)|班(?=主任|子)|大学(?=生)|[中小]学(?=生)|办(?=公)|市场|会计|会(?=计|议|务|员)|公(?=司)|矿(?=工)|厂(?=长)|队(?=员)")
+_PARTY = re.compile(
+    r"(?:党委|党组|支部|党总支|党工委|团委|政法委|省委|州委|市委|县委|区委|镇委|纪委|组|全[国省市县州区镇乡村校])$"
+)
+_NOT_IN_BODY = re.compile(
+    r"(?:会|行|部|站|社|院|报|校|班|队|组|处|局)(?=长|主任|委员|员|书记|副)|委(?=员|会)|村(?=官|民|医|支|主任|干|委|长)|(?:乡|镇|县|市|州|省|区)(?=长|委|民|级|直)|班(?=主任|子)|大学(?=生)|[中小]学(?=生)|办(?=公)|市场|会计|会(?=计|议|务|员)|公(?=司)|矿(?=工)|厂(?=长)|队(?=员)"
+)
 
 
 def body(role: str) -> str | None:

@@ -1,0 +1,86 @@
+"""Names in a list make each other likely: 副局长柳明、李青和冷川; 柳明、李青等5名教师."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from textkit.extract.people_names import Guess
+from textkit.extract.people_scan import Mention, Scan, closes
+from textkit.extract.people_sounds import SOUNDED, SOUNDED_PIECE
+
+_ONE_PIECE = re.compile(r"[\u4e00-\u9fff0-9（）()]{0,19}")
+
+
+def list_before(scan: Scan, end: int) -> Iterator[Guess]:
+    """The names at the ends of the pieces that 、 parts, back from `end`, as long as every piece ends in one."""
+    for _ in range(40):
+        guess = name_before(scan, end)
+        if not guess or guess.score < -6:
+            return
+        yield guess
+        end = scan.text.rfind("、", max(0, guess.start - 20), guess.start)
+        if end < 0 or not _ONE_PIECE.fullmatch(scan.text, end + 1, guess.start):
+            return
+
+
+_SPACED_NAME = re.compile(r" [\u4e00-\u9fff]{2,3}(?=[ ）)\n、]|$)")
+_NEXT_NEEDS, _PREVIOUS_NEEDS = 2.0, 3.0
+
+
+def listed(scan: Scan, found: list[Mention]) -> Iterator[Mention]:
+    """Names to both sides of a found one in a list: 副局长柳明、⟦李青⟧和⟦冷川⟧."""
+    taken = {mention.start for mention in found}
+    queue = list(found)
+    while queue:
+        mention = queue.pop()
+        neighbours = (
+            (_next_listed(scan, mention.end), _NEXT_NEEDS),
+            (_previous_listed(scan, mention.start), _PREVIOUS_NEEDS),
+        )
+        for guess, needs in neighbours:
+            if guess and guess.start not in taken and guess.score >= needs:
+                taken.add(guess.start)
+                new = Mention(guess.start, guess.end, guess.score, "listed")
+                queue.append(new)
+                yield new
+
+
+def _next_listed(scan: Scan, end: int) -> Guess | None:
+    if _SPACED_NAME.match(scan.text, end):
+        return scan.names.after(scan.text, end + 1)
+    joint = scan.text[end : end + 1]
+    if joint == "、" and (match := SOUNDED.match(scan.text, end + 1)) and closes(scan, match.end()):
+        return Guess(end + 1, match.end(), 12.0)
+    return scan.names.after(scan.text, end + 1) if joint and joint in "、和与及" else None
+
+
+def _previous_listed(scan: Scan, start: int) -> Guess | None:
+    if start < 3 or scan.text[start - 1] not in "、和与":
+        return None
+    return name_before(scan, start - 1)
+
+
+def name_before(scan: Scan, end: int) -> Guess | None:
+    """The name that ends at `end`, of whatever language."""
+    if match := SOUNDED_PIECE.search(scan.text[max(0, end - 7) : end]):
+        return Guess(end - len(match[1]), end, 12.0)
+    return scan.names.before(scan.text, end)
+
+
+def needs_in_list(scan: Scan, start: int) -> float:
+    """How much less a name needs that stands after another one in a list."""
+    if scan.text[start - 1 : start] != "、":
+        return 0.0
+    other = name_before(scan, start - 1)
+    return 8.0 if other and other.score >= 9 else 0.0
+
+
+def outside(spans: list[tuple[int, int]], mentions: list[Mention]) -> list[Mention]:
+    """The mentions that lie in none of the spans, which are disjoint and in order."""
+    starts = [start for start, _ in spans]
+
+    def free(mention: Mention) -> bool:
+        index = bisect_right(starts, mention.start) - 1
+        return index < 0 or mention.start >= spans[index][1]
+
+    return [mention for mention in mentions if free(mention)]
