@@ -72,12 +72,12 @@ def run(
     """Extract all files that `inputs` stand for into the dataset folder `out`; goes on where a stopped run was.
 
     An input is a file, a folder, a pattern, `@list` or `-` (a list on standard
-    input; `null`: entries end with NUL). `timeout` is seconds a file; `extract`
+    input; `null`: entries end with NUL). `timeout` is seconds a file, or a megabyte of a WARC or zip; `extract`
     names a function like `textkit.pipeline.extract_bytes`.
     Raises InputError for inputs that are not there, and where a finished dataset
     was made from other inputs or options and `update` is not set; OutputError where
     `out` cannot be written or another run is writing there. A file that fails
-    raises nothing: it stands in `failures.jsonl`. A file is read as a whole.
+    raises nothing: it stands in `failures.jsonl`. A file is read as a whole, a WARC too.
     """
     started = time.monotonic()
     _check_format(format)

@@ -20,6 +20,17 @@ from textkit.errors import OutputError, TextkitError
 
 TICK = 0.1
 PATIENCE = 5.0
+ARCHIVES = (b".warc", b".warc.gz", b".zip")
+
+
+def share(path: bytes) -> float:
+    """How many times the time of a file this one may take: an archive holds many, a megabyte of it counts as one."""
+    if not path.lower().endswith(ARCHIVES):
+        return 1
+    try:
+        return max(os.stat(path).st_size / 1e6, 1)  # noqa: PTH116  the path is bytes
+    except OSError:
+        return 1
 
 
 class Tally:
@@ -202,7 +213,7 @@ class Pool:
             worker = self._worker(number, fresh=fresh)
             worker.step = None
             worker.send(task)
-            if self._follow(worker, len(task.files)):
+            if self._follow(worker, task.files):
                 return
             worker.deadline = None
             self._active.pop(number, None)
@@ -212,7 +223,7 @@ class Pool:
             task = self._rest(task, worker, how, alone)
             fresh = True
 
-    def _follow(self, worker: Worker, files: int) -> bool:
+    def _follow(self, worker: Worker, files: list[bytes]) -> bool:
         """Listen until the task is done; False where the worker died."""
         before = Step(0, 0, 0, 0, 0)
         while answer := worker.answer():
@@ -229,7 +240,9 @@ class Pool:
                     )
                 worker.step = answer
                 worker.overdue = False  # it went on just as its time was up
-                worker.deadline = time.monotonic() + self.timeout if answer.index < files else None
+                worker.deadline = None
+                if answer.index < len(files):
+                    worker.deadline = time.monotonic() + self.timeout * share(files[answer.index])
         return False
 
     def _rest(self, task: Task, worker: Worker, how: str, alone: bool) -> Task | None:

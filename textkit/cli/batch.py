@@ -20,7 +20,7 @@ SOME_FAILED = 3
 @click.option("--include", multiple=True, metavar="PATTERN", help="Take these names in folders, as in '*.txt'.")
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count(), show_default="the cores", metavar="N")
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, metavar="SECONDS",
-              help="The longest that one file may take.")  # fmt: skip
+              help="The longest that one file may take, or a megabyte of a WARC or zip.")  # fmt: skip
 @click.option(
     "--keep-duplicates", is_flag=True, help="Keep reports with the same text, rather than one with all sources."
 )
