@@ -143,7 +143,7 @@ class Names:
             return CLEAN
         if _PLACE.match(text, end) and not _NOT_PLACE.match(text, end):
             return -12.0
-        if not _HAN.match(text, end):
+        if not _HAN.match(text, end, end + 1):
             return 1.0
         first = _first_word(text[end : end + 6])
         if len(first) > 1:
