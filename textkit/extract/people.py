@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from textkit.document import Document
@@ -130,7 +131,7 @@ def _groups(scan: Scan, mentions: list[Mention], before: list[Called]) -> list[l
     groups: list[list[int]] = []
     for index in range(len(mentions)):
         gap = scan.text[mentions[index - 1].end : before[index].start] if index else "\n"
-        if index and (gap in _LINKS or (gap and not gap.strip() and "\n" not in gap)):
+        if index and (gap in _LINKS or _GAP.fullmatch(gap)):
             groups[-1].append(index)
         else:
             groups.append([index])
@@ -138,6 +139,7 @@ def _groups(scan: Scan, mentions: list[Mention], before: list[Called]) -> list[l
 
 
 _LINKS = frozenset(["、", "和", "与", "及", "以及", "，和", "、和", "/", "，以及"])
+_GAP = re.compile(r"[ \u3000]+|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]")
 _FORM = re.compile(r"(?:两位|二位|三位|几位|[0-9]+位|等)?(?:同志|先生|女士)?")
 _NO_ROLES = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成员名单 代表人物 等人 夫妇 夫妻 老人家".split())
 
@@ -148,37 +150,41 @@ def _roles(scan: Scan, mentions: list[Mention]) -> list[list[str]]:
     before = [_before(scan, mention, floor) for mention, floor in zip(mentions, floors, strict=False)]
     called: list[list[str]] = [[role] if role else [] for _, role in before]
     for group in _groups(scan, mentions, before):
-        shared: str | None = None
-        for index in group:
-            shared = before[index].role or shared
-            if shared and not called[index]:
-                called[index].append(shared)
-        for role in _after(scan, mentions, group):
+        last = group[-1]
+        suffix = _suffix(scan, mentions[last].end)
+        called[last] += [suffix] if suffix else []
+        _share(mentions, group, called)
+        for role in _after(scan, mentions, group, mentions[last].end + len(suffix)):
             for index in group:
                 called[index].append(role)
     return [[role for role in roles if role not in _NO_ROLES] for roles in called]
 
 
-def _after(scan: Scan, mentions: list[Mention], group: list[int]) -> list[str]:
+def _share(mentions: list[Mention], group: list[int], called: list[list[str]]) -> None:
+    """Give those without a post of their own the post of the one before them in the list."""
+    for earlier, index in pairwise(group):
+        between = mentions[index].start - mentions[earlier].end
+        if not called[index] and between <= 2:
+            called[index] += called[earlier][:1]
+
+
+def _suffix(scan: Scan, end: int) -> str:
+    """The post straight after a name (李青老师), or nothing."""
+    suffix = scan.text[end : scan.suffix_ends.get(end, end)]
+    if not suffix or scan.roles.suffixes[suffix].get("role") == "no":
+        return ""
+    return "" if scan.text[end + len(suffix) : end + len(suffix) + 1] in ("的", "了") else suffix
+
+
+def _after(scan: Scan, mentions: list[Mention], group: list[int], end: int) -> list[str]:
     """The roles that what stands after a list gives to all of its people."""
-    text, end = scan.text, mentions[group[-1]].end
-    roles = []
-    suffix = text[end : scan.suffix_ends.get(end, end)]
-    if (
-        suffix
-        and scan.roles.suffixes[suffix].get("role") != "no"
-        and text[end + len(suffix) : end + len(suffix) + 1] not in ("的", "了")
-    ):
-        roles.append(suffix)
-        end += len(suffix)
+    text = scan.text
     at, role = crowd(text, end, scan.roles)
-    if role:
-        roles.append(role)
     if form := _FORM.match(text, at):
         at = form.end()
     given = made(text, at, scan.roles)
     following = mentions[group[-1] + 1].start if group[-1] + 1 < len(mentions) else len(text)
-    return [*roles, *(given or _named_later(scan, end, min(following, end + 80)))]
+    return [*([role] if role else []), *(given or _named_later(scan, end, min(following, end + 80)))]
 
 
 _LATER = re.compile(

@@ -15,7 +15,7 @@ def list_before(scan: Scan, end: int) -> Iterator[Guess]:
     """The names at the ends of the pieces that 、 parts, back from `end`, as long as every piece ends in one."""
     for _ in range(40):
         guess = name_before(scan, end)
-        if not guess or guess.score < -6:
+        if not guess or guess.score < -10:
             return
         yield guess
         end = scan.text.rfind("、", max(0, guess.start - 20), guess.start)

@@ -112,15 +112,19 @@ _CROWD = re.compile(
 )
 
 
+_FEW = "〇一两三四五六七八九"  # the character's place is its value
+
+
 def named_before_crowd(scan: Scan) -> Iterator[Mention]:
     """⟦柳明⟧、⟦李青⟧等5名…: the last of a list of names before 等 and how many there are."""
     for match in _CROWD.finditer(scan.text):
         guesses = list(list_before(scan, match.start()))
         plain = sum(guess.score >= 7.5 for guess in guesses)
-        if not match[0].startswith("等") and (len(guesses) < 2 or plain < 1):
+        counted = match[0] != "等" and len(guesses) == _FEW.find(scan.text[match.start()])
+        if match[0] != "等" and not (counted and plain):
             continue
         for guess in guesses:
-            if guess.score >= (7.5 if 2 * plain < len(guesses) else -6.0):
+            if guess.score >= (7.5 if 2 * plain < len(guesses) and not counted else -10.0):
                 yield Mention(guess.start, guess.end, guess.score + 2, "named-before-crowd")
 
 
@@ -128,7 +132,7 @@ _GIVEN_TO = re.compile(
     r"(?:由|以|聘任|聘请|聘|任命|选举|推选|推举|免去|授予|任用|提名|涌现出了?|涌现了|表彰了?|慰问了?|看望了?|叫|叫做|名叫|在|对|向)(?=[\u4e00-\u9fff])"
 )
 _MADE = re.compile(
-    r"(?:同志)?(?:任|担任|兼任|为)[^，。；、\n]{0,12}?(?:长|主任|主席|书记|委员|员|顾问|教练|代表|负责人)(?=[，。；、.\n]|的)"
+    r"(?:同志)?(?:任|担任|兼任|为)[^，。；、\n]{0,12}?(?:长|主任|主席|书记|委员|员|经理|总监|师|顾问|教练|代表|负责人)(?=[，。；、.\n]|的)"
 )
 _THEN = re.compile(
     r"[\u4e00-\u9fff·]{0,8}?(?:任|担任|兼任|为[^，。；\n]{0,10}[长员任席记人]|同志|等|的(?:带领|指导|组织|帮助|主持|事迹|先进|感人)|[、。，，])"
