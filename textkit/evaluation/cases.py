@@ -100,7 +100,9 @@ def _finder(gold: Path, predictions: Path | None, lexicon: Lexicon) -> Finder:
 
     def find(stem: str, index: int) -> Report:
         if (stem, index) not in lines:
-            raise InputError(f"{predictions}: no line is of report {index} of {stem}; a line names its file in “source”.")
+            raise InputError(
+                f"{predictions}: no line is of report {index} of {stem}; a line names its file in “source”."
+            )
         return lines[stem, index]
 
     return find
