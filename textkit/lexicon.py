@@ -16,6 +16,9 @@ Row = Mapping[str, str]
 Table = Mapping[str, Row]
 
 
+_NO_COLUMNS: Row = MappingProxyType({})
+
+
 def parse_list(text: str, name: str) -> tuple[Table, Row]:
     """The entries of a list and its header: `# key: value` lines on top.
 
@@ -37,6 +40,9 @@ def parse_list(text: str, name: str) -> tuple[Table, Row]:
                 columns = header.get("columns", "").split()
             continue
         if not line.strip():
+            continue
+        if "\t" not in line and line not in entries:
+            entries[line.rstrip()] = _NO_COLUMNS
             continue
         entry, *values = line.rstrip().split("\t")
         if len(values) > len(columns):

@@ -19,12 +19,17 @@ LONGEST = {"line": 80, "start": 160, "end": 300, "in": 400, "inline": 100_000}  
 
 
 class Phrase(NamedTuple):
-    """A phrase of the list: what it is a sign of, where in a line and on the page it counts, and its pattern."""
+    """A phrase of the list: what it is a sign of, and where in a line and on the page it counts."""
 
     kind: str
     shape: str
     place: str
-    pattern: re.Pattern[str]
+    text: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The phrase as a regular expression, compiled when it is first met: a text holds few of them."""
+        return _pattern(self.text, self.shape)
 
 
 class Hit(NamedTuple):
@@ -35,6 +40,7 @@ class Hit(NamedTuple):
     end: int
 
 
+@cache
 def _pattern(text: str, shape: str) -> re.Pattern[str]:
     body = GAP.join(r"\d{1,9}".join(re.escape(piece) for piece in part.split("#")) for part in text.split("…"))
     shapes = {"line": f"{DECOR}{body}{DECOR}$", "start": f"{DECOR}{body}", "end": f"{body}{DECOR}$"}
@@ -47,7 +53,7 @@ def _table(lexicon: Lexicon) -> tuple[ahocorasick_rs.AhoCorasick, list[list[Phra
     phrases: dict[str, list[Phrase]] = {}
     for text, row in lexicon.table("boilerplate").items():
         anchor = max(re.split("[…#]", text), key=len).lower()
-        phrase = Phrase(row["kind"], row["shape"], row.get("place", ""), _pattern(text, row["shape"]))
+        phrase = Phrase(row["kind"], row["shape"], row.get("place", ""), text)
         phrases.setdefault(anchor, []).append(phrase)
     return ahocorasick_rs.AhoCorasick(list(phrases)), list(phrases.values())
 
