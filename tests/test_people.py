@@ -99,6 +99,8 @@ MINORITY = [
     ("养羊大户⟦敖日格勒|养羊大户⟧、返乡青年⟦张海波|返乡青年⟧参会。", "Mongolian"),
 ]
 AFTER = [
+    ("其中⟦张利民⟧上稿12篇，⟦李秀云⟧8篇。", "names before figures"),
+    ("辅导员⟦庞博|辅导员;区级优秀辅导员⟧荣获区级优秀辅导员。", "荣 is of the verb, not of the name"),
     ("会后，⟦王海波⟧同志作了发言。", "同志 is no role"),
     ("市领导⟦郭树林|市领导⟧一行到校视察。", "一行 is no role"),
     ("⟦张海燕|老师⟧老师荣获一等奖。", "老师 is one, a prize is none"),
@@ -225,6 +227,7 @@ NOBODY = [
     ("主席台就座，主任办公室搬迁。", "a post inside a noun"),
     ("任务重、时间紧、标准高、要求严。", "qualities in a list"),
     ("石榴、白菜、黄瓜等5个品种。", "crops in a list"),
+    ("王家坝8篇，金沙湾12篇，白石镇3篇。", "villages before figures"),
     ("高坪、石桥两个村，白沙、明阳等3个社区。", "villages in a list"),
     ("连胜、温暖、平安成为关键词。", "words in a list"),
     ("2020年共发放资金3万元，石油、水泥、黄沙各5吨。", "goods in a list"),

@@ -63,6 +63,7 @@ class Names:
         self.given = {entry: int(row.get("weight", 0)) for entry, row in lexicon.table("given_names").items()}
         self.lookalikes = lexicon.words("name_lookalikes") | lexicon.words("not_names")
         self.known = tuple(sorted(lexicon.words("names"), key=len, reverse=True))
+        self.acts = frozenset(verb for verb in lexicon.words("person_verbs") if len(verb) == 2)
         self.titles = frozenset(lexicon.words("name_suffixes"))
         self.first = frozenset(self.surnames) | {surname[0] for surname in self.compound}
         self.refused = lexicon.words("not_names")
@@ -111,15 +112,18 @@ class Names:
             if score is None or score < -9:
                 continue
             score += self.tail(text, end) + self._ordinary(text, start, end)
-            if (
-                size == 3
-                and self.given.get(text[end - 1], UNKNOWN) < 1
-                and len(_first_word(text[end - 1 : end + 5])) > 1
-            ):
-                score += TORN
+            if size == 3:
+                score += self._torn(text, end)
             if best is None or score > best.score:
                 best = Guess(start, end, score)
         return best
+
+    def _torn(self, text: str, end: int) -> float:
+        """What it weighs against a name that its last character begins a word with what follows: 庞博|荣获."""
+        if text[end - 1 : end + 1] in self.acts:
+            return 2 * TORN
+        rare = self.given.get(text[end - 1], UNKNOWN) < 1
+        return TORN if rare and len(_first_word(text[end - 1 : end + 5])) > 1 else 0.0
 
     def before(self, text: str, end: int) -> Guess | None:
         """The best reading as a name that ends at `end`, its start still open."""

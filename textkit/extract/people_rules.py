@@ -82,7 +82,7 @@ def named_before_suffix(scan: Scan) -> Iterator[Mention]:
 
 
 _OPENS_CLAUSE = frozenset("，。；：！？,;:!?\n“、（( \u3000")
-_OPENERS = _OPENS_CLAUSE | frozenset("由以是和对授")
+_OPENERS = _OPENS_CLAUSE | frozenset("由以是和对授中")
 
 
 def _opened(text: str, end: int) -> bool:
@@ -94,25 +94,40 @@ def named_before_verb(scan: Scan) -> Iterator[Mention]:
     """会后，⟦柳明志⟧主持…: a name at the start of a clause before what a person does or is named."""
     text = scan.text
     for start, _ in scan.verbs:
-        if not _opened(text, start):
-            continue
-        guess = name_before(scan, start)
+        guess = name_before(scan, start) if _opened(text, start) else None
         if not guess:
             continue
-        opens = guess.start == 0 or text[guess.start - 1] in _OPENS_CLAUSE
-        strong = text.startswith(("被评为", "获评", "荣获", "被授予", "等同志", "等老师", "当选", "任"), start)
-        if (opens and guess.score >= (10 if strong else 13) - (needs_in_list(scan, guess.start) if strong else 0)) or (
-            text[guess.start - 1 : guess.start] in ("由", "以", "是", "和", "对", "授") and guess.score >= 10
-        ):
+        before = text[guess.start - 1 : guess.start]
+        if text.startswith(_NAMED, start):
+            needs = 10.0 - needs_in_list(scan, guess.start)
+        else:
+            needs = 13.0
+        if text.startswith("其中", guess.start - 2):
+            needs = 10.0
+        elif before and before not in _OPENS_CLAUSE:
+            needs = 10.0 if before in "由以是和对授" else 99.0
+        if guess.score >= needs:
             yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
 
 
+_NAMED = ("被评为", "获评", "荣获", "被授予", "等同志", "等老师", "当选", "任")
 _CROWD = re.compile(
     r"等(?=共?(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?[名位人个]|同志|同学|人(?:员)?[，。参被获荣])|(?=[两二三四五六七八九]位)"
 )
 
 
 _FEW = "〇一两三四五六七八九"  # the character's place is its value
+
+
+_FIGURE = re.compile(r"(?:[，、；：:\n]|其中)(?P<name>[\u4e00-\u9fff]{3})(?=[0-9０-９]{1,4}[篇条件幅分票个])")
+
+
+def named_before_figure(scan: Scan) -> Iterator[Mention]:
+    """其中…，⟦李秀云⟧8篇: a name of three characters before how much is its own."""
+    for match in _FIGURE.finditer(scan.text):
+        guess = scan.names.exact(scan.text, *match.span("name"))
+        if guess and guess.score >= 13 and scan.names.surnames.get(match["name"][0], -9) >= 2:
+            yield Mention(guess.start, guess.end, guess.score, "named-before-figure")
 
 
 def named_before_crowd(scan: Scan) -> Iterator[Mention]:
@@ -129,7 +144,7 @@ def named_before_crowd(scan: Scan) -> Iterator[Mention]:
 
 
 _GIVEN_TO = re.compile(
-    r"(?:由|以|聘任|聘请|聘|任命|选举|推选|推举|免去|授予|任用|提名|涌现出了?|涌现了|表彰了?|慰问了?|看望了?|叫|叫做|名叫|在|对|向)(?=[\u4e00-\u9fff])"
+    r"(?:由|以|聘任|聘请|聘|任命|选举|推选|推举|免去|授予|任用|提名|涌现出了?|涌现了|表彰了?|慰问了?|看望了?|叫|叫做|名叫|在|对|向|为|是)(?=[\u4e00-\u9fff])"
 )
 _MADE = re.compile(
     r"(?:同志)?(?:任|担任|兼任|为)[^，。；、\n]{0,12}?(?:长|主任|主席|书记|委员|员|经理|总监|师|顾问|教练|代表|负责人)(?=[，。；、.\n]|的)"
@@ -145,10 +160,16 @@ def named_after_verb(scan: Scan) -> Iterator[Mention]:
         guess = scan.names.after(scan.text, match.end())
         if (
             guess
-            and guess.score >= (3 if _MADE.match(scan.text, guess.end) else 9)
+            and guess.score >= _needs_after_verb(scan.text, match[0], guess.end)
             and _THEN.match(scan.text, guess.end)
         ):
             yield Mention(guess.start, guess.end, guess.score, "named-after-verb")
+
+
+def _needs_after_verb(text: str, verb: str, end: int) -> float:
+    if _MADE.match(text, end):
+        return 3.0
+    return 13.0 if verb in ("为", "是") else 9.0
 
 
 _LABEL = re.compile(r"[:：]")
@@ -156,7 +177,7 @@ _LABELLED = re.compile(
     r"[ \u3000]{0,2}([\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?)(?=[、，,。；; \u3000\n（()）/|等]|$)"
 )
 _LABEL_WORDS = re.compile(
-    r"(?:^|[^\u4e00-\u9fff])[^\n，。；]{0,14}?(?:文字|摄影|图片|图文|图|文|记者|通讯员|编辑|责编|责任编辑|作者|撰稿|撰稿人|供稿|审核|审稿|校对|监制|主编|编审|终审|初审|复审|"
+    r"(?:^|[^\u4e00-\u9fff])[^\n，。；]{0,14}?(?:文字|摄影|图片|图文|图|文|记者|通讯员|编辑|责编|责任编辑|作者|撰稿|撰稿人|供稿|供图|配图|核稿|统稿|策划|制作|审签|编发|值班编辑|审核|审稿|校对|监制|主编|编审|终审|初审|复审|"
     r"组长|队长|成员|主任|书记|主席|会长|负责人|责任人|联系人|主讲人|主讲|主持人|主持|记录人|记录|报送人|签发人|签发|个人|教师|学员|学生|党员|工作者|能手|标兵|模范|志愿者|"
     r"班主任|辅导员|指导老师|指导教师|姓名|代表|委员|人|者|员|名单|[一二三]等奖|奖|干部|骨干|之星|医生|护士|者名单)(?:[（(][^（()）\n]{1,8}[）)])?$"
 )
@@ -225,6 +246,7 @@ RULES: tuple[Rule, ...] = (
     named_after_epithet,
     named_before_suffix,
     named_before_crowd,
+    named_before_figure,
     named_after_verb,
     named_after_label,
     named_before_verb,
