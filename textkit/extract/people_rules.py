@@ -98,10 +98,7 @@ def named_before_verb(scan: Scan) -> Iterator[Mention]:
         if not guess:
             continue
         before = text[guess.start - 1 : guess.start]
-        if text.startswith(_NAMED, start):
-            needs = 10.0 - needs_in_list(scan, guess.start)
-        else:
-            needs = 13.0
+        needs = 10.0 - needs_in_list(scan, guess.start) if text.startswith(_NAMED, start) else 13.0
         if text.startswith("其中", guess.start - 2):
             needs = 10.0
         elif before and before not in _OPENS_CLAUSE:
