@@ -40,6 +40,7 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
 
 
 LONGEST_BARE_LEAD = 5  # code points between the clause's start and a number that names nothing of its own
+STAGED = frozenset("条 件 起 份 项 个 户 处 例 宗 家 篇".split())
 FARTHEST = 40  # counts; how far back in a sentence an item or a whole is looked for
 _APART = re.compile(r"(?:分别|依次)[^，。；,;：:]{0,12}$")
 
@@ -112,10 +113,23 @@ def _complete(
             whole is not None and index and wholes[index - 1] == whole and _is_place(document, quantities, named, index)
         ):
             item = item._replace(text=named[whole].text, rule="item-of-whole")
+        if _is_later_stage(quantities, named, index, item, lexicon):
+            item = item._replace(text=named[index - 1].text, rule="item-of-stage-before")
         if item.text is None:
             item = _inherit(document, quantities, named, index, item, changes, lexicon)
         named.append(item)
     return named
+
+
+def _is_later_stage(
+    quantities: Sequence[Quantity], named: Sequence[Item], index: int, item: Item, lexicon: Lexicon
+) -> bool:
+    """查摆问题27条，整改25条: a verb alone counts on in the same unit what stands before."""
+    if not index or item.rule != "noun-before" or item.text not in lexicon.words("verbal_nouns"):
+        return False
+    before, this = quantities[index - 1], quantities[index]
+    same = before.unit == this.unit and this.unit in STAGED
+    return same and this.number.value <= before.number.value and named[index - 1].text is not None
 
 
 def _is_no_person(item: Item) -> bool:
@@ -149,7 +163,8 @@ def _inherit(
     if clause and not changes[index]:
         return item._replace(text=clause, rule="noun-in-clause-before")
     if changes[index] or quantity.unit in ("%", "百分点", "倍"):
-        for i in reversed(previous):
+        rates = [i for i in previous if quantities[i].unit == "%"] if quantity.unit == "百分点" else []
+        for i in (*reversed(rates), *reversed(previous)):
             if not changes[i] and named[i].text:
                 return item._replace(text=named[i].text, rule="item-of-what-changed")
         return item

@@ -28,7 +28,7 @@ class Item(NamedTuple):
 _TOTAL = re.compile(r"(?:共计|总计|累计|合计|一共|总共|共有|共(?!产|青|建|同|享|筑|驻|和|管|治|产党|赢|性|识|抓))")
 _EACH_BEFORE = re.compile(
     r"各(?![类级项种位界地族方单部行式自个股科乡镇县市区省村社支学院系班])"
-    r"|每(?!年|月|周|天|季|日|学期|半年|旬|逢|当|到|每)|平均每|(?:人|户|生|班|村|场|师|校|单)均(?!纯?收入|可支配|生产总值|GDP|占有|住房|耕地|面积|公园|绿地|预期)"
+    r"|每(?!年|月|周|天|季|日|学期|半年|旬|逢|当|到|每)|平均(?=每|开展|召开|组织|举办|达|为|约|有|投入)|[日月年]均(?=[^率])|(?:人|户|生|班|村|场|师|校|单)均(?!纯?收入|可支配|生产总值|GDP|占有|住房|耕地|面积|公园|绿地|预期)"
     r"|(?<![平人户年月日村])均(?=$|为|达|有|超|在|约|近|配|设|不|已|获|开|召|组|举|建|完)|各[^，。；]{1,8}(?:分别|均|都)"
     r"|各(?:村|社区|支部|党支部|站所|乡镇|学校|班级|小组|单位)(?=设|配|明|选|派|建|确|推|安)"
 )
@@ -40,13 +40,14 @@ _COMPARED = re.compile(
     r"同比|环比|(?:与|[比较])(?=[0-9]{2,4}年|上年|上月|上季|上半年|上一|去年|前|往年|同期|年初|原来|过去|计划|预期)|由(?:年初|上年|去年|原来|最初|过去|以前)?的?$"
 )
 PERSONS = frozenset(("人", "名", "位", "人次"))
+_ONE_CHARACTER = frozenset("戏课稿书树鱼猪牛羊鸡鸭路桥井信案人村车船岗粮菜药会班花草茶果油煤水电气歌诗画")
 _TOTALS_ONLY = re.compile(r"\s?(?:共|共计|合计|总计|计)\s?")
 _BARE_LEVEL = re.compile(
     r"(?:(?:国家|部|省|市|州|县|区|乡镇?|镇|校|地市?|局|院|村|厅|部委)级(?:以上)?|(?:含|其中)?头版(?:头条)?|头条|整版|专版"
     r"|[一二三四五]星级?|[一二三四五甲乙ABC]级|总[数量计]|数量|.{0,6}方面|合格|不合格|及格|不及格|达标|优秀|良好|男性?|女性?|(?:公安|司法|纪检|检察|上级|有关|相关)(?:机关|部门))"
 )
 _CARRIER = re.compile(
-    r"(?:(?<![举汇申通预情海喜捷填呈])报|台|网|网站|官网|客户端|公众号|微博|杂志|频道|发布|强国|头条|社|快报|简报|刊|刊物|期刊|报刊|媒体|平台|号|》)$"
+    r"(?:(?<![举汇申通预情海喜捷填呈])报|台|央视|卫视|网|网站|官网|客户端|公众号|微博|杂志|频道|发布|强国|头条|社|快报|简报|刊|刊物|期刊|报刊|媒体|平台|号|》)$"
 )
 CARRIED = frozenset("篇 条 幅 次 篇次 条次 篇条 则 集".split())
 
@@ -75,6 +76,8 @@ def find_item(document: Document, quantities: Sequence[Quantity], index: int, le
     after = found[0] if found and _can_count(found[0], unit) else None
     titled = unit in CARRIED and lead.rstrip().endswith("》")
     if before and (titled or _BARE_LEVEL.fullmatch(before) or (unit in CARRIED and _CARRIER.search(before))):
+        before = None
+    if before and len(before) == 1 and before not in _ONE_CHARACTER:
         before = None
     if after and before and follower is not None and found and found[1] == region.right:
         follows = noun_after(document, quantities, follower, region_of(document, quantities, follower), lexicon)

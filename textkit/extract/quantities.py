@@ -74,6 +74,8 @@ def find_unit(text: str, at: int, lexicon: Lexicon) -> Unit | None:
         end = at + len(unit)
         if not text.startswith(unit, at):
             continue
+        if unit.isascii() and unit != "%" and text[end : end + 1].isascii() and text[end : end + 1].isalpha():
+            continue  # 306万TEU is not of T
         if not_before and text.startswith(not_before, end):
             continue
         if only_before and not text.startswith(only_before, end):
