@@ -39,6 +39,7 @@ _CHANGE = re.compile(
 _COMPARED = re.compile(
     r"同比|环比|(?:与|[比较])(?=[0-9]{2,4}年|上年|上月|上季|上半年|上一|去年|前|往年|同期|年初|原来|过去|计划|预期)|由(?:年初|上年|去年|原来|最初|过去|以前)?的?$"
 )
+_SHARE = re.compile("占(?![比地用道领])")
 PERSONS = frozenset(("人", "名", "位", "人次"))
 _ONE_CHARACTER = frozenset("戏课稿书树鱼猪牛羊鸡鸭路桥井信案人村车船岗粮菜药会班花草茶果油煤水电气歌诗画")
 _TOTALS_ONLY = re.compile(r"\s?(?:共|共计|合计|总计|计)\s?")
@@ -115,6 +116,8 @@ def _subject(document: Document, region: Region, unit: str | None, lexicon: Lexi
     lead = text[region.left : right]
     if compared := _COMPARED.search(lead):
         return noun_before(document, region.left, region.left + compared.start(), lexicon)
+    if unit == "%" and (share := _SHARE.search(lead)):
+        return noun_before(document, region.left, region.left + share.start(), lexicon)
     if unit == "%" and lead.endswith("的"):
         return noun_before(document, region.left, right - 1, lexicon)
     words = document.words_between(region.left, right)

@@ -27,7 +27,9 @@ _TIME = re.compile(
 )
 
 
-_OPENERS = frozenset("为 给 对 向 在 从 由 被 把 将 于 与 各 均 共 获 送 设 有 其中 达 成 含 内含 去 讲 使".split())
+_OPENERS = frozenset(
+    "为 给 对 向 在 从 由 被 把 将 于 与 各 均 共 获 送 设 有 其中 达 成 含 内含 去 讲 使 建 购 修 植 捐 印 办 拍 编 招 购".split()
+)
 _GROUPS = ("类", "项", "种", "级", "界", "地", "族", "位", "方", "式")
 _LIGHT = frozenset("总量 人数 次数 数量 总数 总额 面积 金额 时长 总长 里程 规模 比例 家数 户数 件数".split())
 
@@ -196,8 +198,9 @@ def _phrase_start(text: str, left: int, words: Sequence[Word], lexicon: Lexicon)
             continue
         elif bare in _OPENERS or (bare[0] == "各" and bare[1:] not in _GROUPS):
             start = words[position + 1].start
-    if not found_verb and start == words[0].start:
-        start = _skip_leading(text, start, words, verbal, naming)
+    if not found_verb:
+        rest = [word for word in words if word.start >= start]
+        start = _skip_leading(text, start, rest, verbal, naming)
     return _skip_time(start, words)
 
 
