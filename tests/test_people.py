@@ -42,23 +42,23 @@ POSTS = [
     ("站长⟦覃小莉|站长⟧、文化专干⟦冷江|文化专干⟧分片包村。", "two characters, the third begins a word"),
     ("护士⟦邓海燕|护士⟧主动请战。", "three characters, a word of two behind"),
     ("村民⟦柴大山|村民⟧跳入水中救人。", "a kind of person before the name"),
-    ("窑炉工段长⟦仲强|窑炉工段长⟧的事迹广为传颂。", "的 behind"),
+    ("锅炉房值班长⟦闻武|锅炉房值班长⟧的做法得到推广。", "的 behind"),
     ("花鼓戏老艺人⟦彭三喜|花鼓戏老艺人⟧坚持义务教戏。", "the phrase as long as it goes"),
-    ("九年级（3）班学生⟦罗一凡|九年级（3）班学生⟧获省二等奖。", "brackets in the phrase"),
+    ("四年级（6）班学生⟦谢子墨|四年级（6）班学生⟧捡到钱包。", "brackets in the phrase"),
     ("五(2)班学生⟦陈一诺|五(2)班学生⟧拾到手机。", "half-width brackets in the phrase"),
-    ("县委宣传部新闻科科长⟦何玉春|县委宣传部新闻科科长⟧授课。", "a long post"),
-    ("州委、政法委书记⟦康敏|州委、政法委书记⟧到社区视察。", "bodies that 、 joins to one post"),
-    ("镇党委副书记、镇长⟦雷国华|镇党委副书记、镇长⟧主持。", "two posts of one person"),
+    ("市文旅局产业科科长⟦祝海宁|市文旅局产业科科长⟧作了辅导。", "a long post"),
+    ("市委、统战部部长⟦路遥|市委、统战部部长⟧来校座谈。", "bodies that 、 joins to one post"),
+    ("乡党委委员、副乡长⟦段文斌|乡党委委员、副乡长⟧到会。", "two posts of one person"),
     ("县委常委、宣传部部长⟦王慧琴|县委常委、宣传部部长⟧出席。", "a post and a membership"),
     ("党委宣传部部长兼新闻中心主任⟦高翔|党委宣传部部长兼新闻中心主任⟧主讲。", "兼 joins"),
-    ("全国五一劳动奖章获得者、班长⟦石柱|全国五一劳动奖章获得者、班长⟧作报告。", "an honour before the post"),
-    ("邀请县文化馆舞蹈老师⟦柏霜|县文化馆舞蹈老师⟧举办培训。", "the verb is no part"),
-    ("邀请市义工联合会会长⟦欧阳立新|市义工联合会会长⟧授课。", "a compound surname"),
-    ("团队负责人、金融2101班学生⟦令狐远山|团队负责人、金融2101班学生⟧发言。", "a number in the class"),
+    ("省劳动模范、车间主任⟦石柱|省劳动模范、车间主任⟧登台宣讲。", "an honour before the post"),
+    ("聘请区少年宫书法老师⟦颜如松|区少年宫书法老师⟧开课。", "the verb is no part"),
+    ("聘请省红十字会理事⟦司马健|省红十字会理事⟧指导。", "a compound surname"),
+    ("领队、机械1903班学生⟦诸葛晴|领队、机械1903班学生⟧发言。", "a number in the class"),
     ("宣传义务巡河十年的退休教师⟦龙世平|退休教师⟧。", "的 ends what describes"),
     ("照顾老人的楼栋长⟦马翠兰|楼栋长⟧获表彰。", "的 before a post of three characters"),
-    ("党支部书记、校长⟦孟庆海|党支部书记、校长⟧和副书记⟦邱德平|副书记⟧各上党课。", "和 joins two people"),
-    ("宣传委员⟦栾静|宣传委员⟧负责审核。", "a verb that is part of the post"),
+    ("总支书记、园长⟦凌素琴|总支书记、园长⟧和副园长⟦管玉成|副园长⟧轮流值班。", "和 joins two people"),
+    ("宣传委员⟦汤静|宣传委员⟧负责审核。", "a verb that is part of the post"),
     ("指导教师⟦卜凡|指导教师⟧现场点评。", "another verb that is part of the post"),
     ("学习委员⟦梅晓雨|学习委员⟧领读。", "学习 as part of the post"),
     ("组织部部长⟦应国平|组织部部长⟧作动员。", "组织 as part of a body"),
@@ -66,18 +66,18 @@ POSTS = [
     ("年近七旬的老党员⟦陈茂林|老党员⟧带头捐款。", "an age before it"),
     ("82岁的退休医生⟦俞淑琴|退休医生⟧坚持值守。", "digits of an age"),
     ("大学生村官⟦顾晓彤|大学生村官⟧负责撰稿。", "官 after 村"),
-    ("种粮大户⟦毛建设|种粮大户⟧义务代耕水田。", "given name that is a word"),
-    ("驻村第一书记⟦岑松|驻村第一书记⟧走村入户。", "第一 is no number"),
+    ("养殖大户⟦丁建设|养殖大户⟧免费传授技术。", "given name that is a word"),
+    ("驻村第一书记⟦谷松|驻村第一书记⟧走村入户。", "第一 is no number"),
     ("孝亲敬老居民⟦邰香兰|孝亲敬老居民⟧登上光荣榜。", "a nominal epithet"),
-    ("民兵连长⟦鲜勇|民兵连长⟧带领民兵转移群众。", "a rare surname that is a word"),
+    ("护林员⟦鲜明亮|护林员⟧巡山十年。", "a rare surname that is a word"),
     ("小学生⟦苟欣然|小学生⟧拾金不昧。", "a rare surname"),
-    ("执法大队长⟦湛敏|执法大队长⟧现场讲解。", "大队长"),
-    ("镇应急办主任⟦费俊|镇应急办主任⟧讲解灭火器使用方法。", "two characters, a word of two behind"),
+    ("执法大队长⟦滕敏|执法大队长⟧到企业指导。", "大队长"),
+    ("区消防办主任⟦柳俊|区消防办主任⟧示范逃生动作。", "two characters, a word of two behind"),
     ("党员志愿者代表⟦牛桂芬|党员志愿者代表⟧作了发言。", "three kinds in one phrase"),
     ("致富带头人⟦尉迟大勇|致富带头人⟧种植蔬菜120亩。", "a compound surname, four characters"),
     ("学生⟦万晓东|学生⟧获奖。", "万 as a surname"),
     ("副书记⟦于欣|副书记⟧通报情况。", "于 as a surname"),
-    ("班主任⟦曾丽|班主任⟧被家长称赞。", "曾 as a surname"),
+    ("班主任⟦曾颖|班主任⟧被家长称赞。", "曾 as a surname"),
     ("教师⟦时光明|教师⟧执教示范课。", "时 as a surname"),
     ("馆长⟦年秀山|馆长⟧表示，将扩大开放。", "年 as a surname"),
     ("经责科副科长⟦申屠亮|经责科副科长⟧到村任职。", "a character that is also a preposition"),
@@ -88,11 +88,11 @@ POSTS = [
 QUOTED = [
     ("“好媳妇”⟦付小兰|好媳妇⟧悉心照料婆婆。", "an epithet in quotes"),
     ("“土专家”⟦郑长江|土专家⟧手把手教乡亲剪枝。", "another"),
-    ("“最美志愿者”⟦胡建国|最美志愿者⟧义务修路灯。", "another"),
+    ("“平安卫士”⟦崔国安|平安卫士⟧夜夜巡逻。", "another"),
     ("“七一勋章”获得者⟦张桂兰|“七一勋章”获得者⟧作报告。", "quotes inside the phrase stay"),
 ]
 MINORITY = [
-    ("大学生志愿者⟦阿依努尔·艾山|大学生志愿者⟧用双语广播。", "a dot"),
+    ("社区网格员⟦热孜万·艾力|社区网格员⟧上门登记。", "a dot"),
     ("⟦阿卜杜拉·买买提|老师⟧老师和⟦古丽娜尔·吐尔逊|同学⟧同学获奖。", "two with a dot"),
     ("牧民⟦才仁扎西|牧民⟧捐出两头牛。", "Tibetan, without a dot"),
     ("藏族教师⟦卓玛措|藏族教师⟧、⟦次仁顿珠|藏族教师⟧参加比赛。", "a list of them"),
@@ -109,14 +109,14 @@ AFTER = [
     ("向时代楷模⟦黄文芳|时代楷模⟧同志学习。", "a person who is studied"),
     ("⟦陈志明⟧主持会议。", "the start of a clause, and a verb of persons"),
     ("⟦胥|校长⟧校长作了总结。", "only the surname"),
-    ("会后，⟦周|书记⟧书记、⟦李|镇长⟧镇长看望了老人。".replace("、⟦李|镇长⟧镇长", ""), "only the surname after a mark"),
+    ("会后，⟦周|书记⟧书记、⟦李|镇长⟧镇长看望了老人。", "only the surname after a mark"),
 ]
 MADE = [
     ("由局长⟦谭卫民|局长;支部书记⟧任支部书记。", "由 … 任"),
     ("以镇长⟦马卫国|镇长;组长⟧为组长的领导小组。", "以 … 为"),
-    ("由⟦雷振国|组长⟧任组长、副镇长⟦卓小军|副镇长;副组长⟧任副组长。", "two in one clause"),
+    ("由⟦彭振国|站长⟧任站长、教导员⟦项小峰|教导员;副站长⟧任副站长。", "two in one clause"),
     (
-        "以局长⟦郭长顺|局长;组长⟧为组长，副局长⟦尹国华|副局长;副组长⟧、⟦田保平|副局长;副组长⟧和纪检组长⟦白秀英|纪检组长;副组长⟧为副组长。",
+        "以院长⟦贾长林|院长;主任⟧为主任，副院长⟦尹国庆|副院长;副主任⟧、⟦田保民|副院长;副主任⟧和总会计师⟦樊秀芹|总会计师;副主任⟧为副主任。",
         "a list shares what it is made",
     ),
     ("聘任⟦赵国庆|广告部主任⟧为广告部主任。", "聘任 … 为"),
@@ -126,33 +126,36 @@ MADE = [
     ("⟦盛怀民|支部书记⟧当选为支部书记。", "当选为"),
     ("选派科长⟦申国亮|科长;第一书记⟧到雷家沟村担任第一书记。", "a place between"),
     ("⟦张三峰|副镇长⟧同志任副镇长。", "同志 between"),
-    ("班主任⟦曾莉|班主任;全县优秀班主任⟧被评为全县优秀班主任。", "被评为"),
-    ("团支书⟦罗晓冉|团支书;省级优秀共青团员⟧获评省级优秀共青团员。", "获评"),
-    ("辅导员⟦温玉|辅导员;校优秀团干部⟧、⟦詹博文|辅导员;校优秀团干部⟧被评为校优秀团干部。", "a list shares an honour"),
+    ("班主任⟦曾颖|班主任;全区十佳班主任⟧被评为全区十佳班主任。", "被评为"),
+    ("学习委员⟦孔晓航|学习委员;市级优秀学生干部⟧获评市级优秀学生干部。", "获评"),
+    ("裁判⟦纪玉|裁判;县优秀裁判员⟧、⟦卞文博|裁判;县优秀裁判员⟧被评为县优秀裁判员。", "a list shares an honour"),
     ("护士长⟦辛月英|护士长;最美护士⟧荣获“最美护士”称号。", "an honour in quotes"),
-    ("医生⟦周子昂|医生;全县抗疫先进个人⟧被评为全县抗疫先进个人。", "先进个人"),
-    ("剪纸艺人⟦姚九妹|剪纸艺人;市级非遗代表性传承人⟧被评为市级非遗代表性传承人。", "传承人"),
+    ("药师⟦余子航|药师;全省卫生系统先进个人⟧被评为全省卫生系统先进个人。", "先进个人"),
+    ("皮影艺人⟦魏七妹|皮影艺人;省级代表性传承人⟧被评为省级代表性传承人。", "传承人"),
     ("站长⟦冼家强|站长;县“最美海岛人”⟧被评为县“最美海岛人”。", "an honour that is partly quoted"),
     ("学生⟦单娜娜|学生⟧获二等奖。", "a prize is no role"),
-    ("创业学生⟦贺知远|创业学生⟧获得天使投资50万元。", "money is no role"),
-    ("志愿者⟦苗大勇|志愿者⟧入选“清河好人榜”。", "a list of honour is no role"),
+    ("返乡青年⟦贾知非|返乡青年⟧获得贷款8万元。", "money is no role"),
+    ("志愿者⟦梁大勇|志愿者⟧入选“清河好人榜”。", "a list of honour is no role"),
     ("教师⟦李春花|教师;县级优秀教师⟧被评为县级优秀教师。", "花被 is a word of botany"),
     ("民警⟦隋安民|民警;全省模范人民调解员⟧一年调解纠纷88件，被评为全省模范人民调解员。", "a later clause"),
 ]
 LISTS = [
     ("⟦王芳|教师⟧、⟦李强|教师⟧等3名教师参加培训。", "the list's head behind"),
-    ("带领⟦段永胜|技术人员⟧、⟦邢桂花|技术人员⟧、⟦郝志刚|技术人员⟧等5名技术人员下乡。", "three names"),
+    ("组织⟦孙永强|专家⟧、⟦蔡桂芳|专家⟧、⟦袁志超|专家⟧等6名专家坐诊。", "three names"),
     (
-        "⟦黎海涛|通讯员;公司优秀通讯员⟧、⟦江小渔|通讯员;公司优秀通讯员⟧等8名通讯员被评为公司优秀通讯员。",
+        "⟦常海波|网格员;街道服务标兵⟧、⟦崔小雨|网格员;街道服务标兵⟧等4名网格员被评为街道服务标兵。",
         "head and honour",
     ),
-    ("⟦梁思雨|学生;市级三好学生⟧、⟦石磊|学生;市级三好学生⟧等5名学生被评为市级三好学生。", "head and honour"),
-    ("⟦付小兰|村民⟧、⟦柴大山|村民⟧等8位村民光荣上榜。", "位"),
-    ("邀请教授⟦柯敏|教授;专家⟧等5位专家授课。", "a head after one name"),
+    (
+        "⟦邓思琪|队员;区级优秀少先队员⟧、⟦钟磊|队员;区级优秀少先队员⟧等9名队员被评为区级优秀少先队员。",
+        "head and honour",
+    ),
+    ("⟦傅小梅|居民⟧、⟦褚大山|居民⟧等6位居民登台领奖。", "位"),
+    ("请到律师⟦文敏|律师;嘉宾⟧等3位嘉宾对话。", "a head after one name"),
     ("由⟦阳明华|教授⟧、⟦东方慧|教授⟧两位教授领衔。", "two without 等"),
     ("数学组⟦濮阳峰|老师⟧、英语组⟦谈笑|老师⟧、生物组⟦米兰|老师⟧三位老师获奖。", "as many names as are counted"),
     ("校长⟦王明远|校长⟧和⟦李芳|老师⟧老师值班。", "a form of address is the last one's alone"),
-    ("老党员⟦陈茂才|老党员⟧、⟦周开顺|老党员⟧结对照料老人。", "a post before the list"),
+    ("老工人⟦陆茂林|老工人⟧、⟦丘开明|老工人⟧帮带徒弟。", "a post before the list"),
     ("校长⟦张明辉|校长⟧、副校长⟦李国庆|副校长⟧分别上党课。", "posts of their own"),
     ("涌现出优秀党员⟦王绍兴|优秀党员⟧、模范教师⟦邰香兰|模范教师⟧等先进典型。", "涌现出"),
     ("涌现出⟦张大山⟧、⟦李小河⟧等先进典型。", "涌现出, no post"),
@@ -167,15 +170,15 @@ LABELS = [
     ("执笔：⟦越明帆|执笔⟧　审核：⟦乐嘉|审核⟧", "full-width space"),
 ]
 AGAIN = [
-    ("校长⟦程志远|校长⟧讲话。⟦程志远⟧要求抓好落实。", "a known name needs no evidence again"),
-    ("医生⟦周子昂|医生;内科主任⟧出诊。内科主任⟦周子昂⟧值班。", "a second role at a second mention"),
+    ("校长⟦白志刚|校长⟧讲话。⟦白志刚⟧要求抓好落实。", "a known name needs no evidence again"),
+    ("药师⟦余子航|药师;内科主任⟧出诊。内科主任⟦余子航⟧值班。", "a second role at a second mention"),
     ("镇长⟦雷振国|镇长⟧到会。成立由⟦雷振国|组长⟧任组长的小组。", "a role that is given later"),
 ]
 NOBODY = [
     ("深入开展学雷锋活动。", "a slogan"),
     ("走进鲁迅小学、白求恩医院。", "institutions"),
     ("以邓小平理论和“三个代表”重要思想为指导。", "a theory"),
-    ("以习近平新时代中国特色社会主义思想为指导。", "a doctrine"),
+    ("深刻领会习近平新时代中国特色社会主义思想。", "a doctrine"),
     ("以习近平同志为核心的党中央坚强领导。", "the leadership"),
     ("学习贯彻习近平总书记重要讲话精神。", "his words studied"),
     ("学习马列主义、毛泽东思想。", "doctrines"),
@@ -248,9 +251,7 @@ def test_names_and_what_they_are_called(marked: str) -> None:
     people = find(Document(text))
     found = sorted((person.name, start, end) for person in people for start, end in person.mentions)
     assert found == sorted(spans)
-    assert {person.name: sorted(person.roles) for person in people} == {
-        name: sorted(own) for name, own in roles.items()
-    }
+    assert {person.name: list(person.roles) for person in people} == roles
 
 
 @pytest.mark.parametrize("text", [case for case, _ in NOBODY], ids=[f"{why}: {case[:16]}" for case, why in NOBODY])
@@ -273,17 +274,17 @@ def test_there_are_cases_enough_and_a_third_names_nobody() -> None:
 
 def test_roles_keep_the_order_of_the_text() -> None:
     (person,) = find(Document("局长谭卫民任支部书记，被评为优秀党员。"))
-    assert person.roles == ("局长", "支部书记")
+    assert person.roles == ("局长", "支部书记", "优秀党员")
 
 
 @pytest.mark.parametrize(
     ("text", "organization"),
     [
-        ("邀请县文化馆舞蹈老师柏霜授课。", "县文化馆"),
+        ("聘请区少年宫书法老师颜如松开课。", "区少年宫"),
         ("监理站站长乔大山到会。", "监理站"),
         ("镇长卓文海到会。", None),
-        ("州委、政法委书记康敏到会。", None),
-        ("县委党校讲师阮文静授课。", "县委党校"),
+        ("市委、统战部部长路遥来校座谈。", None),
+        ("县委党校讲师丁雅静授课。", "县委党校"),
         ("大学生村官顾晓彤到会。", None),
     ],
 )
@@ -332,7 +333,7 @@ _PIECES = st.sampled_from(
     [
         *"王李张向全任于和，。、；：“”《》（）·\n 等的为由以某x3名",
         *("副镇长", "村民", "被评为优秀教师", "同志", "等3名教师", "习近平总书记强调", "欧阳", "建国", "任组长"),
-        *("阿依努尔·艾山", "记者：", "荣获“最美护士”称号", "\ud800", "13812345678"),
+        *("热孜万·艾力", "记者：", "荣获“最美护士”称号", "\ud800", "13812345678"),
     ]
 )
 

@@ -184,7 +184,7 @@ def _after(scan: Scan, mentions: list[Mention], group: list[int], end: int) -> l
         at = form.end()
     given = made(text, at, scan.roles)
     following = mentions[group[-1] + 1].start if group[-1] + 1 < len(mentions) else len(text)
-    return [*([role] if role else []), *(given or _named_later(scan, end, min(following, end + 80)))]
+    return [*([role] if role else []), *given, *_named_later(scan, end, min(following, end + 80))]
 
 
 _LATER = re.compile(

@@ -1,4 +1,4 @@
-"""Names in a list make each other likely: 副局长柳明、李青和冷川; 柳明、李青等5名教师."""
+"""Names in a list make each other likely: 副局长柳明、李青和葛云; 柳明、李青等5名教师."""
 
 import re
 from bisect import bisect_right
@@ -28,7 +28,7 @@ _NEXT_NEEDS, _PREVIOUS_NEEDS = 2.0, 3.0
 
 
 def listed(scan: Scan, found: list[Mention]) -> Iterator[Mention]:
-    """Names to both sides of a found one in a list: 副局长柳明、⟦李青⟧和⟦冷川⟧."""
+    """Names to both sides of a found one in a list: 副局长柳明、⟦李青⟧和⟦葛云⟧."""
     taken = {mention.start for mention in found}
     queue = list(found)
     while queue:

@@ -96,10 +96,10 @@ class Names:
         """The best reading as a name that starts at `start`, its end still open.
 
         >>> from textkit.lexicon import DEFAULT
-        >>> text = "文化专干冷川分片包村"
+        >>> text = "安全专干葛云分组入户"
         >>> guess = names(DEFAULT).after(text, 4)
         >>> text[guess.start : guess.end]
-        '冷川'
+        '葛云'
         """
         if text[start : start + 1] not in self.first or _ADDRESS.match(text, start + 1):
             return None
@@ -122,6 +122,8 @@ class Names:
         """What it weighs against a name that its last character begins a word with what follows: 庞博|荣获."""
         if text[end - 1 : end + 1] in self.acts:
             return 2 * TORN
+        if text[end : end + 1] in ("和", "与", "及", "等"):  # 民和 is a county, but here 和 joins
+            return 0.0
         rare = self.given.get(text[end - 1], UNKNOWN) < 1
         return TORN if rare and len(_first_word(text[end - 1 : end + 5])) > 1 else 0.0
 

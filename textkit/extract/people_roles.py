@@ -52,9 +52,9 @@ class Roles:
         A limit: verbs are known from a list; one that is not in it becomes part of the phrase.
 
         >>> from textkit.lexicon import DEFAULT
-        >>> text = "邀请县文化馆舞蹈老师柏雪"
+        >>> text = "聘请区少年宫书法老师颜松"
         >>> text[roles(DEFAULT).phrase_start(text, 10) : 10]
-        '县文化馆舞蹈老师'
+        '区少年宫书法老师'
         """
         low = max(_piece_start(text, end), floor)
         start = self._after_last_break(text, low, end)
@@ -251,8 +251,8 @@ def crowd(text: str, at: int, kinds: Roles) -> tuple[int, str | None]:
     """Where the head of a list that ends at `at` ends, and the role it gives to each (`等8名通讯员` → `通讯员`).
 
     >>> from textkit.lexicon import DEFAULT
-    >>> crowd("李青等8名通讯员被评为优秀通讯员", 2, roles(DEFAULT))
-    (8, '通讯员')
+    >>> crowd("李青等6名网格员到岗", 2, roles(DEFAULT))
+    (8, '网格员')
     """
     match = _CROWD.match(text, at)
     if not match:
@@ -263,7 +263,7 @@ def crowd(text: str, at: int, kinds: Roles) -> tuple[int, str | None]:
 
 
 _BODY = re.compile(
-    r".*?(?:局|部|厅|处|馆|院|校|班|站|中心|会|公司|集团|组|队|所|厂|矿|行|社|报|台|网|镇|乡|村|社区|街道|学院|大学|中学|小学|幼儿园|办|委|县|市|省|州)(?=.)"
+    r".*?(?:局|部|厅|处|馆|宫|院|校|班|站|中心|会|公司|集团|组|队|所|厂|矿|行|社|报|台|网|镇|乡|村|社区|街道|学院|大学|中学|小学|幼儿园|办|委|县|市|省|州)(?=.)"
 )
 _PARTY = re.compile(
     r"(?:党委|党组|支部|党总支|党工委|团委|政法委|省委|州委|市委|县委|区委|镇委|纪委|组|全[国省市县州区镇乡村校])$"

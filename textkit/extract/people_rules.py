@@ -51,7 +51,7 @@ _GENERIC_POST = re.compile(rf"[\u4e00-\u9fff](?P<end>[{''.join(GENERIC)}])(?=[\u
 
 
 def named_after_suffix_of_post(scan: Scan) -> Iterator[Mention]:
-    """楼片长⟦栾静⟧: a name after a word that ends as posts do (长, 员, 者, 师, 手)."""
+    """楼片长⟦汤静⟧: a name after a word that ends as posts do (长, 员, 者, 师, 手)."""
     for match in _GENERIC_POST.finditer(scan.text):
         if match.end() in scan.post_ends or match[0] in NOT_POSTS or scan.text.startswith("师傅", match.end() - 1):
             continue
@@ -152,7 +152,7 @@ _THEN = re.compile(
 
 
 def named_after_verb(scan: Scan) -> Iterator[Mention]:
-    """由⟦柳明⟧任组长, 聘任⟦李青⟧为…主任, 涌现出⟦冷川⟧等…: a name after who is made, chosen or shown."""
+    """由⟦柳明⟧任组长, 聘任⟦李青⟧为…主任, 涌现出⟦葛云⟧等…: a name after who is made, chosen or shown."""
     for match in _GIVEN_TO.finditer(scan.text):
         guess = scan.names.after(scan.text, match.end())
         if (
@@ -181,7 +181,7 @@ _LABEL_WORDS = re.compile(
 
 
 def named_after_label(scan: Scan) -> Iterator[Mention]:
-    """文字：⟦柳明⟧, 组长：⟦李青⟧ ⟦冷川⟧: names after a label with a colon."""
+    """文字：⟦柳明⟧, 组长：⟦李青⟧ ⟦葛云⟧: names after a label with a colon."""
     for colon in _LABEL.finditer(scan.text):
         if colon.start() not in scan.post_ends and not _LABEL_WORDS.search(
             scan.text, max(0, colon.start() - 18), colon.start()

@@ -8,7 +8,7 @@ from textkit.extract.people_scan import Mention, Scan, closes
 
 _DOTTED = re.compile(rf"(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{2,8}}){{1,2}}")
 _SOUNDS = frozenset(
-    "敖额不鄂尔山提娜拜合江布古丽孜才让措尕旦太加琴云高花顺特宝音满都拉宁青格朝鲁毕力衮莲梅珍"
+    "敖额万不鄂尔山提娜拜合江布古丽孜才让措尕旦太加琴云高花顺特宝音满都拉宁青格朝鲁毕力衮莲梅珍"
     "阿艾依努尔卜杜拉买提麦古丽热孜汗吐逊江木尼亚库力克巴图布和玛斯格日勒其娜仁呼伦吉力塔达娃扎西卓玛次仁央金旺堆多吉罗布桑顿珠平措益贡嘎白玛德洛丹增"
     "沙依马合穆罕默德哈萨里苏莱曼提帕夏祖农吾甫尔艾则孜肉孜铁木莫明古再努帕提曼再娜比娅迪莎萨伊敏乌买加斯坦别克叶尔江胡达迪拜热合木赛米赛迪赛力克约翰维史密琳露卡罗伯特理查保莎乔治威廉亨利彼"
     "得安东尼奥列弗托夫斯基柯瓦诺娜塔莉玛丽亚凯瑟琳贝恩曼森顿爱因坦牛逊詹姆汤迈杰克戴维奈霍华雷蒙格蕾"
@@ -16,7 +16,7 @@ _SOUNDS = frozenset(
 
 
 def named_with_dot(scan: Scan) -> Iterator[Mention]:
-    """大学生志愿者⟦阿依努尔·艾山⟧: a name whose parts a dot joins, in the characters that write sounds."""
+    """社区网格员⟦热孜万·艾力⟧: a name whose parts a dot joins, in the characters that write sounds."""
     text = scan.text
     for match in _DOTTED.finditer(text):
         dots = [at for at in range(*match.span()) if text[at] in MIDDLE_DOTS]
