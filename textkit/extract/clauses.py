@@ -25,7 +25,7 @@ class Region(NamedTuple):
     closed: bool  # whether nothing but the next number ends the right side
 
 
-def region_of(document: Document, quantities: Sequence[Quantity], index: int) -> Region:
+def _region(document: Document, quantities: Sequence[Quantity], index: int) -> Region:
     """The clause around a number, without what belongs to its neighbours.
 
     A list (拖拉机、联合收割机4126台) is taken in to the left as long as no other number stands in it.
@@ -45,3 +45,15 @@ def region_of(document: Document, quantities: Sequence[Quantity], index: int) ->
     if text[left : left + 1] == PAUSE:
         left += 1
     return Region(left, quantity.start, quantity.end, right, low, stop is None and right == after)
+
+
+def regions_of(document: Document, quantities: Sequence[Quantity]) -> list[Region]:
+    """The clause around each number, without what belongs to its neighbours.
+
+    >>> from textkit.extract.quantities import read_quantities
+    >>> from textkit.lexicon import DEFAULT
+    >>> document = Document("举办培训3期，培训学员60名。")
+    >>> [document.text[r.left : r.start] for r in regions_of(document, list(read_quantities(document, DEFAULT)))]
+    ['举办培训', '培训学员']
+    """
+    return [_region(document, quantities, index) for index in range(len(quantities))]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from textkit.document import Document
 from textkit.extract import parts
-from textkit.extract.clauses import DELIMITER, region_of
+from textkit.extract.clauses import DELIMITER, Region, regions_of
 from textkit.extract.items import CARRIED, Item, find_item, is_bare, is_change
 from textkit.extract.nouns import PERSON_NOUN, noun_before
 from textkit.extract.quantities import Quantity, read_quantities
@@ -24,16 +24,14 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
     [('12支', '志愿者队伍'), ('300多人', '志愿者')]
     """
     quantities = [q for q in read_quantities(document, lexicon) if not is_refused(document, q, lexicon)]
-    found = [find_item(document, quantities, index, lexicon) for index in range(len(quantities))]
-    leads = [
-        document.text[region_of(document, quantities, index).left : quantity.start]
-        for index, quantity in enumerate(quantities)
-    ]
+    regions = regions_of(document, quantities)
+    found = [find_item(document, quantities, regions, index, lexicon) for index in range(len(quantities))]
+    leads = [document.text[region.left : region.start] for region in regions]
     changes = [is_change(lead) for lead in leads]
     wholes = parts.find_wholes(document, quantities, changes, leads)
     found = _apart(document, quantities, found)
     found = _spread_each(document, quantities, found)
-    named = _complete(document, quantities, found, wholes, changes, lexicon)
+    named = _complete(document, quantities, regions, found, wholes, changes, lexicon)
     return [
         _count(document, quantity, item, whole) for quantity, item, whole in zip(quantities, named, wholes, strict=True)
     ]
@@ -100,6 +98,7 @@ def _count(document: Document, quantity: Quantity, item: Item, whole: int | None
 def _complete(
     document: Document,
     quantities: Sequence[Quantity],
+    regions: Sequence[Region],
     found: Sequence[Item],
     wholes: Sequence[int | None],
     changes: Sequence[bool],
@@ -116,7 +115,7 @@ def _complete(
         if _is_later_stage(quantities, named, index, item, lexicon):
             item = item._replace(text=named[index - 1].text, rule="item-of-stage-before")
         if item.text is None:
-            item = _inherit(document, quantities, named, index, item, changes, lexicon)
+            item = _inherit(document, quantities, regions, named, index, item, changes, lexicon)
         named.append(item)
     return named
 
@@ -150,6 +149,7 @@ def _is_place(document: Document, quantities: Sequence[Quantity], named: Sequenc
 def _inherit(
     document: Document,
     quantities: Sequence[Quantity],
+    regions: Sequence[Region],
     named: Sequence[Item],
     index: int,
     item: Item,
@@ -159,7 +159,7 @@ def _inherit(
     quantity = quantities[index]
     sentence = document.sentence_at(quantity.start)
     previous = [i for i in range(max(index - FARTHEST, 0), index) if quantities[i].start >= sentence.start]
-    clause = _clause_before(document, quantities, index, lexicon)
+    clause = _clause_before(document, regions[index], lexicon)
     if clause and not changes[index]:
         return item._replace(text=clause, rule="noun-in-clause-before")
     if changes[index] or quantity.unit in ("%", "百分点", "倍"):
@@ -191,9 +191,8 @@ def _carried_before(
     return item
 
 
-def _clause_before(document: Document, quantities: Sequence[Quantity], index: int, lexicon: Lexicon) -> str | None:
+def _clause_before(document: Document, region: Region, lexicon: Lexicon) -> str | None:
     """开展培训，共12期: the noun of the clause right before, where that has no number of its own."""
-    region = region_of(document, quantities, index)
     text = document.text
     if (
         region.start - region.left > LONGEST_BARE_LEAD

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from textkit.document import Document
-from textkit.extract.clauses import Region, region_of
+from textkit.extract.clauses import Region, regions_of
 from textkit.extract.nouns import PERSON_NOUN, noun_after, noun_before
 from textkit.extract.quantities import Quantity
 from textkit.lexicon import Lexicon
@@ -53,23 +53,25 @@ _CARRIER = re.compile(
 CARRIED = frozenset("篇 条 幅 次 篇次 条次 篇条 则 集".split())
 
 
-def find_item(document: Document, quantities: Sequence[Quantity], index: int, lexicon: Lexicon) -> Item:
+def find_item(
+    document: Document, quantities: Sequence[Quantity], regions: Sequence[Region], index: int, lexicon: Lexicon
+) -> Item:
     """The item of one count, by the rules in their order: after the number, before it, none.
 
     >>> from textkit.extract.quantities import read_quantities
     >>> from textkit.lexicon import DEFAULT
     >>> document = Document("组织56名党员赴陵园，举办培训班3期。")
     >>> found = list(read_quantities(document, DEFAULT))
-    >>> [find_item(document, found, i, DEFAULT).text for i in range(2)]
+    >>> [find_item(document, found, regions_of(document, found), i, DEFAULT).text for i in range(2)]
     ['党员', '培训班']
     """
-    region = region_of(document, quantities, index)
+    region = regions[index]
     text, unit = document.text, quantities[index].unit
     lead = text[region.left : region.start]
     each, total = bool(_EACH_BEFORE.search(lead)), _is_total(lead)
     follower = index + 1 if region.closed and index + 1 < len(quantities) else None
     if follower is not None and _TOTALS_ONLY.fullmatch(text, region.end, region.right):
-        shared = noun_after(document, quantities, follower, region_of(document, quantities, follower), lexicon)
+        shared = noun_after(document, quantities, follower, regions[follower], lexicon)
         if shared:
             return Item(shared[0], each, total, "noun-after-next")
     before = None if _names_place(lead, lexicon) else _subject(document, region, unit, lexicon)
@@ -81,7 +83,7 @@ def find_item(document: Document, quantities: Sequence[Quantity], index: int, le
     if before and len(before) == 1 and before not in _ONE_CHARACTER:
         before = None
     if after and before and follower is not None and found and found[1] == region.right:
-        follows = noun_after(document, quantities, follower, region_of(document, quantities, follower), lexicon)
+        follows = noun_after(document, quantities, follower, regions[follower], lexicon)
         after = after if follows else None
     if after == "课" and before:  # 讲座类课程3节课
         after = None
