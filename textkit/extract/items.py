@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from textkit.document import Document
-from textkit.extract.clauses import Region, regions_of
+from textkit.extract.clauses import Region
 from textkit.extract.nouns import PERSON_NOUN, noun_after, noun_before
 from textkit.extract.quantities import Quantity
 from textkit.lexicon import Lexicon
@@ -58,6 +58,7 @@ def find_item(
 ) -> Item:
     """The item of one count, by the rules in their order: after the number, before it, none.
 
+    >>> from textkit.extract.clauses import regions_of
     >>> from textkit.extract.quantities import read_quantities
     >>> from textkit.lexicon import DEFAULT
     >>> document = Document("组织56名党员赴陵园，举办培训班3期。")
