@@ -143,6 +143,9 @@ def read(core: str) -> Number:
     >>> read("几十"), read("两三百"), read("10多万")
     (Number(value=20, min=20, max=99), Number(value=200, min=200, max=300), Number(value=100000, min=100000, max=None))
     """
+    if core.isdecimal() and core.isascii():  # most numbers of a report
+        whole = int(core)
+        return Number(whole, whole, whole)
     plain = core.translate(_PLAIN).replace(",", "").replace("廿", "二十").replace("卅", "三十")
     if plain.isdecimal():
         return _exact(Decimal(plain))

@@ -69,7 +69,7 @@ def find_item(
     region = regions[index]
     text, unit = document.text, quantities[index].unit
     lead = text[region.left : region.start]
-    each, total = bool(_EACH_BEFORE.search(lead)), _is_total(lead)
+    each, total = _says_each(lead), _is_total(lead)
     follower = index + 1 if region.closed and index + 1 < len(quantities) else None
     if follower is not None and _TOTALS_ONLY.fullmatch(text, region.end, region.right):
         shared = noun_after(document, quantities, follower, regions[follower], lexicon)
@@ -142,8 +142,12 @@ def _subject(document: Document, region: Region, unit: str | None, lexicon: Lexi
     return noun_before(document, region.left, right, lexicon)
 
 
+def _says_each(lead: str) -> bool:
+    return ("各" in lead or "每" in lead or "均" in lead) and bool(_EACH_BEFORE.search(lead))
+
+
 def _is_total(lead: str) -> bool:
-    return any(
+    return ("共" in lead or "计" in lead) and any(
         lead[max(found.start() - 1, 0) : found.start()] not in ("中", "公", "国", "与")
         for found in _TOTAL.finditer(lead)
     )

@@ -27,6 +27,7 @@ _TIME = re.compile(
 )
 
 
+_TAIL_ENDS = frozenset("计共有达到了高多低仅只为是已经均各约长加至少降升在占等超增中人名户村家个支次场组校班年月周天队位所别小近其际合价款币值 \u3000")
 _OPENERS = frozenset(
     "为 给 对 向 在 从 由 被 把 将 于 与 各 均 共 获 送 设 有 其中 达 成 含 内含 去 讲 使 建 购 修 植 捐 印 办 拍 编 招 购".split()
 )
@@ -151,6 +152,8 @@ def _title_ending(document: Document, end: int) -> str | None:
 def _cut_tail(text: str, left: int, right: int) -> int:
     """Drop words of summing, degree and distribution that stand right before the number."""
     for _ in range(6):
+        if text[right - 1 : right] not in _TAIL_ENDS:
+            break
         found = _TAIL.search(text[max(right - 6, left) : right].rstrip(" 　"))
         if not found:
             break

@@ -40,6 +40,9 @@ _RANGE = re.compile(rf"\s?{JOIN}\s?({CORE})")
 _SPACES = re.compile(r"[ \u3000\u00a0]{0,2}")
 _AFTER_UNIT = re.compile("|".join(sorted(map(re.escape, set(AFTER) - {"来", "+", "＋"}), key=len, reverse=True)))
 _SECOND_UNIT = re.compile(r"[（(/]([\u4e00-\u9fff]{1,2})[）)]?")
+_MIDDLE_STARTS = frozenset("多余来几+＋ \u3000\u00a0")
+_RANGE_STARTS = frozenset("—-－–~～至到 ")
+_AFTER_STARTS = frozenset(word[0] for word in AFTER)
 _NAMELIKE = frozenset("年月日号时点岁版届级代楼")
 
 
@@ -80,7 +83,7 @@ def find_unit(text: str, at: int, lexicon: Lexicon) -> Unit | None:
             continue
         if only_before and not text.startswith(only_before, end):
             continue
-        second = _SECOND_UNIT.match(text, end)
+        second = _SECOND_UNIT.match(text, end) if text[end : end + 1] in "（(/" else None
         if second and not measure and second[1] in lexicon.words("units") | {"次"}:
             opened = second[0][0] != "/"
             if not opened:
@@ -123,7 +126,7 @@ def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
 def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | None:
     core = text[start:end]
     bent: str | None = None
-    tail = _MIDDLE.match(text, end)
+    tail = _MIDDLE.match(text, end) if text[end : end + 1] in _MIDDLE_STARTS else None
     at = end
     try:
         number = numerals.read(core)
@@ -132,7 +135,7 @@ def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | None:
             bent = "about" if tail[1] == "来" else "least"
             if scale := _SCALE.match(text, at):
                 number, at = numerals.read(core + scale[0]), scale.end()
-        elif between := _RANGE.match(text, at):
+        elif text[at : at + 1] in _RANGE_STARTS and (between := _RANGE.match(text, at)):
             number, at = numerals.span(core, between[1]), between.end()
             if more := _MIDDLE.match(text, at):
                 at = more.end()
@@ -149,7 +152,7 @@ def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | None:
     if unit is None:
         return _bare(text, start, at, core, number, bent)
     finish = unit.end
-    if (after := _AFTER_UNIT.match(text, finish)) and not _belongs_right(text, after):
+    if text[finish : finish + 1] in _AFTER_STARTS and (after := _AFTER_UNIT.match(text, finish)) and not _belongs_right(text, after):
         bent, finish = bent or AFTER[after[0]], after.end()
     begin = start - (3 if percent else 0)
     begin, how = _bent_before(text, begin, core, number)
@@ -165,7 +168,7 @@ def _belongs_right(text: str, after: re.Match[str]) -> bool:
 
 def _second_of_range(text: str, start: int, core: str, unit: Unit, lexicon: Lexicon) -> tuple[Number, Unit] | None:
     """`3个至5个` is one range; `由3个到5个` is a change of two counts."""
-    between = _RANGE.match(text, unit.end)
+    between = _RANGE.match(text, unit.end) if text[unit.end : unit.end + 1] in _RANGE_STARTS else None
     if not between or re.search("[由从]", text[max(start - 8, 0) : start]):
         return None
     second = find_unit(text, between.end(), lexicon)
@@ -185,6 +188,8 @@ def _percent_before(text: str, start: int) -> str | None:
 def _bent_before(text: str, start: int, core: str, number: Number) -> tuple[int, str | None]:
     """Where the words before the number that bend it begin, and how they do."""
     at = start - 1 if start and text[start - 1] in " \u3000" else start
+    if text[at - 1 : at] not in _MODIFIER_ENDS:
+        return start, None
     for length in (4, 3, 2, 1):
         word = text[max(at - length, 0) : at]
         if len(word) < length:
@@ -199,6 +204,7 @@ def _bent_before(text: str, start: int, core: str, number: Number) -> tuple[int,
     return start, None
 
 
+_MODIFIER_ENDS = frozenset(word[-1] for word in (*BEFORE, *BEFORE_SCALE)) | {"好"}
 _NO_MODIFIER = {
     "约": frozenset("节签预契合公制履解违邀条简纽特要婉盟守相立毁赴大缩隐集耗"),
     "近": frozenset("附最新临就靠亲邻接贴迫走将拉"),

@@ -21,7 +21,10 @@ def is_refused(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool
     >>> [q.core for q in read_quantities(document, DEFAULT) if not is_refused(document, q, DEFAULT)]
     ['三']
     """
-    return any(refuse(document, quantity, lexicon) for refuse in REFUSALS)
+    for refuse in REFUSALS:  # noqa: SIM110  a generator here costs a tenth of all the time
+        if refuse(document, quantity, lexicon):
+            return True
+    return False
 
 
 def _in_title(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
