@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
-from itertools import islice, pairwise
 
 from textkit.document import Document
 from textkit.lexicon import DEFAULT, Lexicon
@@ -238,6 +237,7 @@ def _in_opening(document: Document, title: str, lexicon: Lexicon) -> str | None:
 
 _PLACE = ("社区", "街道", "镇", "乡", "村")
 _PLACES = frozenset(_PLACE)
+_PLACE_ENDS = frozenset(place[-1] for place in _PLACE)
 
 
 def _most_named(document: Document, title: str, lexicon: Lexicon) -> str | None:
@@ -247,11 +247,15 @@ def _most_named(document: Document, title: str, lexicon: Lexicon) -> str | None:
     """
     plain = lexicon.words("plain_modifiers")
     seen: Counter[str] = Counter()
-    for before, after in pairwise(islice(document.words, 50_000)):
-        if after.text in _PLACES and 2 <= len(before.text) <= 4 and before.text not in plain:
-            seen[before.text + after.text] += 1
-        elif before.text.endswith(_PLACE) and len(before.text) >= 3 and before.text not in plain:
-            seen[before.text] += 1
+    words = document.words[:50_000]
+    for at, word in enumerate(words):
+        if word.text[-1] not in _PLACE_ENDS:
+            continue
+        before = words[at - 1].text if at else ""
+        if word.text in _PLACES and 2 <= len(before) <= 4 and before not in plain:
+            seen[before + word.text] += 1
+        elif word.text.endswith(_PLACE) and len(word.text) >= 3 and word.text not in plain:
+            seen[word.text] += 1
     for name, times in seen.most_common(3):
         kind = next(kind for kind in _PLACE if name.endswith(kind))
         own = document.text.count(kind) - times if len(kind) == 2 else document.text.count("我" + kind) * 3
