@@ -22,7 +22,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[IO[str]]:
     Traceback (most recent call last):
     ...
     textkit.errors.InputError: /nowhere/out.jsonl: cannot be written (No such file or directory); name a folder that exists and may be written to.
-    """  # noqa: E501  the message is one line
+    """
     target = Path(os.path.realpath(path))
     try:
         direct = target.exists() and not target.is_file()
