@@ -9,7 +9,7 @@ from textkit.records import report_id
 
 REPORT = """青山社区2020年工作总结
 一、宣传工作
-全年在《青山日报》上稿43篇，其中头版2篇。社区主任方志明带领12支志愿者队伍、300多人参加。
+全年在《青山日报》上稿43篇，其中头版2篇。社区主任方志明带领12支志愿者队伍、志愿者300多人参加。
 二、下一步打算
 力争发稿80篇以上。
 """
@@ -32,7 +32,7 @@ def test_a_text_gives_its_records(report: textkit.Report) -> None:
         ("43篇", "稿"),
         ("2篇", "稿"),
         ("12支", "志愿者队伍"),
-        ("300多人", None),
+        ("300多人", "志愿者"),
         ("80篇以上", "稿"),
     ]
     assert [(outlet.name, outlet.value, outlet.count) for outlet in report.outlets] == [("青山日报", 43, 0)]

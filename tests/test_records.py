@@ -37,11 +37,12 @@ def test_a_report_survives_its_json() -> None:
 def test_a_line_is_one_line_with_the_contracts_keys_in_order() -> None:
     line = records.encode(report())
     assert b"\n" not in line
-    keys = list(json.loads(line))
-    assert keys[:7] == ["schema_version", "id", "source", "title", "organization", "year", "published"]
-    assert keys[7:] == [
-        *("text", "sections", "counts", "outlets", "people", "documents", "activities", "events", "checks", "warnings")
+    keys = json.loads(line)
+    contract = [
+        *("schema_version", "id", "source", "title", "organization", "year", "published", "text", "sections", "counts"),
+        *("outlets", "people", "documents", "activities", "events", "checks", "warnings"),
     ]
+    assert [key for key in keys if key in contract] == contract
 
 
 def test_whole_and_decimal_values_keep_their_form() -> None:

@@ -55,7 +55,7 @@ def cli() -> None:
       textkit extract *.txt > all.jsonl     one line of JSON a report
       textkit explain report.txt            why each record is there
 
-    Exit status: 0 done, 1 something could not be read or written, 2 wrong usage.
+    Exit status: 0 done, 1 something could not be read or written, 2 wrong usage, 3 a batch that finished with failures.
     """
 
 
