@@ -183,11 +183,12 @@ _LABEL_WORDS = re.compile(
 def named_after_label(scan: Scan) -> Iterator[Mention]:
     """文字：⟦柳明⟧, 组长：⟦李青⟧ ⟦葛云⟧: names after a label with a colon."""
     for colon in _LABEL.finditer(scan.text):
-        if colon.start() not in scan.post_ends and not _LABEL_WORDS.search(
-            scan.text, max(0, colon.start() - 18), colon.start()
+        guesses = list(_labelled(scan, colon.end()))
+        if not guesses or (
+            colon.start() not in scan.post_ends
+            and not _LABEL_WORDS.search(scan.text, max(0, colon.start() - 18), colon.start())
         ):
             continue
-        guesses = list(_labelled(scan, colon.end()))
         plain = sum(guess.score >= 3 for guess in guesses)
         for guess in guesses:
             if guess.score >= (3 if 2 * plain <= len(guesses) else -7):
