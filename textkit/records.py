@@ -129,7 +129,6 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     schema_version: int = SCHEMA_VERSION
     id: str
     source: Source = msgspec.field(default_factory=Source)
-    other_sources: tuple[Source, ...] = ()
     title: str | None = None
     organization: str | None = None
     year: int | None = None
@@ -144,6 +143,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     checks: tuple[Check, ...] = ()
     warnings: tuple[str, ...] = ()
+    other_sources: tuple[Source, ...] = ()
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """Each record that has a span, with the name of its list (`counts`, `outlets`, …)."""
@@ -180,7 +180,7 @@ def report_id(text: str) -> str:
     """The id of a report with this clean text: `sha256:` and the hex digest of its UTF-8 bytes.
 
     >>> report_id("工作总结")[:15]
-    'sha256:cfe91a42'
+    'sha256:3bba8fee'
     """
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -44,6 +44,8 @@ def _region(document: Document, quantities: Sequence[Quantity], index: int) -> R
     right = stop.start() if stop else min(max(sentence.end, quantity.end), after)
     if text[left : left + 1] == PAUSE:
         left += 1
+    elif index and left == before and (pause := text.find(PAUSE, left, quantity.start)) >= 0:
+        left = pause + 1  # 12支队伍、队员300人: what stands before 、 is the noun of the number before
     return Region(left, quantity.start, quantity.end, right, low, stop is None and right == after)
 
 
