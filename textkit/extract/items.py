@@ -90,7 +90,7 @@ def find_item(
         after = None
     if after and not (lead.endswith("的") and follower is not None):
         return Item(after, each, total, "noun-after")
-    if before and (unit in PERSONS or unit == "起") and before in lexicon.words("verbal_nouns"):
+    if before and unit in PERSONS and before in lexicon.words("verbal_nouns"):
         return Item(None, each, total, "no-noun", before)
     if before:
         return Item(before, each, total, "noun-before")
