@@ -240,7 +240,11 @@ def test_an_interrupt_is_one_line_and_status_130() -> None:
         time.sleep(1.5)  # it waits for its input by now
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
-    assert (process.returncode, out, err) == (130, "", "\ntextkit: interrupted.\n")  # the first line ends the terminal's ^C
+    assert (process.returncode, out, err) == (
+        130,
+        "",
+        "\ntextkit: interrupted.\n",
+    )  # the first line ends the terminal's ^C
 
 
 def test_a_lexicon_that_is_missing_is_one_sentence(file: Path, tmp_path: Path) -> None:

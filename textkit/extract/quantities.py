@@ -152,7 +152,11 @@ def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | None:
     if unit is None:
         return _bare(text, start, at, core, number, bent)
     finish = unit.end
-    if text[finish : finish + 1] in _AFTER_STARTS and (after := _AFTER_UNIT.match(text, finish)) and not _belongs_right(text, after):
+    if (
+        text[finish : finish + 1] in _AFTER_STARTS
+        and (after := _AFTER_UNIT.match(text, finish))
+        and not _belongs_right(text, after)
+    ):
         bent, finish = bent or AFTER[after[0]], after.end()
     begin = start - (3 if percent else 0)
     begin, how = _bent_before(text, begin, core, number)
