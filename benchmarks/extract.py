@@ -1,0 +1,127 @@
+"""Measures `textkit.extract` against jieba on the same text, the start of the command, and memory: one run, one table.
+
+    python benchmarks/extract.py [--repeat 5] [--profile]
+
+A folder of other reports can stand in for the corpus: --folder FOLDER.
+"""
+
+import argparse
+import cProfile
+import io
+import logging
+import pstats
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import jieba
+import jieba.posseg
+
+import textkit
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+VARIANTS = 3  # of each report: other digits, other order of paragraphs, so that no cache answers
+
+
+def variant(text: str, seed: int) -> str:
+    """The report with other digits and its paragraphs behind the title in another order."""
+    chance = random.Random(seed)
+    title, *paragraphs = text.splitlines()
+    chance.shuffle(paragraphs)
+    digits = {ord(digit): str(chance.randrange(1, 10)) for digit in "123456789"}
+    return "\n".join([title, *paragraphs]).translate(digits)
+
+
+# The command, and behind it on stderr the most memory that it took, in kB: Linux counts `ru_maxrss` from before `exec`.
+COMMAND = """
+import re, sys
+from textkit.cli import main
+try:
+    main()
+finally:
+    sys.stderr.write(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1])
+"""
+
+
+def seconds(work: Callable[[str], object], texts: list[str]) -> float:
+    start = time.perf_counter()
+    for text in texts:
+        work(text)
+    return time.perf_counter() - start
+
+
+def fresh(*arguments: str) -> tuple[float, float]:
+    """Wall seconds of a fresh process to the end of its first line, and its peak memory in MB."""
+    start = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-c", COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        elapsed = time.perf_counter() - start
+        process.stdout.read()
+        peak = int(process.stderr.read()) / 1024
+    return elapsed, peak
+
+
+def median_rate(work: Callable[[str], object], texts: list[str], repeat: int) -> float:
+    """MB of UTF-8 a second, the median of `repeat` runs over all texts."""
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    return statistics.median(size / seconds(work, texts) for _ in range(repeat))
+
+
+def profiled(texts: list[str]) -> str:
+    profile = cProfile.Profile()
+    profile.enable()
+    seconds(textkit.extract, texts)
+    profile.disable()
+    stream = io.StringIO()
+    pstats.Stats(profile, stream=stream).sort_stats("tottime").print_stats(40)
+    return stream.getvalue()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--repeat", type=int, default=5, help="runs of which the median is shown")
+    parser.add_argument("--profile", action="store_true", help="show where extract spends its time, and nothing else")
+    parser.add_argument("--folder", type=Path, default=CORPUS, help="where the reports are")
+    options = parser.parse_args()
+    files = sorted(options.folder.glob("*.txt"))
+    reports = [path.read_text("utf-8") for path in files]
+    texts = reports + [variant(text, seed) for seed in range(VARIANTS) for text in reports]
+    jieba.setLogLevel(logging.WARNING)
+    for work in (textkit.extract, jieba.lcut, jieba.posseg.lcut):
+        work(texts[0])  # loads what is loaded once
+    if options.profile:
+        sys.stdout.write(profiled(texts))
+        return
+    extract = median_rate(textkit.extract, texts, options.repeat)
+    cut = median_rate(jieba.lcut, texts, options.repeat)
+    tagged = median_rate(jieba.posseg.lcut, texts, 1)
+    starts = [fresh("extract", "--format", "jsonl", str(files[0])) for _ in range(options.repeat)]
+    many = [fresh("extract", "--format", "jsonl", *map(str, files)) for _ in range(options.repeat)]
+    rows = (
+        ("texts", f"{len(texts)}, {sum(len(text.encode()) for text in texts) / 1e6:.2f} MB"),
+        ("textkit.extract", f"{extract:.2f} MB/s"),
+        ("jieba.lcut", f"{cut:.2f} MB/s"),
+        ("jieba.posseg.lcut", f"{tagged:.2f} MB/s"),
+        ("extract / jieba.lcut", f"{extract / cut:.2f}"),
+        ("extract / jieba.posseg.lcut", f"{extract / tagged:.2f}"),
+        ("fresh process, one report, to its record", f"{statistics.median(wall for wall, _ in starts):.2f} s"),
+        ("its peak memory", f"{statistics.median(peak for _, peak in starts):.0f} MB"),
+        (f"peak memory, {len(files)} reports", f"{statistics.median(peak for _, peak in many):.0f} MB"),
+        ("this process, with jieba loaded too", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"),
+    )
+    sys.stdout.write("| measured | result |\n| --- | ---: |\n")
+    for name, result in rows:
+        sys.stdout.write(f"| {name} | {result} |\n")
+
+
+if __name__ == "__main__":
+    main()
