@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from textkit import outline, words
@@ -84,15 +85,17 @@ class Document:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the whole text, cut on first use."""
-        return tuple(words.tokenize(self.text))
+        return tuple(self.words_between(0, len(self.text)))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
-    def _word_starts(self) -> list[int]:
-        return [word.start for word in self.words]
+    def _cut(self) -> tuple[list[str], list[int]]:
+        """The words' texts, and where each starts and the last one ends."""
+        pieces = words.cut(self.text)
+        return pieces, list(accumulate(map(len, pieces), initial=0))
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that `offset` lies in; between two of them, the one before.
@@ -110,11 +113,15 @@ class Document:
         >>> [word.text for word in Document("组建志愿者队伍").words_between(2, 6)]
         ['志愿者']
         """
-        low = bisect_left(self._word_starts, start)
-        high = bisect_left(self._word_starts, end, lo=low)
-        if high > low and self.words[high - 1].end > end:
+        pieces, starts = self._cut
+        end = min(end, len(self.text))
+        low = bisect_left(starts, start)
+        high = bisect_left(starts, end, lo=low)
+        if high > low and starts[high] > end:
             high -= 1
-        return self.words[low:high]
+        make = tuple.__new__  # a third of the time of Word._make, and this runs for every number of an archive
+        found = zip(pieces[low:high], starts[low:high], starts[low + 1 : high + 1], strict=True)
+        return [make(Word, word) for word in found]
 
 
 _LINE = re.compile(r"[^\n]+")
