@@ -127,10 +127,9 @@ class State:
 
     def plan(self, options: dict[str, Any], most: int) -> Iterator[Shard]:
         """The shards: a shard ends where a path says so, so that a new file changes the shard it falls into, not all after it."""
-        rows = self.db.cursor().execute("SELECT path, size, changed FROM inputs ORDER BY path")
         seed = msgspec.json.encode(options, order="sorted")
         digest, files, size = hashlib.sha256(seed), list[bytes](), 0
-        for path, length, changed in rows:
+        for path, length, changed in self._pages():
             digest.update(b"%d %d %b\0" % (length, changed, path))
             files.append(path)
             size += max(length, 0)
@@ -139,6 +138,14 @@ class State:
                 digest, files, size = hashlib.sha256(seed), [], 0
         if files:
             yield Shard(digest.hexdigest(), files, size)
+
+    def _pages(self) -> Iterator[tuple[bytes, int, int]]:
+        """The inputs by path, a page at a time: a statement left open by a failure would keep the folder locked."""
+        last = b""
+        query = "SELECT path, size, changed FROM inputs WHERE path > ? ORDER BY path LIMIT 1000"
+        while rows := self.db.execute(query, (last,)).fetchall():
+            yield from rows
+            last = rows[-1][0]
 
     def digest(self) -> str:
         """SHA-256 over the names and sizes of all inputs, in order."""
