@@ -37,6 +37,9 @@ CORE = (
 )
 """A number without the words that bend it, as a regular expression without groups."""
 
+FIRST = f"{DIGIT}{_HAN}数"
+"""The characters that a number may begin with, as they stand in a set of a regular expression."""
+
 JOIN = r"(?:—{1,2}|-{1,2}|－|–|~|～|至|到)"
 """What stands between the two numbers of a range."""
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from itertools import islice
 
 from textkit.document import Document
 from textkit.lexicon import DEFAULT, Lexicon
@@ -237,7 +238,8 @@ def _in_opening(document: Document, title: str, lexicon: Lexicon) -> str | None:
 
 _PLACE = ("社区", "街道", "镇", "乡", "村")
 _PLACES = frozenset(_PLACE)
-_PLACE_ENDS = frozenset(place[-1] for place in _PLACE)
+_PLACE_END = re.compile("|".join(_PLACE))
+MOST_PLACES = 2000  # places are counted in the beginning of a text that is longer than any report
 
 
 def _most_named(document: Document, title: str, lexicon: Lexicon) -> str | None:
@@ -247,15 +249,15 @@ def _most_named(document: Document, title: str, lexicon: Lexicon) -> str | None:
     """
     plain = lexicon.words("plain_modifiers")
     seen: Counter[str] = Counter()
-    words = document.words[:50_000]
-    for at, word in enumerate(words):
-        if word.text[-1] not in _PLACE_ENDS:
+    for place in islice(_PLACE_END.finditer(document.text), MOST_PLACES):
+        words = document.words_between(place.end() - 12, place.end())
+        if not words or words[-1].end != place.end():
             continue
-        before = words[at - 1].text if at else ""
-        if word.text in _PLACES and 2 <= len(before) <= 4 and before not in plain:
-            seen[before + word.text] += 1
-        elif word.text.endswith(_PLACE) and len(word.text) >= 3 and word.text not in plain:
-            seen[word.text] += 1
+        word, before = words[-1].text, words[-2].text if len(words) > 1 else ""
+        if word in _PLACES and 2 <= len(before) <= 4 and before not in plain:
+            seen[before + word] += 1
+        elif word.endswith(_PLACE) and len(word) >= 3 and word not in plain:
+            seen[word] += 1
     for name, times in seen.most_common(3):
         kind = next(kind for kind in _PLACE if name.endswith(kind))
         own = document.text.count(kind) - times if len(kind) == 2 else document.text.count("我" + kind) * 3

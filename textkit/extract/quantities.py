@@ -9,7 +9,7 @@ from textkit import numerals
 from textkit.document import Document
 from textkit.errors import NotANumberError
 from textkit.lexicon import Lexicon
-from textkit.numerals import AFTER, BEFORE, BEFORE_SCALE, CORE, JOIN, Number
+from textkit.numerals import AFTER, BEFORE, BEFORE_SCALE, CORE, FIRST, JOIN, Number
 
 
 class Unit(NamedTuple):
@@ -34,6 +34,7 @@ class Quantity(NamedTuple):
 
 
 _CORE = re.compile(rf"(?<![0-9０-９.．]){CORE}")
+_FIRST = re.compile(f"[{FIRST}]")  # a set of characters is found far faster than what a number may be
 _MIDDLE = re.compile(r"\s{0,2}(多|余|来|几|[+＋])")
 _SCALE = re.compile(r"[十百千万亿]{1,2}")
 _RANGE = re.compile(rf"\s?{JOIN}\s?({CORE})")
@@ -113,7 +114,11 @@ def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
     text = document.text
     follow = _followers(lexicon)
     at = 0
-    while match := _CORE.search(text, at):
+    while first := _FIRST.search(text, at):
+        match = _CORE.match(text, first.start())
+        if match is None:
+            at = first.end()
+            continue
         at = match.end()
         if text[at : at + 1] not in follow and text[at - 1] not in "万亿" and not _percent_before(text, match.start()):
             continue
