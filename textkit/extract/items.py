@@ -36,6 +36,7 @@ _CHANGE = re.compile(
     r"(?:比|较|同比|环比|比上|较上|相比)[^，。；,]{0,14}$"
     r"|(?:增长|增加|减少|下降|上升|提高|降低|净增|增幅|降幅|增收|翻|递增|回落)了?(?:约|近|逾)?$"
 )
+_CHANGE_ENDS = frozenset("长加少降升高低增幅收翻落了约近逾")
 _COMPARED = re.compile(
     r"同比|环比|(?:与|[比较])(?=[0-9]{2,4}年|上年|上月|上季|上半年|上一|去年|前|往年|同期|年初|原来|过去|计划|预期)|由(?:年初|上年|去年|原来|最初|过去|以前)?的?$"
 )
@@ -117,7 +118,7 @@ def _subject(document: Document, region: Region, unit: str | None, lexicon: Lexi
     text = document.text
     right = region.start
     lead = text[region.left : right]
-    if compared := _COMPARED.search(lead):
+    if ("比" in lead or "与" in lead or "较" in lead or "由" in lead) and (compared := _COMPARED.search(lead)):
         return noun_before(document, region.left, region.left + compared.start(), lexicon)
     if unit == "%" and (share := _SHARE.search(lead)):
         return noun_before(document, region.left, region.left + share.start(), lexicon)
@@ -168,4 +169,4 @@ def is_change(lead: str) -> bool:
     >>> is_change("比上年增加"), is_change("全年发放")
     (True, False)
     """
-    return bool(_CHANGE.search(lead))
+    return ("比" in lead or "较" in lead or lead[-1:] in _CHANGE_ENDS) and bool(_CHANGE.search(lead))

@@ -14,6 +14,7 @@ from textkit.words import Word
 _QUOTES = "“”\"「」『』《》‘’'"
 PERSON_NOUN = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官")
 """Last characters of words for people."""
+_QUOTED = frozenset('“”《》「」"')
 _MANUSCRIPT = ("上稿", "发稿", "用稿", "刊稿", "投稿", "供稿", "登稿", "来稿")
 _TAIL = re.compile(
     r"(?:共计|总计|累计|合计|一共|总共|共有|共|达到了?|达|高达|多达|最高达?|最多|最低|仅有?|只有?|仅为|为|是|已经?|均为|均|各有?|各为|约为"
@@ -250,6 +251,8 @@ def _tidy(phrase: str) -> str:
         phrase = phrase[:-1]
     if len(phrase) > 1 and phrase[0] in _QUOTES and phrase[-1] in _QUOTES:
         phrase = phrase[1:-1]
+    if _QUOTED.isdisjoint(phrase):
+        return phrase
     for opened, closed in ("“”", "《》", "「」"):
         if phrase.count(opened) != phrase.count(closed):
             phrase = phrase.replace(opened, "").replace(closed, "")

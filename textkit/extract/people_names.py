@@ -83,7 +83,10 @@ class Names:
         return max(options, default=None)
 
     def _given(self, given: str) -> float:
-        return sum(self.given.get(char, UNKNOWN) for char in given) + (TWO_GIVEN if len(given) == 2 else ONE_GIVEN)
+        weight = self.given.get
+        if len(given) == 2:
+            return weight(given[0], UNKNOWN) + weight(given[1], UNKNOWN) + TWO_GIVEN
+        return weight(given, UNKNOWN) + ONE_GIVEN
 
     def exact(self, text: str, start: int, end: int) -> Guess | None:
         """The reading of all of text[start:end] as a name; of what follows only an ordinary word counts."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from textkit.extract.people_names import MIDDLE_DOTS
 from textkit.extract.people_scan import Mention, Scan, closes
 
-_DOTTED = re.compile(rf"(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{2,8}}){{1,2}}")
+_DOTTED = re.compile(rf"[{MIDDLE_DOTS}][\u4e00-\u9fff]{{2,8}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{2,8}})?")
 _SOUNDS = frozenset(
     "敖额万不鄂尔山提娜拜合江布古丽孜才让措尕旦太加琴云高花顺特宝音满都拉宁青格朝鲁毕力衮莲梅珍"
     "阿艾依努尔卜杜拉买提麦古丽热孜汗吐逊江木尼亚库力克巴图布和玛斯格日勒其娜仁呼伦吉力塔达娃扎西卓玛次仁央金旺堆多吉罗布桑顿珠平措益贡嘎白玛德洛丹增"
