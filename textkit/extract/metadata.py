@@ -249,6 +249,8 @@ def _most_named(document: Document, title: str, lexicon: Lexicon) -> str | None:
     """
     plain = lexicon.words("plain_modifiers")
     seen: Counter[str] = Counter()
+    if not any(document.text.count(kind) >= 5 if len(kind) == 2 else "我" + kind in document.text for kind in _PLACE):
+        return None  # none can stand often enough
     for place in islice(_PLACE_END.finditer(document.text), MOST_PLACES):
         words = document.words_between(place.end() - 12, place.end())
         if not words or words[-1].end != place.end():

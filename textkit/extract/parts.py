@@ -10,6 +10,7 @@ _AMONG = re.compile(r"其中|包括|包含|内含|含(?![量义氧水糖税金�
 _REST = re.compile(r"(?:其余|其他|剩余|余下|另外|另)的?[^，。；,]{0,4}$")
 _OF_THESE = re.compile(r"[^，,；;。：:]{1,14}(?<![其集当高初])中[，,]?[^，,。；]{0,10}")
 _DONE = re.compile(r"[^，,；;。：:]{0,12}[，,](?:现|目前)?已[^，,。；、]{1,5}$")
+_HEAD = re.compile(r"[^，。；,：:（(0-9]{0,12}[：:]")
 _HARD = re.compile(r"[。！？!?\n]")
 
 
@@ -90,12 +91,13 @@ def _opened_by_mark(
     smaller = this.number.value <= before.number.value
     if gap[:1] in "（(" and smaller:
         return index - 1, "）"
-    head = re.match(r"[^，。；,：:（(0-9]{0,12}[：:]", gap)
-    if head and smaller and len(gap) < 40:
+    if not smaller:
+        return None
+    if len(gap) < 40 and ("：" in gap or ":" in gap) and _HEAD.match(gap):
         return index - 1, ":"
-    if smaller and _DONE.fullmatch(gap) and before.unit == this.unit:
+    if "已" in gap and _DONE.fullmatch(gap) and before.unit == this.unit:
         return index - 1, "1"
-    if smaller and _OF_THESE.fullmatch(gap):
+    if "中" in gap and _OF_THESE.fullmatch(gap):
         return index - 1, "1"
     return None
 
