@@ -136,7 +136,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(bare)
 
 
-_STOP = re.compile(r'(?:[。！？!?…]+)([”’」』）)】》"]*)')
+_STOP = re.compile(r'[。！？!?…][。！？!?…]*([”’」』）)】》"]*)')
 
 
 def _sentences(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:

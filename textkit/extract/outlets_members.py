@@ -77,7 +77,7 @@ def _chain(document: Document, lexicon: Lexicon, one: Found, limit: int) -> Iter
         yield _made(text, match, "member-of-chain")
 
 
-_STARTS = re.compile(rf"其?中?(?:刊登|发表|刊发|刊载|上稿|登载)(?:于|在){_NAME.replace('0-9', '')}{NUMBER}{UNITS}")
+_STARTS = re.compile(rf"(?:刊登|发表|刊发|刊载|上稿|登载)(?:于|在){_NAME.replace('0-9', '')}{NUMBER}{UNITS}")
 
 
 def _started(document: Document, lexicon: Lexicon) -> Iterator[Found]:

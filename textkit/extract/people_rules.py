@@ -117,7 +117,7 @@ _CROWD = re.compile(
 _FEW = "〇一两三四五六七八九"  # the character's place is its value
 
 
-_FIGURE = re.compile(r"[0-9０-９]{1,4}[篇条件幅分票个]")
+_FIGURE = re.compile(r"[0-9０-９][0-9０-９]{0,3}[篇条件幅分票个]")
 _BEFORE_FIGURE = re.compile(r"(?:[，、；：:\n]|其中)(?P<name>[\u4e00-\u9fff]{3})$")
 
 
