@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from textkit.errors import TextkitError
-from textkit.lexicon import DEFAULT, Lexicon
+from textkit.lexicon import DEFAULT, USER_FILE, Lexicon
 from textkit.pipeline import extract_bytes, extract_file
 from textkit.records import Report
 from textkit.writing.plain import printable
 
-SETTINGS = Path("textkit.toml")
+SETTINGS = Path(USER_FILE)
 
 files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 

@@ -45,9 +45,8 @@ def _region(document: Document, quantities: Sequence[Quantity], index: int) -> R
     if text[left : left + 1] == PAUSE:
         left += 1
     elif index and left == before and (pause := text.find(PAUSE, left, quantity.start)) >= 0:
-        left = (
-            left if text[pause + 1] in "每各共平均合总累" else pause + 1
-        )  # 12支队伍、队员300人: what stands before 、 is the noun of the number before
+        # 12支队伍、队员300人: what stands before 、 is the noun of the number before.
+        left = left if text[pause + 1] in "每各共平均合总累" else pause + 1
     return Region(left, quantity.start, quantity.end, right, low, stop is None and right == after)
 
 

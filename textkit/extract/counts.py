@@ -7,7 +7,8 @@ from textkit.document import Document
 from textkit.extract import parts
 from textkit.extract.clauses import DELIMITER, Region, regions_of
 from textkit.extract.items import CARRIED, Item, find_item, is_bare, is_change
-from textkit.extract.nouns import PERSON_NOUN, noun_before
+from textkit.extract.nouns import noun_before
+from textkit.extract.parts import FARTHEST
 from textkit.extract.quantities import Quantity, read_quantities
 from textkit.extract.refusals import is_refused
 from textkit.lexicon import Lexicon
@@ -39,7 +40,6 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
 
 LONGEST_BARE_LEAD = 5  # code points between the clause's start and a number that names nothing of its own
 STAGED = frozenset("条 件 起 份 项 个 户 处 例 宗 家 篇".split())
-FARTHEST = 40  # counts; how far back in a sentence an item or a whole is looked for
 _APART = re.compile(r"(?:分别|依次)[^，。；,;：:]{0,12}$")
 
 
@@ -129,11 +129,6 @@ def _is_later_stage(
     before, this = quantities[index - 1], quantities[index]
     same = before.unit == this.unit and this.unit in STAGED
     return same and this.number.value <= before.number.value and named[index - 1].text is not None
-
-
-def _is_no_person(item: Item) -> bool:
-    """其中红色17人, 其中35岁以下11名: a part of people that is named by something else."""
-    return item.rule == "noun-before" and item.text is not None and item.text[-1] not in PERSON_NOUN
 
 
 def _is_place(document: Document, quantities: Sequence[Quantity], named: Sequence[Item], index: int) -> bool:

@@ -80,7 +80,7 @@ def find_item(
     found = noun_after(document, quantities, index, region, lexicon)
     after = found[0] if found and _can_count(found[0], unit) else None
     titled = unit in CARRIED and lead.rstrip().endswith("》")
-    if before and (titled or _BARE_LEVEL.fullmatch(before) or (unit in CARRIED and _CARRIER.search(before))):
+    if before and (titled or is_bare(before) or (unit in CARRIED and _CARRIER.search(before))):
         before = None
     if before and len(before) == 1 and before not in _ONE_CHARACTER:
         before = None

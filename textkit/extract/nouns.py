@@ -32,7 +32,7 @@ _TAIL_ENDS = frozenset(
     "计共有达到了高多低仅只为是已经均各约长加至少降升在占等超增中人名户村家个支次场组校班年月周天队位所别小近其际合价款币值 \u3000"
 )
 _OPENERS = frozenset(
-    "为 给 对 向 在 从 由 被 把 将 于 与 各 均 共 获 送 设 有 其中 达 成 含 内含 去 讲 使 建 购 修 植 捐 印 办 拍 编 招 购".split()
+    "为 给 对 向 在 从 由 被 把 将 于 与 各 均 共 获 送 设 有 其中 达 成 含 内含 去 讲 使 建 购 修 植 捐 印 办 拍 编 招".split()
 )
 _GROUPS = ("类", "项", "种", "级", "界", "地", "族", "位", "方", "式")
 _LIGHT = frozenset("总量 人数 次数 数量 总数 总额 面积 金额 时长 总长 里程 规模 比例 家数 户数 件数".split())
@@ -124,11 +124,11 @@ def noun_before(document: Document, left: int, right: int, lexicon: Lexicon) -> 
         return f"{kind}《{title}》" if kind else title
     if text[right - 1] == "”" and (opened := text.rfind("“", left, right)) >= 0:
         return text[opened + 1 : right - 1] or None
-    words = _drop_trailing_verbs(text, left, right, _words(document, left, right), lexicon)
+    words = _drop_trailing_verbs(_words(document, left, right), lexicon)
     if not words:
         return None
     end = words[-1].end
-    start = _phrase_start(text, left, words, lexicon)
+    start = _phrase_start(text, words, lexicon)
     phrase = _tidy(text[start:end])
     if len(phrase) == 4 and phrase[:2] in lexicon.words("publishing_verbs"):
         phrase = phrase[2:]  # the segmenter has 发表文章 as one word
@@ -166,7 +166,7 @@ def _cut_tail(text: str, left: int, right: int) -> int:
     return right
 
 
-def _drop_trailing_verbs(text: str, left: int, right: int, words: list[Word], lexicon: Lexicon) -> list[Word]:
+def _drop_trailing_verbs(words: list[Word], lexicon: Lexicon) -> list[Word]:
     """课题立项7项 counts 课题; 上稿5篇 counts 稿; 采用37条 names nothing."""
     verbs, verbal = _verbs(lexicon)
     publishing, trailing = lexicon.words("publishing_verbs"), lexicon.words("trailing_verbs")
@@ -189,7 +189,7 @@ def _drop_trailing_verbs(text: str, left: int, right: int, words: list[Word], le
     return words
 
 
-def _phrase_start(text: str, left: int, words: Sequence[Word], lexicon: Lexicon) -> int:
+def _phrase_start(text: str, words: Sequence[Word], lexicon: Lexicon) -> int:
     verbs, verbal = _verbs(lexicon)
     publishing, naming = lexicon.words("publishing_verbs"), lexicon.words("naming_verbs")
     start = words[0].start

@@ -14,7 +14,7 @@ _HEAD = re.compile(r"[^，。；,：:（(0-9]{0,12}[：:]")
 _HARD = re.compile(r"[。！？!?\n]")
 
 
-FARTHEST = 40  # counts; how far back a whole is looked for
+FARTHEST = 40  # counts; how far back a whole, or what a count shares its item with, is looked for
 _COMMON = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米".split())
 """Units too common to hold a list together once its parts make up the whole."""
 
@@ -42,7 +42,7 @@ def find_wholes(
     for index in range(len(quantities)):
         if wholes[index] is not None:
             continue
-        opened = _opened_by(document, quantities, changes, leads, index)
+        opened = _opened_by(document, quantities, changes, index)
         if opened is None:
             continue
         whole, closing = opened
@@ -59,7 +59,7 @@ def _gap(document: Document, quantities: Sequence[Quantity], index: int) -> str:
 
 
 def _opened_by(
-    document: Document, quantities: Sequence[Quantity], changes: Sequence[bool], leads: Sequence[str], index: int
+    document: Document, quantities: Sequence[Quantity], changes: Sequence[bool], index: int
 ) -> tuple[int, str] | None:
     """The whole that this count begins the parts of, and the character that closes its list."""
     if index == 0:

@@ -40,7 +40,7 @@ _SCALE = re.compile(r"[十百千万亿]{1,2}")
 _RANGE = re.compile(rf"\s?{JOIN}\s?({CORE})")
 _SPACES = re.compile(r"[ \u3000\u00a0]{0,2}")
 _AFTER_UNIT = re.compile("|".join(sorted(map(re.escape, set(AFTER) - {"来", "+", "＋"}), key=len, reverse=True)))
-_SECOND_UNIT = re.compile(r"[（(/]([\u4e00-\u9fff]{1,2})[）)]?")
+_SECOND_UNIT = re.compile(r"[（(]([\u4e00-\u9fff]{1,2})[）)]|/([\u4e00-\u9fff]{1,2}+)(?![）)])")
 _MIDDLE_STARTS = frozenset("多余来几+＋ \u3000\u00a0")
 _RANGE_STARTS = frozenset("—-－–~～至到 ")
 _AFTER_STARTS = frozenset(word[0] for word in AFTER)
@@ -84,14 +84,9 @@ def find_unit(text: str, at: int, lexicon: Lexicon) -> Unit | None:
             continue
         if only_before and not text.startswith(only_before, end):
             continue
-        second = _SECOND_UNIT.match(text, end) if text[end : end + 1] in "（(/" else None
-        if second and not measure and second[1] in lexicon.words("units") | {"次"}:
-            opened = second[0][0] != "/"
-            if not opened:
-                if second[0][-1] not in "）)":
-                    return Unit(second.end(), name + second[1], measure)
-            elif second[0][-1] in "）)":
-                return Unit(second.end(), name + second[1], measure)
+        second = _SECOND_UNIT.match(text, end) if not measure and text[end : end + 1] in "（(/" else None
+        if second and (other := second[1] or second[2]) in lexicon.words("units"):
+            return Unit(second.end(), name + other, measure)
         return Unit(end, name, measure)
     return None
 
@@ -164,7 +159,7 @@ def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | None:
     ):
         bent, finish = bent or AFTER[after[0]], after.end()
     begin = start - (3 if percent else 0)
-    begin, how = _bent_before(text, begin, core, number)
+    begin, how = _bent_before(text, begin, core)
     rule = "percentage" if unit.name in "%‰" else "number-unit"
     return Quantity(begin, finish, start, core, numerals.bend(number, how or bent), unit.name, unit.measure, rule)
 
@@ -194,7 +189,7 @@ def _percent_before(text: str, start: int) -> str | None:
     return {"百分之": "%", "千分之": "‰"}.get(before)
 
 
-def _bent_before(text: str, start: int, core: str, number: Number) -> tuple[int, str | None]:
+def _bent_before(text: str, start: int, core: str) -> tuple[int, str | None]:
     """Where the words before the number that bend it begin, and how they do."""
     at = start - 1 if start and text[start - 1] in " \u3000" else start
     if text[at - 1 : at] not in _MODIFIER_ENDS:
@@ -247,5 +242,5 @@ def _bare(text: str, start: int, end: int, core: str, number: Number, bent: str 
         return None
     if text.startswith(("分之", "天", "小时", "分钟", "周", "一", "多年", "美", "里", "以上", "之", "左右"), end):
         return None
-    begin, how = _bent_before(text, start, core, number)
+    begin, how = _bent_before(text, start, core)
     return Quantity(begin, end, start, core, numerals.bend(number, how or bent), None, False, "number-noun")

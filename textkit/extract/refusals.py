@@ -29,21 +29,19 @@ def is_refused(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool
 
 def _in_title(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     """《十二项规定》: titles hold no counts."""
-    return _inside(document.titles, quantity)
+    return _around(document.titles, quantity) is not None
 
 
 def _in_name(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     """“五个表率”: what short quotes hold are names and slogans, no counts."""
-    spans = document.quotes
-    at = bisect_right(spans, quantity.start, key=lambda span: span.start) - 1
-    if at < 0 or quantity.start >= spans[at].end:
-        return False
-    return len(spans[at].text) <= LONGEST_QUOTE and not re.search("[。！？]", spans[at].text)
+    quote = _around(document.quotes, quantity)
+    return quote is not None and len(quote.text) <= LONGEST_QUOTE and not re.search("[。！？]", quote.text)
 
 
-def _inside(spans: tuple[Span, ...], quantity: Quantity) -> bool:
+def _around(spans: tuple[Span, ...], quantity: Quantity) -> Span | None:
+    """The span that the quantity begins in, if any."""
     at = bisect_right(spans, quantity.start, key=lambda span: span.start) - 1
-    return at >= 0 and quantity.start < spans[at].end
+    return spans[at] if at >= 0 and quantity.start < spans[at].end else None
 
 
 def _is_ordinal(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -86,7 +84,7 @@ _AMOUNT_OF_HOURS = re.compile(r"(?:时长|时数|时间|工时|累计|共计|总
 
 def _is_duration(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     """24小时值守: a time; 服务时长1200小时 is an amount of work."""
-    if quantity.unit not in ("小时",):
+    if quantity.unit != "小时":
         return False
     before = document.text[max(quantity.start - 12, 0) : quantity.start]
     return not _AMOUNT_OF_HOURS.search(before)
