@@ -8,7 +8,21 @@ import pytest
 
 REPORT = "青山社区2020年工作总结\n一、宣传工作\n全年在《青山日报》上稿43篇，其中头版2篇。\n"
 
-HEAVY = ("sklearn", "numpy", "scipy", "pandas", "pyarrow", "openpyxl", "sqlalchemy", "scrapy", "ray", "docx", "pypdf")
+HEAVY = (
+    "sklearn",
+    "numpy",
+    "scipy",
+    "datasketch",
+    "skops",
+    "pandas",
+    "pyarrow",
+    "openpyxl",
+    "sqlalchemy",
+    "scrapy",
+    "ray",
+    "docx",
+    "pypdf",
+)
 PAGES = ("lxml", "bs4")
 TABLES = ("rich",)
 SEGMENTERS = ("jieba",)  # its words are only needed where rjieba is not installed
@@ -56,6 +70,16 @@ def test_a_table_imports_what_draws_it_and_no_more(report: Path) -> None:
     seen = imported("extract", "--format", "table", str(report))
     assert "rich" in seen
     assert not seen.intersection((*HEAVY, *PAGES))
+
+
+def test_extracting_imports_nothing_of_the_analysis(report: Path) -> None:
+    tell = "import sys; from textkit.cli import main; sys.argv = ['textkit', 'extract', sys.argv[1]]\ntry:\n    main()\nfinally:\n    sys.stderr.write(str([name for name in sys.modules if name.startswith('textkit.analysis')]))"
+    process = subprocess.run([sys.executable, "-c", tell, str(report)], capture_output=True, text=True, check=False)
+    assert process.stderr == "[]"
+
+
+def test_sums_import_no_scikit_learn(report: Path) -> None:
+    assert not imported("stats", str(report), "--format", "json").intersection(HEAVY)
 
 
 def test_help_and_version_import_no_segmenter() -> None:

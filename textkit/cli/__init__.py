@@ -16,6 +16,7 @@ COMMANDS = {
     "clean": "textkit.cli.clean:clean",
     "batch": "textkit.cli.batch:batch",
     "export": "textkit.cli.export:export",
+    "stats": "textkit.cli.stats:stats",
     "schema": "textkit.cli.schema:schema",
     "evaluate": "textkit.cli.evaluate:evaluate",
 }

@@ -1,0 +1,118 @@
+"""`textkit stats`: sums that count nothing twice, worked out by hand."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from textkit import InputError, Report, extract
+from textkit.analysis import summarize
+from textkit.cli.stats import stats
+from textkit.records import Count, Outlet, Person, encode
+from textkit.writing.league import SEVERAL
+
+
+def count(value: float, **more: object) -> Count:
+    return Count(text="", start=0, end=0, **{"value": value, "unit": "篇", "item": "稿", **more})
+
+
+def outlet(name: str, **more: object) -> Outlet:
+    return Outlet(text="", start=0, end=0, **{"name": name, "level": "省级", "medium": "tv", **more})
+
+
+def report(**more: object) -> Report:
+    return Report(id="", text="", **{"year": 2020, **more})
+
+
+COUNTS = [
+    ("two counts add up", [count(3), count(4)], 7),
+    ("a part of a whole of its own kind adds nothing", [count(10), count(4, part_of=0), count(6, part_of=0)], 10),
+    ("a part of another item is a sum of its own", [count(10, item="作品"), count(4, part_of=0)], 4),
+    ("a part of a part adds nothing either", [count(9), count(4, part_of=0), count(2, part_of=1)], 9),
+    ("a figure that is said twice is taken once", [count(43), count(43)], 43),
+    ("what is said of each is no sum", [count(5, each=True)], None),
+    ("percentages are no sum", [count(98.5, unit="%")], None),
+    ("decimals add up exactly", [count(0.1), count(0.2)], 0.3),
+]
+
+
+@pytest.mark.parametrize(("reason", "counts", "total"), COUNTS, ids=[case[0] for case in COUNTS])
+def test_counts_are_summed_once(reason: str, counts: list[Count], total: float | None) -> None:
+    rows = [row for row in summarize([report(counts=tuple(counts))]).counts if row.item == "稿"]
+    assert [row.sum for row in rows] == [total]
+
+
+def test_counts_of_several_reports_add_up_and_keep_the_least_and_the_most() -> None:
+    (row,) = summarize([report(counts=(count(3),)), report(counts=(count(3), count(8)))]).counts
+    assert (row.group, row.reports, row.counts, row.sum, row.least, row.most) == ("2020", 2, 3, 14, 3, 8)
+
+
+def test_a_sum_that_outlets_share_is_taken_once_and_marked() -> None:
+    shared = {"count": 0, "value": 9, "unit": "条", "shared": True}
+    one = report(counts=(count(9),), outlets=(outlet("甲台", **shared), outlet("乙报", medium="newspaper", **shared)))
+    result = summarize([one])
+    carried = {(row.level, row.medium): row.carried for row in result.outlets if row.carried}
+    assert carried == {(SEVERAL, SEVERAL): 9}
+    assert [(row.outlet, row.shared, row.carried) for row in result.media] == [("乙报", 1, None), ("甲台", 1, None)]
+
+
+def test_levels_stand_from_the_top_down_and_what_is_not_said_last() -> None:
+    outlets = tuple(outlet(name, level=level) for name, level in (("丙", None), ("乙", "县级"), ("甲", "国家级")))
+    assert [row.level for row in summarize([report(outlets=outlets)]).outlets] == ["国家级", "县级", "not said"]
+
+
+def test_an_archive_without_years_is_one_group() -> None:
+    result = summarize([report(year=None), report(year=2019)])
+    assert [(row.group, row.reports) for row in result.reports] == [("2019", 1), ("not said", 1)]
+
+
+def test_people_stand_with_their_own_organization_or_that_of_the_report() -> None:
+    people = (
+        Person(text="", start=0, end=0, name="洪庆", organization="州政府"),
+        Person(text="", start=0, end=0, name="方志明"),
+    )
+    rows = summarize([report(organization="柳湾社区", people=people)]).people
+    assert [(row.organization, row.people, row.named) for row in rows] == [
+        ("州政府", 1, "洪庆"),
+        ("柳湾社区", 1, "方志明"),
+    ]
+
+
+def test_no_reports_is_an_error() -> None:
+    with pytest.raises(InputError, match="There are no reports to summarize"):
+        summarize([])
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    path = tmp_path / "all.jsonl"
+    texts = ["青山社区2020年工作总结\n在《青山日报》上稿5篇。", "青山社区2021年工作总结\n在《青山日报》上稿8篇。"]
+    path.write_bytes(b"".join(encode(one) + b"\n" for text in texts for one in extract(text)))
+    return path
+
+
+def test_csv_and_json_hold_the_same_rows(archive: Path) -> None:
+    table = CliRunner().invoke(stats, [str(archive), "--table", "media", "--format", "csv"])
+    assert table.output.splitlines() == [
+        "group,outlet,level,medium,unit,reports,shared,carried",
+        "2020,青山日报,not said,newspaper,篇,1,0,5",
+        "2021,青山日报,not said,newspaper,篇,1,0,8",
+    ]
+    plain = json.loads(CliRunner().invoke(stats, [str(archive), "--table", "media", "--format", "json"]).output)
+    assert [row["carried"] for row in plain["media"]] == [5, 8]
+
+
+def test_csv_of_several_tables_is_refused(archive: Path) -> None:
+    result = CliRunner().invoke(stats, [str(archive), "--format", "csv"])
+    assert result.exit_code == 2
+    assert "A CSV file holds one table" in result.output
+
+
+def test_a_folder_of_files_is_read_and_a_bad_file_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("青山社区2020年工作总结\n培训12期。", encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"GIF89a\x00\x00")
+    result = CliRunner().invoke(stats, [str(tmp_path), "--table", "reports", "--format", "csv"], standalone_mode=False)
+    assert result.return_value == 1
+    assert "2020,1,1,1,0,0" in result.stdout
+    assert "b.txt: this is a GIF image" in result.stderr

@@ -1,0 +1,23 @@
+"""Analysis over an archive: tables, near-duplicates, similar reports, keywords, topics, kinds of report.
+
+Every function takes plain reports and is imported when it is first asked for, and scikit-learn with it.
+"""
+
+from importlib import import_module
+from typing import Any
+
+PUBLIC = {  # name → the module that it stands in
+    "summarize": "textkit.analysis.statistics",
+}
+
+__all__ = list(PUBLIC)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in PUBLIC:
+        raise AttributeError(f"module 'textkit.analysis' has no attribute {name!r}")
+    return getattr(import_module(PUBLIC[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

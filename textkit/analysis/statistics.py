@@ -1,0 +1,280 @@
+"""The tables that an office wants: outlets by level and medium, counts by item and unit, people by organization."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple, Protocol
+
+from textkit.analysis.grouping import UNSAID, group_of, in_order
+from textkit.errors import InputError
+from textkit.records import Numeric, Outlet, Report
+from textkit.writing import league
+
+NAMED = 3  # people that a row names
+PERCENTS = ("%", "％", "百分点", "个百分点", "‰")
+
+
+class ReportRow(NamedTuple):
+    """A group of reports and how many records they hold."""
+
+    group: str
+    reports: int
+    organizations: int
+    counts: int
+    outlets: int
+    people: int
+
+
+class OutletRow(NamedTuple):
+    """What the outlets of one level and medium carried in one unit; without a unit, those that are only named."""
+
+    group: str
+    level: str
+    medium: str
+    unit: str
+    reports: int
+    outlets: int
+    carried: Numeric | None
+
+
+class MediumRow(NamedTuple):
+    """What one outlet carried in one unit; `shared` reports give a sum only for several outlets together."""
+
+    group: str
+    outlet: str
+    level: str
+    medium: str
+    unit: str
+    reports: int
+    shared: int
+    carried: Numeric | None
+
+
+class CountRow(NamedTuple):
+    """The counts of one item and unit: how often, in how many reports, their sum, the least and the most of one."""
+
+    group: str
+    item: str
+    unit: str
+    reports: int
+    counts: int
+    sum: Numeric | None
+    least: Numeric
+    most: Numeric
+
+
+class PersonRow(NamedTuple):
+    """The people of one organization: how many, in how many reports, and who is in most of them."""
+
+    group: str
+    organization: str
+    people: int
+    reports: int
+    named: str
+
+
+class Statistics(NamedTuple):
+    """The tables of an archive, each a list of rows."""
+
+    reports: list[ReportRow]
+    outlets: list[OutletRow]
+    media: list[MediumRow]
+    counts: list[CountRow]
+    people: list[PersonRow]
+
+
+def summarize(reports: Iterable[Report], *, by: str = "year") -> Statistics:
+    """The tables of `reports`, each by `by`: year, organization, site or all; one report is in memory at a time.
+
+    No count is summed twice: not the parts of a whole, not what outlets share, not a figure that a report repeats;
+    percentages and what is said of each are not summed at all. Raises InputError where there is no report. A limit: memory grows with the different items, outlets and
+    people, and items are taken as the reports word them.
+
+    >>> from textkit import extract
+    >>> reports = extract("青山社区2020年工作总结\\n举办培训12期，在《青山日报》上稿5篇。")
+    >>> summarize(reports).counts[0]
+    CountRow(group='2020', item='培训', unit='期', reports=1, counts=1, sum=12, least=12, most=12)
+    """
+    overview, outlets, media, counts, people = _Reports(), _Outlets(), _Media(), _Counts(), _People()
+    tables: tuple[_Table, ...] = (overview, outlets, media, counts, people)
+    empty = True
+    for report in reports:
+        empty = False
+        group = group_of(report, by)
+        for table in tables:
+            table.add(group, report)
+    if empty:
+        raise InputError("There are no reports to summarize; name a dataset or a folder that holds some.")
+    return Statistics(
+        list(overview.rows()), list(outlets.rows()), list(media.rows()), list(counts.rows()), list(people.rows())
+    )
+
+
+class _Table(Protocol):
+    def add(self, group: str, report: Report) -> None: ...
+
+
+class _Reports:
+    def __init__(self) -> None:
+        self.groups: dict[str, list[int]] = {}
+        self.organizations: dict[str, set[str]] = {}
+
+    def add(self, group: str, report: Report) -> None:
+        sums = self.groups.setdefault(group, [0, 0, 0, 0])
+        for index, more in enumerate((1, len(report.counts), len(report.outlets), len(report.people))):
+            sums[index] += more
+        if report.organization:
+            self.organizations.setdefault(group, set()).add(report.organization)
+
+    def rows(self) -> Iterator[ReportRow]:
+        for group in sorted(self.groups, key=in_order):
+            reports, *records = self.groups[group]
+            yield ReportRow(group, reports, len(self.organizations.get(group, ())), *records)
+
+
+@dataclass
+class _Carried:
+    reports: int = 0
+    names: set[str] = field(default_factory=set)
+    value: Decimal = Decimal(0)
+
+
+class _Outlets:
+    def __init__(self) -> None:
+        self.cells: dict[tuple[str, str, str, str], _Carried] = {}
+
+    def add(self, group: str, report: Report) -> None:
+        seen: dict[tuple[str, str, str, str], set[str]] = {}
+        for outlet in report.outlets:
+            unit = outlet.unit or "" if outlet.value is not None else ""
+            key = (group, outlet.level or UNSAID, outlet.medium or UNSAID, unit)
+            seen.setdefault(key, set()).add(outlet.name)
+        sums = {
+            (group, *_parts(label), unit): value
+            for label, _, carried in league.sum_by(report, _level_and_medium)
+            for unit, value in carried.items()
+        }
+        for key in seen.keys() | sums.keys():
+            cell = self.cells.setdefault(key, _Carried())
+            cell.reports += 1
+            cell.names |= seen.get(key, set())
+            cell.value += Decimal(str(sums.get(key, 0)))
+
+    def rows(self) -> Iterator[OutletRow]:
+        for key in sorted(self.cells, key=_by_level):
+            cell = self.cells[key]
+            yield OutletRow(*key, cell.reports, len(cell.names), _number(cell.value) if key[3] else None)
+
+
+def _level_and_medium(outlet: Outlet) -> str:
+    return f"{outlet.level or UNSAID}\t{outlet.medium or UNSAID}"
+
+
+def _parts(label: str) -> tuple[str, str]:
+    level, _, medium = label.partition("\t")
+    return level, medium or level  # what outlets of several levels or media share has one label
+
+
+def _by_level(key: tuple[str, ...]) -> tuple[object, ...]:
+    group, level, medium, unit = key
+    place = league.LEVELS.index(level) if level in league.LEVELS else len(league.LEVELS)
+    return *in_order(group), place, level, *in_order(medium), not unit, unit
+
+
+class _Media:
+    def __init__(self) -> None:
+        self.cells: dict[tuple[str, str, str], _Carried] = {}
+        self.shared: Counter[tuple[str, str, str]] = Counter()
+        self.told: dict[str, Counter[tuple[str, str]]] = {}
+
+    def add(self, group: str, report: Report) -> None:
+        for row in league.rank(report):
+            self.told.setdefault(row.name, Counter())[row.level or UNSAID, row.medium or UNSAID] += 1
+            for unit, value in (row.sums or {"": 0}).items():
+                key = (group, row.name, unit)
+                cell = self.cells.setdefault(key, _Carried())
+                cell.reports += 1
+                self.shared[key] += row.shared
+                cell.value += 0 if row.shared else Decimal(str(value))
+
+    def rows(self) -> Iterator[MediumRow]:
+        order = sorted(
+            self.cells.items(), key=lambda cell: (in_order(cell[0][0]), -cell[1].value, -cell[1].reports, cell[0])
+        )
+        for (group, name, unit), cell in order:
+            level, medium = min(self.told[name].items(), key=lambda told: (-told[1], UNSAID in told[0], told[0]))[0]
+            shared = self.shared[group, name, unit]
+            carried = _number(cell.value) if unit and shared < cell.reports else None
+            yield MediumRow(group, name, level, medium, unit, cell.reports, shared, carried)
+
+
+@dataclass
+class _Summed:
+    reports: int = 0
+    counts: int = 0
+    summed: int = 0
+    value: Decimal = Decimal(0)
+    least: Numeric = float("inf")
+    most: Numeric = float("-inf")
+
+
+class _Counts:
+    def __init__(self) -> None:
+        self.cells: dict[tuple[str, str, str], _Summed] = {}
+
+    def add(self, group: str, report: Report) -> None:
+        met = set()
+        summed = set()
+        for index, count in enumerate(report.counts):
+            key = (group, count.item or UNSAID, count.unit or "")
+            cell = self.cells.setdefault(key, _Summed())
+            cell.reports += key not in met
+            met.add(key)
+            cell.counts += 1
+            cell.least, cell.most = min(cell.least, count.value), max(cell.most, count.value)
+            if (*key, count.value) not in summed and _is_summed(report, index):
+                summed.add((*key, count.value))
+                cell.summed += 1
+                cell.value += Decimal(str(count.value))
+
+    def rows(self) -> Iterator[CountRow]:
+        order = sorted(
+            self.cells.items(), key=lambda cell: (in_order(cell[0][0]), -cell[1].reports, -cell[1].counts, cell[0])
+        )
+        for key, cell in order:
+            total = _number(cell.value) if cell.summed else None
+            yield CountRow(*key, cell.reports, cell.counts, total, cell.least, cell.most)
+
+
+def _is_summed(report: Report, index: int) -> bool:
+    """Whether a count goes into sums: no percentage, not said of each, no part of a whole of its own item and unit."""
+    count = report.counts[index]
+    if count.each or count.unit in PERCENTS:
+        return False
+    wholes = (report.counts[above] for above in league.ancestors(report, index))
+    return all((whole.item, whole.unit) != (count.item, count.unit) for whole in wholes)
+
+
+class _People:
+    def __init__(self) -> None:
+        self.names: dict[tuple[str, str], Counter[str]] = {}
+        self.reports: Counter[tuple[str, str]] = Counter()
+
+    def add(self, group: str, report: Report) -> None:
+        met = set()
+        for person in report.people:
+            key = (group, person.organization or report.organization or UNSAID)
+            self.names.setdefault(key, Counter())[person.name] += 1
+            met.add(key)
+        self.reports.update(met)
+
+    def rows(self) -> Iterator[PersonRow]:
+        order = sorted(self.names.items(), key=lambda cell: (in_order(cell[0][0]), -len(cell[1]), in_order(cell[0][1])))
+        for key, names in order:
+            most = sorted(names, key=lambda name: (-names[name], name))[:NAMED]
+            yield PersonRow(*key, len(names), self.reports[key], "、".join(most))
+
+
+def _number(value: Decimal) -> Numeric:
+    return int(value) if value == int(value) else float(value)

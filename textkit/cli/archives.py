@@ -1,0 +1,69 @@
+"""What the commands of analysis read: a dataset, a .jsonl of reports, or files and folders of files."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from textkit.batch.inputs import Inputs
+from textkit.cli.inputs import complain
+from textkit.errors import TextkitError
+from textkit.lexicon import Lexicon
+from textkit.pipeline import extract_file
+from textkit.records import Report, decode, encode
+from textkit.writing.dataset import MANIFEST, Dataset, read_dataset
+from textkit.writing.parts import FORMATS
+
+
+class Extracted:
+    """The reports of a file or a folder of files, in order of their names; iterate as often as you like.
+
+    They are extracted the first time and read from a temporary file after it. A file that cannot be read is said to
+    stderr, once, and `status` is 1.
+    """
+
+    def __init__(self, path: Path, lexicon: Lexicon, lines: IO[bytes]) -> None:
+        self.path = path
+        self.lexicon = lexicon
+        self.lines = lines
+        self.status = 0
+        self.done = False
+
+    def __iter__(self) -> Iterator[Report]:
+        if not self.done:
+            self._extract()
+        at = 0
+        while True:  # another iteration may have moved the file's position
+            self.lines.seek(at)
+            line = self.lines.readline()
+            if not line:
+                return
+            at += len(line)
+            yield decode(line)
+
+    def _extract(self) -> None:
+        for name in sorted(os.fsdecode(found.path) for found in Inputs([str(self.path)])):
+            try:
+                self.lines.writelines(encode(report) + b"\n" for report in extract_file(name, lexicon=self.lexicon))
+            except TextkitError as error:
+                complain(error)
+                self.status = 1
+        self.done = True
+
+
+@contextmanager
+def open_archive(path: str, lexicon: Lexicon) -> Iterator[Dataset | Extracted]:
+    """The reports at `path`: a dataset that `textkit batch` wrote, a .jsonl of reports, a file or a folder of files."""
+    place = Path(path)
+    if (place / MANIFEST).is_file() or (place.is_file() and place.name.endswith(tuple(FORMATS))):
+        yield read_dataset(place)
+        return
+    with tempfile.TemporaryFile() as lines:
+        yield Extracted(place, lexicon, lines)
+
+
+def status_of(*archives: Dataset | Extracted) -> int:
+    """The exit status after reading these: 1 where a file could not be read."""
+    return max(getattr(archive, "status", 0) for archive in archives)

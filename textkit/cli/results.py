@@ -1,0 +1,81 @@
+"""Rows written as tables for people, as CSV or as JSON for programs."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import IO, Any
+
+import click
+
+from textkit.writing.plain import printable
+from textkit.writing.spreadsheet import neutral
+
+Tables = Mapping[str, Sequence[Any]]  # name → rows, each a NamedTuple of plain cells
+
+form_option = click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+top_option = click.option(
+    "--top", type=click.IntRange(1), default=10, show_default=True, metavar="N", help="Rows that a table shows at most."
+)
+
+
+def write_tables(tables: Tables, form: str, *, top: int = 10) -> None:
+    """Write to stdout: tables show `top` rows and say how many more there are, CSV and JSON hold all."""
+    _FORMS[form](tables, sys.stdout, top)
+
+
+def _write_csv(tables: Tables, stream: IO[str], top: int) -> None:
+    writer = csv.writer(stream, lineterminator="\n")
+    for rows in tables.values():
+        if rows:
+            writer.writerow(rows[0]._fields)
+        writer.writerows([neutral(cell) for cell in row] for row in rows)
+
+
+def _write_json(tables: Tables, stream: IO[str], top: int) -> None:
+    plain = {name: [row._asdict() for row in rows] for name, rows in tables.items()}
+    json.dump(plain, stream, ensure_ascii=False, indent=1)
+    stream.write("\n")
+
+
+def _write_table(tables: Tables, stream: IO[str], top: int) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=stream, highlight=False, soft_wrap=False, width=None if stream.isatty() else 80)
+    for number, (name, rows) in enumerate(tables.items()):
+        if number:
+            console.print()
+        console.print(Text(f"{name} ({len(rows):,})", style="bold cyan"))
+        if rows:
+            console.print(_table(rows[:top]))
+        if len(rows) > top:
+            console.print(Text(f"... and {len(rows) - top:,} more; --top N or --format json shows them", style="dim"))
+
+
+def _table(rows: Sequence[Any]) -> Any:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    for field, *cells in zip(rows[0]._fields, *rows, strict=True):
+        numbers = all(isinstance(cell, int | float | None) for cell in cells)
+        table.add_column(field, justify="right" if numbers else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_shown(cell)) for cell in row))
+    return table
+
+
+def _shown(cell: object) -> str:
+    if cell is None:
+        return ""
+    return f"{cell:,}" if isinstance(cell, int | float) else printable(str(cell))
+
+
+_FORMS: dict[str, Callable[[Tables, IO[str], int], None]] = {
+    "table": _write_table,
+    "csv": _write_csv,
+    "json": _write_json,
+}
