@@ -23,3 +23,13 @@ class RecordError(TextkitError):
 
 class NotANumberError(TextkitError, ValueError):
     """A text that `textkit.numerals.parse` was given and that is no number."""
+
+
+class FetchError(InputError):
+    """A page that was not got from the web; `temporary` says that trying again later may help."""
+
+    def __init__(self, url: str, reason: str, *, temporary: bool = False) -> None:
+        super().__init__(f"{url}: {reason}.")
+        self.url = url
+        self.reason = reason
+        self.temporary = temporary

@@ -1,14 +1,17 @@
 """The whole way: a path, bytes or a text in, reports out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from os import PathLike, fspath
 from pathlib import Path
+from urllib.parse import urljoin
+
+import msgspec
 
 from textkit.cleaning import clean
 from textkit.errors import InputError
 from textkit.extract.report import build
 from textkit.lexicon import DEFAULT, Lexicon
-from textkit.reading import Page, from_text, read
+from textkit.reading import CHAIN, Page, from_text, read
 from textkit.records import Report
 
 
@@ -46,6 +49,40 @@ def extract_file(path: str | PathLike[str], *, lexicon: Lexicon = DEFAULT) -> li
     textkit.errors.InputError: missing.txt: there is no such file; check the name and the folder.
     """
     return extract_bytes(read_bytes(path), path=fspath(path), lexicon=lexicon)
+
+
+Get = Callable[[str], tuple[str, bytes]]
+
+
+def extract_url(url: str, get: Get, *, lexicon: Lexicon = DEFAULT) -> list[Report]:
+    """The reports of the page at `url` and of its next pages (下一页) in the same folder.
+
+    `get` fetches a page and gives the address where it was found and its bytes.
+    Raises InputError where a page holds no text, and what `get` raises.
+
+    >>> extract_url("http://a.example/1.html", lambda url: (url, "<p>青山社区2020年工作总结".encode()))[0].source.url
+    'http://a.example/1.html'
+    """
+    pages = _fetched(url, get)
+    if len(pages) == 1 and pages[0].url:
+        pages = [msgspec.structs.replace(pages[0], following=tuple(_following(pages[0], pages[0].url, get)))]
+    return _reports(pages, lexicon)
+
+
+def _fetched(url: str, get: Get) -> list[Page]:
+    here, data = get(url)
+    return list(read(data, url=here))
+
+
+def _following(page: Page, url: str, get: Get) -> Iterator[Page]:
+    seen, folder = {url}, url.rpartition("/")[0]
+    while page.next_url and len(seen) < CHAIN:
+        url = urljoin(url, page.next_url)
+        if url in seen or url.rpartition("/")[0] != folder:
+            return
+        seen.add(url)
+        page = _fetched(url, get)[0]
+        yield page
 
 
 def read_bytes(path: str | PathLike[str]) -> bytes:

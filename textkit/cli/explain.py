@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from textkit.cli.inputs import Inputs, files_argument, lexicon_option, load_lexicon
+from textkit.cli.inputs import Inputs, allow_private_option, files_argument, lexicon_option, load_lexicon
 from textkit.records import SPANNED
 
 
@@ -14,8 +14,9 @@ from textkit.records import SPANNED
     "--kind", "kinds", multiple=True, type=click.Choice(SPANNED), help="Only this kind of record; repeatable."
 )
 @lexicon_option
-def explain(files: tuple[str, ...], kinds: tuple[str, ...], lexicon_path: str | None) -> int:
-    """Show each record of each FILE in its sentence, with its fields and the rule that made it.
+@allow_private_option
+def explain(files: tuple[str, ...], kinds: tuple[str, ...], lexicon_path: str | None, allow_private: bool) -> int:
+    """Show each record of each FILE or web address in its sentence, with its fields and the rule that made it.
 
     \b
     Examples:
@@ -25,6 +26,6 @@ def explain(files: tuple[str, ...], kinds: tuple[str, ...], lexicon_path: str | 
     """
     from textkit.writing.explanation import write
 
-    inputs = Inputs(files, load_lexicon(lexicon_path))
+    inputs = Inputs(files, load_lexicon(lexicon_path), allow_private=allow_private)
     write(inputs, sys.stdout, kinds or SPANNED)
     return inputs.status

@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 import click
 
-from textkit.cli.inputs import Inputs, files_argument, lexicon_option, load_lexicon
+from textkit.cli.inputs import Inputs, allow_private_option, files_argument, lexicon_option, load_lexicon
 from textkit.records import Report
 from textkit.writing import WRITERS, writer
 from textkit.writing.files import replacing
@@ -22,8 +22,11 @@ from textkit.writing.files import replacing
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, which appears whole or not at all.")
 @lexicon_option
-def extract(files: tuple[str, ...], form: str | None, output: str | None, lexicon_path: str | None) -> int:
-    """Extract the counts, outlets, people and other records of each FILE; `-` is standard input.
+@allow_private_option
+def extract(
+    files: tuple[str, ...], form: str | None, output: str | None, lexicon_path: str | None, allow_private: bool
+) -> int:
+    """Extract the counts, outlets, people and other records of each FILE or web address; `-` is standard input.
 
     \b
     Examples:
@@ -31,10 +34,12 @@ def extract(files: tuple[str, ...], form: str | None, output: str | None, lexico
       textkit extract --format jsonl 2019.txt 2020.txt > reports.jsonl
       textkit extract -o reports.jsonl archive/*.txt
       cat report.txt | textkit extract -
+      textkit extract https://www.example.org/2020/zongjie.html
 
+    From the web it takes one page with its next pages, where robots.txt allows it.
     A file that cannot be read is named on stderr, the others are still done, and the exit status is 1.
     """
-    inputs = Inputs(files, load_lexicon(lexicon_path))
+    inputs = Inputs(files, load_lexicon(lexicon_path), allow_private=allow_private)
     if output is None:
         writer(form or ("table" if sys.stdout.isatty() else "jsonl"))(inputs, sys.stdout)
         return inputs.status

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 import click
 
 from textkit.errors import TextkitError
 from textkit.lexicon import DEFAULT, USER_FILE, Lexicon
-from textkit.pipeline import extract_bytes, extract_file
+from textkit.pipeline import Get, extract_bytes, extract_file, extract_url
 from textkit.records import Report
 from textkit.writing.plain import printable
 
@@ -33,12 +34,18 @@ def load_lexicon(path: str | None) -> Lexicon:
     return load_user(path or str(SETTINGS))
 
 
-class Inputs:
-    """The reports of the files on a command line; a bad file is said to stderr, and the others are still done."""
+allow_private_option = click.option(
+    "--allow-private", is_flag=True, help="Fetch from private, loopback and link-local addresses too."
+)
 
-    def __init__(self, files: Iterable[str], lexicon: Lexicon) -> None:
+
+class Inputs:
+    """The reports of the files and web addresses on a command line; a bad one is said to stderr, the others are done."""
+
+    def __init__(self, files: Iterable[str], lexicon: Lexicon, *, allow_private: bool = False) -> None:
         self.files = files
         self.lexicon = lexicon
+        self.allow_private = allow_private
         self.status = 0
 
     def __iter__(self) -> Iterator[Report]:
@@ -54,7 +61,22 @@ class Inputs:
     def _reports(self, file: str) -> list[Report]:
         if file == "-":
             return extract_bytes(sys.stdin.buffer.read(), lexicon=self.lexicon)
+        if file.lower().startswith(("http://", "https://")):
+            return extract_url(file, self._get, lexicon=self.lexicon)
         return extract_file(file, lexicon=self.lexicon)
+
+    @cached_property
+    def _get(self) -> Get:
+        from textkit.web.exchange import Limits
+        from textkit.web.pages import Pages
+
+        pages = Pages(Limits(allow_private=self.allow_private))
+
+        def get(url: str) -> tuple[str, bytes]:
+            answer = pages.get(url)
+            return answer.url, answer.body
+
+        return get
 
 
 def complain(error: TextkitError) -> None:

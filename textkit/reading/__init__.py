@@ -14,7 +14,7 @@ from textkit.reading import archives, plain
 from textkit.reading.decode import Decoded, decode
 from textkit.reading.page import Block, Page
 
-__all__ = ["READERS", "Block", "Decoded", "Page", "decode", "from_text", "kind", "read"]
+__all__ = ["CHAIN", "READERS", "Block", "Decoded", "Page", "decode", "from_text", "kind", "read"]
 
 Reader = Callable[[bytes, str | None], Iterator[Page]]
 READERS = {  # kind of file → module:function, imported when a file of that kind comes
@@ -32,12 +32,20 @@ HTML_TAGS = re.compile(
 CHAIN = 50  # pages of one article
 
 
-def read(data: bytes, path: str | None = None) -> Iterator[Page]:
+def read(data: bytes, path: str | None = None, url: str | None = None) -> Iterator[Page]:
     """The pages that a file's bytes hold: text, HTML, Word, PDF, a web archive, or a .zip or .gz of these.
 
     Raises InputError where they are empty, binary, broken or not decodable; the sentence names `path`. A next page is
-    joined where it lies in the same folder.
+    joined where it lies in the same folder. What came from the web has a `url` and no path; no file is looked at then.
     """
+    if url is None:
+        yield from _read(data, path, beside=True)
+    else:
+        for page in _read(data, url, beside=False):
+            yield msgspec.structs.replace(page, path=None, url=page.url or url)
+
+
+def _read(data: bytes, path: str | None, *, beside: bool) -> Iterator[Page]:
     name = path or "This input"
     what = kind(data)
     if what in READERS:
@@ -47,11 +55,11 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     elif what == "zip":
         yield from archives.members(data, path, _member)
     elif what == "gz":
-        yield from read(archives.unpacked(data, name), path)
+        yield from _read(archives.unpacked(data, name), path, beside=beside)
     elif what != "text":
         raise InputError(f"{name}: this is {what}, no text; give a text, a page or a document.")
     else:
-        yield _text(data, path)
+        yield _text(data, path, beside=beside)
 
 
 def kind(data: bytes) -> str:
@@ -97,14 +105,16 @@ def _starts_a_warc(data: bytes) -> bool:
         return False
 
 
-def _text(data: bytes, path: str | None) -> Page:
+def _text(data: bytes, path: str | None, *, beside: bool) -> Page:
     found = decode(data, name=path or "This input")
     if not is_html(found.text):
         return plain.page(found, path)
     from textkit.reading import html
 
     page = html.page(found.text, encoding=found.encoding, path=path, warnings=plain.replaced_warning(found.replaced))
-    return msgspec.structs.replace(page, following=_following(page, path)) if path and page.next_url else page
+    if beside and path and page.next_url:
+        return msgspec.structs.replace(page, following=_following(page, path))
+    return page
 
 
 def _following(page: Page, path: str | None) -> tuple[Page, ...]:
