@@ -92,10 +92,14 @@ class Document:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
-    def _cut(self) -> tuple[list[str], list[int]]:
-        """The words' texts, and where each starts and the last one ends."""
-        pieces = words.cut(self.text)
-        return pieces, list(accumulate(map(len, pieces), initial=0))
+    def word_texts(self) -> list[str]:
+        """The words of the whole text without their offsets, cut on first use."""
+        return words.cut(self.text)
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        """Where each of `word_texts` starts, and where the last one ends."""
+        return list(accumulate(map(len, self.word_texts), initial=0))
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that `offset` lies in; between two of them, the one before.
@@ -113,15 +117,23 @@ class Document:
         >>> [word.text for word in Document("组建志愿者队伍").words_between(2, 6)]
         ['志愿者']
         """
-        pieces, starts = self._cut
+        low, high = self.word_range(start, end)
+        starts = self.word_starts
+        make = tuple.__new__  # a third of the time of Word._make, and this runs for every number of an archive
+        found = zip(self.word_texts[low:high], starts[low:high], starts[low + 1 : high + 1], strict=True)
+        return [make(Word, word) for word in found]
+
+    def word_range(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open range of indices, in `word_texts`, of the words that lie in [start, end) as a whole.
+
+        >>> Document("组建志愿者队伍").word_range(2, 6)
+        (1, 2)
+        """
+        starts = self.word_starts
         end = min(end, len(self.text))
         low = bisect_left(starts, start)
         high = bisect_left(starts, end, lo=low)
-        if high > low and starts[high] > end:
-            high -= 1
-        make = tuple.__new__  # a third of the time of Word._make, and this runs for every number of an archive
-        found = zip(pieces[low:high], starts[low:high], starts[low + 1 : high + 1], strict=True)
-        return [make(Word, word) for word in found]
+        return low, high - 1 if high > low and starts[high] > end else high
 
 
 _LINE = re.compile(r"[^\n]+")

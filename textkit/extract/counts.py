@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from textkit.document import Document
+from textkit.document import Document, Sentence
 from textkit.extract import parts
 from textkit.extract.clauses import DELIMITER, Region, regions_of
 from textkit.extract.items import CARRIED, Item, find_item, is_bare, is_change
@@ -34,7 +34,8 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
     found = _spread_each(document, quantities, found)
     named = _complete(document, quantities, regions, found, wholes, changes, lexicon)
     return [
-        _count(document, quantity, item, whole) for quantity, item, whole in zip(quantities, named, wholes, strict=True)
+        _count(document, quantity, region.sentence, item, whole)
+        for quantity, region, item, whole in zip(quantities, regions, named, wholes, strict=True)
     ]
 
 
@@ -46,6 +47,8 @@ _APART = re.compile(r"(?:分别|依次)[^，。；,;：:]{0,12}$")
 def _apart(document: Document, quantities: Sequence[Quantity], found: Sequence[Item]) -> list[Item]:
     """《甲报》、《乙报》分别采用稿件2篇: 分别 before one number only means each."""
     text = document.text
+    if "分别" not in text and "依次" not in text:
+        return list(found)
     apart: list[Item] = []
     for index, item in enumerate(found):
         quantity = quantities[index]
@@ -75,8 +78,7 @@ def _spread_each(document: Document, quantities: Sequence[Quantity], found: Sequ
     return spread
 
 
-def _count(document: Document, quantity: Quantity, item: Item, whole: int | None) -> Count:
-    sentence = document.sentence_at(quantity.start)
+def _count(document: Document, quantity: Quantity, sentence: Sentence, item: Item, whole: int | None) -> Count:
     return Count(
         text=document.text[quantity.start : quantity.end],
         start=quantity.start,
@@ -152,8 +154,8 @@ def _inherit(
     lexicon: Lexicon,
 ) -> Item:
     quantity = quantities[index]
-    sentence = document.sentence_at(quantity.start)
-    previous = [i for i in range(max(index - FARTHEST, 0), index) if quantities[i].start >= sentence.start]
+    begin = regions[index].sentence.start
+    previous = [i for i in range(max(index - FARTHEST, 0), index) if quantities[i].start >= begin]
     clause = _clause_before(document, regions[index], lexicon)
     if clause and not changes[index]:
         return item._replace(text=clause, rule="noun-in-clause-before")

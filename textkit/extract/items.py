@@ -76,14 +76,11 @@ def find_item(
         shared = noun_after(document, quantities, follower, regions[follower], lexicon)
         if shared:
             return Item(shared[0], each, total, "noun-after-next")
-    before = None if _names_place(lead, lexicon) else _subject(document, region, unit, lexicon)
     found = noun_after(document, quantities, index, region, lexicon)
     after = found[0] if found and _can_count(found[0], unit) else None
-    titled = unit in CARRIED and lead.rstrip().endswith("》")
-    if before and (titled or is_bare(before) or (unit in CARRIED and _CARRIER.search(before))):
-        before = None
-    if before and len(before) == 1 and before not in _ONE_CHARACTER:
-        before = None
+    if after and follower is None and after != "课":  # most counts: nothing before can be nearer
+        return Item(after, each, total, "noun-after")
+    before = _noun_in_front(document, region, lead, unit, lexicon)
     if after and before and follower is not None and found and found[1] == region.right:
         follows = noun_after(document, quantities, follower, regions[follower], lexicon)
         after = after if follows else None
@@ -98,6 +95,18 @@ def find_item(
     return Item(None, each, total, "no-noun", "报道" if unit in CARRIED and "报道" in lead else None)
 
 
+def _noun_in_front(
+    document: Document, region: Region, lead: str, unit: str | None, lexicon: Lexicon
+) -> str | None:
+    """The noun before the number, unless it is who carried, where, or of what kind."""
+    if _names_place(lead, lexicon) or (unit in CARRIED and lead.rstrip().endswith("》")):
+        return None
+    before = _subject(document, region, lead, unit, lexicon)
+    if not before or is_bare(before) or (unit in CARRIED and _CARRIER.search(before)):
+        return None
+    return None if len(before) == 1 and before not in _ONE_CHARACTER else before
+
+
 def _can_count(phrase: str, unit: str | None) -> bool:
     """人 and 人次 count people: of 3人无偿献血 the noun is no item, of 20人的团队 it is."""
     return unit not in ("人", "人次") or phrase[-1] in PERSON_NOUN
@@ -110,28 +119,27 @@ def _place_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _names_place(lead: str, lexicon: Lexicon) -> bool:
     """刊登于延边晨报5篇: what stands behind 于 is where, not what."""
-    return bool(_place_pattern(lexicon).search(lead))
+    return ("于" in lead or "在" in lead) and bool(_place_pattern(lexicon).search(lead))
 
 
-def _subject(document: Document, region: Region, unit: str | None, lexicon: Lexicon) -> str | None:
+def _subject(document: Document, region: Region, lead: str, unit: str | None, lexicon: Lexicon) -> str | None:
     """The noun before the number; of a comparison or a passive what stands before it, of people who take part, who."""
-    text = document.text
     right = region.start
-    lead = text[region.left : right]
     if ("比" in lead or "与" in lead or "较" in lead or "由" in lead) and (compared := _COMPARED.search(lead)):
         return noun_before(document, region.left, region.left + compared.start(), lexicon)
     if unit == "%" and (share := _SHARE.search(lead)):
         return noun_before(document, region.left, region.left + share.start(), lexicon)
     if unit == "%" and lead.endswith("的"):
         return noun_before(document, region.left, right - 1, lexicon)
-    words = document.words_between(region.left, right)
-    publishing = lexicon.words("publishing_verbs")
-    if words and (words[-1].text in publishing or words[-1].text in lexicon.words("verbs")):
-        for word in words:
-            if word.text in publishing and word is not words[-1]:
-                break
-            if word.text == "被" or (word.text == "在" and words[-1].text in publishing):
-                return noun_before(document, region.left, word.start, lexicon)
+    if "被" in lead or "在" in lead:
+        words = document.words_between(region.left, right)
+        publishing = lexicon.words("publishing_verbs")
+        if words and (words[-1].text in publishing or words[-1].text in lexicon.words("verbs")):
+            for word in words:
+                if word.text in publishing and word is not words[-1]:
+                    break
+                if word.text == "被" or (word.text == "在" and words[-1].text in publishing):
+                    return noun_before(document, region.left, word.start, lexicon)
     if unit in PERSONS:
         for verb in ("参加", "参与", "接受"):
             at = lead.find(verb)

@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from textkit.document import Document
 from textkit.extract.clauses import DELIMITER, LONGEST_CLAUSE, PAUSE, Region
 from textkit.extract.quantities import Quantity
 from textkit.lexicon import Lexicon
-from textkit.words import Word
 
 _QUOTES = "“”\"「」『』《》‘’'"
 PERSON_NOUN = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官")
@@ -38,9 +38,35 @@ _GROUPS = ("类", "项", "种", "级", "界", "地", "族", "位", "方", "式")
 _LIGHT = frozenset("总量 人数 次数 数量 总数 总额 面积 金额 时长 总长 里程 规模 比例 家数 户数 件数".split())
 
 
+class _Classes(NamedTuple):
+    """The word lists that bound a noun phrase, each looked up once a lexicon and not once a word."""
+
+    verbs: frozenset[str]
+    verbal: frozenset[str]
+    function: frozenset[str]
+    attributive: frozenset[str]
+    naming: frozenset[str]
+    publishing: frozenset[str]
+    trailing: frozenset[str]
+    ends: frozenset[str]  # what no phrase behind a number goes over
+    begins: frozenset[str]  # what a phrase before a number begins behind
+
+
 @cache
-def _verbs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
-    return lexicon.words("verbs"), lexicon.words("verbal_nouns")
+def _classes(lexicon: Lexicon) -> _Classes:
+    verbs, verbal = lexicon.words("verbs"), lexicon.words("verbal_nouns")
+    function, publishing = lexicon.words("function_words"), lexicon.words("publishing_verbs")
+    return _Classes(
+        verbs=verbs,
+        verbal=verbal,
+        function=function,
+        attributive=lexicon.words("attributive_verbs"),
+        naming=lexicon.words("naming_verbs"),
+        publishing=publishing,
+        trailing=lexicon.words("trailing_verbs"),
+        ends=function | (verbs - verbal),
+        begins=publishing | (verbs - verbal) | frozenset("的等了着过地"),
+    )
 
 
 def noun_after(
@@ -74,32 +100,25 @@ def _list_limit(document: Document, quantities: Sequence[Quantity], index: int, 
 
 
 def _phrase_end(document: Document, start: int, limit: int, persons: bool, lexicon: Lexicon) -> int:
-    verbs, verbal = _verbs(lexicon)
+    classes = _classes(lexicon)
+    words, starts = document.word_texts, document.word_starts
+    low, high = document.word_range(start, limit)
     end = start
-    words = document.words_between(start, limit)
-    if not words or words[0].start > start:
+    if low == high or starts[low] > start:
         # The segmenter joined the measure word with what follows; the phrase begins with what is left of that word.
-        end = words[0].start if words else limit
-        if document.text[start:end] in lexicon.words("function_words") or document.text[start:end] in verbs:
+        end = starts[low] if low < high else limit
+        if document.text[start:end] in classes.function or document.text[start:end] in classes.verbs:
             return start
-    attributive = lexicon.words("attributive_verbs")
-    for position, word in enumerate(words):
-        if (
-            word.text in attributive
-            and position + 1 < len(words)
-            and words[position + 1].text not in lexicon.words("function_words")
-        ):
-            end = word.end
+    for at in range(low, high):
+        word = words[at]
+        if word in classes.attributive and at + 1 < high and words[at + 1] not in classes.function:
+            end = starts[at + 1]
             continue
-        if (
-            word.text in lexicon.words("function_words")
-            or word.text[0] in "各 　"
-            or (word.text in verbs and word.text not in verbal)
-        ):
+        if word in classes.ends or word[0] in "各 　":
             break
-        if persons and position and _ends_persons(words[position - 1].text, word.text):
+        if persons and at > low and _ends_persons(words[at - 1], word):
             break
-        end = word.end
+        end = starts[at + 1]
     return end
 
 
@@ -124,24 +143,32 @@ def noun_before(document: Document, left: int, right: int, lexicon: Lexicon) -> 
         return f"{kind}《{title}》" if kind else title
     if text[right - 1] == "”" and (opened := text.rfind("“", left, right)) >= 0:
         return text[opened + 1 : right - 1] or None
-    words = _drop_trailing_verbs(_words(document, left, right), lexicon)
-    if not words:
+    words, starts = _words(document, left, right)
+    count = _drop_trailing_verbs(words, lexicon)
+    if not count:
         return None
-    end = words[-1].end
-    start = _phrase_start(text, words, lexicon)
-    phrase = _tidy(text[start:end])
-    if len(phrase) == 4 and phrase[:2] in lexicon.words("publishing_verbs"):
+    start = _phrase_start(text, words[:count], starts, lexicon)
+    phrase = _tidy(text[start : starts[count]])
+    if len(phrase) == 4 and phrase[:2] in _classes(lexicon).publishing:
         phrase = phrase[2:]  # the segmenter has 发表文章 as one word
     return phrase or None
 
 
-def _words(document: Document, left: int, right: int) -> list[Word]:
-    """The words between two offsets, with what is left of those that reach over the edges (参保|率达)."""
-    text, words = document.text, list(document.words_between(left, right))
-    first, last = (words[0].start, words[-1].end) if words else (right, right)
-    head = [Word(text[left:first], left, first)] if left < first else []
-    tail = [Word(text[last:right], last, right)] if words and last < right else []
-    return head + words + tail
+def _words(document: Document, left: int, right: int) -> tuple[list[str], list[int]]:
+    """The words between two offsets, with what is left of those that reach over the edges (参保|率达).
+
+    With them where each starts, and the end of the last.
+    """
+    low, high = document.word_range(left, right)
+    words, starts = document.word_texts[low:high], document.word_starts[low : high + 1]
+    first = starts[0] if words else right
+    if left < first:
+        words.insert(0, document.text[left:first])
+        starts = [left, *starts] if len(words) > 1 else [left, right]
+    if starts[-1] < right:
+        words.append(document.text[starts[-1] : right])
+        starts.append(right)
+    return words, starts
 
 
 def _title_ending(document: Document, end: int) -> str | None:
@@ -166,83 +193,77 @@ def _cut_tail(text: str, left: int, right: int) -> int:
     return right
 
 
-def _drop_trailing_verbs(words: list[Word], lexicon: Lexicon) -> list[Word]:
-    """课题立项7项 counts 课题; 上稿5篇 counts 稿; 采用37条 names nothing."""
-    verbs, verbal = _verbs(lexicon)
-    publishing, trailing = lexicon.words("publishing_verbs"), lexicon.words("trailing_verbs")
-    while words:
-        last = words[-1]
-        if last.text in publishing:
-            governed = any(word.text in publishing or word.text in verbs for word in words[:-1])
-            return words if governed else []
-        if last.text in trailing or (last.text in verbs and last.text not in verbal):
-            governed = any(word.text in verbs or word.text in publishing for word in words[:-1])
-            if governed and last.text not in trailing:
-                break
-            if len(words) == 1 and last.text in verbal:
-                break
-            words = words[:-1]
-        elif last.text in lexicon.words("function_words") or last.text in ("、", "，"):
-            words = words[:-1]
-        else:
-            break
-    return words
+def _drop_trailing_verbs(words: Sequence[str], lexicon: Lexicon) -> int:
+    """How many of the words are left without the verbs at their end.
+
+    课题立项7项 counts 课题; 上稿5篇 counts 稿; 采用37条 names nothing.
+    """
+    classes = _classes(lexicon)
+    publishing, trailing = classes.publishing, classes.trailing
+    for count in range(len(words), 0, -1):
+        last, before = words[count - 1], words[: count - 1]
+        if last in publishing:
+            governed = any(word in publishing or word in classes.verbs for word in before)
+            return count if governed else 0
+        if last in trailing or (last in classes.verbs and last not in classes.verbal):
+            if last not in trailing and any(word in classes.verbs or word in publishing for word in before):
+                return count
+            if count == 1 and last in classes.verbal:
+                return count
+        elif last not in classes.function and last not in ("、", "，"):
+            return count
+    return 0
 
 
-def _phrase_start(text: str, words: Sequence[Word], lexicon: Lexicon) -> int:
-    verbs, verbal = _verbs(lexicon)
-    publishing, naming = lexicon.words("publishing_verbs"), lexicon.words("naming_verbs")
-    start = words[0].start
+def _phrase_start(text: str, words: Sequence[str], starts: Sequence[int], lexicon: Lexicon) -> int:
+    classes = _classes(lexicon)
+    first = 0
     found_verb = False
     for position, word in enumerate(words[:-1]):
-        bare = word.text
-        if _names_with(words, position, naming):
+        begins = word in classes.begins
+        if not (begins or word in _OPENERS or word[0] == "各") or _names_with(words, position, classes.naming):
             continue
-        if bare in ("的", "等", "了", "着", "过", "地") or bare in publishing or (bare in verbs and bare not in verbal):
-            start, found_verb = words[position + 1].start, True
-        elif bare == "在" and text[word.end : word.end + 1] in "校编职岗册建读园库":
+        if begins:
+            first, found_verb = position + 1, True
+        elif word == "在" and text[starts[position + 1] : starts[position + 1] + 1] in "校编职岗册建读园库":
             continue
-        elif bare in _OPENERS or (bare[0] == "各" and bare[1:] not in _GROUPS):
-            start = words[position + 1].start
+        elif word in _OPENERS or word[1:] not in _GROUPS:
+            first = position + 1
     if not found_verb:
-        rest = [word for word in words if word.start >= start]
-        start = _skip_leading(text, start, rest, verbal, naming)
-    return _skip_time(start, words)
+        first = _skip_leading(text, words, starts, first, classes)
+    return starts[_skip_time(words, first)]
 
 
 _SUFFIXES = frozenset("率量数器仪员者费款额度点站组室所会队班期类型性化法物品机车证书单表卡金岗户村人")
 
 
-def _names_with(words: Sequence[Word], position: int, naming: frozenset[str]) -> bool:
+def _names_with(words: Sequence[str], position: int, naming: frozenset[str]) -> bool:
     """建档|率, 注册|志愿者: a verb that is a part of the name, by its suffix or as its attribute."""
-    follows = words[position + 1].text
-    return follows in _SUFFIXES or (words[position].text in naming and follows not in _OPENERS)
+    follows = words[position + 1]
+    return follows in _SUFFIXES or (words[position] in naming and follows not in _OPENERS)
 
 
-def _skip_leading(text: str, start: int, words: Sequence[Word], verbal: frozenset[str], naming: frozenset[str]) -> int:
+def _skip_leading(text: str, words: Sequence[str], starts: Sequence[int], first: int, classes: _Classes) -> int:
     """培训通讯员68人次: a leading verbal noun is the verb where two characters or more follow."""
-    at = _skip_time(start, words)
-    for position, word in enumerate(words[:-1]):
-        if _names_with(words, position, naming):
-            continue
-        if (
-            word.start == at
-            and word.text in verbal
-            and words[-1].end - word.end >= 2
-            and text[word.end : words[-1].end] not in _LIGHT
-            and words[-1].text[-1] not in "率量额费"
-        ):
-            return word.end
+    at = _skip_time(words, first)
+    if (
+        at + 1 < len(words)
+        and words[at] in classes.verbal
+        and not _names_with(words, at, classes.naming)
+        and (behind := text[starts[at + 1] : starts[len(words)]])
+        and len(behind) >= 2
+        and behind not in _LIGHT
+        and words[-1][-1] not in "率量额费"
+    ):
+        return at + 1
     return at
 
 
-def _skip_time(start: int, words: Sequence[Word]) -> int:
+def _skip_time(words: Sequence[str], first: int) -> int:
     """Leave out words of time and scope in front, whole words only: 全年|新增, not 合 of 合格率."""
-    at = start
-    for word in words:
-        if word.start == at and _TIME.fullmatch(word.text):
-            at = word.end
-    return at
+    while first < len(words) and _TIME.fullmatch(words[first]):
+        first += 1
+    return first
 
 
 def _tidy(phrase: str) -> str:
