@@ -87,6 +87,30 @@ class Document:
         """The words of the whole text, cut on first use."""
         return tuple(self.words_between(0, len(self.text)))
 
+    def title_at(self, offset: int) -> Span | None:
+        """The title in 《》 whose inside holds `offset`, if any.
+
+        >>> Document("印发《办法》").title_at(4)
+        Span(text='办法', start=3, end=5)
+        """
+        return _around(self.titles, self._title_starts, offset)
+
+    def quote_at(self, offset: int) -> Span | None:
+        """The quote whose inside holds `offset`, if any.
+
+        >>> Document("开展“净滩”活动").quote_at(1) is None
+        True
+        """
+        return _around(self.quotes, self._quote_starts, offset)
+
+    @cached_property
+    def _title_starts(self) -> list[int]:
+        return [title.start for title in self.titles]
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [quote.start for quote in self.quotes]
+
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
@@ -134,6 +158,12 @@ class Document:
         low = bisect_left(starts, start)
         high = bisect_left(starts, end, lo=low)
         return low, high - 1 if high > low and starts[high] > end else high
+
+
+def _around(spans: Sequence[Span], starts: Sequence[int], offset: int) -> Span | None:
+    """The span that `offset` lies in, of spans in order that do not overlap."""
+    at = bisect_right(starts, offset) - 1
+    return spans[at] if at >= 0 and offset < spans[at].end else None
 
 
 _LINE = re.compile(r"[^\n]+")

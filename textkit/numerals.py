@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from textkit.errors import NotANumberError
@@ -149,6 +150,12 @@ def read(core: str) -> Number:
     if core.isdecimal() and core.isascii():  # most numbers of a report
         whole = int(core)
         return Number(whole, whole, whole)
+    return _written_out(core)
+
+
+@lru_cache(maxsize=4096)  # 两, 三, 1.5万: the same few hundred are most of an archive's
+def _written_out(core: str) -> Number:
+    """The number of `core` where that is more than ASCII digits."""
     plain = core.translate(_PLAIN).replace(",", "").replace("廿", "二十").replace("卅", "三十")
     if plain.isdecimal():
         return _exact(Decimal(plain))

@@ -116,15 +116,14 @@ def _resplit(pieces: list[str]) -> list[str]:
     >>> _resplit(["合格率", "a-1.5%", "3"])
     ['合格率', 'a', '-', '1.5%', '3']
     """
-    if not any(len(piece) > 1 and _GLUED.search(piece) for piece in filter(str.isascii, pieces)):
+    glued = {
+        piece: parts
+        for piece in set(filter(str.isascii, pieces))
+        if len(piece) > 1 and _GLUED.search(piece) and len(parts := _PIECE.findall(piece)) > 1
+    }
+    if not glued:
         return pieces
-    parted: list[str] = []
-    for piece in pieces:
-        if piece.isascii() and len(piece) > 1 and _GLUED.search(piece):
-            parted.extend(_PIECE.findall(piece))
-        else:
-            parted.append(piece)
-    return parted
+    return [part for piece in pieces for part in (glued.get(piece) or (piece,))]
 
 
 @cache

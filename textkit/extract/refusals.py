@@ -1,11 +1,11 @@
 """Numbers with units that are no counts: ordinals, times, frequencies, names, slogans, 一 as an article."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
+from functools import cache
 
 from textkit import numerals
-from textkit.document import Document, Span
+from textkit.document import Document
 from textkit.extract.quantities import NOUN_START, Quantity
 from textkit.lexicon import Lexicon
 
@@ -21,7 +21,7 @@ def is_refused(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool
     >>> [q.core for q in read_quantities(document, DEFAULT) if not is_refused(document, q, DEFAULT)]
     ['三']
     """
-    for refuse in REFUSALS:  # noqa: SIM110  a generator here costs a tenth of all the time
+    for refuse in _asked(quantity.unit, quantity.measure, quantity.core[0]):
         if refuse(document, quantity, lexicon):
             return True
     return False
@@ -29,19 +29,13 @@ def is_refused(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool
 
 def _in_title(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     """《十二项规定》: titles hold no counts."""
-    return _around(document.titles, quantity) is not None
+    return document.title_at(quantity.start) is not None
 
 
 def _in_name(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     """“五个表率”: what short quotes hold are names and slogans, no counts."""
-    quote = _around(document.quotes, quantity)
+    quote = document.quote_at(quantity.start)
     return quote is not None and len(quote.text) <= LONGEST_QUOTE and not re.search("[。！？]", quote.text)
-
-
-def _around(spans: tuple[Span, ...], quantity: Quantity) -> Span | None:
-    """The span that the quantity begins in, if any."""
-    at = bisect_right(spans, quantity.start, key=lambda span: span.start) - 1
-    return spans[at] if at >= 0 and quantity.start < spans[at].end else None
 
 
 def _is_ordinal(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -64,16 +58,20 @@ def _is_fraction(document: Document, quantity: Quantity, lexicon: Lexicon) -> bo
 _GROUP = r"(?:[人户村组支队名个位家校班所场]|社区|支部|单位|小组|团队|街道|乡镇)"
 _PERIOD = re.compile(rf"(?:每|逢)(?:半|一|两|三|双|隔|个){{0,2}}(?:年|月|周|季度|季|日|天|星期|学期|旬)(?!{_GROUP})")
 _ADJACENT_PERIOD = re.compile(r"(?:每|一|逢|两)个?(?:年|月|周|季度|季|日|天|星期|学期|旬)度?$")
+_PERIOD_ENDS = frozenset("年月周度季日天期旬")
 _RECURRING = frozenset("次回遍趟期场轮")
 
 
 def _is_frequency(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     """每周一次, 每月召开例会2次: how often, not how many."""
     text = document.text
+    recurring = quantity.unit in _RECURRING
+    if not recurring and text[quantity.start - 1 : quantity.start] not in _PERIOD_ENDS:
+        return False
     before = text[max(quantity.start - 14, 0) : quantity.start]
     if (adjacent := _ADJACENT_PERIOD.search(before)) and not quantity.measure:
         return quantity.unit in _RECURRING or not before[: adjacent.start()].endswith("平均")
-    if quantity.unit not in _RECURRING:
+    if not recurring:
         return False
     periods = list(_PERIOD.finditer(before))
     return bool(periods) and not re.search(r"[，,；;。：:0-9]", before[periods[-1].end() :])
@@ -84,8 +82,6 @@ _AMOUNT_OF_HOURS = re.compile(r"(?:时长|时数|时间|工时|累计|共计|总
 
 def _is_duration(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     """24小时值守: a time; 服务时长1200小时 is an amount of work."""
-    if quantity.unit != "小时":
-        return False
     before = document.text[max(quantity.start - 12, 0) : quantity.start]
     return not _AMOUNT_OF_HOURS.search(before)
 
@@ -95,24 +91,28 @@ _SCORED = re.compile(r"(?:分数|得分|均分|总分|评分|考核|测评|成�
 
 def _is_no_score(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     """8时30分, 一分耕耘: 分 is a score behind digits or a word of scoring only."""
-    if quantity.unit != "分":
-        return False
     before = document.text[max(quantity.start - 10, 0) : quantity.start]
     return before[-1:] in "时点:：" or (not quantity.core[0].isdecimal() and not _SCORED.search(before))
 
 
 def _is_rating(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     """700万吨露天煤矿, 110千伏变电站: a capacity in a name."""
-    return quantity.measure and document.text.startswith(tuple(lexicon.words("rated_things")), quantity.end)
+    return document.text.startswith(_beginnings("rated_things", lexicon), quantity.end)
+
+
+_SLOGAN_UNITS = frozenset("个项条种件")
 
 
 def _is_slogan(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     """四个意识, 三个代表, 五个一工程: numbers in the names of policies."""
-    if quantity.unit not in ("个", "项", "条", "种", "件") or quantity.core[0] not in "一二三四五六七八九十两":
-        return False
     if document.text.startswith(("一", "百"), quantity.end):
         return True
-    return quantity.unit == "个" and document.text.startswith(tuple(lexicon.words("slogan_nouns")), quantity.end)
+    return quantity.unit == "个" and document.text.startswith(_beginnings("slogan_nouns", lexicon), quantity.end)
+
+
+@cache
+def _beginnings(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(lexicon.words(name))
 
 
 def _in_code(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -128,14 +128,15 @@ def _in_code(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
 
 def _sticks_out(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     """统一, 十分, 千方百计: a Chinese numeral that is a part of a longer word."""
-    if quantity.core[0].isascii() or quantity.core[0] in "０１２３４５６７８９":
-        return False
-    for word in document.words_between(max(quantity.number_start - 4, 0), quantity.end + 4):
-        if word.end <= quantity.number_start or word.start >= quantity.number_start + len(quantity.core):
-            continue
-        if word.start < quantity.start or word.end > quantity.end:
-            return True
-    return False
+    low, high = document.word_range(max(quantity.number_start - 4, 0), quantity.end + 4)
+    starts = document.word_starts
+    finish = quantity.number_start + len(quantity.core)
+    return any(
+        starts[at + 1] > quantity.number_start
+        and starts[at] < finish
+        and (starts[at] < quantity.start or starts[at + 1] > quantity.end)
+        for at in range(low, high)
+    )
 
 
 _BARE_SCALES = frozenset("百千万亿")
@@ -184,19 +185,33 @@ def _each_before(text: str, start: int) -> bool:
     return bool(re.search(rf"每{_GROUP}[^，。；,;]{{0,8}}$", text[max(start - 12, 0) : start]))
 
 
-REFUSALS: tuple[Callable[[Document, Quantity, Lexicon], bool], ...] = (
-    _in_title,
-    _in_name,
-    _is_ordinal,
-    _is_fraction,
-    _is_frequency,
-    _is_duration,
-    _is_no_score,
-    _is_rating,
-    _is_slogan,
-    _in_code,
-    _is_bare_scale,
-    _is_article,
-    _sticks_out,
+Refuse = Callable[[Document, Quantity, Lexicon], bool]
+Applies = Callable[[str | None, bool, str], bool]
+
+
+def _always(unit: str | None, measure: bool, first: str) -> bool:
+    return True
+
+
+REFUSALS: tuple[tuple[Refuse, Applies], ...] = (
+    (_in_title, _always),
+    (_in_name, _always),
+    (_is_ordinal, _always),
+    (_is_fraction, _always),
+    (_is_frequency, _always),
+    (_is_duration, lambda unit, measure, first: unit == "小时"),
+    (_is_no_score, lambda unit, measure, first: unit == "分"),
+    (_is_rating, lambda unit, measure, first: measure),
+    (_is_slogan, lambda unit, measure, first: unit in _SLOGAN_UNITS and first in "一二三四五六七八九十两"),
+    (_in_code, _always),
+    (_is_bare_scale, lambda unit, measure, first: first in numerals.SCALES),
+    (_is_article, lambda unit, measure, first: first in _ONE),
+    (_sticks_out, lambda unit, measure, first: not first.isdecimal()),
 )
-"""What looks like a count and is none, in the order in which it is asked."""
+"""What looks like a count and is none, in the order in which it is asked, and of which unit, measure and first numeral."""
+
+
+@cache
+def _asked(unit: str | None, measure: bool, first: str) -> tuple[Refuse, ...]:
+    """The refusals that numbers with this unit and first numeral can meet."""
+    return tuple(refuse for refuse, applies in REFUSALS if applies(unit, measure, first))
