@@ -7,6 +7,7 @@ import msgspec
 from textkit.cleaning import body, head, marks, parts, rules, titles, wraps
 from textkit.cleaning.lines import Draft, Line, letters, split
 from textkit.reading import Page, from_text
+from textkit.reading.plain import MEDIA_TYPE
 
 PASSES = 20  # each pass drops a line or is the last; a page of nothing but boilerplate may need several
 
@@ -44,7 +45,9 @@ def clean(page: Page) -> tuple[Clean, ...]:
     '2020年工作总结\\n全年培训12期。'
     """
     draft = _draft(page)
-    pieces = [(title, _stable(text)) for title, text in _texts(draft)]
+    # A plain text that came out as it went in needs no second look; blocks of other kinds tell more than their text.
+    given = "\n".join(block.text for block in page.blocks) if page.media_type in (None, MEDIA_TYPE) else None
+    pieces = [(title, _stable(text, given)) for title, text in _texts(draft)]
     return tuple(
         Clean(
             text=text,
@@ -111,13 +114,12 @@ def _text(title: str | None, lines: list[Line]) -> str:
     return "\n".join([title, *paragraphs] if title else paragraphs)
 
 
-def _stable(text: str) -> str:
-    """The text when it is cleaned until nothing changes."""
+def _stable(text: str, given: str | None) -> str:
+    """The text when it is cleaned until nothing changes; `given` is what it was cleaned from."""
     for _ in range(PASSES):
-        again = "\n".join(_plain(text))
-        if again == text:
+        if text == given:
             break
-        text = again
+        text, given = "\n".join(_plain(text)), text
     return text
 
 

@@ -51,7 +51,7 @@ def is_prose(line: str) -> bool:
     >>> is_prose("全年组织培训12期，培训300人次。"), is_prose("相关文章")
     (True, False)
     """
-    return len(line) >= 60 or (len(line) >= 15 and line[-1:] in "。！？；!”" and any(c in line for c in "，,。"))
+    return len(line) >= 60 or (len(line) >= 15 and line[-1:] in "。！？；!”" and ("，" in line or "," in line or "。" in line))
 
 
 def is_title(line: str) -> bool:
@@ -80,7 +80,7 @@ def is_meta(line: str) -> bool:
     >>> is_meta("培训时间：每周三下午，地点：社区二楼会议室，来源：各村推荐，参加人员共三十余名，均为骨干。")
     False
     """
-    if len(line) > 160 or line[-1:] in "。；":
+    if len(line) > 160 or line[-1:] in "。；" or not (":" in line or "：" in line):
         return False
     keys = list(META_KEY.finditer(line))
     return bool(keys) and (keys[0].start() <= 2 or (len(keys) > 1 and DATE.search(line) is not None))
