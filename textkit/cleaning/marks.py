@@ -51,7 +51,9 @@ def is_prose(line: str) -> bool:
     >>> is_prose("全年组织培训12期，培训300人次。"), is_prose("相关文章")
     (True, False)
     """
-    return len(line) >= 60 or (len(line) >= 15 and line[-1:] in "。！？；!”" and ("，" in line or "," in line or "。" in line))
+    return len(line) >= 60 or (
+        len(line) >= 15 and line[-1:] in "。！？；!”" and ("，" in line or "," in line or "。" in line)
+    )
 
 
 def is_title(line: str) -> bool:

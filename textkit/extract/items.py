@@ -95,9 +95,7 @@ def find_item(
     return Item(None, each, total, "no-noun", "报道" if unit in CARRIED and "报道" in lead else None)
 
 
-def _noun_in_front(
-    document: Document, region: Region, lead: str, unit: str | None, lexicon: Lexicon
-) -> str | None:
+def _noun_in_front(document: Document, region: Region, lead: str, unit: str | None, lexicon: Lexicon) -> str | None:
     """The noun before the number, unless it is who carried, where, or of what kind."""
     if _names_place(lead, lexicon) or (unit in CARRIED and lead.rstrip().endswith("》")):
         return None
