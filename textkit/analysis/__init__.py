@@ -8,6 +8,8 @@ from typing import Any
 
 PUBLIC = {  # name → the module that it stands in
     "summarize": "textkit.analysis.statistics",
+    "find_groups": "textkit.analysis.duplicates",
+    "compare": "textkit.analysis.passages",
 }
 
 __all__ = list(PUBLIC)

@@ -17,6 +17,7 @@ COMMANDS = {
     "batch": "textkit.cli.batch:batch",
     "export": "textkit.cli.export:export",
     "stats": "textkit.cli.stats:stats",
+    "duplicates": "textkit.cli.duplicates:duplicates",
     "schema": "textkit.cli.schema:schema",
     "evaluate": "textkit.cli.evaluate:evaluate",
 }

@@ -1,0 +1,147 @@
+"""`textkit duplicates`: groups of near-duplicates in an archive."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import IO, NamedTuple
+
+import click
+import msgspec
+
+from textkit.analysis.duplicates import THRESHOLD, Group, Member, find_groups
+from textkit.analysis.passages import Change
+from textkit.cli.archives import open_archive, status_of
+from textkit.cli.inputs import lexicon_option, load_lexicon
+from textkit.cli.results import form_option, top_option, write_tables
+from textkit.records import Source
+from textkit.writing.plain import printable
+
+CHANGES = 5  # changed figures that a table shows of a report
+RELATIONS = {
+    "same": "the same text",
+    "figures": "the same words, other figures",
+    "moved": "the same paragraphs in another order",
+    "revised": "worked over",
+}
+
+
+class Row(NamedTuple):
+    """A report of a group, as CSV has it; `like` is the earlier one of the group that it is most like, from 1."""
+
+    group: int
+    member: int
+    id: str
+    title: str | None
+    organization: str | None
+    year: int | None
+    place: str
+    like: int | None
+    score: float | None
+    relation: str | None
+    changes: str
+
+
+@click.command()
+@click.argument("archive")
+@click.option("--threshold", type=click.FloatRange(THRESHOLD, 1), default=THRESHOLD, show_default=True,
+              help="The least similarity: the share of what either says that both say, figures left out.")  # fmt: skip
+@form_option
+@top_option
+@lexicon_option
+def duplicates(archive: str, threshold: float, form: str, top: int, lexicon_path: str | None) -> int:
+    """Group the near-duplicates in ARCHIVE: copies, last year's report with other figures, reports worked over.
+
+    ARCHIVE is what `textkit batch` wrote, a .jsonl of reports, or a folder of files. The earliest report of a group
+    stands first; each other one is compared with the earlier one that it is most like. JSON holds the passages that
+    both share and the figures that changed, with their offsets in both texts.
+
+    \b
+    Examples:
+      textkit duplicates archive
+      textkit duplicates archive --threshold 0.8 --format csv > duplicates.csv
+    """
+    with open_archive(archive, load_lexicon(lexicon_path)) as reports:
+        groups = find_groups(reports, threshold=threshold, compared=top if form == "table" else None)
+        if form == "table":
+            _write_groups(groups, sys.stdout, top)
+        elif form == "csv":
+            write_tables({"duplicates": [row for n, group in enumerate(groups, 1) for row in _rows(n, group)]}, form)
+        else:
+            _write_json(groups, sys.stdout)
+    return status_of(reports)
+
+
+def _rows(number: int, group: Group) -> Iterator[Row]:
+    for place, member in enumerate(group.members, 1):
+        compared = member.comparison
+        for source in member.sources:
+            yield Row(
+                group=number,
+                member=place,
+                id=member.id,
+                title=member.title,
+                organization=member.organization,
+                year=member.year,
+                place=show_place(source),
+                like=None if member.like is None else member.like + 1,
+                score=compared.score if compared else None,
+                relation=compared.relation if compared else None,
+                changes="; ".join(map(show_change, compared.changes)) if compared else "",
+            )
+
+
+def _write_json(groups: Iterable[Group], stream: IO[str]) -> None:
+    stream.write("[")
+    for number, group in enumerate(groups):
+        stream.write(",\n" if number else "\n")
+        stream.write(msgspec.json.encode([_plain(member) for member in group.members]).decode())
+    stream.write("\n]\n")
+
+
+def _plain(member: Member) -> dict[str, object]:
+    compared = member.comparison
+    return {**member._asdict(), "comparison": compared and plain_comparison(compared)}
+
+
+def plain_comparison(compared: NamedTuple) -> dict[str, object]:
+    """A comparison with its passages and changes as dictionaries."""
+    lists = {"passages", "changes"}
+    return {
+        name: [one._asdict() for one in value] if name in lists else value for name, value in compared._asdict().items()
+    }
+
+
+def _write_groups(groups: Iterable[Group], stream: IO[str], top: int) -> None:
+    total = reports = 0
+    for total, group in enumerate(groups, 1):
+        reports += len(group.members)
+        if total <= top:
+            for line in _lines(total, group, top):
+                stream.write(printable(line) + "\n")
+    more = f"; the first {top} are shown, --top N or --format json shows them all" if total > top else ""
+    stream.write(f"{total:,} {'group' if total == 1 else 'groups'}, {reports:,} reports{more}\n")
+
+
+def _lines(number: int, group: Group, top: int) -> Iterator[str]:
+    yield f"{number}. {group.members[0].title or '(no title)'}"
+    for place, member in enumerate(group.members[:top], 1):
+        where = ", ".join(map(show_place, member.sources))
+        yield f"   [{place}] {member.year or 'no year'}, {where}"
+        if member.comparison and member.like is not None:
+            compared = member.comparison
+            yield f"       like [{member.like + 1}], {compared.score:.2f}: {RELATIONS[compared.relation]}"
+            yield from (f"       {show_change(change)}" for change in compared.changes[:CHANGES])
+            if len(compared.changes) > CHANGES:
+                yield f"       ... and {len(compared.changes) - CHANGES} more figures"
+    if len(group.members) > top:
+        yield f"   ... and {len(group.members) - top:,} more"
+    yield ""
+
+
+def show_change(change: Change) -> str:
+    """A changed count in words: `稿 43篇 -> 58篇`."""
+    return f"{change.item or '?'} {change.was} -> {change.now}"
+
+
+def show_place(source: Source) -> str:
+    """Where a report was found."""
+    return source.url or source.path or source.site or "(no source)"
