@@ -96,6 +96,11 @@ MINORITY = [
     ("⟦阿卜杜拉·买买提|老师⟧老师和⟦古丽娜尔·吐尔逊|同学⟧同学获奖。", "two with a dot"),
     ("牧民⟦才仁扎西|牧民⟧捐出两头牛。", "Tibetan, without a dot"),
     ("藏族教师⟦卓玛措|藏族教师⟧、⟦次仁顿珠|藏族教师⟧参加比赛。", "a list of them"),
+    ("羊毛商⟦帕力丁·司马义⟧说，今年行情好。", "a verb behind"),
+    ("75岁的⟦依尼汗·吐尔地⟧大妈拎着茶壶。", "大妈 is no role, 地 is of the name"),
+    ("妻子⟦荪古丽·库杜斯|妻子⟧和丈夫⟦赵尔提·哈德尔|丈夫⟧。", "kin; a first character that writes no sound"),
+    ("由村民⟦迪力江·热合提|村民⟧和⟦合斯木·买特拉|村民⟧创作。", "和 joins two"),
+    ("县民宗局的⟦阿里木|主任⟧主任介绍情况。", "no dot, a post behind"),
     ("养羊大户⟦敖日格勒|养羊大户⟧、返乡青年⟦张海波|返乡青年⟧参会。", "Mongolian"),
 ]
 AFTER = [
@@ -169,6 +174,34 @@ LABELS = [
     ("组长：⟦黄金荣|组长⟧\n副组长：⟦石大勇|副组长⟧ ⟦常春|副组长⟧", "spaces between names"),
     ("执笔：⟦越明帆|执笔⟧　审核：⟦乐嘉|审核⟧", "full-width space"),
 ]
+BESIDE = [  # names without a post straight before them
+    ("教研室⟦凌素梅|主任⟧主任主持，⟦单志强|副校长⟧副校长宣读名单。", "a post behind the name"),
+    ("在领诵⟦凌素梅|老师⟧老师的带动下，班级进步很快。", "a form of address before 的"),
+    ("由教务处⟦胥|主任⟧主任作总结。", "only the surname, behind an office"),
+    ("46岁的⟦柴建秋⟧告诉记者，路修好了。", "an age"),
+    ("三（2）班⟦谭小荷⟧、五（1）班⟦卓一凡⟧表现突出。", "classes of a school"),
+    ("⟦滕立言|楼长⟧作为楼长，常年义务巡逻。", "作为"),
+    ("班主任⟦滕立言|班主任;语文老师⟧是第三小学的语文老师。", "是"),
+    ("最后，⟦滕立言|教授⟧教授、⟦覃岚|教授⟧三位教授作了讲座。", "a form of address inside a list"),
+    ("捡到书包的是⟦柴建秋⟧。⟦柴建秋⟧把书包送到学校。", "a clause opens with it, and it stands twice"),
+    ("⟦柴建秋⟧、⟦凌素梅⟧、⟦单志强⟧、⟦谭小荷⟧围坐在一起。", "a long list"),
+    ("最终，⟦柴建秋|志愿者⟧、⟦凌素梅|志愿者⟧和⟦谭小荷|志愿者⟧共3位志愿者入选。", "共 counts a list"),
+    ("⟦柴建秋⟧、⟦凌素梅⟧等5对师徒结对。", "pairs"),
+    ("其中⟦柴建秋|优秀技工⟧等8人荣获“优秀技工”称号。", "the honour is not the head of the list"),
+    ("⟦柴建秋|老师⟧、⟦凌素梅|老师⟧两位老师深情朗诵《春天》。", "the head ends before the verb"),
+    ("该校校长⟦单志强|校长⟧到会。", "该校 is no part of the post"),
+    ("市医学会呼吸病学分会主任委员⟦单志强|市医学会呼吸病学分会主任委员⟧致辞。", "学 inside the name of a body"),
+    ("检查员⟦庾彧|检查员⟧，书法家⟦滕筱荻|书法家⟧。", "characters that are rare outside names"),
+]
+CREDITS = [
+    ("得到好评。（记者⟦柴建秋|记者⟧⟦梁冬|记者⟧）", "two names that nothing parts"),
+    ("工程完工。（记者⟦梁冬|记者⟧摄）", "摄 is no part of the name"),
+    ("活动圆满结束。（⟦柴建秋⟧⟦单志强⟧）", "two names alone in the last brackets"),
+    ("活动圆满结束。（镇文化站 ⟦柴建秋⟧）", "a body and a name in the last brackets"),
+    ("义务劳动一年\n⟦凌素梅⟧\n今年以来，各项工作有序推进。", "a line under the title"),
+    ("撰稿：⟦凌素梅|撰稿⟧\n一审：⟦单志强|一审⟧\n三审：⟦柴建秋|三审⟧", "who checked it"),
+    ("（通讯员：⟦凌素梅|通讯员⟧ 摄影：⟦买热木丁|摄影⟧）", "a name of another language after a label"),
+]
 AGAIN = [
     ("校长⟦白志刚|校长⟧讲话。⟦白志刚⟧要求抓好落实。", "a known name needs no evidence again"),
     ("药师⟦余子航|药师;内科主任⟧出诊。内科主任⟦余子航⟧值班。", "a second role at a second mention"),
@@ -233,6 +266,20 @@ NOBODY = [
     ("王家坝8篇，金沙湾12篇，白石镇3篇。", "villages before figures"),
     ("高坪、石桥两个村，白沙、明阳等3个社区。", "villages in a list"),
     ("连胜、温暖、平安成为关键词。", "words in a list"),
+    ("各项任务全面完成。（安全第一）", "a slogan in the last brackets"),
+    ("防汛物资到位。（详见附件）", "a remark in the last brackets"),
+    ("平安建设\n文明创建\n黄沙古道\n今年以来成效明显。", "lines that are headings"),
+    ("浮山、翼城、高平共9个县参加。", "counties that 共 counts"),
+    ("黄山村、石桥镇和白沙乡的老干部。", "villages in a list"),
+    ("会上向代表时刻强调纪律。", "时 is a particle here"),
+    ("他对党忠诚，作风过硬。", "党"),
+    ("县军政委员会、专家委员会。", "a form of address inside a longer word"),
+    ("头戴全国劳模奖章。", "全国 is no given name"),
+    ("妇女儿童工作委员会换届。", "a post inside a longer word"),
+    ("62岁的高龄产妇，80岁的老人。", "an age before a kind"),
+    ("三（2）班班会，五（1）班学习园地。", "a class before a thing"),
+    ("高级工程师石油项目，教师和平里校区。", "words that begin with a surname"),
+    ("代表高邮市参加比赛。", "a town behind 代表"),
     ("2020年共发放资金3万元，石油、水泥、黄沙各5吨。", "goods in a list"),
 ]
 MASKED = [
@@ -242,7 +289,7 @@ MASKED = [
     ("某某镇共xx人，于×年×月。", []),
     ("某些单位、某村、王村。", []),
 ]
-ALL = [*POSTS, *QUOTED, *MINORITY, *AFTER, *MADE, *LISTS, *LABELS, *AGAIN]
+ALL = [*BESIDE, *CREDITS, *POSTS, *QUOTED, *MINORITY, *AFTER, *MADE, *LISTS, *LABELS, *AGAIN]
 
 
 @pytest.mark.parametrize("marked", [case for case, _ in ALL], ids=[f"{why}: {case[:16]}" for case, why in ALL])
@@ -283,6 +330,13 @@ def test_roles_keep_the_order_of_the_text() -> None:
         ("聘请区少年宫书法老师颜如松开课。", "区少年宫"),
         ("监理站站长乔大山到会。", "监理站"),
         ("镇长卓文海到会。", None),
+        ("省社会科学院经济研究所所长卓文海到会。", "省社会科学院"),
+        ("河东省青川县公安局禁毒大队民警卓文海获奖。", "河东省青川县公安局"),
+        ("河东自治区农业农村厅厅长卓文海讲话。", "河东自治区农业农村厅"),
+        ("骨科主任卓文海坐诊。", None),
+        ("针灸科主任卓文海坐诊。", "针灸科"),
+        ("青川镇桥头村第一书记卓文海到会。", "青川镇桥头村"),
+        ("优秀赛会志愿者卓文海到会。", None),
         ("市委、统战部部长路遥来校座谈。", None),
         ("县委党校讲师丁雅静授课。", "县委党校"),
         ("大学生村官顾晓彤到会。", None),

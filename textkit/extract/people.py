@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from textkit.document import Document
 from textkit.extract import people_masks
+from textkit.extract.people_bodies import body
 from textkit.extract.people_lists import listed, outside
-from textkit.extract.people_roles import body, crowd, made
+from textkit.extract.people_roles import crowd, made
 from textkit.extract.people_rules import RULES
 from textkit.extract.people_scan import Mention, Scan
 from textkit.lexicon import DEFAULT, Lexicon
@@ -35,7 +36,7 @@ def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
     mentions = outside(titles, _everywhere(scan, names))
     called = _roles(scan, mentions)
     rules = {text[mention.start : mention.end]: mention.rule for mention in reversed(found)}
-    return [*_people(document, mentions, called, rules), *_surnames_alone(document, scan, mentions)]
+    return [*_people(document, mentions, called, rules), *_surnames_alone(document, scan, mentions, called)]
 
 
 def warn_of_masked(document: Document) -> list[str]:
@@ -138,7 +139,7 @@ def _groups(scan: Scan, mentions: list[Mention], before: list[Called]) -> list[l
     return groups
 
 
-_LINKS = frozenset(["、", "和", "与", "及", "以及", "，和", "、和", "/", "，以及"])
+_LINKS = frozenset(["", "、", "和", "与", "及", "以及", "，和", "、和", "/", "，以及"])
 _GAP = re.compile(r"[ \u3000]+|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]")
 _FORM = re.compile(r"(?:两位|二位|三位|几位|[0-9]+位|等)?(?:同志|先生|女士)?")
 _NO_ROLES = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成员名单 代表人物 等人 夫妇 夫妻 老人家".split())
@@ -173,7 +174,7 @@ def _suffix(scan: Scan, end: int) -> str:
     suffix = scan.text[end : scan.suffix_ends.get(end, end)]
     if not suffix or scan.roles.suffixes[suffix].get("role") == "no":
         return ""
-    return "" if scan.text[end + len(suffix) : end + len(suffix) + 1] in ("的", "了") else suffix
+    return "" if scan.text[end + len(suffix) : end + len(suffix) + 1] == "了" else suffix
 
 
 def _after(scan: Scan, mentions: list[Mention], group: list[int], end: int) -> list[str]:
@@ -234,7 +235,16 @@ def _person(
     )
 
 
+_ADDRESSES = frozenset("老师 同学 医生 护士 大夫 师傅 教授 总".split())
+
+
+def _meant(post: str, ends: set[str] | None) -> bool:
+    """Whether a surname with this post can be somebody of the surname whose roles end so."""
+    return ends is not None and (post in _ADDRESSES or "" in ends or post[-2:] in ends)
+
+
 _OPENS = frozenset("，。；：、“（\n 由是和与对向请被在的给跟让民人员")
+_BODY_ENDS = frozenset("处科室部局校委办组队系所馆厂园")  # 教导处周主任
 _MEETING = re.compile(r"[\u4e00-\u9fff]?会议")
 _UNSAID = frozenset(
     [
@@ -258,19 +268,21 @@ _UNSAID = frozenset(
 )
 
 
-def _surnames_alone(document: Document, scan: Scan, mentions: list[Mention]) -> list[Person]:
-    """People of whom only the surname is said (⟦胥⟧校长), where nobody of that surname is named in full."""
+def _surnames_alone(document: Document, scan: Scan, mentions: list[Mention], called: list[list[str]]) -> list[Person]:
+    """People of whom only the surname is said (⟦胥⟧校长), where nobody named in full can be meant."""
     text = scan.text
-    full = {text[mention.start] for mention in mentions}
+    full: dict[str, set[str]] = {}  # first characters of names → the last two characters of their roles
+    for mention, own in zip(mentions, called, strict=True):
+        full.setdefault(text[mention.start], set()).update([role[-2:] for role in own] or [""])
     found: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for post_start, post_end in scan.suffix_ends.items():
         post = text[post_start:post_end]
         start = post_start - (2 if text[post_start - 2 : post_start] in scan.names.compound else 1)
         name = text[max(start, 0) : post_start]
         weight = scan.names.surnames.get(name, 8.0 if name in scan.names.compound else -9.0)
-        if weight < 3 or name[0] in full or post in _UNSAID or _MEETING.match(text, post_end):
+        if weight < 3 or _meant(post, full.get(name[0])) or post in _UNSAID or _MEETING.match(text, post_end):
             continue
-        if start == 0 or text[start - 1] in _OPENS:
+        if start == 0 or text[start - 1] in _OPENS or text[start - 1] in _BODY_ENDS:
             found.setdefault((name, post), []).append((start, post_start))
     people = ((name, sorted(places), post) for (name, post), places in found.items())
     return [_person(document, name, tuple(places), (post,), "surname-before-post") for name, places, post in people]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from textkit.lexicon import Lexicon
 from textkit.words import cut_known
 
-UNKNOWN = -7  # weight of a character that the list of given names does not have
+UNKNOWN, RARE = -7, 1  # weights of characters that the list of given names does not have: common ones, rare ones
 COMPOUND = 8  # a surname of two characters is seldom anything else
 TWO_GIVEN, ONE_GIVEN = 1.0, -1.5  # six of seven given names have two characters
 COHERENT, CLASHING = -9.0, -2.0  # an ordinary word begins here, and the text after it reads on well, or does not
@@ -24,7 +24,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _MARKS = frozenset('，。、；：！？,;:!?.…）)（(”“"》《】【」「/|— \u3000\t\n\r[]-~')
 # One character that can follow a name on its own: verbs, prepositions, particles of reports.
 _FOLLOWERS = frozenset(
-    "等和与及任为同的在对从向带说获被把将就担作并以先也都又还给到去来因自用让由是受按当教写讲兼赴捐送画各共种养唱写拾放开修救背抱骑挂每率身今已仍却常总只发时不始很最一两三四五六七八九十"
+    "等和与及任为同的在对从向带说获被把将就担作并以先也都又还给到去来因自用让由是受按当教写讲兼赴捐送画各共种养唱写拾放开修救背抱骑挂每率身今已仍却常总只发时不始很最一两三四五六七八九十摄"
 )
 # What makes the name before it a part of another name: 村 road school thought.
 _PLACE = re.compile(
@@ -43,7 +43,8 @@ _ADDRESS = re.compile(
 )
 
 
-_PARTICLES = frozenset("于和任向成从常都能应由经当同与及")
+_VILLAGES = frozenset("村乡县市屯寨")
+_PARTICLES = frozenset("于和任向成从常都能应由经当同与及时随")
 
 
 class Guess(NamedTuple):
@@ -64,7 +65,7 @@ class Names:
         self.lookalikes = lexicon.words("name_lookalikes") | lexicon.words("not_names")
         self.known = tuple(sorted(lexicon.words("names"), key=len, reverse=True))
         self.acts = frozenset(verb for verb in lexicon.words("person_verbs") if len(verb) == 2)
-        self.titles = frozenset(lexicon.words("name_suffixes"))
+        self.no_given = lexicon.words("name_suffixes") | lexicon.words("generic_bodies")
         self.first = frozenset(self.surnames) | {surname[0] for surname in self.compound}
         self.refused = lexicon.words("not_names")
 
@@ -72,21 +73,21 @@ class Names:
         """How name-like the characters are, whatever stands around them; None where they cannot be a name."""
         options = []
         size = len(name)
-        if name[1:] in self.titles or name in self.refused:  # 周书记 is no name
+        if name[1:] in self.no_given or name in self.refused:  # 周书记 is no name
+            return None
+        if size > 2 and name[-1] in _VILLAGES:  # 黄山村
             return None
         if size > 2 and name[:2] in self.compound and size <= 4:
             options.append(COMPOUND + self._given(name[2:]))
         if 2 <= size <= 3 and name[0] in self.surnames:
             options.append(self.surnames[name[0]] + self._given(name[1:]))
         if size == 4 and name[0] in self.surnames and name[1] in self.surnames:  # both parents' surnames: 张王秀英
-            options.append(self.surnames[name[0]] + self.surnames[name[1]] + self._given(name[2:]) - 6)
+            options.append(self.surnames[name[0]] + self.surnames[name[1]] + self._given(name[2:]) - 9)
         return max(options, default=None)
 
     def _given(self, given: str) -> float:
-        weight = self.given.get
-        if len(given) == 2:
-            return weight(given[0], UNKNOWN) + weight(given[1], UNKNOWN) + TWO_GIVEN
-        return weight(given, UNKNOWN) + ONE_GIVEN
+        weight = sum(self.given[char] if char in self.given else _unlisted(char) for char in given)
+        return weight + (TWO_GIVEN if len(given) == 2 else ONE_GIVEN)
 
     def exact(self, text: str, start: int, end: int) -> Guess | None:
         """The reading of all of text[start:end] as a name; of what follows only an ordinary word counts."""
@@ -125,6 +126,8 @@ class Names:
         """What it weighs against a name that its last character begins a word with what follows: 庞博|荣获."""
         if text[end - 1 : end + 1] in self.acts:
             return 2 * TORN
+        if text[end - 1] == "向" and len(_first_word(text[end : end + 5])) > 1:  # 葛云|向|记者
+            return 2 * TORN
         if text[end : end + 1] in ("和", "与", "及", "等"):  # 民和 is a county, but here 和 joins
             return 0.0
         rare = self.given.get(text[end - 1], UNKNOWN) < 1
@@ -150,6 +153,8 @@ class Names:
         """How well a word, a mark or the text's end follows a name that ends here."""
         if end >= len(text) or text[end] in _MARKS:
             return CLEAN
+        if text[end] in MIDDLE_DOTS:  # the first part of a name of another language
+            return -12.0
         if _PLACE.match(text, end) and not _NOT_PLACE.match(text, end):
             return -12.0
         if not _HAN.match(text, end, end + 1):
@@ -176,9 +181,20 @@ class Names:
         return weight
 
 
+@lru_cache(maxsize=4096)
+def _unlisted(char: str) -> int:
+    """The weight of a character that the list of given names does not have: a rare one (彧, 萸) is hardly in words.
+
+    >>> _unlisted("彧"), _unlisted("的")
+    (1, -7)
+    """
+    code = char.encode("gb2312", "replace")
+    return UNKNOWN if len(code) == 2 and code < b"\xd8" else RARE  # its first rows have the 3755 common ones
+
+
 @lru_cache(maxsize=65536)
 def _first_word(snippet: str) -> str:
-    return cut_known(snippet)[0]
+    return cut_known(snippet)[0] if snippet else ""
 
 
 @cache

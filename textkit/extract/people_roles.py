@@ -89,6 +89,8 @@ class Roles:
         """How many characters from the token's start the phrase cannot have; 0 where it can have all."""
         if _NUMBER.fullmatch(token):
             return 0 if _NUMBERED_BODY.match(rest) else len(token) + len(following)
+        if token[0] == "该" and len(token) > 1:  # 该校|校长
+            return len(token)
         if token[0] == "任" and token[1:] in self.posts:  # 任组长 is one word of the dictionary
             return 1
         if token in self.breaks:
@@ -151,11 +153,11 @@ def tidy(role: str) -> str:
 
 
 _HONOUR_HEADS = re.compile(
-    r"(?:个人|工作者|能手|标兵|模范|劳模|之星|新星|明星|新秀|好人|人物|榜样|楷模|卫士|园丁|先锋|传承人|党员|团员|干部|教师|老师|班主任|辅导员|学生|"
+    r"(?:个人|工作者|能手|标兵|模范|劳模|之星|新星|明星|新秀|好人|人物|榜样|楷模|卫士|园丁|先锋|传承人|党员|团员|干部|教师|老师|主任|书记|班主任|辅导员|学生|"
     r"学员|队员|员工|职工|志愿者|青年|少年|儿童|居民|村民|市民|通讯员|信息员|记者|编辑|医生|护士|骨干|带头人|领军人|人才|代表|委员|"
     r"使者|大使|工匠|状元|儿媳|媳妇|婆婆|妈妈|母亲|父亲|家长|妻子|丈夫|孝子|女性|妇女|军人|军嫂|民警|警察|法官|专家|名师|教练|导师|英雄|烈士|勇士|红旗手|突击手|手|员|者|师|长|生|士|匠|星|十佳|(?:最美|最佳|杰出|优秀|先进|模范)[^，。；]{0,8}人)$"
 )
-_ENDS = re.compile(r"[，。；！？,;!?\n（(：:]|(?:荣誉)?称号|光荣|荣誉|等(?!级)")
+_ENDS = re.compile(r"[，。；！？,;!?\n（(：:]|(?:荣誉)?称号|光荣|荣誉|等(?!级)|(?<=”)的")
 _OFFICE = r"当选为|当选|任命为|(?:被|受)?(?:聘任|聘请|聘用|聘|任命|选举|推选|推举|补选|增补|评聘|增选|选|确定|指定|任)为|担任|兼任|出任|接任|升任|转任|调任|就任|续任|任"
 _HONOUR = (
     r"(?:被|获|均被|入选|评)?(?:评选|表彰|命名|认定|推荐|推选|确定|授予|评|誉|选)为|获评为?|荣获|获得|获|被(?:[^，。；、\n]{0,14})?授予|荣膺|荣登|入选|"
@@ -166,7 +168,9 @@ _MADE = re.compile(
     rf"(?:[到赴在][^，。；、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))"
 )
 _AS = re.compile(r"(?:同志)?为(?P<role>[^，。；、！？,;!?\n为]{2,16}?)(?=的|[.，。；、！？,;!?\n]|$)")
-_DISTRIBUTED = re.compile(rf"(?:同志|老师)?分别(?:{_HONOUR}|{_OFFICE}|为)")
+_BEING = re.compile(
+    r"(?:同志)?(?:作为|是|系)(?:一[名位]|该?[校院局镇村县区市]的?)?(?P<role>[^，。；、！？,;!?\n“”]{2,20})(?=[，。；、\n]|$)"
+)
 
 
 def made(text: str, at: int, kinds: Roles) -> list[str]:
@@ -186,6 +190,8 @@ def made(text: str, at: int, kinds: Roles) -> list[str]:
         )
     if (match := _AS.match(text, at, at + 24)) and kinds.ends_in_post(match["role"]):
         return [match["role"]]
+    if (match := _BEING.match(text, at, at + 32)) and kinds.ends_in_post(match["role"]):
+        return [kinds.phrase(text, match.end(), match.start("role"))[1]]
     return []
 
 
@@ -202,7 +208,7 @@ def _titles(text: str, at: int) -> Iterator[tuple[str, str]]:
 
 def _honours(text: str, at: int, kinds: Roles) -> Iterator[str]:
     for piece, following in _titles(text, at):
-        role = tidy(piece)
+        role = tidy(piece.removeprefix("了"))
         bare = role.rstrip('”"')
         if not (2 < len(role) <= 24) or bare.endswith(("奖", "奖章", "证书", "冠军", "亚军", "季军", "名")):
             return
@@ -234,7 +240,7 @@ def _office(piece: str, kinds: Roles) -> str:
     tokens = cut_known(piece)
     at, found = 0, 0
     for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
-        if at and token in kinds.breaks and not (token in kinds.modifiers and following in kinds.heads):
+        if token in kinds.breaks and not (token in kinds.modifiers and following in kinds.heads):
             break
         at += len(token)
         if kinds.ends_in_post(piece[:at]):
@@ -243,7 +249,7 @@ def _office(piece: str, kinds: Roles) -> str:
 
 
 _CROWD = re.compile(
-    r"(?:等(?:共|共计)?|(?=[两二三四五六七八九]位))(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:名|位|人|个)(?P<rest>[^，。；、！？,;!?\n0-9]{0,14})"
+    r"(?:等?共计?|等|(?=[两二三四五六七八九]位))(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:[名位人个]|对(?!口))(?P<rest>[^，。；、！？,;!?\n0-9“《]{0,14})"
 )
 
 
@@ -260,37 +266,6 @@ def crowd(text: str, at: int, kinds: Roles) -> tuple[int, str | None]:
         return (head.end(), None) if head else (at, None)
     role = _office(match["rest"], kinds)
     return (match.start("rest") + len(role), role) if role else (match.start("rest"), None)
-
-
-_BODY = re.compile(
-    r".*?(?:局|部|厅|处|馆|宫|院|校|班|站|中心|会|公司|集团|组|队|所|厂|矿|行|社|报|台|网|镇|乡|村|社区|街道|学院|大学|中学|小学|幼儿园|办|委|县|市|省|州)(?=.)"
-)
-_PARTY = re.compile(
-    r"(?:党委|党组|支部|党总支|党工委|团委|政法委|省委|州委|市委|县委|区委|镇委|纪委|组|全[国省市县州区镇乡村校])$"
-)
-_NOT_IN_BODY = re.compile(
-    r"(?:会|行|部|站|社|院|报|校|班|队|组|处|局)(?=长|主任|委员|员|书记|副)|委(?=员|会)|村(?=官|民|医|支|主任|干|委|长)|(?:乡|镇|县|市|州|省|区)(?=长|委|民|级|直)|班(?=主任|子)|大学(?=生)|[中小]学(?=生)|办(?=公)|市场|会计|会(?=计|议|务|员)|公(?=司)|矿(?=工)|厂(?=长)|队(?=员)"
-)
-
-
-def body(role: str) -> str | None:
-    """The body that a role names, or None.
-
-    >>> body("县文化馆舞蹈老师"), body("监理站站长"), body("副镇长"), body("州委、政法委书记")
-    ('县文化馆', '监理站', None, None)
-    """
-    if "、" in role:
-        role = role.rsplit("、", 1)[1] if not _BODY.match(role.split("、")[0]) else role.split("、")[0]
-    best = None
-    for match in re.finditer(_BODY, role):
-        name = role[: match.end()]
-        if len(name) < 3 or _PARTY.search(name) or _NOT_IN_BODY.match(role, match.end() - 1):
-            continue
-        best = name
-        break
-    if best and role[len(best) :].startswith(("宣传部", "组织部", "统战部", "办公室", "党校")):
-        best += role[len(best) : len(best) + 3]
-    return best
 
 
 @cache

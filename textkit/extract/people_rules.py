@@ -3,18 +3,20 @@
 import re
 from collections.abc import Callable, Iterator
 
-from textkit.extract.people_lists import list_before, name_before, needs_in_list
+from textkit.extract.people_bylines import named_alone_in_line, named_in_byline, named_in_last_brackets
+from textkit.extract.people_contexts import named_after_age, named_after_class, named_again
+from textkit.extract.people_lists import list_before, name_before, named_in_long_list, needs_in_list
 from textkit.extract.people_names import Guess
 from textkit.extract.people_roles import GENERIC, NOT_POSTS
 from textkit.extract.people_scan import BOUNDED, Mention, Scan
-from textkit.extract.people_sounds import named_in_sounds, named_with_dot
+from textkit.extract.people_sounds import SOUNDED, named_in_sounds, named_with_dot
 
 Rule = Callable[[Scan], Iterator[Mention]]
 _BETWEEN = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
 
 _LISTED = re.compile(r"[、）)]|等")
 _SPACED = re.compile(r"[ \u3000]")
-_OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS = -2.0, 3.5, 7.0
+_OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS, _ACT_NEEDS = -2.0, 3.5, 7.0, -5.0
 
 
 def named_after_post(scan: Scan) -> Iterator[Mention]:
@@ -44,7 +46,7 @@ def _needs_after_post(scan: Scan, post_end: int, guess: Guess) -> float:
         return needs - 5.0 if bounded else needs + 4.0
     if bounded:
         return needs - 2.0 if many else needs
-    return needs - 7.0 if acts else needs
+    return max(needs - 7.0, _ACT_NEEDS) if acts else needs
 
 
 _GENERIC_POST = re.compile(rf"[\u4e00-\u9fff](?P<end>[{''.join(GENERIC)}])(?=[\u4e00-\u9fff])")
@@ -71,10 +73,15 @@ def named_after_epithet(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score + 3, "named-after-epithet")
 
 
+_NO_SUFFIX = re.compile(r"委员会|小姐妹|主席[台团]|书记处|老师傅|老师们|主任医(?!师)|政委员|会长单位|理事单位")
+
+
 def named_before_suffix(scan: Scan) -> Iterator[Mention]:
     """⟦柳明⟧同志, ⟦杜学文⟧一行, ⟦习近平⟧总书记: a name before a form of address or a post."""
     for start, end in scan.suffixes:
-        guess = scan.names.before(scan.text, start)
+        guess = None if _NO_SUFFIX.match(scan.text, start) else scan.names.before(scan.text, start)
+        if guess and guess.start + 1 in scan.post_ends:  # 副主席|刘明青同志
+            guess = scan.names.exact(scan.text, guess.start + 1, start)
         if guess and guess.score >= (
             4 if end - start == 2 and scan.text[start:end] in ("同志", "一行", "女士", "先生") else 7.5
         ):
@@ -109,8 +116,10 @@ def named_before_verb(scan: Scan) -> Iterator[Mention]:
 
 _NAMED = ("被评为", "获评", "荣获", "被授予", "等同志", "等老师", "当选", "任")
 # The set in front lets the search run over all other characters at once.
+_MANY = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]?"
 _CROWD = re.compile(
-    r"[等两二三四五六七八九](?:(?<=等)(?=共?(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?[名位人个]|同志|同学|人(?:员)?[，。参被获荣])|(?<!等)(?=位))"
+    rf"[等共两二三四五六七八九](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个]|对(?!口))|同志|同学|人(?:员)?[，。参被获荣])"
+    rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<![等共])(?=位))"
 )
 
 
@@ -136,7 +145,9 @@ def named_before_crowd(scan: Scan) -> Iterator[Mention]:
         guesses = list(list_before(scan, match.start()))
         plain = sum(guess.score >= 7.5 for guess in guesses)
         counted = match[0] != "等" and len(guesses) == _FEW.find(scan.text[match.start()])
-        if match[0] != "等" and not (counted and plain):
+        if match[0] not in "等共" and not (counted and plain):
+            continue
+        if match[0] == "共" and 2 * plain <= len(guesses):
             continue
         for guess in guesses:
             if guess.score >= (7.5 if 2 * plain < len(guesses) and not counted else -10.0):
@@ -177,7 +188,7 @@ _LABELLED = re.compile(
     r"[ \u3000]{0,2}([\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?)(?=[、，,。；; \u3000\n（()）/|等]|$)"
 )
 _LABEL_WORDS = re.compile(
-    r"(?:^|[^\u4e00-\u9fff])[^\n，。；]{0,14}?(?:文字|摄影|图片|图文|图|文|记者|通讯员|编辑|责编|责任编辑|作者|撰稿|撰稿人|供稿|供图|配图|核稿|统稿|策划|制作|审签|编发|值班编辑|审核|审稿|校对|监制|主编|编审|终审|初审|复审|"
+    r"(?:^|[^\u4e00-\u9fff])[^\n，。；]{0,14}?(?:文字|摄影|图片|图文|图|文|记者|通讯员|编辑|责编|责任编辑|作者|撰稿|撰稿人|供稿|供图|配图|核稿|统稿|策划|制作|审签|编发|值班编辑|审核|审稿|一审|二审|三审|校对|监制|主编|编审|终审|初审|复审|"
     r"组长|队长|成员|主任|书记|主席|会长|负责人|责任人|联系人|主讲人|主讲|主持人|主持|记录人|记录|报送人|签发人|签发|个人|教师|学员|学生|党员|工作者|能手|标兵|模范|志愿者|"
     r"班主任|辅导员|指导老师|指导教师|姓名|代表|委员|人|者|员|名单|[一二三]等奖|奖|干部|骨干|之星|医生|护士|者名单)(?:[（(][^（()）\n]{1,8}[）)])?$"
 )
@@ -203,6 +214,8 @@ def _labelled(scan: Scan, at: int) -> Iterator[Guess]:
     text = scan.text
     while match := _LABELLED.match(text, at):
         guess = scan.names.exact(text, *match.span(1)) if "·" not in match[1] else None
+        if not guess and SOUNDED.fullmatch(match[1]):
+            guess = Guess(*match.span(1), 12.0)
         if not guess:
             return
         yield guess
@@ -252,4 +265,11 @@ RULES: tuple[Rule, ...] = (
     named_after_label,
     named_before_verb,
     named_after_suffix_of_post,
+    named_after_age,
+    named_after_class,
+    named_again,
+    named_in_long_list,
+    named_in_byline,
+    named_in_last_brackets,
+    named_alone_in_line,
 )

@@ -1,0 +1,85 @@
+"""Names that stand apart from sentences: in by-lines without spaces, in the brackets at a paragraph's end, alone in a line."""
+
+import re
+from collections.abc import Iterator
+
+from textkit.extract.people_names import Guess
+from textkit.extract.people_scan import Mention, Scan
+
+_PIECE_NEEDS = 7.0  # in a run of names that nothing parts
+_MOST = 9  # characters in such a run
+
+
+def names_in_run(scan: Scan, start: int, end: int) -> list[Guess]:
+    """The names that text[start:end] is made of, each straight after the other; empty where it is not.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> text = "葛云柳大林"
+    >>> [text[name.start : name.end] for name in names_in_run(Scan(text, DEFAULT), 0, 5)]
+    ['葛云', '柳大林']
+    """
+    if end - start > _MOST:
+        return []
+    best: dict[int, tuple[float, list[Guess]]] = {start: (99.0, [])}
+    for at in range(start, end):
+        if at not in best:
+            continue
+        weakest, guesses = best[at]
+        for stop in range(at + 2, min(at + 4, end) + 1):
+            guess = scan.names.exact(scan.text, at, stop)
+            worst = min(weakest, guess.score) if guess else -99.0
+            if guess and worst >= _PIECE_NEEDS and worst > best.get(stop, (0.0,))[0]:
+                best[stop] = (worst, [*guesses, guess])
+    return best[end][1] if end in best else []
+
+
+_BYLINE = re.compile(
+    r"(?:记者|通讯员|实习生|作者|摄影|摄像|编辑|供稿|撰稿|文字|图文)[：:/ \u3000]{0,2}"
+    r"(?P<run>[\u4e00-\u9fff]{4,9}?)(?=摄|文|图|报道|[）)/\n \u3000】，,、]|$)"
+)
+
+
+def named_in_byline(scan: Scan) -> Iterator[Mention]:
+    """（记者⟦葛云⟧⟦柳大林⟧）: names that a by-line strings together."""
+    for match in _BYLINE.finditer(scan.text):
+        for guess in names_in_run(scan, *match.span("run")):
+            yield Mention(guess.start, guess.end, guess.score + 8, "named-in-byline")
+
+
+_LAST_BRACKET = re.compile(r"[（(](?P<inside>[^（()）\n]{2,40})[）)](?=[ \u3000。]{0,4}(?:\n|$))")
+_ITEM = re.compile(r"[^ \u3000、，,/；;：:]+")
+_BODY = re.compile(r".{2,}(?:局|办|部|委|会|校|院|所|站|中心|镇|乡|街道|社区|村|公司|支部|支队|大队|科|室|馆|学|园)$")
+_WORD = re.compile(r"(?:摄|文|图|文图|图文|摄影|供稿|供图|报道|整理|撰稿|组图|编辑|审核)$")
+_ALONE_NEEDS, _WITH_BODY_NEEDS = 12.0, 6.0
+
+
+def named_in_last_brackets(scan: Scan) -> Iterator[Mention]:
+    """…得到好评。（镇文化站 ⟦葛云⟧）: who wrote it, in brackets that end the paragraph."""
+    for match in _LAST_BRACKET.finditer(scan.text):
+        items = list(_ITEM.finditer(scan.text, *match.span("inside")))
+        bodies = sum(_BODY.match(item[0]) is not None for item in items)
+        found = [guess for item in items for guess in _names_of_item(scan, item)]
+        others = sum(not _names_of_item(scan, item) and not _WORD.match(item[0]) for item in items) - bodies
+        needs = _WITH_BODY_NEEDS if bodies or len(found) < len(items) else _ALONE_NEEDS
+        if found and others <= 0 and all(guess.score >= needs for guess in found):
+            yield from (Mention(guess.start, guess.end, guess.score + 6, "named-in-last-brackets") for guess in found)
+
+
+def _names_of_item(scan: Scan, item: re.Match[str]) -> list[Guess]:
+    """The names that an item is, a word of credit behind them left out: 葛云柳大林摄."""
+    end = item.end()
+    while end - item.start() > 3 and (word := _WORD.search(scan.text, max(item.start(), end - 2), end)):
+        end = word.start()
+    return names_in_run(scan, item.start(), end)
+
+
+_LINE = re.compile(r"(?:^|(?<=\n))[ \u3000]*(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000]*(?=\n|$)")
+_LINE_NEEDS = 14.0
+
+
+def named_alone_in_line(scan: Scan) -> Iterator[Mention]:
+    """A line that is a name: under the title, under the text, or in a list of those commended."""
+    for match in _LINE.finditer(scan.text):
+        guess = scan.names.exact(scan.text, *match.span("name"))
+        if guess and guess.score >= _LINE_NEEDS:
+            yield Mention(guess.start, guess.end, guess.score, "named-alone-in-line")

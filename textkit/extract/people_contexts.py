@@ -1,0 +1,44 @@
+"""Names that no post stands beside: after an age, after a class of a school, or what opens clauses again and again."""
+
+import re
+from collections.abc import Iterator
+
+from textkit.extract.people_scan import BOUNDED, Mention, Scan
+
+_AGE = re.compile(r"(?:[0-9０-９]{2}|[一二三四五六七八九十]{1,3})[多余]?岁的")
+
+
+def named_after_age(scan: Scan) -> Iterator[Mention]:
+    """62岁的⟦葛云⟧说: a name after an age."""
+    for match in _AGE.finditer(scan.text):
+        guess = scan.names.after(scan.text, match.end())
+        if guess and guess.score >= 9:
+            yield Mention(guess.start, guess.end, guess.score, "named-after-age")
+
+
+_CLASS = re.compile(r"(?<=[0-9０-９一二三四五六七八九十）)])班(?=[\u4e00-\u9fff])")
+
+
+def named_after_class(scan: Scan) -> Iterator[Mention]:
+    """三（2）班⟦葛云⟧、二（1）班⟦柳大林⟧: a name after a class of a school."""
+    for match in _CLASS.finditer(scan.text):
+        guess = scan.names.after(scan.text, match.end())
+        if guess and guess.score >= (4 if BOUNDED.match(scan.text, guess.end) else 7):
+            yield Mention(guess.start, guess.end, guess.score + 3, "named-after-class")
+
+
+_CLAUSE = re.compile(r"(?<=[，。；：！？“\n])[\u4e00-\u9fff]{3}")
+_AGAIN_NEEDS = 12.0
+
+
+def named_again(scan: Scan) -> Iterator[Mention]:
+    """这是⟦柳大林⟧。…⟦柳大林⟧扶起…: what opens a clause, is very like a name, and stands twice."""
+    seen: dict[str, int] = {}
+    for match in _CLAUSE.finditer(scan.text):
+        if match[0][0] in scan.names.first:
+            seen.setdefault(match[0], match.start())
+    for name, start in seen.items():
+        if (scan.names.shape(name) or 0.0) >= _AGAIN_NEEDS and scan.text.count(name) > 1:
+            guess = scan.names.after(scan.text, start)
+            if guess and guess.end == start + 3 and guess.score >= _AGAIN_NEEDS + 2:
+                yield Mention(start, start + 3, guess.score, "named-again")
