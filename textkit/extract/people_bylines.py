@@ -73,7 +73,7 @@ def _names_of_item(scan: Scan, item: re.Match[str]) -> list[Guess]:
     return names_in_run(scan, item.start(), end)
 
 
-_LINE = re.compile(r"(?:^|(?<=\n))[ \u3000]*(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000]*(?=\n|$)")
+_LINE = re.compile(r"\n[ \u3000]{0,8}(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000]{0,8}(?=\n|$)")
 _LINE_NEEDS = 14.0
 
 

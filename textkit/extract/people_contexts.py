@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from textkit.extract.people_scan import BOUNDED, Mention, Scan
 
-_AGE = re.compile(r"(?:[0-9０-９]{2}|[一二三四五六七八九十]{1,3})[多余]?岁的")
+_AGE = re.compile(r"岁的(?<=[0-9０-９一二三四五六七八九十多余]岁的)")
 
 
 def named_after_age(scan: Scan) -> Iterator[Mention]:
@@ -16,7 +16,7 @@ def named_after_age(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-after-age")
 
 
-_CLASS = re.compile(r"(?<=[0-9０-９一二三四五六七八九十）)])班(?=[\u4e00-\u9fff])")
+_CLASS = re.compile(r"班(?<=[0-9０-９一二三四五六七八九十）)]班)(?=[\u4e00-\u9fff])")
 
 
 def named_after_class(scan: Scan) -> Iterator[Mention]:
@@ -27,7 +27,7 @@ def named_after_class(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score + 3, "named-after-class")
 
 
-_CLAUSE = re.compile(r"(?<=[，。；：！？“\n])[\u4e00-\u9fff]{3}")
+_CLAUSE = re.compile(r"[，。；：！？“\n]([\u4e00-\u9fff]{3})(?![、，。；：\n])")
 _AGAIN_NEEDS = 12.0
 
 
@@ -35,8 +35,8 @@ def named_again(scan: Scan) -> Iterator[Mention]:
     """这是⟦柳大林⟧。…⟦柳大林⟧扶起…: what opens a clause, is very like a name, and stands twice."""
     seen: dict[str, int] = {}
     for match in _CLAUSE.finditer(scan.text):
-        if match[0][0] in scan.names.first:
-            seen.setdefault(match[0], match.start())
+        if match[1][0] in scan.names.strong:
+            seen.setdefault(match[1], match.start(1))
     for name, start in seen.items():
         if (scan.names.shape(name) or 0.0) >= _AGAIN_NEEDS and scan.text.count(name) > 1:
             guess = scan.names.after(scan.text, start)

@@ -55,18 +55,26 @@ class Guess(NamedTuple):
     score: float
 
 
+class _Weights(dict[str, int]):
+    """Weights of the characters of given names, those of unlisted ones too."""
+
+    def __missing__(self, char: str) -> int:
+        return _unlisted(char)
+
+
 class Names:
     """The lists about names, and what they say of a text; it does not change."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.surnames = {entry: float(row.get("weight", 3)) for entry, row in lexicon.table("surnames").items()}
         self.compound = lexicon.words("compound_surnames")
-        self.given = {entry: int(row.get("weight", 0)) for entry, row in lexicon.table("given_names").items()}
+        self.given = _Weights({entry: int(row.get("weight", 0)) for entry, row in lexicon.table("given_names").items()})
         self.lookalikes = lexicon.words("name_lookalikes") | lexicon.words("not_names")
         self.known = tuple(sorted(lexicon.words("names"), key=len, reverse=True))
         self.acts = frozenset(verb for verb in lexicon.words("person_verbs") if len(verb) == 2)
         self.no_given = lexicon.words("name_suffixes") | lexicon.words("generic_bodies")
         self.first = frozenset(self.surnames) | {surname[0] for surname in self.compound}
+        self.strong = frozenset(surname for surname, weight in self.surnames.items() if weight >= 4)
         self.refused = lexicon.words("not_names")
 
     def shape(self, name: str) -> float | None:
@@ -86,8 +94,10 @@ class Names:
         return max(options, default=None)
 
     def _given(self, given: str) -> float:
-        weight = sum(self.given[char] if char in self.given else _unlisted(char) for char in given)
-        return weight + (TWO_GIVEN if len(given) == 2 else ONE_GIVEN)
+        weight = self.given
+        if len(given) == 2:
+            return weight[given[0]] + weight[given[1]] + TWO_GIVEN
+        return weight[given] + ONE_GIVEN
 
     def exact(self, text: str, start: int, end: int) -> Guess | None:
         """The reading of all of text[start:end] as a name; of what follows only an ordinary word counts."""

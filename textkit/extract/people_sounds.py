@@ -18,7 +18,7 @@ _WITH_DOT = _SOUNDS - {"和"} | frozenset(
 )
 _DOT = rf"[{MIDDLE_DOTS}]"
 _HAN = "[\u4e00-\u548b\u548d-\u9fff]"  # without 和, which joins two names
-_DOTTED = re.compile(rf"(?<=[\u4e00-\u9fff]){_DOT}{_HAN}{{2,9}}(?:{_DOT}{_HAN}{{2,9}})?")
+_DOTTED = re.compile(rf"{_DOT}{_HAN}{{2,9}}(?:{_DOT}{_HAN}{{2,9}})?")
 _ONE_PART = re.compile(f"{_HAN}+")
 _LONGEST = 8  # characters of one part
 
