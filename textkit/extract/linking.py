@@ -155,8 +155,14 @@ def _carried(text: str, group: List, count: Count) -> bool:
         return False
     if not text[group.high : count.start].strip(" （("):
         return True
+    if verbs(DEFAULT).carry.match(text, count.end):
+        return True  # 3次播出
     low, high = (group.high, count.start) if count.start >= group.high else (group.before, group.after)
-    return bool(verbs(DEFAULT).carry.search(text, low, min(high, low + 120)))
+    high = min(high, low + 120)
+    return bool(verbs(DEFAULT).carry.search(text, low, high) or _OPENED.search(text, low, high))
+
+
+_OPENED = re.compile(r"(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|版面))")
 
 
 _IN_ORDER = re.compile(r"分别|依次")
@@ -178,12 +184,29 @@ def after(place: Place) -> Link | None:
     return _one(place, place.clause[0]) if place.clause else None
 
 
+_SENT = re.compile(r"(?:报送|上报|报|投送|投稿|供稿|提供|送)[^，。；]{0,8}$")
+_ADOPTED = re.compile(
+    r"[，,](?:其中)?(?:已|共|累计)?被?(?:采用|录用|刊用|采纳|选用|刊登|播出)(?:了)?(?:信息|稿件|新闻)?"
+)
+
+
+def adopted(place: Place) -> Link | None:
+    """`向A网报送信息105条，被采用63条`: of what was sent and what was taken, the latter."""
+    if not place.clause or not place.behind:
+        return None
+    sent, taken = place.counts[place.clause[-1]], place.counts[place.behind[0]]
+    opening = _ADOPTED.match(place.text, sent.end)
+    if not opening or opening.end() != taken.start or not _SENT.search(place.text, place.group.high, sent.start):
+        return None
+    return _one(place, place.behind[0])
+
+
 def _one(place: Place, index: int) -> Link:
     return Link((index,) * place.size, place.size > 1 and not place.counts[index].each)
 
 
 _NEXT = re.compile(
-    r"[，,](?:全年|已|累计|共计|共|合计|总计|并|每月|每季度|定期|年内|先后|目前|达|多达|上半年|今年){0,3}"
+    r"[，,](?:全年|已|累计|共计|共|合计|总计|并|还|另|每月|每季度|定期|年内|先后|连续|相继|陆续|目前|达|多达|上半年|今年){0,3}"
 )
 
 
@@ -232,6 +255,7 @@ def in_brackets(place: Place) -> Link | None:
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("in-order", in_order),
+    ("adopted", adopted),
     ("after", after),
     ("in-brackets", in_brackets),
     ("next-clause", next_clause),

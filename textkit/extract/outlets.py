@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from textkit.extract import outlets_evidence, outlets_levels, outlets_members, outlets_names
 from textkit.extract.outlets_found import Found
-from textkit.extract.outlets_lists import List, lists, verbs
+from textkit.extract.outlets_lists import NUMBER, List, Verbs, lists, verbs
 from textkit.extract.outlets_scan import scan
+from textkit.extract.outlets_sight import UNITS
 from textkit.records import Outlet
 
 if TYPE_CHECKING:
@@ -73,22 +74,39 @@ def _record(
 
 def _actions(document: "Document", groups: Sequence[List], lexicon: "Lexicon") -> list[str | None]:
     """The verb of each outlet: in its clause (after it, else before it), the next one, or the list's it goes on with."""
-    text, carry = document.text, verbs(lexicon).carry
+    text, words = document.text, verbs(lexicon)
     actions: list[str | None] = []
     last, previous = None, -1
     for group in groups:
         sentence = document.sentence_at(group.low)
-        action = _last(carry.search(text, group.high, group.after)) or _last(
-            *carry.finditer(text, group.before, group.low)
-        )
-        if not action and text[group.after : group.after + 1] in ("，", ","):
-            action = _last(carry.match(text, group.after + 1, min(group.after + 12, len(text))))
+        action = _near(text, group, words) or _next(text, group, words)
         if not action:
             same = previous == sentence.start
-            action = last if same else _last(*carry.finditer(text, sentence.start, group.low))
+            action = last if same else _last(*words.said.finditer(text, sentence.start, group.low))
         last, previous = action, sentence.start
         actions += [action] * len(group.members)
     return actions
+
+
+def _near(text: str, group: List, words: Verbs) -> str | None:
+    """The verb of publishing after the name in its clause, else the last one before it."""
+    return _last(words.said.search(text, group.high, group.after)) or _last(
+        *words.said.finditer(text, group.before, group.low)
+    )
+
+
+def _next(text: str, group: List, words: Verbs) -> str | None:
+    """The verb that opens the next clause, before a number; else how a medium takes notice; else that verb."""
+    behind = words.said.match(text, group.after + 1) if text[group.after : group.after + 1] in ("，", ",") else None
+    if behind and _COUNTED.match(text, behind.end()):
+        return behind[0]
+    return _last(_NOTICED.search(text, group.high, group.after)) or _last(behind)
+
+
+_COUNTED = re.compile(rf"[^，。；]{{0,14}}?{NUMBER}{UNITS}")
+_NOTICED = re.compile(
+    r"(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|节目))|聚焦|关注(?!人|度|量|数)|采访|点赞"
+)
 
 
 def _last(*matches: re.Match[str] | None) -> str | None:

@@ -14,9 +14,9 @@ _ACCOUNTS = (
     ("wechat", r"公众号|公众平台|微信|订阅号|服务号|官微|公众[帐账]号|公共平台|公共服务平台"),
     ("app", r"客户端|APP|App|app|头条号|百家号|今日头条"),
     ("website", r"网站|官网|新闻网|网页|专网"),
-    ("newspaper", r"企业报|校报|院报|厂报|社区报|小报|报纸|手机报"),
+    ("newspaper", r"企业报|校报|院报|厂报|社区报|报纸|手机报"),
     ("magazine", r"杂志|月刊|周刊|季刊|期刊|双月刊"),
-    ("bulletin", r"简报|内刊|内参|刊物|会刊|院刊|校刊|专刊|专报|信息刊物"),
+    ("bulletin", r"简报|小报|内刊|内参|园刊|刊物|会刊|院刊|校刊|专刊|专报|信息刊物"),
     ("other", r"QQ空间|博客|小红书|知乎"),
     ("tv", r"电视台|频道"),
     ("radio", r"电台|广播站"),
@@ -33,6 +33,8 @@ _COLUMN = re.compile(
 _WORK = re.compile(
     r"(?:通讯|消息|文章|稿件|论文|报道|作品|题为|片|影|歌曲|小品|节目|栏目|专栏|剧|诗歌|散文|报告|文件|图书|课件|书|快板|合唱|舞蹈|专题|歌|视频|MV|一文|案例|课题)$"
 )
+_HEADLINE = re.compile(r"[，,。！!？?：:；;“”‘’]")
+LONGEST_TITLE = 14  # code points; a longer one without a medium's form is an article's or a book's
 _GENRES = tuple(
     "通知 意见 办法 制度 方案 条例 规定 法 决定 纲要 规划 细则 章程 报告 讲话 公约 规范 标准 计划 预案 责任书 守则 须知 手册 指南 流程 规程 合同 协议 "
     "承诺书 公告 通告 决议 纪要 总结 汇编 选编 读本 大纲 集 要点 清单 提纲 一封信 倡议书 ） )".split()
@@ -65,7 +67,7 @@ def bracketed(document: Document, lexicon: Lexicon, span: Span, is_title: bool, 
         return None
     low, high = span.start - 1, span.end + 1
     before, after = _kind_before(text, low), _AFTER.match(text, high)
-    form = hit if hit and hit.kind not in ("none", "known") and hit.start > span.start else None
+    form = hit if hit and hit.start > span.start and (hit.kind not in ("none", "known") or _is_longer(hit)) else None
     one = Bracketed(span, low, after.end() if after else high, before, after, form)
     known = _known(lexicon, one)
     if known:
@@ -73,6 +75,11 @@ def bracketed(document: Document, lexicon: Lexicon, span: Span, is_title: bool, 
     if _COLUMN.match(text, one.high):
         return None
     return _title(text, lexicon, one) if is_title else _quote(one)
+
+
+def _is_longer(hit: Hit) -> bool:
+    """True where a known name that ends a longer one shows its form: 香港文汇报."""
+    return hit.kind == "known" and (hit.medium in _PAPERS or hit.medium == "website")
 
 
 def _known(lexicon: Lexicon, one: Bracketed) -> Found | None:
@@ -93,14 +100,14 @@ def _quote(one: Bracketed) -> Found | None:
     kind = one.after or one.before
     if kind and (one.after or kind.lastgroup not in _PAPERS):
         return one.found(_medium(kind), "account", "account", one.before.start() if one.before else None)
-    if one.form and one.form.kind in ("strong", "verbish"):
-        return one.found(one.form.medium, "strong" if one.form.kind == "strong" else "weak", "form")
+    if one.form and one.form.kind in ("strong", "verbish", "known"):
+        return one.found(one.form.medium, "weak" if one.form.kind == "verbish" else "strong", "form")
     return None
 
 
 def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Found | None:
     """《…》 of a said kind, by its form, or any that is no document, work or column."""
-    if one.span.text.endswith(_GENRES):
+    if one.span.text.endswith(_GENRES) or _HEADLINE.search(one.span.text):
         return None
     kind = one.after or one.before
     if kind:
@@ -109,6 +116,8 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Found | None:
         return None
     if one.form:
         return one.found(one.form.medium, "strong", "title-by-form")
+    if len(one.span.text) > LONGEST_TITLE:
+        return None
     return one.found(_title_form(one.span.text, lexicon), "title", "title")
 
 
@@ -150,7 +159,7 @@ def is_kind(text: str, hit: Hit) -> bool:
     if hit.kind == "account" or hit.medium in ("bulletin", "magazine", "app"):
         return True
     kind = _BEFORE.search(text, max(hit.end - 6, 0), hit.end)
-    return kind is not None and kind.lastgroup == "newspaper"
+    return kind is not None and kind.lastgroup in ("newspaper", "bulletin")
 
 
 def extent(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,20 +9,23 @@ from textkit.extract.outlets_found import Found
 from textkit.lexicon import Lexicon
 
 NUMBER = r"(?:[0-9０-９][0-9０-９.]{0,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3}|[一二两三四五六七八九十百千]{1,6}|[数几])(?:多|余|来|几)?万?\s?"
-LEVEL = r"(?:国家|中央|全国|省部|省|自治区|地市|市|自治州|州|盟|县区|区县|区|县|旗|乡镇|镇街|街镇|镇|乡|村|社区|部|厅|局|校)"
+LEVEL = r"(?:国家|中央|[中央](?=[、和]?(?:省|市))|全国|省部|省|自治区|地市|市|自治州|州|盟|县区|区县|区|县|旗|乡镇|镇街|街镇|镇|乡|村|社区|部|厅|局|校)"
 LEVELS = (
     rf"{LEVEL}(?:级|直)?(?:(?:及|以上|以下|、|和|与|或|各|主要){{0,3}}(?:{LEVEL}(?:级|直)?)|(?:及|以上|以下|各)){{0,4}}"
 )
 _MEDIA_WORDS = r"(?:新闻|主流|官方|重点|权威|党报|纸质|平面|融|新|网络|门户|各类|知名|重要|行业|报刊|及其|的|、|和|党报党刊|电视){0,4}"
 MEDIA = rf"{_MEDIA_WORDS}(?:媒体|报刊|报纸|刊物|网站|杂志|平台|期刊|内刊|简报|报道平台|载体|党报|党刊|新媒体|公众号)(?:平台|单位|、网站)?"
-HEAD = re.compile(rf"(?<![一-鿿]以)(?P<levels>{LEVELS}|央)(?P<media>级?{MEDIA}|媒(?!体))")
+HEAD = re.compile(rf"(?<![一-鿿]以)(?P<levels>{LEVELS}|央)(?P<media>[两三四]?级?{MEDIA}|媒(?!体))")
 _COLUMN = r"(?:《[^《》\n]{1,20}》|“[^“”\n]{1,20}”|\"[^\"\n]{1,20}\")"
+_NUMBERED = r"第?[0-9一二三四五六七八九十]{1,3}套(?:节目)?"
+_CHANNELS = rf"(?![开播推在办设])(?:(?:{_NUMBERED}|[一-鿿与]{{2,6}})、){{0,6}}(?:{_NUMBERED}|[一-鿿与]{{2,6}}?频道|CCTV-?[0-9]{{1,2}})"
 _PLACE_IN = (
-    r"(?:头版头条|头版|头条|第?[0-9一二三四五六七八九十]{1,3}版|要闻版|整版|专版|专栏|栏目|节目|频道|版块|板块|首页|网站|客户端|APP|平台|"
-    r"杂志|报纸|报(?![道导送告])|上(?![稿线刊榜传报])|中|里|的|等)"
+    r"(?:头版头条|头版|头条|第?[0-9一二三四五六七八九十]{1,3}版|要闻版|整版|(?:重要|显著|突出)(?:版面|位置)|(?![开推刊发出设作做制])[一-鿿]{0,4}专版|专栏|栏目|节目|频道|"
+    r"版块|板块|首页|网站|客户端|APP|平台|"
+    r"杂志|报纸|报(?![道导送告])|上(?![稿线刊榜传报])|中(?![省央市、])|里|的|等)"
 )
 _TAIL = re.compile(
-    rf"(?:[（(](?=[^（）()\n]{{0,6}}称)[^（）()\n]{{0,30}}[）)])?(?:[一-鿿]{{2,4}}频道)?(?:{_COLUMN}{{0,3}}{_PLACE_IN}{{0,3}})"
+    rf"(?:[（(](?=[^（）()\n]{{0,6}}称)[^（）()\n]{{0,30}}[）)])?(?:{_CHANNELS}的?)?(?:(?:{_COLUMN}[、和及与]?){{0,5}}(?<![、和及与]){_PLACE_IN}{{0,3}})"
 )
 _JOIN = re.compile(
     rf"\s?(?:以及|[、和及与]|并在|、在|和在|再到|到|还有|甚至)?\s?(?:(?:{LEVELS})级?{MEDIA}|央媒|省媒)?\s?"
@@ -82,10 +85,16 @@ def _joined(text: str, one: Found, other: Found) -> bool:
         return text[one.high - 1] in '》”"' and text[other.low] in '《“"'
     if len(gap) > 40:
         return False
+    if gap in ("（", "("):
+        return text[other.high : other.high + 1] in ("）", ")")
+    if gap[0] in "）)" and text[one.low - 1] in "（(":
+        return bool(_JOIN.fullmatch(gap, 1)) and gap[1:].strip() != ""
     if _JOIN.fullmatch(gap) or (_MEMBERS.fullmatch(gap) and not _ITEMS_COUNTED.search(gap)):
         return bool(gap.strip())
     start = tail(text, one, other.low)
-    return start < other.low and text[start] in "、和及与" and bool(_JOIN.fullmatch(text, start, other.low))
+    if start == other.low:
+        return text[start] == "《"
+    return start < other.low and text[start] in "、和及与以并还" and bool(_JOIN.fullmatch(text, start, other.low))
 
 
 def clause_end(text: str, at: int, limit: int) -> int:
@@ -104,12 +113,16 @@ def clause_start(text: str, at: int, limit: int) -> int:
     return start
 
 
+AMOUNT = rf"(?:数量|总数|总量|量|率|数|任务|工作|能力|水平)(?!(?:为|达到?|有|共|超过?|突破|近|约|[：:]){{0,2}}{NUMBER})"
+
+
 class Verbs(NamedTuple):
-    """The verbs of publishing as patterns: any that carries or makes, and those that set a medium up."""
+    """The verbs of publishing as patterns: any that carries or makes, those that set a medium up, and those of an action."""
 
     carry: re.Pattern[str]
     found: re.Pattern[str]
     alternation: str
+    said: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -121,4 +134,5 @@ def verbs(lexicon: Lexicon) -> Verbs:
     long = "|".join(word for word in words if len(word) > 1)
     short = "".join(word for word in words if len(word) == 1)
     alternation = rf"(?:{long})(?!员|会)|[{short}](?=[0-9０-９一二两三四五六七八九十]|稿)"
-    return Verbs(re.compile(alternation), re.compile("|".join(founding)), alternation)
+    said = re.compile(rf"(?:{alternation})(?!数量|总数|总量|[量率数台])(?<!做客)")
+    return Verbs(re.compile(alternation), re.compile("|".join(founding)), alternation, said)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from textkit.document import Document
 from textkit.extract import outlets_edges
-from textkit.extract.outlets_evidence import UNITS
 from textkit.extract.outlets_found import Found
 from textkit.extract.outlets_lists import MEDIA, NUMBER, verbs
+from textkit.extract.outlets_sight import UNITS
 from textkit.lexicon import Lexicon
 
 Kept = list[tuple[Found, str]]
@@ -31,6 +31,7 @@ def complete(document: Document, lexicon: Lexicon, kept: Kept) -> Kept:
         following = kept[number + 1][0].low if number + 1 < len(kept) else len(document.text)
         extra += [(new, "chain-of-numbers") for new in _chain(document, lexicon, one, following)]
         extra += [(new, "list-of-media") for new in _between(document, lexicon, one, following)]
+        extra += [(new, "list-of-media") for new in _leading(document, lexicon, one)]
     extra += [(new, "chain-of-numbers") for new in _started(document, lexicon)]
     extra += [(new, "head-of-media") for new in _headed(document, lexicon)]
     return _merged(kept, extra) if extra else kept
@@ -114,6 +115,26 @@ def _between(document: Document, lexicon: Lexicon, one: Found, limit: int) -> It
     closed = at < limit and _CLOSED.match(text, at)
     if names and (closed or (limit < len(text) and limit - at <= 2)):
         yield from names
+
+
+_LEADING = re.compile(r"(?:在|被|于|由|经|通过|登上)((?:[《“\"]?[A-Za-z一-鿿·]{2,8}[》”\"]?、){1,3})$")
+_PLATFORMS = re.compile(rf"[^，。；\n]{{0,60}}?等[^，。；、\n]{{0,6}}?(?:{MEDIA}|微博|客户端)")
+
+
+def _leading(document: Document, lexicon: Lexicon, one: Found) -> Iterator[Found]:
+    """The bare names before an outlet in a list that ends in a word for media: `在城市吧、A网等网站`."""
+    text = document.text
+    match = _LEADING.search(text, max(one.low - 40, 0), one.low)
+    if not match or not _PLATFORMS.match(text, one.high):
+        return
+    stop, at = outlets_edges.stops(lexicon), match.start(1)
+    names = [re.compile(_NAME).match(text, at + place.start()) for place in re.finditer(r"[^、]+", match[1])]
+    words = [word.text for name in names if name for word in document.words_between(*name.span("name"))]
+    if any(word in stop for word in words):
+        return
+    for name in names:
+        if name and _is_name(name["name"], lexicon, text[name.start("name") - 1] in '《“"'):
+            yield _made(text, name, "member-of-list")
 
 
 _LEVEL_HEAD = re.compile(r"级(?:新闻|主流|官方|重点|权威){0,2}(?:媒体|报刊|报纸|刊物|网站|杂志)")

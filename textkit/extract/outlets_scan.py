@@ -43,16 +43,27 @@ _OF_THEM = re.compile(r"[^，。；\n]{0,14}[（(]其中")
 
 def _without_columns(text: str, found: list[Found]) -> list[Found]:
     """Without a medium's columns and programmes: titles straight behind it, or in brackets behind a station's number."""
-    return [one for previous, one in zip([None, *found], found, strict=False) if not _is_column(text, previous, one)]
+    kept: list[Found] = []
+    columns = -1  # where the columns of the last medium end
+    for one in found:
+        if kept and one.strength == "title" and _is_column(text, kept[-1], columns, one):
+            columns = one.high
+        else:
+            kept.append(one)
+            columns = -1
+    return kept
 
 
-def _is_column(text: str, previous: Found | None, one: Found) -> bool:
-    """`东江卫视《东江新闻》`, `央视采用3条（其中《新闻联播》1条）`."""
-    if not previous or one.strength != "title":
-        return False
-    if one.low == previous.high == previous.end:
+_NEXT_COLUMN = re.compile(r"[、和与及]?")
+
+
+def _is_column(text: str, medium: Found, columns: int, one: Found) -> bool:
+    """`东江卫视《东江新闻》和《民生》`, `央视采用3条（其中《新闻联播》1条）`."""
+    if columns >= 0:
+        return not one.medium and bool(_NEXT_COLUMN.fullmatch(text, columns, one.low))
+    if one.low == medium.high == medium.end:
         return True
-    return previous.medium in ("tv", "radio") and bool(_OF_THEM.fullmatch(text, previous.high, one.low))
+    return medium.medium in ("tv", "radio") and bool(_OF_THEM.fullmatch(text, medium.high, one.low))
 
 
 _ALIAS = re.compile(
@@ -97,6 +108,9 @@ _NOT_BEFORE = {
 _VERB_BEHIND = re.compile(r"上(?:稿|刊|发|采|先|累|共|各|报道)|刊(?:登|发|载|用|出|播)")
 
 
+_OWN_LEVELS = tuple("省市县州区旗部厅局")
+
+
 def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Found | None:
     """The outlet that a hit outside brackets may be the end of."""
     text, start, end = document.text, hit.start, hit.end
@@ -121,6 +135,8 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
     left = _without_self(text, left, start)
     owner, kind = text[left:start], hit.kind
     if not owner or (len(owner) < 2 and hit.word in ("报", "网") and not owner.isascii()):
+        if owner in _OWN_LEVELS and hit.word == "网":
+            return Found(left, end, left, end, hit.medium, "weak", "own-level-word")
         own = hit.kind == "weak" and hit.word[0] in "省市县州区旗" and len(hit.word) > 1
         platform = hit.word in lexicon.table("outlets")
         if not own and not platform:
@@ -131,6 +147,8 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
     sort = outlets_edges.owner_kind(owner, lexicon)
     if sort == "generic" or (kind == "verbish" and sort == "owner"):
         return None
+    if owner in _OWN_LEVELS and hit.word[0] in "省市县州区旗":
+        return None  # 省市台: stations of two levels, none of them named
     if sort == "owner":
         return Found(left, end, left, end, hit.medium, "owner", "owner-and-form")
     medium = "weibo" if kind == "verbish" and "微博" in owner else hit.medium
@@ -138,9 +156,12 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
     return Found(left, end, left, end, medium, strength, "form")
 
 
+_CHANNELS = re.compile(r"(?:、[一-鿿与]{2,6}){0,6}等?频道")
+
+
 def _without_channel(text: str, hit: Hit, lexicon: Lexicon) -> str:
     """`央视` of `央视新闻频道`, where the list has `央视新闻` too."""
-    if text.startswith("频道", hit.end):
+    if _CHANNELS.match(text, hit.end):
         names = lexicon.words("outlets")
         return next((hit.word[:size] for size in range(2, len(hit.word)) if hit.word[:size] in names), hit.word)
     return hit.word

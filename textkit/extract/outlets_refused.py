@@ -1,0 +1,39 @@
+"""What keeps a possible outlet from being one: what is done to it, who works there, titles that were carried."""
+
+import re
+
+from textkit.extract.outlets_sight import DIRECT, Sight, issued, numbered
+
+_REFUSED_AFTER = re.compile(
+    r"社?(?:的)?(?:[一-鿿]{0,4}记者站|记者|编辑|总编|主编|社长|台长|主任|副主任|副台长|副总|负责人|工作人员|领导|摄影|主持人|同志|负责同志|订阅|征订|发行工作|建设|管理|维护|"
+    r"改版|升级|备案|后台|粉丝|发行量|工作|主办|联合主办|协办|大厦|股份|集团|公司|有限)"
+)
+_REFUSED_BEFORE = re.compile(
+    r"(?:订阅|征订|订购|阅读|学习|观看|收看|收听|关注|下载|安装|登录|登陆|浏览|打开|使用|邀请|联系|接受|加强|做好|办好|规范|管理|维护|建设|完善|"
+    r"利用好|管好|用好|推广|参观|走进)(?:了|好|过|到|与|和)?(?:[0-9]{0,4}年?度?)?[《“\"]?$"
+)
+
+
+def refused(sight: Sight) -> bool:
+    """`订阅《…》`, `…记者`: what is done to a medium or who works there, where nothing is published."""
+    if (_REFUSED_AFTER.match(sight.after) and not sent_reporters(sight)) or is_article(sight):
+        return True
+    return bool(_REFUSED_BEFORE.search(sight.before)) and not numbered(sight)
+
+
+def sent_reporters(sight: Sight) -> bool:
+    """`省电视台记者专程前来采访`: reporters who came to report, not those who were invited or met."""
+    return bool(_CAME.match(sight.after)) and not _INVITED.search(sight.before)
+
+
+_CAME = re.compile(r"的?记者[^，。；]{0,14}(?:采访|报道|拍摄|录制)")
+_INVITED = re.compile(r"邀请|邀|请|接待|组织|陪同|协调|配合|接受|联系|协助|欢迎|由|与|和|向")
+
+
+def is_article(sight: Sight) -> bool:
+    """`刊发《…》2篇`, `《…》、《…》等20篇文章`: titles that say nothing of a medium, as what was carried."""
+    if any(sight.found[index].strength != "title" for index in sight.group.members):
+        return False
+    if sight.text[sight.group.high - 1] == "等" and DIRECT.match(sight.after):
+        return True
+    return bool(sight.tight.object_of.search(sight.before)) and not issued(sight)

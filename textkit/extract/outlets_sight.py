@@ -1,0 +1,72 @@
+"""A list of possible outlets with the words around it, as the rules of evidence see it."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from textkit.extract.outlets_found import Found
+from textkit.extract.outlets_lists import AMOUNT, NUMBER, List, verbs
+from textkit.lexicon import Lexicon
+
+UNITS = r"(?:篇次|篇条|篇幅|条次|期次|篇|条|期|则|幅|版|稿次|集)"
+DIRECT = re.compile(rf"[：:]?(?:各|共|均|为|有|达|近|约|超|超过|逾|累计|分别){{0,2}}\s?[（(]?{NUMBER}{UNITS}")
+NEAR = re.compile(rf"[^，；。、]{{0,14}}?{NUMBER}{UNITS}")
+TIMES = re.compile(rf"{NUMBER}(?:次|部|集|组|个|件|张)(?!数|要)")
+PERIOD = re.compile(rf"(?:[^，；。]{{0,8}})?{NUMBER}期")
+
+
+class Sight(NamedTuple):
+    """A list of possible outlets as the rules see it."""
+
+    text: str
+    group: List
+    found: Sequence[Found]
+    before: str
+    after: str
+    following: str
+    carry: re.Pattern[str]
+    founding: re.Pattern[str]
+    tight: "Tight"
+
+
+class Tight(NamedTuple):
+    """Patterns for words that stand straight beside a name."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    next_clause: re.Pattern[str]
+    subject_of: re.Pattern[str]
+    object_of: re.Pattern[str]
+
+
+def _objects(lexicon: Lexicon) -> list[str]:
+    """The verbs whose object is the piece, not the place (`刊发`, not `上稿`, nor `编印`, whose object is a bulletin)."""
+    table = lexicon.table("outlet_verbs")
+    return [verb for verb, row in table.items() if row.get("object") == "piece"]
+
+
+@lru_cache(maxsize=8)
+def tight(lexicon: Lexicon) -> Tight:
+    """Patterns of a verb right after a name, right before it, and at the start of the next clause."""
+    verb = verbs(lexicon).alternation
+    filler = r"(?:[上中里]|各|共|均|分别|累计|先后|还|也|都|相继|陆续|已|曾|全年|一共|总计|大篇幅|整版|专版|连续|多次|首次|专门|专题|现场|等)"
+    return Tight(
+        re.compile(rf"{filler}{{0,4}}(?:对[^，。；]{{1,20}}?)?(?:{verb})(?<![在于])(?!在|于|到)(?!{AMOUNT})"),
+        re.compile(rf"(?:{verb})(?:于|在|至|到|了)?(?:了)?(?:[^，。；、《》]{{0,6}})?[《“\"]?$"),
+        re.compile(
+            rf"[，,](?:全年|已|累计|共|并|每月|每季度|定期|年内|先后|目前){{0,3}}(?:{verb})[^，。；]{{0,14}}?{NUMBER}{UNITS}"
+        ),
+        re.compile(rf"[，,](?:连续|先后|集中|重点|多次|相继|陆续|专门|专题|详细|深入|全面){{0,3}}(?:{verb})"),
+        re.compile(rf"(?:{'|'.join(_objects(lexicon))})(?:过|了)?《?$"),
+    )
+
+
+def numbered(sight: Sight) -> bool:
+    """A number of items near after it in the clause."""
+    return bool(DIRECT.match(sight.after) or NEAR.match(sight.after) or TIMES.match(sight.after))
+
+
+def issued(sight: Sight) -> bool:
+    """`编印《…》12期`: issues of a bulletin."""
+    return bool(PERIOD.match(sight.after)) and not re.search(r"(?:培训|讲座|班|课)", sight.after)
