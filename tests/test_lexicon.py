@@ -45,7 +45,7 @@ def test_every_medium_and_level_is_one(name: str) -> None:
 def test_every_form_has_a_medium_and_a_strength() -> None:
     for entry, row in DEFAULT.table("outlet_forms").items():
         assert row["medium"] in MEDIA, entry
-        assert row["strength"] in ("strong", "weak", "account", "verbish", "title"), entry
+        assert row["strength"] in ("strong", "weak", "account", "verbish", "title", "programme"), entry
 
 
 @pytest.mark.parametrize("name", ["outlets", "outlet_titles"])

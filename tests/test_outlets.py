@@ -65,6 +65,9 @@ LEVELS = [
     ("two levels counted", "在岚山日报、清溪日报等市、县两级媒体刊发信息9条。", [None, None]),
     ("short station", "中央台播出新闻3条，湖南台播出新闻9条。", ["国家级", None]),
     ("bulletin of a level", "被《市卫生健康信息》采用6条。", ["市级"]),
+    ("two closing words", "在新华网、岚山日报等中央媒体、省市级媒体刊发信息9条。", ["国家级", None]),
+    ("evening paper of a level", "向市晚报投稿20篇，采用3篇。", ["市级"]),
+    ("platforms behind 等", "在县电视台、岚山网等县级平台刊发信息9条。", ["县级", "县级"]),
 ]
 
 

@@ -210,16 +210,23 @@ _NEXT = re.compile(
 )
 
 
+_ASIDE = re.compile(r"(?:开设|开辟|开办|策划|推出|围绕)[^，。；]{1,30}[，,](?:共|累计|全年|先后)?(?=[^，。；]*$)")
+
+
 def next_clause(place: Place) -> Link | None:
     """`《九龙之声》，出版4期`: a count in the next clause where that starts with a verb of publishing or a sum."""
     if not place.behind:
         return None
     opening = _NEXT.match(place.text, place.group.after)
     count = place.counts[place.behind[0]]
-    if not opening or re.search(r"[，。；;]", place.text[opening.end() : count.start]):
+    if not opening:
         return None
-    verb = verbs(DEFAULT).carry.match(place.text, opening.end())
     said = verbs(DEFAULT).carry.search(place.text, place.group.high, place.group.after)
+    aside = _ASIDE.match(place.text, opening.end(), count.start) if place.size > 1 and not said else None
+    start = aside.end() if aside else opening.end()
+    if re.search(r"[，。；;]", place.text[start : count.start]):
+        return None
+    verb = verbs(DEFAULT).carry.match(place.text, start)
     if opening.end() == count.start and len(opening[0]) > 1 and (said or place.size > 1):
         return _one(place, place.behind[0])
     return _one(place, place.behind[0]) if verb and not said else None

@@ -24,16 +24,21 @@ _ACCOUNTS = (
 PLATFORM = re.compile(r"(?:学习)?平台|杂志社?|网站")
 _KIND = "|".join(f"(?P<{medium}>{words})" for medium, words in _ACCOUNTS)
 _AFTER = re.compile(
-    rf"(?:官方|政务|手机|新闻|内部|政法|党建|微信|移动|全国|学习|融媒体?){{0,3}}(?:{_KIND})(?:平台|[帐账]号|号|栏)?"
+    rf"(?:官方|政务|手机|新闻|内部|QQ|政法|党建|微信|移动|全国|学习|融媒体?){{0,3}}(?:{_KIND})(?:平台|[帐账]号|号|栏)?"
+)
+_SHARED_KIND = re.compile(
+    r"(?:[、和与及]?[“\"][^“”\"\n]{1,14}[”\"]){0,5}"
+    rf"(?:(?:等[0-9一二三四五六七八九十多几]{{0,3}}个?|[、和与及]?(?<=[”\"]))(?:官方|政务|微信|融媒体?){{0,2}}(?:{_KIND})|等[^，。；、“”]{{0,8}}?(?:媒体|平台|新媒体))"
 )
 _BEFORE = re.compile(rf"(?:{_KIND})(?:平台|[帐账]号|号)?[:：@—]?$")
 _COLUMN = re.compile(
-    r"(?:系列|新闻|大型|这一|主题|特别|品牌|等|电视|广播|专题|的){0,3}(?:栏目|专栏|专版|专题|节目|频道|板块|版块|专页|一书|一文|书籍|画册|丛书|论坛|系列|版面|电影|大赛|晚会)"
+    r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}"
+    r"(?:系列|新闻|大型|这一|主题|特别|品牌|等|电视|广播|专题|的){0,3}(?:栏目|专栏|专版|专题|节目|频道|板块|版块|专页|一书|一文|书籍|画册|丛书|论坛|系列|版面|电影|大赛|晚会|(?:[一-鿿]{0,4})文集|画集|影集)"
 )
 _WORK = re.compile(
     r"(?:通讯|消息|文章|稿件|论文|报道|作品|题为|片|影|歌曲|小品|节目|栏目|专栏|剧|诗歌|散文|报告|文件|图书|课件|书|快板|合唱|舞蹈|专题|歌|视频|MV|一文|案例|课题)$"
 )
-_HEADLINE = re.compile(r"[，,。！!？?：:；;“”‘’]")
+_HEADLINE = re.compile(r"^关于|[，,。！!？?：:；;“”‘’]")
 LONGEST_TITLE = 14  # code points; a longer one without a medium's form is an article's or a book's
 _GENRES = tuple(
     "通知 意见 办法 制度 方案 条例 规定 法 决定 纲要 规划 细则 章程 报告 讲话 公约 规范 标准 计划 预案 责任书 守则 须知 手册 指南 流程 规程 合同 协议 "
@@ -74,7 +79,7 @@ def bracketed(document: Document, lexicon: Lexicon, span: Span, is_title: bool, 
         return known
     if _COLUMN.match(text, one.high):
         return None
-    return _title(text, lexicon, one) if is_title else _quote(one)
+    return _title(text, lexicon, one) if is_title else _quote(text, one)
 
 
 def _is_longer(hit: Hit) -> bool:
@@ -95,11 +100,16 @@ def _known(lexicon: Lexicon, one: Bracketed) -> Found | None:
     return made._replace(level=level_of(lexicon, name, row), name=row.get("name"))
 
 
-def _quote(one: Bracketed) -> Found | None:
+def _quote(text: str, one: Bracketed) -> Found | None:
     """“云溪发布”微信公众号, 抖音号“城西视界”, “清澜日报”: an account of a said kind, or a name by its form."""
     kind = one.after or one.before
     if kind and (one.after or kind.lastgroup not in _PAPERS):
         return one.found(_medium(kind), "account", "account", one.before.start() if one.before else None)
+    shared = _SHARED_KIND.match(text, one.high)
+    if shared and shared.lastgroup:
+        return one.found(_medium(shared), "account", "account")
+    if shared:
+        return one.found(None, "title", "quote")
     if one.form and one.form.kind in ("strong", "verbish", "known"):
         return one.found(one.form.medium, "weak" if one.form.kind == "verbish" else "strong", "form")
     return None
@@ -115,7 +125,8 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Found | None:
     if _WORK.search(text, max(one.low - 4, 0), one.low) or text.startswith("为题", one.high):
         return None
     if one.form:
-        return one.found(one.form.medium, "strong", "title-by-form")
+        strength = "title" if one.form.kind == "programme" else "strong"
+        return one.found(one.form.medium, strength, "title-by-form")
     if len(one.span.text) > LONGEST_TITLE:
         return None
     return one.found(_title_form(one.span.text, lexicon), "title", "title")

@@ -8,6 +8,7 @@ from textkit.lexicon import Lexicon
 
 LONGEST = 20
 _OUTSIDE = re.compile(r"[^\w·]|[0-9０-９_]")
+_WITHIN = re.compile(r".{2,}[在被](?!线)(?=.{2})")
 _LEADING = re.compile(r"[在被于由经向与是仅不之来](?!线|济|都|田|阳|宾|安|凤|开|贸)(?=[一-鿿]{2})")
 
 
@@ -18,7 +19,13 @@ def stops(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words("outlet_edges") | frozenset(verbs) - {"发布", "报道"}
 
 
-def left(document: Document, lexicon: Lexicon, start: int, end: int) -> int:
+_BODY_AND = re.compile(
+    r"(?:林业|卫生|文化|人力资源|工业|住房|规划|经济|发展|自然资源|教育|科技|农业)和"
+    r"(?:草原|计划生育|旅游|社会保障|信息化|城乡建设|自然资源|改革|规划|体育|水务|农村|科技)"
+)
+
+
+def left(document: Document, lexicon: Lexicon, start: int, end: int, account: bool = False) -> int:
     """The start of the name whose form stands at [start, end).
 
     >>> from textkit.lexicon import DEFAULT
@@ -29,7 +36,11 @@ def left(document: Document, lexicon: Lexicon, start: int, end: int) -> int:
     stop, text, at = stops(lexicon), document.text, start
     for word in reversed(document.words_between(max(start - LONGEST, 0), end)):
         if word.end <= start:
-            if word.end != at or word.text in stop or _OUTSIDE.search(word.text):
+            if word.text == "和" and _BODY_AND.match(text, _start_of_body(text, word.start)):
+                at = word.start
+                continue
+            said = word.text in ("发布", "报道") and not account
+            if word.end != at or word.text in stop or said or _OUTSIDE.search(word.text):
                 break
             at = word.start
         elif word.start < start:
@@ -38,8 +49,16 @@ def left(document: Document, lexicon: Lexicon, start: int, end: int) -> int:
             at = word.start
     etc = text.rfind("等", at, start)
     at = etc + 1 if etc >= 0 else at
+    inside = _WITHIN.match(text, at, start)
+    if inside:
+        at = inside.end()  # the segmenter joins 院在
     # the segmenter joins an unknown place to the character before it (在清澜)
-    return at + 1 if start - at > 2 and _LEADING.match(text, at) else at
+    return at + 1 if start - at >= 2 and _LEADING.match(text, at) else at
+
+
+def _start_of_body(text: str, at: int) -> int:
+    """Where the name of a body may start whose 和 stands at `at`: 国家林业和草原局."""
+    return next((at - size for size in (4, 2) if _BODY_AND.match(text, at - size)), at)
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from textkit.extract.outlets_found import Found
-from textkit.extract.outlets_lists import AMOUNT, HEAD, LEVELS, MEDIA, List, verbs
+from textkit.extract.outlets_lists import AMOUNT, HEAD, LEVELS, MEDIA, NUMBER, List, verbs
 from textkit.extract.outlets_refused import refused, sent_reporters
 from textkit.extract.outlets_sight import DIRECT, Sight, issued, numbered, tight
 from textkit.lexicon import Lexicon
@@ -30,7 +30,9 @@ def in_source_line(sight: Sight) -> bool:
 
 def closed_as_media(sight: Sight) -> bool:
     """`A、B等媒体刊发…`: a list that ends in a word for media, with a verb of publishing or a number."""
-    start = sight.group.high - 1 if sight.text[sight.group.high - 1] == "等" else sight.group.high
+    last = sight.found[sight.group.members[-1]].high
+    etc = sight.text.find("等", last, sight.group.high)
+    start = etc if etc >= 0 else sight.group.high
     match = _CLOSING.match(sight.text, start)
     if not match:
         return False
@@ -63,6 +65,11 @@ def published(sight: Sight) -> bool:
     return bool(_COLUMN_OPENED.search(sight.after))
 
 
+def opened(sight: Sight) -> bool:
+    """`县融媒体中心开设《…》专栏`, `与A电台联合开办节目`: a column that is opened straight behind the name."""
+    return bool(_OPENED_AT_ONCE.match(sight.after))
+
+
 def _carries(sight: Sight) -> bool:
     """A verb of publishing after it that says what was carried, not how much its subject sent (`A台发稿数量居首`)."""
     verb = sight.carry.search(sight.after)
@@ -73,7 +80,11 @@ _NOTICED = re.compile(r"(?:聚焦|点赞|关注(?![人度量数]))")
 _NOTED = re.compile(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞|采访)")
 
 
-_COLUMN_OPENED = re.compile(r"(?:开设|开辟|开办|开通|设立)[^，。；]{0,14}(?:专栏|栏目|专版|专题)")
+_COLUMN_OPENED = re.compile(
+    r"(?:开设|开辟|开办|开通|设立|创办|推出)了?(?:[^，。；《]{0,14}|(?:[^，。；《]{0,6}(?:[、和与及]?《[^《》]{1,20}》){1,6}等?[^，。；《]{0,6}))(?:专栏|栏目|专版|专题|节目)"
+    r"|(?:开设|开办|创办)了?[^，。；《]{0,4}(?:专栏|栏目|专版|专题|节目)《"
+)
+_OPENED_AT_ONCE = re.compile(rf"(?:上|中|还|也|先后|联合|合作|共同|同步|分别|均|共){{0,2}}(?:{_COLUMN_OPENED.pattern})")
 
 
 def published_in(sight: Sight) -> bool:
@@ -113,6 +124,14 @@ def set_up(sight: Sight) -> bool:
     """`开通“…”微信公众号`: an own medium that is set up, named in brackets or as an account."""
     named = sight.found[sight.group.members[0]].strength == "account" or sight.text[sight.group.low] in '《“"'
     return named and bool(sight.founding.search(sight.before[-12:]))
+
+
+def followed(sight: Sight) -> bool:
+    """`“…”公众号关注人数突破1万`: how many follow or read an account."""
+    return bool(_FOLLOWED.match(sight.after))
+
+
+_FOLLOWED = re.compile(rf"[^，。；]{{0,10}}(?:关注|粉丝|订阅|阅读|播放|浏览|点击)[^，。；]{{0,12}}{NUMBER}")
 
 
 STRONG: tuple[tuple[str, Rule], ...] = (
@@ -155,6 +174,7 @@ WEAK: tuple[tuple[str, Rule], ...] = (
     ("verb-at-once", verb_at_once),
     ("number-at-once", numbered_at_once),
     ("verb-and-preposition", published_there),
+    ("column-opened", opened),
     ("issues", issued),
     ("set-up", set_up),
 )
@@ -164,8 +184,10 @@ OWNER: tuple[tuple[str, Rule], ...] = (
     ("verb-at-once", verb_at_once),
     ("number-at-once", numbered_at_once),
     ("verb-and-preposition", published_there),
+    ("column-opened", opened),
 )
-RULES = {"known": STRONG, "strong": STRONG, "account": STRONG, "weak": WEAK, "title": WEAK, "owner": OWNER}
+ACCOUNT = (*STRONG, ("followers", followed))
+RULES = {"known": STRONG, "strong": STRONG, "account": ACCOUNT, "weak": WEAK, "title": WEAK, "owner": OWNER}
 
 
 def judge(text: str, found: Sequence[Found], groups: Sequence[List], lexicon: Lexicon) -> list[str | None]:

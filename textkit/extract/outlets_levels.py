@@ -18,7 +18,7 @@ _HEAD_END = re.compile(
     r"[：:，,（(\s]{0,2}(?:其中|分别为|有|在|是|为|如)?[：:]?[《“\"]?$"
 )
 _OWN = re.compile(
-    r"(省|市|州|区|县|旗|镇|乡)(?:委宣传部|委|局|厅|政府|人民政府|级)?(?:日报|报|台|电视台|广播电视台|广播电台|人民广播电台|电台|有线电视台|融媒体中心|"
+    r"(省|市|州|区|县|旗|镇|乡)(?:委宣传部|委|局|厅|政府|人民政府|级)?(?:日报|晚报|晨报|报|台|电视台|广播电视台|广播电台|人民广播电台|电台|有线电视台|融媒体中心|"
     r"广播站|(?:门户|官方|政务|政府)?(?:网站|官网|网)|(?:官方)?(?:微信)?公众号)"
     r"|(省|市|州|区|县|旗|镇|乡)(?![场块域容民区]|公司|集团)[一-鿿]{1,10}(?:网|网站|官网|公众号|信息|简报|动态|快报|要情|简讯|快讯)"
 )
@@ -45,7 +45,7 @@ def levels(document: Document, found: Sequence[Found], groups: Sequence[List]) -
     heads = _heads(document, found)
     at = 0
     for group in groups:
-        closing = _closing(document.text, group)
+        closing = _closing(document.text, found[group.members[-1]].high, group.high)
         for index in group.members:
             one = found[index]
             while at < len(heads) and heads[at][1] <= one.low:
@@ -101,10 +101,16 @@ def _own(text: str, one: Found) -> str | None:
 _CLOSING = re.compile(rf"等?(?:多家|多个|一批)?({LEVELS}|央)级?{MEDIA}|等?(?:多家|多个)?(央)媒")
 
 
-def _closing(text: str, group: List) -> str | None:
+_ANOTHER = re.compile(rf"(?:[、和及与]|以及)(?:{LEVELS}|央)级?(?:{MEDIA}|媒)")
+
+
+def _closing(text: str, last: int, high: int) -> str | None:
     """The level that stands behind a list: `…等国家级新闻媒体`."""
-    start = group.high - 1 if text[group.high - 1 : group.high] == "等" else group.high
+    etc = text.find("等", last, high)
+    start = etc if etc >= 0 else high
     match = _CLOSING.match(text, start)
+    if match and _ANOTHER.match(text, match.end()):
+        return None  # 等中央媒体、省市级媒体
     return of_level(match[1] or match[2]) if match else None
 
 

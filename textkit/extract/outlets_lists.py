@@ -13,7 +13,7 @@ LEVEL = r"(?:国家|中央|[中央](?=[、和]?(?:省|市))|全国|省部|省|�
 LEVELS = (
     rf"{LEVEL}(?:级|直)?(?:(?:及|以上|以下|、|和|与|或|各|主要){{0,3}}(?:{LEVEL}(?:级|直)?)|(?:及|以上|以下|各)){{0,4}}"
 )
-_MEDIA_WORDS = r"(?:新闻|主流|官方|重点|权威|党报|纸质|平面|融|新|网络|门户|各类|知名|重要|行业|报刊|及其|的|、|和|党报党刊|电视){0,4}"
+_MEDIA_WORDS = r"(?:新闻|内部|自有|宣传|主流|官方|重点|权威|党报|纸质|平面|融|新|网络|门户|各类|知名|重要|行业|报刊|及其|的|、|和|党报党刊|电视){0,4}"
 MEDIA = rf"{_MEDIA_WORDS}(?:媒体|报刊|报纸|刊物|网站|杂志|平台|期刊|内刊|简报|报道平台|载体|党报|党刊|新媒体|公众号)(?:平台|单位|、网站)?"
 HEAD = re.compile(rf"(?<![一-鿿]以)(?P<levels>{LEVELS}|央)(?P<media>[两三四]?级?{MEDIA}|媒(?!体))")
 _COLUMN = r"(?:《[^《》\n]{1,20}》|“[^“”\n]{1,20}”|\"[^\"\n]{1,20}\")"
@@ -21,7 +21,7 @@ _NUMBERED = r"第?[0-9一二三四五六七八九十]{1,3}套(?:节目)?"
 _CHANNELS = rf"(?![开播推在办设])(?:(?:{_NUMBERED}|[一-鿿与]{{2,6}})、){{0,6}}(?:{_NUMBERED}|[一-鿿与]{{2,6}}?频道|CCTV-?[0-9]{{1,2}})"
 _PLACE_IN = (
     r"(?:头版头条|头版|头条|第?[0-9一二三四五六七八九十]{1,3}版|要闻版|整版|(?:重要|显著|突出)(?:版面|位置)|(?![开推刊发出设作做制])[一-鿿]{0,4}专版|专栏|栏目|节目|频道|"
-    r"版块|板块|首页|网站|客户端|APP|平台|"
+    r"版块|板块|首页|网站|客户端|APP|平台|[及和](?:其)?(?:官方)?(?:客户端|网站|微博|微信公众号|微信|抖音号|新媒体平台|新媒体)|"
     r"杂志|报纸|报(?![道导送告])|上(?![稿线刊榜传报])|中(?![省央市、])|里|的|等)"
 )
 _TAIL = re.compile(
@@ -32,8 +32,9 @@ _JOIN = re.compile(
 )
 _MEMBERS = re.compile(r"、(?:[《“\"]?[A-Za-z一-鿿·]{2,10}[》”\"]?(?:、|和|及|与)){1,3}")
 _ITEMS_COUNTED = re.compile(
-    r"[一二两三四五六七八九十百千数几](?:篇|条|期|则|幅|版|次|部|个|集|期)|(?:上稿|刊|播|发|采用|报道)"
+    r"[一二两三四五六七八九十百千数几](?:篇|条|期|则|幅|版|次|部|个|集|期)|(?:上稿|刊|(?<![联广])播(?!电|影)|发(?!布、)|采用|报道(?!、))"
 )
+_REST_OF_NAME = re.compile(r"[一-鿿]{1,4}、")  # 央视新闻移动、央视网: a name that goes on behind the one known
 _CLAUSE_END = re.compile(r"[，；。！？\n;!?]|,(?![0-9]{3})")
 _CLAUSE_STARTS = frozenset("，；。：:！？\n;!?,")
 REACH = 90
@@ -91,6 +92,8 @@ def _joined(text: str, one: Found, other: Found) -> bool:
         return bool(_JOIN.fullmatch(gap, 1)) and gap[1:].strip() != ""
     if _JOIN.fullmatch(gap) or (_MEMBERS.fullmatch(gap) and not _ITEMS_COUNTED.search(gap)):
         return bool(gap.strip())
+    if _REST_OF_NAME.fullmatch(gap) and not _ITEMS_COUNTED.search(gap):
+        return True
     start = tail(text, one, other.low)
     if start == other.low:
         return text[start] == "《"

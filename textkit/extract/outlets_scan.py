@@ -18,7 +18,7 @@ def scan(document: Document, lexicon: Lexicon) -> list[Found]:
     brackets = _brackets(document)
     starts = [bracket.start for bracket, _ in brackets]
     ends: dict[int, Hit] = {}
-    previous = 0
+    before: Hit | None = None
     for hit in hits:
         at = bisect_right(starts, hit.start) - 1
         inside = at >= 0 and hit.end <= brackets[at][0].end
@@ -26,16 +26,23 @@ def scan(document: Document, lexicon: Lexicon) -> list[Found]:
             if hit.end == brackets[at][0].end:
                 ends[brackets[at][0].start] = hit
         elif hit.kind != "none":
-            one = _bare(document, lexicon, hit, previous)
+            one = None if _is_programme(hit, before) else _bare(document, lexicon, hit, before.end if before else 0)
             if one:
                 found.append(one)
-        previous = hit.end
+        before = hit
     for bracket, is_title in brackets:
         one = bracketed(document, lexicon, bracket, is_title, ends.get(bracket.start))
         if one:
             found.append(one)
     kept = _without_columns(document.text, _outermost(found))
     return _outermost(kept + list(_aliases(document.text, kept))) if "称" in document.text else kept
+
+
+def _is_programme(hit: Hit, before: Hit | None) -> bool:
+    """`中央电视台新闻联播`, `岚山电视台今日头条`: a programme straight behind its station."""
+    if not before or before.end != hit.start:
+        return False
+    return hit.kind == "programme" or (hit.word == "今日头条" and before.medium in ("tv", "radio", "newspaper"))
 
 
 _OF_THEM = re.compile(r"[^，。；\n]{0,14}[（(]其中")
@@ -60,7 +67,7 @@ _NEXT_COLUMN = re.compile(r"[、和与及]?")
 def _is_column(text: str, medium: Found, columns: int, one: Found) -> bool:
     """`东江卫视《东江新闻》和《民生》`, `央视采用3条（其中《新闻联播》1条）`."""
     if columns >= 0:
-        return not one.medium and bool(_NEXT_COLUMN.fullmatch(text, columns, one.low))
+        return one.medium in (None, "tv", "radio") and bool(_NEXT_COLUMN.fullmatch(text, columns, one.low))
     if one.low == medium.high == medium.end:
         return True
     return medium.medium in ("tv", "radio") and bool(_OF_THEM.fullmatch(text, medium.high, one.low))
@@ -119,7 +126,7 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
         return None
     left = start
     if hit.word in lexicon.table("outlet_forms"):
-        left = outlets_edges.left(document, lexicon, start, end)
+        left = outlets_edges.left(document, lexicon, start, end, hit.kind == "account")
     if hit.kind == "known" and left == start:
         word = _without_channel(text, hit, lexicon)
         row, end = lexicon.table("outlets")[word], start + len(word)
@@ -135,17 +142,9 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
     left = _without_self(text, left, start)
     owner, kind = text[left:start], hit.kind
     if not owner or (len(owner) < 2 and hit.word in ("报", "网") and not owner.isascii()):
-        if owner in _OWN_LEVELS and hit.word == "网":
-            return Found(left, end, left, end, hit.medium, "weak", "own-level-word")
-        own = hit.kind == "weak" and hit.word[0] in "省市县州区旗" and len(hit.word) > 1
-        platform = hit.word in lexicon.table("outlets")
-        if not own and not platform:
-            return None
-        return Found(
-            start, end, start, end, hit.medium, "weak" if own else "owner", "own-level-word" if own else "platform"
-        )
+        return _ownerless(lexicon, hit, left, owner)
     sort = outlets_edges.owner_kind(owner, lexicon)
-    if sort == "generic" or (kind == "verbish" and sort == "owner"):
+    if sort == "generic" or (kind == "verbish" and sort == "owner") or owner in lexicon.words("outlet_verbs"):
         return None
     if owner in _OWN_LEVELS and hit.word[0] in "省市县州区旗":
         return None  # 省市台: stations of two levels, none of them named
@@ -154,6 +153,21 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
     medium = "weibo" if kind == "verbish" and "微博" in owner else hit.medium
     strength = {"strong": "strong", "account": "account"}.get(kind, "weak")
     return Found(left, end, left, end, medium, strength, "form")
+
+
+def _ownerless(lexicon: Lexicon, hit: Hit, left: int, owner: str) -> Found | None:
+    """省网, 县台, 校报, 抖音: a form that says itself whose it is, or a platform."""
+    start, end = hit.start, hit.end
+    if owner in _OWN_LEVELS and hit.word == "网":
+        return Found(left, end, left, end, hit.medium, "weak", "own-level-word")
+    if hit.kind == "weak" and len(hit.word) > 1:
+        if hit.word[0] in "省市县州区旗":
+            return Found(start, end, start, end, hit.medium, "weak", "own-level-word")
+        if hit.word[0] in "校院厂矿园":
+            return Found(start, end, start, end, hit.medium, "owner", "own-paper")
+    if hit.word in lexicon.table("outlets"):
+        return Found(start, end, start, end, hit.medium, "owner", "platform")
+    return None
 
 
 _CHANNELS = re.compile(r"(?:、[一-鿿与]{2,6}){0,6}等?频道")
