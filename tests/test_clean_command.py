@@ -40,3 +40,12 @@ def test_a_missing_file_is_said_and_the_rest_done(tmp_path):
     assert result.return_value == 1
     assert "there is no such file" in result.output
     assert "全年培训12期" in result.output
+
+
+def test_what_was_lost_is_said_beside_the_text(tmp_path):
+    file = tmp_path / "b.txt"
+    file.write_bytes(PAGE.encode()[:-60] + b"\xff\xfe" + "全年培训12期，培训300人次。".encode())
+    result = CliRunner().invoke(clean, [str(file)], standalone_mode=False)
+    assert result.stderr == f"textkit: {file}: 2 characters could not be decoded and stand as U+FFFD.\n"
+    assert result.stdout.count("\ufffd") == 2
+    assert json.loads(CliRunner().invoke(clean, ["--format", "jsonl", str(file)]).stdout)["warnings"]

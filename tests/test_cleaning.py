@@ -1,18 +1,12 @@
 """Pages in, reports out: what goes, what stays, and that cleaning twice is cleaning once."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
+from corpus_pages import make
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from textkit.cleaning import clean
 from textkit.reading import from_text, read
-
-spec = importlib.util.spec_from_file_location("make", Path(__file__).parents[1] / "corpus" / "pages" / "make.py")
-make = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(make)
 
 
 @pytest.mark.parametrize("made", make.pages(), ids=lambda made: made.name)

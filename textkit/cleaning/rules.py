@@ -70,12 +70,14 @@ def aside(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -
     """All that follows the heading of the comments or of a list of other articles, where little of it is prose."""
     total = sum(len(line.text) for line in lines)
     behind = 0
+    first = len(lines)
     for index in range(len(lines) - 1, -1, -1):
         behind += len(lines[index].text)
         kinds = {hit.phrase.kind for hit in hits.get(index, ())} & ASIDES if len(lines[index].text) <= 24 else None
         on_page = bool(lines[index].block.parents) and kinds == {"comments"}
         if kinds and (behind <= total * 0.3 or (on_page and total - behind >= LEAST)):
-            yield from ((place, "behind the report") for place in range(index, len(lines)))
+            first = index
+    yield from ((index, "behind the report") for index in range(first, len(lines)))
 
 
 def doubled_title(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
@@ -134,11 +136,18 @@ def cut_out(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> None:
 
 
 def body_start(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> int:
-    """The index of the first paragraph or numbered heading, or of the first line behind the longest head."""
-    for index, line in enumerate(lines[:HEAD]):
-        if index not in hits and (marks.is_prose(line.text) or marks.MARKER.match(line.text)):
+    """The index of the first paragraph or numbered heading, or of the first line behind the longest head.
+
+    What a site wrote does not count for how long the head is, so that all of it is seen at once.
+    """
+    counted = 0
+    for index, line in enumerate(lines):
+        if index in hits or marks.is_meta(line.text) or marks.crumb(line.text):
+            continue
+        if counted == HEAD or marks.is_prose(line.text) or marks.MARKER.match(line.text):
             return index
-    return min(len(lines), HEAD)
+        counted += 1
+    return len(lines)
 
 
 def body_end(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> int:

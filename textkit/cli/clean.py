@@ -34,7 +34,8 @@ def clean(files: tuple[str, ...], form: str, keep_all: bool) -> int:
       textkit clean --format jsonl crawl.warc.gz > reports.jsonl
       textkit clean --keep-all page.html
 
-    A file that cannot be read is named on stderr, the others are still done, and the exit status is 1.
+    A file that cannot be read is named on stderr, the others are still done, and the exit status is 1. What was lost
+    of one that can be read (characters, members of an archive) is said there too.
     """
     status = 0
     parted = False
@@ -47,6 +48,8 @@ def clean(files: tuple[str, ...], form: str, keep_all: bool) -> int:
                         click.echo()
                     click.echo(piece)
                     parted = True
+                if form == "text":
+                    _warn(page)
         except TextkitError as error:
             click.echo(f"textkit: {error}", err=True)
             status = 1
@@ -57,6 +60,12 @@ def _pages(file: str) -> Iterator[Page]:
     if file == "-":
         return read(sys.stdin.buffer.read())
     return read(read_bytes(file), file)
+
+
+def _warn(page: Page) -> None:
+    """Say on stderr what a page lost while it was read; JSON lines hold it themselves."""
+    for warning in page.warnings:
+        click.echo(f"textkit: {page.url or page.path or 'standard input'}: {warning}", err=True)
 
 
 def _text(one: Clean) -> str:

@@ -12,6 +12,7 @@ import msgspec
 from textkit.errors import InputError
 from textkit.reading import archives, plain
 from textkit.reading.decode import Decoded, decode
+from textkit.reading.limits import check_blocks, check_text
 from textkit.reading.page import Block, Page
 
 __all__ = ["CHAIN", "READERS", "Block", "Decoded", "Page", "decode", "from_text", "kind", "read"]
@@ -106,8 +107,11 @@ def _starts_a_warc(data: bytes) -> bool:
 
 
 def _text(data: bytes, path: str | None, *, beside: bool) -> Page:
-    found = decode(data, name=path or "This input")
+    name = path or "This input"
+    check_text(name, len(data))
+    found = decode(data, name=name)
     if not is_html(found.text):
+        check_blocks(name, found.text.count("\n"))
         return plain.page(found, path)
     from textkit.reading import html
 
@@ -131,9 +135,9 @@ def _following(page: Page, path: str | None) -> tuple[Page, ...]:
         seen.add(name)
         try:
             decoded = decode((here.parent / name).read_bytes(), name=name)
+            page = html.page(decoded.text, encoding=decoded.encoding, path=str(here.parent / name))
         except (OSError, ValueError, InputError):
             break
-        page = html.page(decoded.text, encoding=decoded.encoding, path=str(here.parent / name))
         found.append(page)
     return tuple(found)
 

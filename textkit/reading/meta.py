@@ -2,11 +2,7 @@
 
 import json
 import re
-from collections import defaultdict
 from typing import Any
-
-from bs4 import BeautifulSoup
-from bs4.element import Tag
 
 DATE = re.compile(r"((?:19|20)\d\d)\s?[-年/.]\s?(1[0-2]|0?[1-9])\s?[-月/.]\s?(3[01]|[12]\d|0?[1-9])(?!\d)")
 PUBLISHED = (
@@ -19,8 +15,11 @@ PUBLISHED = (
     "firstpublishedtime",
 )
 NEXT = re.compile(r"^[\s\[【(（<《]{0,4}下\s?一?\s?页[\s\]】)）>》»]{0,4}$")
-NAMES = frozenset(("title", "meta", "script", "time", "link", "a"))
-Tags = dict[str, list[Tag]]
+TOLD = frozenset(("title", "a", "time", "meta", "script", "link"))  # the elements that say something of the page
+CAPTURED = frozenset(("title", "a", "time"))
+LINKED_DATA = "application/ld+json"
+LONGEST = 100_000  # code points of JSON-LD that are read
+TIMES = 3  # `<time>` elements that are looked at
 
 
 def day(value: object) -> str | None:
@@ -33,71 +32,86 @@ def day(value: object) -> str | None:
     return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
 
 
-def collect(soup: BeautifulSoup) -> Tags:
-    """The elements that may say something of the page, by name, from one walk through the tree."""
-    tags: Tags = defaultdict(list)
-    for element in soup.descendants:
-        if isinstance(element, Tag) and element.name in NAMES:
-            tags[element.name].append(element)
-    return tags
+class Head:
+    """Takes elements and text in the page's order, and keeps what they say of the page."""
 
+    def __init__(self) -> None:
+        self._titles: list[str] = []
+        self._metas: list[tuple[str, str]] = []
+        self._linked_data: list[str] = []
+        self._times: list[str] = []
+        self._links: list[str] = []  # where `<link rel="next">` leads
+        self._anchors: list[str] = []  # where links called 下一页 lead
+        self._open: dict[str, tuple[dict[str, str], list[str]]] = {}  # elements whose text is being collected
 
-def title(tags: Tags) -> str | None:
-    """What `<title>` or og:title says, as written."""
-    text = " ".join(tags["title"][0].get_text().split()) if tags["title"] else ""
-    return text or _meta(tags, "og:title", "articletitle")
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if tag in CAPTURED:
+            self._open[tag] = (attributes, [])
+        elif tag == "meta":
+            key = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
+            self._metas.append((key.lower(), attributes.get("content", "").strip()))
+        elif tag == "script" and attributes.get("type") == LINKED_DATA:
+            self._open[tag] = (attributes, [])
+        elif tag == "link" and "next" in attributes.get("rel", "").split():
+            self._links.append(attributes.get("href", ""))
 
+    def data(self, text: str) -> None:
+        """A piece of text."""
+        if self._open:
+            for _, pieces in self._open.values():
+                pieces.append(text)
 
-def site(tags: Tags) -> str | None:
-    """The site's name, where the page's head states it."""
-    publisher = _linked(tags).get("publisher")
-    name = publisher.get("name") if isinstance(publisher, dict) else None
-    return _meta(tags, "og:site_name", "sitename", "application-name") or (str(name) if name else None)
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if tag not in self._open:
+            return
+        attributes, pieces = self._open.pop(tag)
+        text = "".join(pieces)
+        if tag == "title":
+            self._titles.append(" ".join(text.split()))
+        elif tag == "time" and len(self._times) < TIMES:
+            self._times.append(attributes.get("datetime") or text)
+        elif tag == "script" and len(text) <= LONGEST:
+            self._linked_data.append(text)
+        elif tag == "a" and (NEXT.match(text[:20]) or "next" in attributes.get("rel", "").split()):
+            self._anchors.append(attributes.get("href", ""))
 
+    def title(self) -> str | None:
+        """What `<title>` or og:title says, as written."""
+        return next(iter(self._titles), "") or self._meta("og:title", "articletitle")
 
-def author(tags: Tags) -> str | None:
-    """The author, where the page's head states one."""
-    return _meta(tags, "author", "article:author")
+    def site(self) -> str | None:
+        """The site's name, where the page's head states it."""
+        publisher = self._article().get("publisher")
+        name = publisher.get("name") if isinstance(publisher, dict) else None
+        return self._meta("og:site_name", "sitename", "application-name") or (str(name) if name else None)
 
+    def author(self) -> str | None:
+        """The author, where the page's head states one."""
+        return self._meta("author", "article:author")
 
-def published(tags: Tags) -> str | None:
-    """The day of publication, where the page's head states it or a `<time>` marks it."""
-    found = day(_linked(tags).get("datePublished")) or day(_meta(tags, *PUBLISHED))
-    if found:
-        return found
-    times = [day(tag.get("datetime") or tag.get_text()) for tag in tags["time"][:3]]
-    return next((time for time in times if time), None)
+    def published(self) -> str | None:
+        """The day of publication, where the page's head states it or a `<time>` marks it."""
+        found = day(self._article().get("datePublished")) or day(self._meta(*PUBLISHED))
+        return found or next(filter(None, map(day, self._times)), None)
 
+    def next_url(self) -> str | None:
+        """Where the article goes on: the link 下一页 that leads to another page."""
+        hrefs = (*self._links, *self._anchors)
+        return next((href for href in hrefs if href and not href.startswith(("#", "javascript:"))), None)
 
-def next_url(tags: Tags) -> str | None:
-    """Where the article goes on: the link 下一页 that leads to another page."""
-    for tag in (*tags["link"], *tags["a"]):
-        href = str(tag.get("href") or "")
-        following = "next" in (tag.get("rel") or ()) or (tag.name == "a" and NEXT.match(tag.get_text()[:20]))
-        if following and href and not href.startswith(("#", "javascript:")):
-            return href
-    return None
+    def _meta(self, *names: str) -> str | None:
+        return next((value for key, value in self._metas if key in names and value), None)
 
-
-def _meta(tags: Tags, *names: str) -> str | None:
-    for tag in tags["meta"]:
-        key = str(tag.get("name") or tag.get("property") or tag.get("itemprop") or "").lower()
-        value = str(tag.get("content") or "").strip()
-        if key in names and value:
-            return value
-    return None
-
-
-def _linked(tags: Tags) -> dict[str, Any]:
-    """The page's JSON-LD object that is an article; an empty one where there is none that can be read."""
-    for tag in tags["script"]:
-        if tag.get("type") != "application/ld+json" or len(tag.get_text()) > 100_000:
-            continue
-        try:
-            found = json.loads(tag.get_text())
-        except (ValueError, RecursionError):
-            continue
-        for one in found if isinstance(found, list) else [found]:
-            if isinstance(one, dict) and "datePublished" in one:
-                return one
-    return {}
+    def _article(self) -> dict[str, Any]:
+        """The page's JSON-LD object that is an article; an empty one where there is none that can be read."""
+        for text in self._linked_data:
+            try:
+                found = json.loads(text)
+            except (ValueError, RecursionError):
+                continue
+            for one in found if isinstance(found, list) else [found]:
+                if isinstance(one, dict) and "datePublished" in one:
+                    return one
+        return {}

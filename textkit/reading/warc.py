@@ -11,11 +11,14 @@ import msgspec
 from textkit.errors import InputError
 from textkit.reading import html
 from textkit.reading.decode import decode
+from textkit.reading.limits import RATIO, SMALL, TEXT
 from textkit.reading.page import Page
+from textkit.reading.plain import replaced_warning
 
-RECORD = 50_000_000  # bytes; a larger record is passed over
+RECORD = TEXT  # bytes; a larger record is passed over
 LINE = 65_536  # bytes of a header line
 HEADERS = 200
+TIGHT = "This web archive is packed too tightly to be one; what stands before that was read."
 CUT = "This web archive is cut off or broken; what stands before that was read."
 
 
@@ -26,16 +29,15 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     its last page; raises InputError where it holds no HTML page.
     """
     last: Page | None = None
-    cut: list[str] = []
-    for page in _joined(_responses(data, path, cut)):
+    failures: list[str] = []
+    for page in _joined(_responses(data, path, failures)):
         if last is not None:
             yield last
         last = page
     if last is None:
-        raise InputError(
-            f"{path or 'This input'}: this web archive holds no HTML page{' (it is cut off or broken)' if cut else ''}."
-        )
-    yield msgspec.structs.replace(last, warnings=(*last.warnings, *cut))
+        why = " (it is cut off or broken)" if CUT in failures else ""
+        raise InputError(f"{path or 'This input'}: this web archive holds no HTML page{why}.")
+    yield msgspec.structs.replace(last, warnings=(*last.warnings, *failures))
 
 
 def _joined(pages: Iterator[Page]) -> Iterator[Page]:
@@ -55,25 +57,30 @@ def _chained(chain: list[Page]) -> Page:
     return msgspec.structs.replace(chain[0], following=tuple(chain[1:])) if len(chain) > 1 else chain[0]
 
 
-def _responses(data: bytes, path: str | None, cut: list[str]) -> Iterator[Page]:
+def _responses(data: bytes, path: str | None, failures: list[str]) -> Iterator[Page]:
     stream: io.BufferedIOBase = io.BytesIO(data)
+    left = max(SMALL, len(data) * RATIO)
     if data.startswith(b"\x1f\x8b"):
         stream = io.BufferedReader(gzip.GzipFile(fileobj=stream))
     try:
         while headers := _headers(stream):
             size = int(headers.get("content-length", "-1"))
             if size < 0 or not headers[""].startswith("WARC/"):
-                cut.append(CUT)
+                failures.append(CUT)
+                return
+            left -= size
+            if left < 0:
+                failures.append(TIGHT)
                 return
             keep = headers.get("warc-type") == "response" and size <= RECORD
             body = _take(stream, size, keep=keep)
             if body is None:
-                cut.append(CUT)
+                failures.append(CUT)
                 return
             if keep:
-                yield from _page(body, headers.get("warc-target-uri", "").strip("<>") or None, path)
+                yield from _page(body, headers.get("warc-target-uri", "").strip("<>") or None, path, failures)
     except (OSError, EOFError, zlib.error, ValueError):
-        cut.append(CUT)
+        failures.append(CUT)
 
 
 def _headers(stream: io.BufferedIOBase) -> dict[str, str]:
@@ -109,7 +116,7 @@ def _take(stream: io.BufferedIOBase, size: int, *, keep: bool) -> bytes | None:
     return b"".join(pieces)
 
 
-def _page(body: bytes, url: str | None, path: str | None) -> Iterator[Page]:
+def _page(body: bytes, url: str | None, path: str | None, failures: list[str]) -> Iterator[Page]:
     stream = io.BytesIO(body)
     headers = _headers(stream)
     kind = headers.get("content-type", "")
@@ -119,11 +126,16 @@ def _page(body: bytes, url: str | None, path: str | None) -> Iterator[Page]:
     if "chunked" in headers.get("transfer-encoding", "").lower():
         content = _unchunked(content)
     content = _inflated(content, headers.get("content-encoding", "").lower())
+    if not content.strip():
+        return
     label = kind.lower().partition("charset=")[2].strip(" \"';") or None
     try:
-        yield from html.read(decode(content, label, name=url or path or "This input"), path, url)
-    except InputError:
-        return
+        found = decode(content, label, name=url or path or "This input")
+        yield html.page(
+            found.text, encoding=found.encoding, path=path, url=url, warnings=replaced_warning(found.replaced)
+        )
+    except InputError as error:
+        failures.append(str(error))
 
 
 def _unchunked(content: bytes) -> bytes:
