@@ -34,6 +34,8 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
+_RUN = re.compile(r"\d+")
+_UP_TO_99 = re.compile(rf"([{_HAN}]?)(十?)([{_HAN}]?)")
 _HASH = re.compile(r"(#{1,6})[ \t]+")
 _SHUT = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
@@ -59,7 +61,7 @@ def mark(text: str, start: int, end: int) -> Mark | None:
         return Mark(hash_[1], None, marker, after)
     style = found.lastgroup if found and found.lastgroup else ""
     if style == "multi":
-        style += str(len(re.findall(r"\d+", marker or "")))
+        style += str(len(_RUN.findall(marker or "")))
     return Mark(style, _number(marker or ""), marker, after)
 
 
@@ -69,15 +71,17 @@ def _number(marker: str) -> int | None:
     >>> [_number(marker) for marker in ("十二、", "（3）", "1.2", "④", "⒌", "B.", "Ⅲ、")]
     [12, 3, 2, 4, 5, 2, 3]
     """
-    if digits := re.findall(r"\d+", marker):
+    if digits := _RUN.findall(marker):
         return int(digits[-1])
+    if marker[0] in _HAN and marker[1] not in _HAN:  # 一、 and 三是: most markers
+        return _HAN.index(marker[0]) + 1
     for char in marker:
         for low, high in ("①⑳", "⑴⒇", "⒈⒛", "ⅠⅫ", "❶❿", "az", "AZ"):
             if low <= char <= high:
                 return ord(char) - ord(low) + 1
         if char in _SHUT:
             return _SHUT.index(char) + 1
-    han = re.search(rf"([{_HAN}]?)(十?)([{_HAN}]?)", "".join(c for c in marker if c in _HAN))
+    han = _UP_TO_99.match("".join(char for char in marker if char in _HAN))
     if not han or not han[0]:
         return None
     if "十" not in han[0]:

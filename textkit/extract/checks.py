@@ -34,7 +34,7 @@ def _check(counts: Sequence[Count], whole: int, parts: list[int]) -> Check:
         whole=whole,
         parts=tuple(parts),
         stated=stated.value,
-        summed=_plain(sum((_exact(part.value) for part in named), Decimal())) if like else None,
+        summed=_plain(sum(_exact(part.value) for part in named)) if like else None,
         status=_status(stated, named) if like else "unclear",
     )
 
@@ -53,8 +53,8 @@ def _alike(whole: str | None, part: str | None) -> bool:
 def _status(whole: Count, parts: Sequence[Count]) -> str:
     lows = [part.min for part in parts]
     highs = [part.max for part in parts]
-    low = sum((_exact(value or 0) for value in lows), Decimal())  # a count is never less than nothing
-    high = None if None in highs else sum((_exact(value) for value in highs if value is not None), Decimal())
+    low = sum(_exact(value or 0) for value in lows)  # a count is never less than nothing
+    high = None if None in highs else sum(_exact(value) for value in highs if value is not None)
     if whole.max is not None and low > _exact(whole.max):
         return "over"
     if whole.min is not None and high is not None and high < _exact(whole.min):
@@ -63,9 +63,10 @@ def _status(whole: Count, parts: Sequence[Count]) -> str:
     return "equal" if exact and low == _exact(whole.value) else "unclear"
 
 
-def _exact(value: Numeric) -> Decimal:
-    return Decimal(str(value))
+def _exact(value: Numeric) -> int | Decimal:
+    """The value with the decimals that it prints; whole numbers, most of a report's, stay as they are."""
+    return value if isinstance(value, int) else Decimal(str(value))
 
 
-def _plain(value: Decimal) -> Numeric:
-    return int(value) if value == value.to_integral_value() else float(value)
+def _plain(value: int | Decimal) -> Numeric:
+    return int(value) if value == int(value) else float(value)

@@ -1,6 +1,6 @@
 """Where several kinds of records claim the same characters: the one place that decides, by a stated order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -46,13 +46,7 @@ def resolve(
     kinds: tuple[Sequence[Outlet | Cited | Activity | Person | Count], ...] = (
         outlets, documents, activities, people, counts,
     )  # fmt: skip
-    claims = [
-        Claim(start, end, rank, index, mention)
-        for rank, records in enumerate(kinds)
-        for index, record in enumerate(records)
-        for mention, (start, end) in enumerate(_spans(record))
-    ]
-    lost = losers(claims)
+    lost = losers(list(_claims(kinds)))
     if not lost:
         return Resolved(list(counts), list(outlets), list(people), list(documents), list(activities))
     gone = [{claim.record for claim in lost if claim.rank == rank} for rank in range(len(ORDER))]
@@ -66,10 +60,14 @@ def resolve(
     )
 
 
-def _spans(record: Outlet | Cited | Activity | Person | Count) -> Sequence[tuple[int, int]]:
-    if isinstance(record, Person) and record.mentions:
-        return record.mentions
-    return ((record.start, record.end),)
+def _claims(kinds: Sequence[Sequence[Outlet | Cited | Activity | Person | Count]]) -> Iterator[Claim]:
+    for rank, records in enumerate(kinds):
+        for index, record in enumerate(records):
+            if isinstance(record, Person) and record.mentions:
+                for mention, (start, end) in enumerate(record.mentions):
+                    yield Claim(start, end, rank, index, mention)
+            else:
+                yield Claim(record.start, record.end, rank, index)
 
 
 def losers(claims: Sequence[Claim]) -> set[Claim]:
@@ -81,7 +79,12 @@ def losers(claims: Sequence[Claim]) -> set[Claim]:
     """
     lost: set[Claim] = set()
     held: list[Claim] = []  # claims of one kind that reach furthest so far
+    reach = 0
     for claim in sorted(claims, key=lambda one: (one.start, -one.end, one.rank)):
+        if claim.start >= reach:  # most claims stand alone
+            held, reach = [claim], claim.end
+            continue
+        reach = max(reach, claim.end)
         held = [one for one in held if claim.start < one.end]
         if not held or claim.rank == held[0].rank:
             held.append(claim)
