@@ -135,6 +135,22 @@ class Document:
             return Sentence(0, len(self.text), ())
         return self.sentences[max(bisect_right(self._sentence_starts, offset) - 1, 0)]
 
+    def sentences_at(self, offsets: Sequence[int]) -> list[Sentence]:
+        """The sentence that each of the ascending `offsets` lies in, as `sentence_at` has it.
+
+        >>> [sentence.start for sentence in Document("甲。乙。").sentences_at([0, 2, 3])]
+        [0, 2, 2]
+        """
+        sentences, at, last = self.sentences, 0, len(self.sentences) - 1
+        if last < 0:
+            return [self.sentence_at(offset) for offset in offsets]
+        found: list[Sentence] = []
+        for offset in offsets:
+            while at < last and sentences[at + 1].start <= offset:
+                at += 1
+            found.append(sentences[at])
+        return found
+
     def words_between(self, start: int, end: int) -> Sequence[Word]:
         """The words that lie in [start, end) as a whole.
 

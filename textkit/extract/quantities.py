@@ -38,6 +38,7 @@ _FIRST = re.compile(f"[{FIRST}]")  # a set of characters is found far faster tha
 _MIDDLE = re.compile(r"\s{0,2}(多|余|来|几|[+＋])")
 _SCALE = re.compile(r"[十百千万亿]{1,2}")
 _RANGE = re.compile(rf"\s?{JOIN}\s?({CORE})")
+_BLANKS = frozenset(" \u3000\u00a0")
 _SPACES = re.compile(r"[ \u3000\u00a0]{0,2}")
 _AFTER_UNIT = re.compile("|".join(sorted(map(re.escape, set(AFTER) - {"来", "+", "＋"}), key=len, reverse=True)))
 _SECOND_UNIT = re.compile(r"[（(]([\u4e00-\u9fff]{1,2})[）)]|/([\u4e00-\u9fff]{1,2}+)(?![）)])")
@@ -145,10 +146,11 @@ def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | None:
     if percent:
         unit: Unit | None = Unit(at, percent, True)
     else:
-        spaces = _SPACES.match(text, at)
+        spaces = _SPACES.match(text, at) if text[at : at + 1] in _BLANKS else None
         unit = find_unit(text, spaces.end() if spaces else at, lexicon)
-    if unit and not percent and not tail and (pair := _second_of_range(text, start, core, unit, lexicon)):
-        number, unit = pair
+        ranged = unit and not tail and text[unit.end : unit.end + 1] in _RANGE_STARTS
+        if unit and ranged and (pair := _second_of_range(text, start, core, unit, lexicon)):
+            number, unit = pair
     if unit is None:
         return _bare(text, start, at, core, number, bent)
     finish = unit.end
@@ -161,7 +163,9 @@ def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | None:
     begin = start - (3 if percent else 0)
     begin, how = _bent_before(text, begin, core)
     rule = "percentage" if unit.name in "%‰" else "number-unit"
-    return Quantity(begin, finish, start, core, numerals.bend(number, how or bent), unit.name, unit.measure, rule)
+    if how or bent:
+        number = numerals.bend(number, how or bent)
+    return Quantity(begin, finish, start, core, number, unit.name, unit.measure, rule)
 
 
 def _belongs_right(text: str, after: re.Match[str]) -> bool:
@@ -172,7 +176,7 @@ def _belongs_right(text: str, after: re.Match[str]) -> bool:
 
 def _second_of_range(text: str, start: int, core: str, unit: Unit, lexicon: Lexicon) -> tuple[Number, Unit] | None:
     """`3个至5个` is one range; `由3个到5个` is a change of two counts."""
-    between = _RANGE.match(text, unit.end) if text[unit.end : unit.end + 1] in _RANGE_STARTS else None
+    between = _RANGE.match(text, unit.end)
     if not between or re.search("[由从]", text[max(start - 8, 0) : start]):
         return None
     second = find_unit(text, between.end(), lexicon)
@@ -184,9 +188,13 @@ def _second_of_range(text: str, start: int, core: str, unit: Unit, lexicon: Lexi
         return None
 
 
+_PERCENT = {"百分之": "%", "千分之": "‰"}
+
+
 def _percent_before(text: str, start: int) -> str | None:
-    before = text[max(start - 3, 0) : start]
-    return {"百分之": "%", "千分之": "‰"}.get(before)
+    if text[start - 1 : start] != "之":
+        return None
+    return _PERCENT.get(text[max(start - 3, 0) : start])
 
 
 def _bent_before(text: str, start: int, core: str) -> tuple[int, str | None]:
