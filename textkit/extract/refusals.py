@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from textkit import numerals
 from textkit.document import Document
@@ -21,7 +22,10 @@ def is_refused(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool
     >>> [q.core for q in read_quantities(document, DEFAULT) if not is_refused(document, q, DEFAULT)]
     ['三']
     """
-    for refuse in _asked(quantity.unit, quantity.measure, quantity.core[0]):
+    before = document.text[quantity.start - 1 : quantity.start]
+    if before not in _TELLING:
+        before = ""
+    for refuse in _asked(quantity.unit, quantity.measure, quantity.core[0], before):
         if refuse(document, quantity, lexicon):
             return True
     return False
@@ -38,6 +42,9 @@ def _in_name(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     return quote is not None and len(quote.text) <= LONGEST_QUOTE and not re.search("[。！？]", quote.text)
 
 
+_BEFORE_ORDINAL = frozenset("第初№前 号.")
+
+
 def _is_ordinal(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     """第3期, 前三名, 二期工程: a place in an order."""
     text = document.text
@@ -45,6 +52,9 @@ def _is_ordinal(document: Document, quantity: Quantity, lexicon: Lexicon) -> boo
     if before[-1:] in ("第", "初", "№", "前") or before.endswith(("第 ", "编号", "NO.", "No.")):
         return before[-1:] != "前" or quantity.unit in ("名", "位", "个", "期", "批", "轮", "次")
     return False
+
+
+_BEFORE_FRACTION = frozenset("之/:／")
 
 
 def _is_fraction(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -65,13 +75,10 @@ _RECURRING = frozenset("次回遍趟期场轮")
 def _is_frequency(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     """每周一次, 每月召开例会2次: how often, not how many."""
     text = document.text
-    recurring = quantity.unit in _RECURRING
-    if not recurring and text[quantity.start - 1 : quantity.start] not in _PERIOD_ENDS:
-        return False
     before = text[max(quantity.start - 14, 0) : quantity.start]
     if (adjacent := _ADJACENT_PERIOD.search(before)) and not quantity.measure:
         return quantity.unit in _RECURRING or not before[: adjacent.start()].endswith("平均")
-    if not recurring:
+    if quantity.unit not in _RECURRING:
         return False
     periods = list(_PERIOD.finditer(before))
     return bool(periods) and not re.search(r"[，,；;。：:0-9]", before[periods[-1].end() :])
@@ -113,6 +120,9 @@ def _is_slogan(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool
 @cache
 def _beginnings(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(lexicon.words(name))
+
+
+_BEFORE_CODE = frozenset("-–_＿×〔［[*xX")
 
 
 def _in_code(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -186,32 +196,39 @@ def _each_before(text: str, start: int) -> bool:
 
 
 Refuse = Callable[[Document, Quantity, Lexicon], bool]
-Applies = Callable[[str | None, bool, str], bool]
 
 
-def _always(unit: str | None, measure: bool, first: str) -> bool:
-    return True
+class Sight(NamedTuple):
+    """What a number shows at first sight: its unit, its first numeral, and the character before it where that tells."""
+
+    unit: str | None
+    measure: bool
+    first: str
+    before: str
 
 
-REFUSALS: tuple[tuple[Refuse, Applies], ...] = (
-    (_in_title, _always),
-    (_in_name, _always),
-    (_is_ordinal, _always),
-    (_is_fraction, _always),
-    (_is_frequency, _always),
-    (_is_duration, lambda unit, measure, first: unit == "小时"),
-    (_is_no_score, lambda unit, measure, first: unit == "分"),
-    (_is_rating, lambda unit, measure, first: measure),
-    (_is_slogan, lambda unit, measure, first: unit in _SLOGAN_UNITS and first in "一二三四五六七八九十两"),
-    (_in_code, _always),
-    (_is_bare_scale, lambda unit, measure, first: first in numerals.SCALES),
-    (_is_article, lambda unit, measure, first: first in _ONE),
-    (_sticks_out, lambda unit, measure, first: not first.isdecimal()),
+REFUSALS: tuple[tuple[Refuse, Callable[[Sight], bool]], ...] = (
+    (_in_title, lambda seen: True),
+    (_in_name, lambda seen: True),
+    (_is_ordinal, lambda seen: seen.before in _BEFORE_ORDINAL),
+    (_is_fraction, lambda seen: seen.before in _BEFORE_FRACTION),
+    (_is_frequency, lambda seen: seen.unit in _RECURRING or seen.before in _PERIOD_ENDS),
+    (_is_duration, lambda seen: seen.unit == "小时"),
+    (_is_no_score, lambda seen: seen.unit == "分"),
+    (_is_rating, lambda seen: seen.measure),
+    (_is_slogan, lambda seen: seen.unit in _SLOGAN_UNITS and seen.first in "一二三四五六七八九十两"),
+    (_in_code, lambda seen: seen.before in _BEFORE_CODE),
+    (_is_bare_scale, lambda seen: seen.first in numerals.SCALES),
+    (_is_article, lambda seen: seen.first in _ONE),
+    (_sticks_out, lambda seen: not seen.first.isdecimal()),
 )
-"""What looks like a count and is none, in the order in which it is asked, and of which unit, measure and first numeral."""
+"""What looks like a count and is none, in the order in which it is asked, each with when it is asked at all."""
+
+_TELLING = _BEFORE_ORDINAL | _BEFORE_FRACTION | _PERIOD_ENDS | _BEFORE_CODE
 
 
 @cache
-def _asked(unit: str | None, measure: bool, first: str) -> tuple[Refuse, ...]:
-    """The refusals that numbers with this unit and first numeral can meet."""
-    return tuple(refuse for refuse, applies in REFUSALS if applies(unit, measure, first))
+def _asked(unit: str | None, measure: bool, first: str, before: str) -> tuple[Refuse, ...]:
+    """The refusals that a number can meet, by its first sight: most numbers meet two or three of them."""
+    seen = Sight(unit, measure, first, before)
+    return tuple(refuse for refuse, applies in REFUSALS if applies(seen))
