@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from textkit.document import Document
 from textkit.extract.clauses import Region
-from textkit.extract.nouns import PERSON_NOUN, noun_after, noun_before
+from textkit.extract.naming import PERSON_NOUN
+from textkit.extract.nouns import noun_after, noun_before
 from textkit.extract.quantities import Quantity
 from textkit.lexicon import Lexicon
 
