@@ -9,7 +9,13 @@ from typing import Any
 PUBLIC = {  # name → the module that it stands in
     "summarize": "textkit.analysis.statistics",
     "find_groups": "textkit.analysis.duplicates",
+    "find_similar": "textkit.analysis.similarity",
     "compare": "textkit.analysis.passages",
+    "find_keywords": "textkit.analysis.keywords",
+    "find_group_keywords": "textkit.analysis.keywords",
+    "Background": "textkit.analysis.keywords",
+    "WordTokenizer": "textkit.analysis.tokens",
+    "ReportVectorizer": "textkit.analysis.vectors",
 }
 
 __all__ = list(PUBLIC)

@@ -1,6 +1,6 @@
 """What two reports have in common: the passages, with their offsets, and which figures in them changed."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -123,18 +123,23 @@ def _passage(one: Report, here: Masked, there: Masked, tile: Tile) -> Passage:
 
 def _changed(one: Report, other: Report, here: Masked, there: Masked, tile: Tile) -> Iterator[tuple[Figure, Figure]]:
     """The figures in a tile that differ in value."""
-    for step in range(tile.length):
-        was, now = here.figures.get(tile.one + step), there.figures.get(tile.other + step)
-        if was and now and _value(one.text[slice(*was)]) != _value(other.text[slice(*now)]):
+    places = list(here.figures)
+    for place in places[bisect_left(places, tile.one) : bisect_left(places, tile.one + tile.length)]:
+        was, now = here.figures[place], there.figures.get(tile.other + place - tile.one)
+        if now and not _equal(one.text[slice(*was)], other.text[slice(*now)]):
             yield was, now
 
 
-def _value(figure: str) -> object:
-    """The number that a figure means, else its letters: 十二 and 12 are one.
+def _equal(figure: str, other: str) -> bool:
+    """Whether two figures mean one number, in whatever signs they are written.
 
-    >>> _value("十二") == _value("12")
-    True
+    >>> _equal("十二", "12"), _equal("12", "13"), _equal("百", "千")
+    (True, False, False)
     """
+    return figure == other or _value(figure) == _value(other)
+
+
+def _value(figure: str) -> object:
     try:
         return parse(figure).value
     except NotANumberError:

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from textkit.numerals import CORE
+from textkit.numerals import DIGIT
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 SHINGLE = 6  # letters; two unrelated reports of one office then share about a shingle in a thousand
 MASK = "0"
-_FIGURE = re.compile(CORE)
+_SIGNS = f"{DIGIT}〇零○一二三四五六七八九十百千万亿两几"
+_FIGURE = re.compile(rf"[{_SIGNS}]+(?:[.．点][{_SIGNS}]+|[,，][{DIGIT}]{{3}}(?![{DIGIT}]))*")
 _MARKS = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 _MULTIPLIER = 0x9E3779B97F4A7C15
 _MIX = 0xFF51AFD7ED558CCD
 
@@ -57,16 +59,15 @@ def locate(text: str) -> Masked:
     figures: dict[int, Figure] = {}
 
     def add(low: int, high: int) -> None:
-        for at in range(low, high):
-            if not _MARKS.match(text[at]):
-                letters.append(text[at])
-                starts.append(at)
-                ends.append(at + 1)
+        for run in _LETTERS.finditer(text, low, high):
+            letters.append(run[0])
+            starts.extend(range(*run.span()))
+            ends.extend(range(run.start() + 1, run.end() + 1))
 
     at = 0
     for figure in _FIGURE.finditer(text):
         add(at, figure.start())
-        figures[len(letters)] = Figure(*figure.span())
+        figures[len(starts)] = Figure(*figure.span())
         letters.append(MASK)
         starts.append(figure.start())
         ends.append(at := figure.end())

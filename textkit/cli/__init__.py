@@ -18,6 +18,8 @@ COMMANDS = {
     "export": "textkit.cli.export:export",
     "stats": "textkit.cli.stats:stats",
     "duplicates": "textkit.cli.duplicates:duplicates",
+    "similar": "textkit.cli.similar:similar",
+    "keywords": "textkit.cli.keywords:keywords",
     "schema": "textkit.cli.schema:schema",
     "evaluate": "textkit.cli.evaluate:evaluate",
 }
