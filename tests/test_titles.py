@@ -21,6 +21,8 @@ DOCUMENTS = [  # sentence with the documents marked, genre and issuer of each, w
     ("执行《⟦服务规范（第二版）⟧》。", [("规范", None)], "edition"),
     ("执行《⟦处置办法(暂行)⟧》。", [("办法", None)], "ASCII brackets"),
     ("编印《⟦青禾民歌集⟧》500册。", [(None, None)], "a book"),
+    ("对照《⟦学校管理标准⟧》一条一条补短板。", [("标准", None)], "一条一条 is no number of items"),
+    ("学习《⟦信访条例⟧》《⟦治安处罚法⟧》等内容。", [("条例", None), ("法", None)], "rules in a row"),
     ("排演话剧《⟦春到青禾⟧》。", [(None, None)], "a play"),
     ("合唱《⟦我的家乡⟧》获一等奖。", [(None, None)], "a song"),
     ("拍摄微电影《⟦老井⟧》。", [(None, None)], "a film"),
@@ -75,6 +77,8 @@ NONE = [
     ("直播节目《路口茶座》观看人数多。", "a programme named so before it"),
     ("省台采用3条（其中《晚间视点》1条）。", "what a programme carried"),
     ("《乡音》电视栏目播出。", "a television column"),
+    ("开设《奋进》《代表在基层》等专栏。", "two columns"),
+    ("县广播站播出《五河新闻》312期。", "what a station broadcast"),
 ]
 
 

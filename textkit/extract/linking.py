@@ -210,7 +210,9 @@ _NEXT = re.compile(
 )
 
 
-_ASIDE = re.compile(r"(?:开设|开辟|开办|策划|推出|围绕)[^，。；]{1,30}[，,](?:共|累计|全年|先后)?(?=[^，。；]*$)")
+_ASIDE = re.compile(
+    r"(?:(?:开设|开辟|开办|策划|推出|围绕)[^，。；]{1,30}[，,](?:共|累计|全年|先后)?|[^，。；0-9]{2,24}[，,](?:全年|累计|共){1,2})(?=[^，。；]*$)"
+)
 
 
 def next_clause(place: Place) -> Link | None:
@@ -222,7 +224,7 @@ def next_clause(place: Place) -> Link | None:
     if not opening:
         return None
     said = verbs(DEFAULT).carry.search(place.text, place.group.high, place.group.after)
-    aside = _ASIDE.match(place.text, opening.end(), count.start) if place.size > 1 and not said else None
+    aside = _ASIDE.match(place.text, opening.end(), count.start) if not said else None
     start = aside.end() if aside else opening.end()
     if re.search(r"[，。；;]", place.text[start : count.start]):
         return None

@@ -81,8 +81,8 @@ def _actions(document: "Document", groups: Sequence[List], lexicon: "Lexicon") -
         sentence = document.sentence_at(group.low)
         action = _near(text, group, words) or _next(text, group, words)
         if not action:
-            same = previous == sentence.start
-            action = last if same else _last(*words.said.finditer(text, sentence.start, group.low))
+            low = max(sentence.start - 60, 0) if text.startswith("其中", sentence.start) else sentence.start
+            action = last if previous == sentence.start else _last(*words.said.finditer(text, low, group.low))
         last, previous = action, sentence.start
         actions += [action] * len(group.members)
     return actions

@@ -16,7 +16,7 @@ _ACCOUNTS = (
     ("website", r"网站|官网|新闻网|网页|专网"),
     ("newspaper", r"企业报|校报|院报|厂报|社区报|报纸|手机报"),
     ("magazine", r"杂志|月刊|周刊|季刊|期刊|双月刊"),
-    ("bulletin", r"简报|小报|内刊|内参|园刊|刊物|会刊|院刊|校刊|专刊|专报|信息刊物"),
+    ("bulletin", r"简报|小报|墙报|内刊|内参|园刊|刊物|会刊|院刊|校刊|专刊|专报|信息刊物"),
     ("other", r"QQ空间|博客|小红书|知乎"),
     ("tv", r"电视台|频道"),
     ("radio", r"电台|广播站"),
@@ -24,7 +24,7 @@ _ACCOUNTS = (
 PLATFORM = re.compile(r"(?:学习)?平台|杂志社?|网站")
 _KIND = "|".join(f"(?P<{medium}>{words})" for medium, words in _ACCOUNTS)
 _AFTER = re.compile(
-    rf"(?:官方|政务|手机|新闻|内部|QQ|政法|党建|微信|移动|全国|学习|融媒体?){{0,3}}(?:{_KIND})(?:平台|[帐账]号|号|栏)?"
+    rf"(?:官方|政务|手机|新闻|内部|QQ|新浪|腾讯|政法|党建|微信|移动|全国|学习|融媒体?){{0,3}}(?:{_KIND})(?:平台|[帐账]号|号|栏)?"
 )
 _SHARED_KIND = re.compile(
     r"(?:[、和与及]?[“\"][^“”\"\n]{1,14}[”\"]){0,5}"
@@ -169,6 +169,8 @@ def is_kind(text: str, hit: Hit) -> bool:
     """True where a form only says of what kind the name behind it is: 社区小报《…》, 公众号“…”."""
     if hit.kind == "account" or hit.medium in ("bulletin", "magazine", "app"):
         return True
+    if hit.medium == "newspaper" and len(hit.word) == 2 and text[hit.end] == "《":
+        return True  # 省报《…》
     kind = _BEFORE.search(text, max(hit.end - 6, 0), hit.end)
     return kind is not None and kind.lastgroup in ("newspaper", "bulletin")
 

@@ -81,8 +81,8 @@ _NOTED = re.compile(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞|采访)")
 
 
 _COLUMN_OPENED = re.compile(
-    r"(?:开设|开辟|开办|开通|设立|创办|推出)了?(?:[^，。；《]{0,14}|(?:[^，。；《]{0,6}(?:[、和与及]?《[^《》]{1,20}》){1,6}等?[^，。；《]{0,6}))(?:专栏|栏目|专版|专题|节目)"
-    r"|(?:开设|开办|创办)了?[^，。；《]{0,4}(?:专栏|栏目|专版|专题|节目)《"
+    r"(?:开设|开辟|开办|开通|设立|创办|推出|合办|联办)了?(?:[^，。；《]{0,14}|(?:[^，。；《]{0,6}(?:[、和与及]?《[^《》]{1,20}》){1,6}等?[^，。；《]{0,6}))(?:专栏|栏目|专版|专题|节目)"
+    r"|(?:开设|开办|创办|合办|联办)了?[^，。；《]{0,4}(?:专栏|栏目|专版|专题|节目)《"
 )
 _OPENED_AT_ONCE = re.compile(rf"(?:上|中|还|也|先后|联合|合作|共同|同步|分别|均|共){{0,2}}(?:{_COLUMN_OPENED.pattern})")
 
@@ -117,7 +117,10 @@ _PLACED = re.compile(r"(?:在|登上|登陆|亮相|走进|荣登|入选)[《“\
 
 def in_next_clause(sight: Sight) -> bool:
     """`《A报》围绕主题，连续发表评论`: the subject of a verb that opens the next clause."""
-    return not sight.before.strip() and bool(sight.tight.subject_of.match(sight.following))
+    if sight.before.strip(" 省市县区州委机关报台"):
+        return False
+    later = _SENTENCE_END.split(sight.following, maxsplit=1)[0]
+    return bool(sight.tight.subject_of.match(later) or sight.tight.later_clause.search(later))
 
 
 def set_up(sight: Sight) -> bool:
@@ -167,6 +170,12 @@ def published_there(sight: Sight) -> bool:
     )
 
 
+def in_column(sight: Sight) -> bool:
+    """`市电视台《…》栏目来社区拍摄`: a programme behind it and a verb of publishing in its clause."""
+    page = sight.text[sight.found[sight.group.members[-1]].high : sight.group.high]
+    return "《" in page and _carries(sight)
+
+
 WEAK: tuple[tuple[str, Rule], ...] = (
     ("reporters", sent_reporters),
     ("list-of-media", closed_as_media),
@@ -175,9 +184,12 @@ WEAK: tuple[tuple[str, Rule], ...] = (
     ("number-at-once", numbered_at_once),
     ("verb-and-preposition", published_there),
     ("column-opened", opened),
+    ("column", in_column),
     ("issues", issued),
     ("set-up", set_up),
 )
+
+
 OWNER: tuple[tuple[str, Rule], ...] = (
     ("reporters", sent_reporters),
     ("list-of-media", closed_as_media),
@@ -185,6 +197,7 @@ OWNER: tuple[tuple[str, Rule], ...] = (
     ("number-at-once", numbered_at_once),
     ("verb-and-preposition", published_there),
     ("column-opened", opened),
+    ("column", in_column),
 )
 ACCOUNT = (*STRONG, ("followers", followed))
 RULES = {"known": STRONG, "strong": STRONG, "account": ACCOUNT, "weak": WEAK, "title": WEAK, "owner": OWNER}
@@ -197,7 +210,7 @@ def judge(text: str, found: Sequence[Found], groups: Sequence[List], lexicon: Le
     for group in groups:
         sight = Sight(
             text, group, found, _DATE.sub("", text[group.before : group.low]), text[group.high : group.after],
-            text[group.after : group.after + 40], words.carry, words.found, tight(lexicon),
+            text[group.after : group.after + 60], words.carry, words.found, tight(lexicon),
         )  # fmt: skip
         if refused(sight):
             continue

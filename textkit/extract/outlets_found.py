@@ -56,7 +56,7 @@ def patterns(lexicon: Lexicon) -> Patterns:
     for word in lexicon.words("outlet_none"):
         rows[word] = (word, "none", None)
     for word, row in lexicon.table("outlets").items():
-        platform = row.get("medium") in ("video", "app") and rows.get(word, ("", "", None))[1] == "account"
+        platform = row.get("medium") in ("video", "app", "weibo") and rows.get(word, ("", "", None))[1] == "account"
         if not platform:
             rows[word] = (word, "known", row.get("medium"))
     for word in lexicon.words("not_outlets"):

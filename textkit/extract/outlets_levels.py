@@ -57,6 +57,7 @@ def levels(document: Document, found: Sequence[Found], groups: Sequence[List]) -
                 or _by_head(document, one, head, found, index, said)
                 or _by_heading(document, one, head)
                 or one.level
+                or _national(document.text, one)
             )
     return said
 
@@ -81,7 +82,8 @@ def _heads(document: Document, found: Sequence[Found]) -> "list[Head]":
 
 
 _BARE_HEAD = re.compile(
-    rf"(?<![一-鿿])(?:其中|在)?({LEVELS})(?:{NUMBER}(?:篇次|篇|条|次|幅)(?:[（(][^（）()]{{1,4}}[）)])?)?[：:（(]"
+    rf"(?<![一-鿿])(?:其中|在)?({LEVELS})"
+    rf"(?:(?:{NUMBER}(?:篇次|篇|条|次|幅)(?:[（(][^（）()]{{1,4}}[）)])?)?[：:（(]|(?<=级)的?(?:有|是|为)(?![0-9]))"
 )
 
 
@@ -96,6 +98,14 @@ def _own(text: str, one: Found) -> str | None:
         return _NAMES[own[1] or own[2]]
     kind = _KIND_BEFORE.search(text, max(one.start - 10, 0), one.start)
     return _NAMES[kind[1] or kind[2]] if kind else None
+
+
+_NATIONAL = re.compile(r"中国[一-鿿]{2,6}报")
+
+
+def _national(text: str, one: Found) -> str | None:
+    """国家级 for the trade papers of the country, which call themselves 中国…报."""
+    return "国家级" if _NATIONAL.fullmatch(text, one.start, one.end) else None
 
 
 _CLOSING = re.compile(rf"等?(?:多家|多个|一批)?({LEVELS}|央)级?{MEDIA}|等?(?:多家|多个)?(央)媒")

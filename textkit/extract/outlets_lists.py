@@ -25,10 +25,10 @@ _PLACE_IN = (
     r"杂志|报纸|报(?![道导送告])|上(?![稿线刊榜传报])|中(?![省央市、])|里|的|等)"
 )
 _TAIL = re.compile(
-    rf"(?:[（(](?=[^（）()\n]{{0,6}}称)[^（）()\n]{{0,30}}[）)])?(?:{_CHANNELS}的?)?(?:(?:{_COLUMN}[、和及与]?){{0,5}}(?<![、和及与]){_PLACE_IN}{{0,3}})"
+    rf"(?:[（(](?=[^（）()\n]{{0,6}}称|含|包括)[^（）()\n]{{0,30}}[）)])?(?:{_CHANNELS}的?)?(?:(?:{_COLUMN}[、和及与]?){{0,5}}(?<![、和及与]){_PLACE_IN}{{0,3}})"
 )
 _JOIN = re.compile(
-    rf"\s?(?:以及|[、和及与]|并在|、在|和在|再到|到|还有|甚至)?\s?(?:(?:{LEVELS})级?{MEDIA}|央媒|省媒)?\s?"
+    rf"\s?(?:以及|[、和及与]|并在|、在|和在|再到|到|还有|甚至)?\s?(?:(?:{LEVELS})级?{MEDIA}|央媒|省媒|[省市县区州](?:委机关)?[报台])?\s?"
 )
 _MEMBERS = re.compile(r"、(?:[《“\"]?[A-Za-z一-鿿·]{2,10}[》”\"]?(?:、|和|及|与)){1,3}")
 _ITEMS_COUNTED = re.compile(
@@ -128,6 +128,9 @@ class Verbs(NamedTuple):
     said: re.Pattern[str]
 
 
+_PIECE = r"了?(?:[0-9０-９一二两三四五六七八九十]|通?稿|组图|图片|消息|通讯|新闻|整版|长篇)"
+
+
 @lru_cache(maxsize=8)
 def verbs(lexicon: Lexicon) -> Verbs:
     """The patterns of the list of verbs; a verb of one character needs a number or `稿` behind it."""
@@ -136,6 +139,6 @@ def verbs(lexicon: Lexicon) -> Verbs:
     founding = sorted((word for word, row in table.items() if row.get("kind") == "found"), key=len, reverse=True)
     long = "|".join(word for word in words if len(word) > 1)
     short = "".join(word for word in words if len(word) == 1)
-    alternation = rf"(?:{long})(?!员|会)|[{short}](?=[0-9０-９一二两三四五六七八九十]|稿)"
+    alternation = rf"(?:{long})(?!员|会)|[{short}](?={_PIECE})"
     said = re.compile(rf"(?:{alternation})(?!数量|总数|总量|[量率数台])(?<!做客)")
     return Verbs(re.compile(alternation), re.compile("|".join(founding)), alternation, said)

@@ -37,4 +37,9 @@ def is_article(sight: Sight) -> bool:
         return False
     if sight.text[sight.group.high - 1] == "等" and DIRECT.match(sight.after):
         return True
-    return bool(sight.tight.object_of.search(sight.before)) and not issued(sight)
+    return bool(sight.tight.object_of.search(sight.before)) and (
+        not issued(sight) or bool(_BROADCAST.search(sight.before))
+    )
+
+
+_BROADCAST = re.compile(r"(?:播出|播放|播发|首播|直播|转播|录制|制作)了?《?$")

@@ -181,12 +181,13 @@ def _without_channel(text: str, hit: Hit, lexicon: Lexicon) -> str:
     return hit.word
 
 
-_SELF = re.compile(r"我(?=[^们])|本(?=[县市省州区旗镇乡村局院校公社单街台报])")
+_SELF = re.compile(r"我(?=[^们])|本(?=[县市省州区旗镇乡村局院校公社单街台报])|[省市县区州][台报](?=[一-鿿]{2})")
 
 
 def _without_self(text: str, left: int, start: int) -> int:
     """The start of `县电视台` in `我县电视台`."""
-    return left + 1 if left < start and _SELF.match(text, left) else left
+    own = _SELF.match(text, left) if left < start else None
+    return own.end() if own else left
 
 
 _GOES_ON = re.compile(r"[、)）]|和|及|等|各|共|上稿|刊|推送|采用|转发|录用|播|被|发稿|”")
@@ -200,6 +201,8 @@ def _outermost(found: list[Found]) -> list[Found]:
     """In order, without those inside or overlapping a longer one."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        if kept and kept[-1].strength == "account" and one.end <= kept[-1].high:
+            continue  # the kind of account behind a quote
         while kept and one.start <= kept[-1].start and kept[-1].end <= one.end and one != kept[-1]:
             kept.pop()
         if kept and one.start < kept[-1].end:

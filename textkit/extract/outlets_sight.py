@@ -38,27 +38,30 @@ class Tight(NamedTuple):
     next_clause: re.Pattern[str]
     subject_of: re.Pattern[str]
     object_of: re.Pattern[str]
+    later_clause: re.Pattern[str]
 
 
-def _objects(lexicon: Lexicon) -> list[str]:
-    """The verbs whose object is the piece, not the place (`刊发`, not `上稿`, nor `编印`, whose object is a bulletin)."""
+def _of(lexicon: Lexicon, kind: str) -> list[str]:
+    """The verbs whose object is the piece (`刊发`, not `编印`, whose object is a bulletin), or the place (`登上`)."""
     table = lexicon.table("outlet_verbs")
-    return [verb for verb, row in table.items() if row.get("object") == "piece"]
+    return [verb for verb, row in table.items() if row.get("object") == kind]
 
 
 @lru_cache(maxsize=8)
 def tight(lexicon: Lexicon) -> Tight:
     """Patterns of a verb right after a name, right before it, and at the start of the next clause."""
     verb = verbs(lexicon).alternation
+    carries = rf"(?!{'|'.join(_of(lexicon, 'place'))})(?:{verb})"
     filler = r"(?:[上中里]|各|共|均|分别|累计|先后|还|也|都|相继|陆续|已|曾|全年|一共|总计|大篇幅|整版|专版|连续|多次|首次|专门|专题|现场|等)"
     return Tight(
-        re.compile(rf"{filler}{{0,4}}(?:对[^，。；]{{1,20}}?)?(?:{verb})(?<![在于])(?!在|于|到)(?!{AMOUNT})"),
+        re.compile(rf"{filler}{{0,4}}(?:对[^，。；]{{1,20}}?)?{carries}(?<![在于])(?!在|于|到)(?!{AMOUNT})"),
         re.compile(rf"(?:{verb})(?:于|在|至|到|了)?(?:了)?(?:[^，。；、《》]{{0,6}})?[《“\"]?$"),
         re.compile(
             rf"[，,](?:全年|已|累计|共|并|每月|每季度|定期|年内|先后|目前){{0,3}}(?:{verb})[^，。；]{{0,14}}?{NUMBER}{UNITS}"
         ),
         re.compile(rf"[，,](?:连续|先后|集中|重点|多次|相继|陆续|专门|专题|详细|深入|全面){{0,3}}(?:{verb})"),
-        re.compile(rf"(?:{'|'.join(_objects(lexicon))})(?:过|了)?《?$"),
+        re.compile(rf"(?:{'|'.join(_of(lexicon, 'piece'))})(?:过|了)?《?$"),
+        re.compile(rf"[，,](?:全年|今年|累计|共|已|先后){{1,3}}(?:{verb})[^，。；]{{0,8}}?{NUMBER}{UNITS}"),
     )
 
 

@@ -12,7 +12,11 @@ _SERIES_AFTER = re.compile(
     r"[”」』’\"]?(?:等)?(?:大型)?(?:电视|广播|新闻|专题|品牌|系列)?"
     r"(?:栏目|专栏|节目|专题(?!片|讲座|会|研讨|学习|培训|党课|辅导)|频道|专版|专刊|专页|版面|版块|板块|副刊|系列报道|直播间|公众号|微信|客户端|杂志|期刊|报纸|周刊|月刊|季刊|内刊|简报)"
 )
-_CARRIED_AFTER = re.compile(r"\d{1,4}[余多]?[条篇则]")  # what a programme carried: 其中《早间新闻》1条
+_RULES = ("法", "条例", "规定", "办法", "意见", "通知", "准则", "规则", "方案", "决定")
+_TITLES_AFTER = re.compile(r"》(?:[、和与及]?《[^《》\n]{1,24}》){1,8}")
+_CARRIED_AFTER = re.compile(
+    r"[0-9]{1,4}[余多]?[条篇则]|[0-9一二两三四五六七八九十百]{1,5}[余多]?期"
+)  # what a programme carried: 其中《早间新闻》1条
 _SERIES_BEFORE = re.compile(r"(?:栏目|专栏|专版|专刊|频道|(?:直播|电视|广播|访谈|专题|名牌)节目|直播间)[“”]?$")
 _ORDERED = re.compile(r"(?:订阅|征订|订购|投递|发行)[^。；\n]{0,20}$")
 _BODY = re.compile(
@@ -78,7 +82,10 @@ def _is_series(text: str, title: Span, taken: set[int]) -> bool:
         return True
     if _CARRIED_AFTER.match(text, title.end + 1) and not genre_like(title.text):
         return True
-    if _SERIES_AFTER.match(text, title.end + 1) or _SERIES_BEFORE.search(text, max(0, before - 8), before):
+    chain = None if title.text.endswith(_RULES) else _TITLES_AFTER.match(text, title.end)
+    if _SERIES_AFTER.match(text, chain.end() if chain else title.end + 1) or _SERIES_BEFORE.search(
+        text, max(0, before - 8), before
+    ):
         return True
     return bool(_ORDERED.search(text, max(0, before - 30), before)) and not genre_like(title.text)
 
