@@ -6,7 +6,10 @@ import signal
 import time
 from pathlib import Path
 
+import msgspec
+
 from textkit import InputError, Report, Source
+from textkit.reading import Page
 from textkit.records import Count, Outlet, Person, report_id
 
 
@@ -27,6 +30,14 @@ def extract(data: bytes, *, path: str) -> list[Report]:
         raise InputError(f"{path}: there is no text in it; check the file.")
     time.sleep(0.002)
     return [_report(part, path, index) for index, part in enumerate(text.split("\n\n"))]
+
+
+def extract_page(page: Page) -> list[Report]:
+    """The same for a page of a web archive."""
+    text = "\n".join(block.text for one in (page, *page.following) for block in one.blocks)
+    return [
+        msgspec.structs.replace(r, source=Source(path=page.path, url=page.url)) for r in extract(text.encode(), path="")
+    ]
 
 
 def kill_once(data: bytes, *, path: str) -> list[Report]:

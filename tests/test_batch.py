@@ -8,9 +8,11 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
+import webarchive
 
 from textkit import InputError, OutputError, read_dataset
 from textkit.batch import Summary, run
@@ -81,7 +83,7 @@ BAD = {
     "KILL": ("crash", "was killed, often for want of memory"),
     "EXIT": ("crash", "ended with status 7"),
     "BUG": ("extract", "an error in textkit itself (KeyError: '总结')"),
-    " ": ("extract", "there is no text in it"),
+    " ": ("read", "there is no text in it"),
     "HANG": ("timeout", "took longer than 1.5 seconds"),
 }
 
@@ -182,6 +184,11 @@ def test_killed_at_twenty_random_moments_the_dataset_is_the_same(tmp_path):
     source = archive(tmp_path / "in", 200)
     (source / "a.txt").write_text("同一篇总结", "utf-8")
     (source / "第3街道" / "z.txt").write_text("同一篇总结", "utf-8")
+    with zipfile.ZipFile(source / "b.zip", "w") as members:
+        for number in range(40):
+            members.writestr(f"{number}.txt", "同一篇总结" if number == 9 else f"{number}号学校总结")
+    pages = [webarchive.record(f"http://x.example/{number}", f"<p>{number}号局总结".encode()) for number in range(40)]
+    (source / "c.warc.gz").write_bytes(webarchive.PACKINGS["record by record"](pages))
     begin = time.monotonic()
     assert started(source, tmp_path / "calm").wait() == 0
     whole = time.monotonic() - begin

@@ -152,7 +152,7 @@ def test_what_can_be_read_of_a_damaged_archive_is_read():
     (made,) = read(packed({"a.txt": TEXT, "b.txt": b"\0\1\2\3" * 50}), "a.zip")
     assert made.warnings == ("a.zip!b.txt: this is no text (it holds binary data); give a text, a page or a document.",)
     (made,) = read(warc(("http://a.example/1", page()), ("http://a.example/2", page()))[:-200])
-    assert made.warnings == ("This web archive is cut off or broken; what stands before that was read.",)
+    assert made.warnings == ("This web archive is cut off or broken at byte 506; what stands before was read.",)
 
 
 def test_deep_nesting_and_cut_tags_are_read():

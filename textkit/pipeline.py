@@ -38,6 +38,15 @@ def extract_bytes(data: bytes, *, path: str | None = None, lexicon: Lexicon = DE
     return _reports(read(data, path), lexicon)
 
 
+def extract_page(page: Page, *, lexicon: Lexicon = DEFAULT) -> list[Report]:
+    """The reports that a page holds which a reader made.
+
+    >>> extract_page(from_text("青山社区2020年工作总结\\n全年上稿43篇。"))[0].year
+    2020
+    """
+    return _reports([page], lexicon)
+
+
 def extract_file(path: str | PathLike[str], *, lexicon: Lexicon = DEFAULT) -> list[Report]:
     """The reports that the file at `path` holds.
 

@@ -20,13 +20,14 @@ from typing import Any
 
 import msgspec
 
+from textkit.batch.archives import FILE as ARCHIVES
+from textkit.batch.disk import disk_sentence
 from textkit.batch.finish import Finish
 from textkit.batch.inputs import Inputs
 from textkit.batch.pool import Pool
 from textkit.batch.progress import say, showing
 from textkit.batch.protocol import Setup, Task
 from textkit.batch.state import Shard, State
-from textkit.batch.worker import disk_sentence
 from textkit.errors import InputError, OutputError
 from textkit.records import SCHEMA_VERSION
 from textkit.version import __version__
@@ -40,10 +41,14 @@ LARGEST_SHARD = 256
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """What a dataset holds after a run, and what the run did; `done` counts the files read this time."""
+    """What a dataset holds after a run, and what the run did.
+
+    `entries` counts files, with each page and member of an archive for one; `done` those that were read this time.
+    """
 
     out: str
     files: int
+    entries: int
     done: int
     bytes: int
     reports: int
@@ -77,7 +82,7 @@ def run(
     Raises InputError for inputs that are not there, and where a finished dataset
     was made from other inputs or options and `update` is not set; OutputError where
     `out` cannot be written or another run is writing there. A file that fails
-    raises nothing: it stands in `failures.jsonl`. A file is read as a whole, a WARC too.
+    raises nothing: it stands in `failures.jsonl`. A file, page or member is held in memory as a whole.
     """
     started = time.monotonic()
     _check_format(format)
@@ -107,6 +112,7 @@ def run(
     return Summary(
         out=str(folder),
         files=manifest.inputs.files,
+        entries=manifest.inputs.entries,
         done=job.done,
         bytes=manifest.inputs.bytes,
         reports=counts.reports,
@@ -147,7 +153,7 @@ class _Job:
         self.timeout = timeout
         self.lexicon = lexicon
         self.quiet = quiet
-        self.done = 0
+        self.done = self.entries = 0
         self.form = str(options["format"])
 
     def say(self, sentence: str) -> None:
@@ -167,11 +173,12 @@ class _Job:
             self.say("nothing to do: the dataset is finished and its inputs are as they were.")
             return finished
         self.state.accept_inputs({**self.options, "version": __version__})
+        self.state.list_archives(self.say)
         self.state.reclaim(self.form, retry_failures=retry_failures)
         (self.state.out / MANIFEST).unlink(missing_ok=True)
-        self._extract()
+        self._extract(files)
         signatures = (shard.signature for shard in self._shards())
-        totals = InputTotals(inputs.arguments, files, size, self.state.digest())
+        totals = InputTotals(inputs.arguments, files, self.entries, size, self.state.digest())
         return Finish(self.state, self.options).run(signatures, totals, __version__)
 
     def _finished(self) -> Manifest | None:
@@ -210,25 +217,27 @@ class _Job:
         return self.state.plan(seed, int(self.options["shard_size"]))
 
     def _missing(self) -> tuple[int, int]:
-        files = size = 0
+        """How many entries, and bytes of them, are still to be read; counts all entries besides."""
+        missing = size = 0
         for shard in self._shards():
+            self.entries += len(shard.entries)
             if not self.state.whole(shard.signature, self.form):
-                files += len(shard.files)
+                missing += len(shard.entries)
                 size += shard.bytes
-        return files, size
+        return missing, size
 
     def _tasks(self) -> Iterator[Task]:
         for shard in self._shards():
             if not self.state.whole(shard.signature, self.form):
                 stem = str(self.state.stem(shard.signature).absolute())
-                yield Task(stem, f"{stem}.tmp.{os.getpid()}", shard.files)
+                yield Task(stem, f"{stem}.tmp.{os.getpid()}", shard.entries)
 
-    def _extract(self) -> None:
-        files, size = self._missing()
-        self.done = files
-        setup = Setup(self.options["extract"], self.lexicon, self.form)
+    def _extract(self, files: int) -> None:
+        self.done, size = self._missing()
+        noun = "files" if self.entries == files else "entries"
+        setup = Setup(self.options["extract"], self.lexicon, self.form, str(self.state.folder.absolute() / ARCHIVES))
         pool = Pool(setup, self.state.folder, self.workers, self.timeout)
-        with showing(files, size, quiet=self.quiet) as tick:
+        with showing(self.done, size, noun, quiet=self.quiet) as tick:
             pool.run(self._tasks(), tick)
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
+from textkit.batch.disk import replace, sync_folder
 from textkit.batch.protocol import Line
 from textkit.batch.state import State
-from textkit.batch.worker import sync_folder
 from textkit.records import Report, Source
 from textkit.records import encode as encode_report
 from textkit.writing.dataset import FAILURES, MANIFEST, REPORTS, Counts, Failure, InputTotals, Manifest, Part
@@ -21,9 +21,10 @@ _read_line = msgspec.json.Decoder(Line).decode
 _read_report = msgspec.json.Decoder(Report).decode
 
 TABLES = """
-DROP TABLE IF EXISTS seen; DROP TABLE IF EXISTS doubles; DROP TABLE IF EXISTS placed;
+DROP TABLE IF EXISTS seen; DROP TABLE IF EXISTS doubles; DROP TABLE IF EXISTS joined; DROP TABLE IF EXISTS placed;
 CREATE TABLE seen (id TEXT PRIMARY KEY, shard INTEGER, ordinal INTEGER) WITHOUT ROWID;
 CREATE TABLE doubles (shard INTEGER, ordinal INTEGER, first_shard INTEGER, first_ordinal INTEGER, source TEXT);
+CREATE TABLE joined (archive BLOB, entry INTEGER, PRIMARY KEY (archive, entry)) WITHOUT ROWID;
 CREATE TABLE placed (signature TEXT PRIMARY KEY, part TEXT, plain INTEGER, failures INTEGER) WITHOUT ROWID;
 """
 
@@ -57,7 +58,7 @@ class Finish:
         manifest = Manifest(version, SCHEMA_VERSION, self.options, inputs, counts, tuple(self.parts))
         self.db.execute("DROP TABLE parts")
         self.db.execute("ALTER TABLE placed RENAME TO parts")
-        for table in ("seen", "doubles", "shards"):
+        for table in ("seen", "doubles", "joined", "shards"):
             self.db.execute(f"DROP TABLE {table}")
         self.db.execute("COMMIT")
         replace(self.state.out / MANIFEST, [msgspec.json.format(msgspec.json.encode(manifest), indent=1)])
@@ -73,15 +74,24 @@ class Finish:
         self.db.execute("CREATE TABLE shards (shard INTEGER PRIMARY KEY, signature TEXT UNIQUE)")
         for shard, signature in enumerate(signatures):
             self.db.execute("INSERT INTO shards VALUES (?, ?)", (shard, signature))
-            if self.keep:
-                continue
             ordinal = 0
             for line in self._log(signature):
-                if line.id is not None:
+                if line.archive is not None and self._is_joined(line.archive, line.entry):
+                    if line.id is not None:
+                        self.db.execute("INSERT INTO doubles VALUES (?, ?, NULL, NULL, NULL)", (shard, ordinal))
+                elif line.joined:
+                    rows = ((line.archive, entry) for entry in line.joined)
+                    self.db.executemany("INSERT OR IGNORE INTO joined VALUES (?, ?)", rows)
+                elif line.id is not None and not self.keep:
                     self._note(line, shard, ordinal)
-                    ordinal += 1
+                ordinal += line.id is not None
         self.db.execute("CREATE INDEX doubles_first ON doubles (first_shard)")
         self.db.execute("CREATE INDEX doubles_own ON doubles (shard)")
+
+    def _is_joined(self, archive: bytes, entry: int) -> bool:
+        """Whether a report before, which a next page always stands behind, holds this entry's page."""
+        query = "SELECT 1 FROM joined WHERE archive = ? AND entry = ?"
+        return self.db.execute(query, (archive, entry)).fetchone() is not None
 
     def _note(self, line: Line, shard: int, ordinal: int) -> None:
         try:
@@ -99,10 +109,11 @@ class Finish:
         reports = failures = 0
         for line in self._log(signature):
             reports += line.id is not None
-            failures += line.id is None
+            failures += line.error is not None
         dropped, added = self._changes(shard)
         self.failures += failures
-        self.duplicates += len(dropped)
+        query = "SELECT count(*) FROM doubles WHERE shard = ? AND first_shard IS NOT NULL"
+        self.duplicates += self.db.execute(query, (shard,)).fetchone()[0]
         kept = reports - len(dropped)
         name = ""
         if kept:
@@ -114,7 +125,7 @@ class Finish:
         self.db.execute("INSERT INTO placed VALUES (?, ?, ?, ?)", (signature, name, plain, failures))
 
     def _changes(self, shard: int) -> tuple[set[int], dict[int, tuple[Source, ...]]]:
-        """The reports of a shard that stand in an earlier place already, and further sources of those kept."""
+        """The reports of a shard that stand, or whose page stands, in an earlier place, and further sources of those kept."""
         dropped = {row[0] for row in self.db.execute("SELECT ordinal FROM doubles WHERE shard = ?", (shard,))}
         added: dict[int, tuple[Source, ...]] = {}
         query = "SELECT first_ordinal, source FROM doubles WHERE first_shard = ? ORDER BY shard, ordinal"
@@ -145,7 +156,7 @@ class Finish:
     def _failures(self) -> Iterator[bytes]:
         for signature in self._signatures():
             for line in self._log(signature):
-                if line.id is None:
+                if line.error is not None:
                     yield msgspec.json.encode(Failure(str(line.path), str(line.stage), str(line.error))) + b"\n"
 
     def _remove_old_parts(self) -> None:
@@ -173,14 +184,3 @@ def _merged(lines: Iterable[bytes], dropped: set[int], added: dict[int, tuple[So
             yield encode_report(msgspec.structs.replace(report, other_sources=sources))
         elif ordinal not in dropped:
             yield line
-
-
-def replace(path: Path, lines: Iterable[bytes]) -> None:
-    """Write a file beside its place, force it to the disk and rename it."""
-    beside = path.with_name(f".{path.name}.tmp")
-    with beside.open("wb") as stream:
-        stream.writelines(lines)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(path)
-    sync_folder(path.parent)

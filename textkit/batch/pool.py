@@ -15,35 +15,23 @@ import msgspec
 
 from textkit.batch import protocol
 from textkit.batch.protocol import Answer, Fatal, Finished, Ready, Setup, Step, Task
-from textkit.batch.worker import readable
 from textkit.errors import OutputError, TextkitError
 
 TICK = 0.1
 PATIENCE = 5.0
-ARCHIVES = (b".warc", b".warc.gz", b".zip")
-
-
-def share(path: bytes) -> float:
-    """How many times the time of a file this one may take: an archive holds many, a megabyte of it counts as one."""
-    if not path.lower().endswith(ARCHIVES):
-        return 1
-    try:
-        return max(os.stat(path).st_size / 1e6, 1)  # noqa: PTH116  the path is bytes
-    except OSError:
-        return 1
 
 
 class Tally:
     """How far a run is; threads add to it, the progress display reads it."""
 
     def __init__(self) -> None:
-        self.files = self.bytes = self.failures = 0
+        self.entries = self.bytes = self.failures = 0
         self._lock = Lock()
 
-    def add(self, files: int, size: int, failures: int) -> None:
+    def add(self, entries: int, size: int, failures: int) -> None:
         """Add to all three."""
         with self._lock:
-            self.files += files
+            self.entries += entries
             self.bytes += size
             self.failures += failures
 
@@ -213,7 +201,7 @@ class Pool:
             worker = self._worker(number, fresh=fresh)
             worker.step = None
             worker.send(task)
-            if self._follow(worker, task.files):
+            if self._follow(worker, len(task.entries)):
                 return
             worker.deadline = None
             self._active.pop(number, None)
@@ -223,7 +211,7 @@ class Pool:
             task = self._rest(task, worker, how, alone)
             fresh = True
 
-    def _follow(self, worker: Worker, files: list[bytes]) -> bool:
+    def _follow(self, worker: Worker, entries: int) -> bool:
         """Listen until the task is done; False where the worker died."""
         before = Step(0, 0, 0, 0, 0)
         while answer := worker.answer():
@@ -241,8 +229,8 @@ class Pool:
                 worker.step = answer
                 worker.overdue = False  # it went on just as its time was up
                 worker.deadline = None
-                if answer.index < len(files):
-                    worker.deadline = time.monotonic() + self.timeout * share(files[answer.index])
+                if answer.index < entries:
+                    worker.deadline = time.monotonic() + self.timeout
         return False
 
     def _rest(self, task: Task, worker: Worker, how: str, alone: bool) -> Task | None:
@@ -250,7 +238,7 @@ class Pool:
         step = worker.step or Step(task.first, task.reports, task.log, 0, 0)
         said = task.failed if worker.step is None else None
         rest = msgspec.structs.replace(task, first=step.index, reports=step.reports, log=step.log, failed=said)
-        packing = step.index == len(task.files)
+        packing = step.index == len(task.entries)
         if not worker.overdue and not alone:
             self._suspects.append(rest)
             return None
@@ -258,7 +246,7 @@ class Pool:
             return rest  # it had done other files before; a fresh worker is to begin with this one
         if packing:
             raise OutputError(f"A worker process {how} while it packed a part: {worker.last_words()}.")
-        name = readable(task.files[step.index])
+        name = task.entries[step.index].shown
         failed = (name, "crash", f"{name}: the process that read this file {how}; look at the file by itself.")
         if worker.overdue:
             failed = (

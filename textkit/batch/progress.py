@@ -18,45 +18,46 @@ def say(sentence: str) -> None:
 
 
 @contextmanager
-def showing(files: int, size: int, *, quiet: bool) -> Iterator[Tick]:
-    """A function to call with the tally as often as one likes.
+def showing(entries: int, size: int, noun: str, *, quiet: bool) -> Iterator[Tick]:
+    """A function to call with the tally as often as one likes; `noun` is what is counted, `size` all their bytes.
 
-    >>> with showing(2, 100, quiet=True) as tick:
+    >>> with showing(2, 100, "files", quiet=True) as tick:
     ...     tick(Tally())
     """
     if quiet:
         yield lambda tally: None
     elif sys.stderr.isatty():
-        with _bar(files) as tick:
+        with _bar(entries, noun) as tick:
             yield tick
     else:
-        yield _lines(files, size)
+        yield _lines(entries, size, noun)
 
 
 @contextmanager
-def _bar(files: int) -> Iterator[Tick]:
+def _bar(entries: int, noun: str) -> Iterator[Tick]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn(noun),
         TextColumn("{task.fields[speed]:.1f} MB/s"),
         TextColumn("{task.fields[failures]} failed"),
         TimeRemainingColumn(),
     )
     start = time.monotonic()
     with Progress(*columns, console=Console(stderr=True), refresh_per_second=4) as progress:
-        bar = progress.add_task("", total=files, speed=0.0, failures=0)
+        bar = progress.add_task("", total=entries, speed=0.0, failures=0)
 
         def tick(tally: Tally) -> None:
             seconds = max(time.monotonic() - start, 0.001)
-            progress.update(bar, completed=tally.files, speed=tally.bytes / 1e6 / seconds, failures=tally.failures)
+            progress.update(bar, completed=tally.entries, speed=tally.bytes / 1e6 / seconds, failures=tally.failures)
 
         yield tick
 
 
-def _lines(files: int, size: int) -> Tick:
+def _lines(entries: int, size: int, noun: str) -> Tick:
     start = last = time.monotonic()
 
     def tick(tally: Tally) -> None:
@@ -64,21 +65,20 @@ def _lines(files: int, size: int) -> Tick:
         now = time.monotonic()
         if now - last >= EVERY:
             last = now
-            say(state_of(tally, files, size, now - start))
+            say(state_of(tally, entries, size, now - start, noun))
 
     return tick
 
 
-def state_of(tally: Tally, files: int, size: int, seconds: float) -> str:
+def state_of(tally: Tally, entries: int, size: int, seconds: float, noun: str) -> str:
     """One line on how far a run is.
 
     >>> tally = Tally()
     >>> tally.add(50, 1_000_000, 1)
-    >>> state_of(tally, 200, 4_000_000, 10.0)
+    >>> state_of(tally, 200, 4_000_000, 10.0, "files")
     '50 of 200 files, 0.1 MB/s, 1 failed, about 30 s left'
     """
-    share = tally.bytes / size if size else tally.files / max(files, 1)
+    share = tally.bytes / size if size else tally.entries / max(entries, 1)
     left = f", about {seconds / share - seconds:.0f} s left" if share else ""
-    return (
-        f"{tally.files:,} of {files:,} files, {tally.bytes / 1e6 / seconds:.1f} MB/s, {tally.failures:,} failed{left}"
-    )
+    speed = tally.bytes / 1e6 / seconds
+    return f"{tally.entries:,} of {entries:,} {noun}, {speed:.1f} MB/s, {tally.failures:,} failed{left}"

@@ -5,16 +5,42 @@ from typing import Any
 import msgspec
 
 
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """What one step reads: a file, or, with a number from 0, what stands at that place in the archive `path`."""
+
+    path: bytes
+    number: int = -1
+    name: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name that messages and records have for it."""
+        return readable(self.path) + (f"!{self.name}" if self.name else "")
+
+
+def readable(path: bytes) -> str:
+    r"""The path as a person reads it; bytes that are no UTF-8 are escaped.
+
+    >>> readable("总结.txt".encode("gbk"))
+    '\\xd7ܽ\\xe1.txt'
+    """
+    return path.decode("utf-8", "backslashreplace")
+
+
 class Setup(msgspec.Struct, frozen=True, tag=True):
-    """Parent to worker, once: which function extracts (`module:function`), with which lexicon file, in which format."""
+    """Parent to worker, once: which function extracts (`module:function`), with which lexicon file, in which format.
+
+    `archives` is the file that lists the entries of archives.
+    """
 
     extract: str
     lexicon: str | None
     form: str
+    archives: str
 
 
 class Task(msgspec.Struct, frozen=True, tag=True):
-    """Parent to worker: do the files from `first` on; `failed` is noted before, as (path, stage, sentence).
+    """Parent to worker: do the entries from `first` on; `failed` is noted before, as (path, stage, sentence).
 
     `stem` is the path that the shard's files have in common; reports and log are
     cut to the given lengths in bytes first, which undoes a file that was not finished.
@@ -22,7 +48,7 @@ class Task(msgspec.Struct, frozen=True, tag=True):
 
     stem: str
     spool: str
-    files: list[bytes]
+    entries: list[Entry]
     first: int = 0
     reports: int = 0
     log: int = 0
@@ -34,7 +60,7 @@ class Ready(msgspec.Struct, frozen=True, tag=True):
 
 
 class Step(msgspec.Struct, frozen=True, tag=True):
-    """Worker to parent: all before file `index` is done, the spools have these lengths; `index` is begun now; the number of files where all are done."""
+    """Worker to parent: all before entry `index` is done, the spools have these lengths; `index` is begun now; the number of entries where all are done."""
 
     index: int
     reports: int
@@ -63,11 +89,18 @@ decode_answer = msgspec.json.Decoder(Answer).decode
 decode_request = msgspec.json.Decoder(Request).decode
 
 
-class Line(msgspec.Struct, frozen=True):
-    """A line of a shard's log: a report's id and source, or a failure."""
+class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A line of a shard's log: a report's id and source, a failure, or what belongs to an entry besides.
+
+    `archive` and `entry` tell which entry of an archive the line is about; the entries `joined` of the same archive are
+    later pages of its article, and give no reports of their own.
+    """
 
     id: str | None = None
     source: Any = None
     path: str | None = None
     stage: str | None = None
     error: str | None = None
+    archive: bytes | None = None
+    entry: int = -1
+    joined: tuple[int, ...] = ()

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +11,10 @@ from zlib import crc32
 
 import msgspec
 
+from textkit.batch.archives import FILE as ARCHIVES
+from textkit.batch.archives import Archives, is_archive_name
 from textkit.batch.inputs import Found
+from textkit.batch.protocol import Entry
 from textkit.errors import OutputError
 
 FOLDER = ".textkit"
@@ -27,10 +30,10 @@ CREATE TABLE listing (path BLOB PRIMARY KEY, size INTEGER, changed INTEGER) WITH
 
 
 class Shard(NamedTuple):
-    """A run of inputs in the order of their paths; the signature changes with any of them and with the options."""
+    """A run of entries in the order of their files' paths; the signature changes with any of them and with the options."""
 
     signature: str
-    files: list[bytes]
+    entries: list[Entry]
     bytes: int
 
 
@@ -65,6 +68,7 @@ class State:
         self.db = sqlite3.connect(self.folder / "state.sqlite", timeout=0, isolation_level=None)
         self._lock()
         self.db.executescript(TABLES)
+        self.archives = Archives(self.folder / ARCHIVES, write=True)
         for left in self.shards.glob("*.tmp.*"):
             left.unlink(missing_ok=True)
 
@@ -89,6 +93,7 @@ class State:
 
     def close(self) -> None:
         """Let go of the folder."""
+        self.archives.close()
         self.db.close()
 
     def list_inputs(self, found: Iterable[Found]) -> tuple[int, int]:
@@ -125,19 +130,42 @@ class State:
         """Store a value that JSON can hold."""
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, msgspec.json.encode(value).decode()))
 
+    def list_archives(self, say: Callable[[str], None]) -> None:
+        """List what the archives among the inputs hold, as far as that is not known from the run before."""
+        query = "SELECT 1 FROM inputs WHERE path = ?"
+        self.archives.keep(lambda path: self.db.execute(query, (path,)).fetchone() is not None)
+        self.archives.add((Found(*row) for row in self._pages() if is_archive_name(row[0])), say)
+
     def plan(self, options: dict[str, Any], most: int) -> Iterator[Shard]:
         """The shards: a shard ends where a path says so, so that a new file changes the shard it falls into, not all after it."""
         seed = msgspec.json.encode(options, order="sorted")
-        digest, files, size = hashlib.sha256(seed), list[bytes](), 0
-        for path, length, changed in self._pages():
-            digest.update(b"%d %d %b\0" % (length, changed, path))
-            files.append(path)
-            size += max(length, 0)
-            if crc32(path) % max(most // 2, 1) == 0 or len(files) >= most or size >= LARGEST_SHARD:
-                yield Shard(digest.hexdigest(), files, size)
-                digest, files, size = hashlib.sha256(seed), [], 0
-        if files:
-            yield Shard(digest.hexdigest(), files, size)
+        digest, entries, size = hashlib.sha256(seed), list[Entry](), 0
+        for file, entry, length, ends in self._entries():
+            digest.update(b"%d %d %d %b\0" % (file.size, file.changed, entry.number, file.path))
+            entries.append(entry)
+            size += length
+            cut = ends and crc32(file.path) % max(most // 2, 1) == 0
+            if cut or len(entries) >= most or size >= LARGEST_SHARD:
+                yield Shard(digest.hexdigest(), entries, size)
+                digest, entries, size = hashlib.sha256(seed), [], 0
+        if entries:
+            yield Shard(digest.hexdigest(), entries, size)
+
+    def _entries(self) -> Iterator[tuple[Found, Entry, int, bool]]:
+        """The file of each entry, the entry, its size in bytes, and whether it is the file's last."""
+        for row in self._pages():
+            file = Found(*row)
+            listed = self.archives.entries(file.path) if is_archive_name(file.path) else None
+            if listed is None:
+                yield file, Entry(file.path), max(file.size, 0), True
+                continue
+            before: tuple[Entry, int] | None = None
+            for now in listed:
+                if before:
+                    yield file, *before, False
+                before = now
+            if before:
+                yield file, *before, True
 
     def _pages(self) -> Iterator[tuple[bytes, int, int]]:
         """The inputs by path, a page at a time: a statement left open by a failure would keep the folder locked."""

@@ -1,46 +1,40 @@
 """A worker process: takes shards on standard input, writes each beside its place and renames it when it is whole."""
 
-import errno
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from textkit.batch.protocol import Answer, Fatal, Finished, Ready, Setup, Step, Task, decode_request, encode
-from textkit.errors import TextkitError
+from textkit.batch.disk import disk_sentence, sync_folder
+from textkit.batch.entries import Entries
+from textkit.batch.protocol import (
+    Answer,
+    Entry,
+    Fatal,
+    Finished,
+    Line,
+    Ready,
+    Setup,
+    Step,
+    Task,
+    decode_request,
+    encode,
+)
+from textkit.errors import InputError, TextkitError
+from textkit.reading import Page
 from textkit.records import Report
 from textkit.records import encode as encode_report
 from textkit.writing.dataset import Failure
 from textkit.writing.parts import read_jsonl, write_part
 
-Extract = Callable[[bytes, str], list[Report]]
-
-
-def readable(path: bytes) -> str:
-    r"""The path as a person reads it; bytes that are no UTF-8 are escaped.
-
-    >>> readable("总结.txt".encode("gbk"))
-    '\\xd7ܽ\\xe1.txt'
-    """
-    return path.decode("utf-8", "backslashreplace")
-
-
-def disk_sentence(error: OSError, place: str) -> str:
-    """What a failed write says to a person."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"{place}: the disk is full; make room and run the same command again, what is finished is kept."
-    if error.errno == errno.EFBIG:
-        return (
-            f"{place}: a file grew over the limit for files here; raise it (ulimit -f) and run the same command again."
-        )
-    return f"{place}: cannot be written ({error.strerror or error}); see to the disk and run the same command again."
+Extract = Callable[[bytes | Page, str], list[Report]]
 
 
 class Shard:
-    """The spools of a shard in work: report lines and log lines, appended file by file."""
+    """The spools of a shard in work: report lines and log lines, appended entry by entry."""
 
     def __init__(self, task: Task) -> None:
         self.task = task
@@ -61,14 +55,16 @@ class Shard:
         """Note in the log that a file failed."""
         self.log.write(encode(failure) + b"\n")
 
-    def add(self, path: bytes, extract: Extract) -> tuple[int, int]:
-        """Do one file; gives its size in bytes and 1 where it failed, else 0."""
-        name, size, stage = readable(path), 0, "read"
+    def add(self, entry: Entry, entries: Entries, extract: Extract) -> tuple[int, int]:
+        """Do one entry; gives its size in bytes and 1 where it failed, else 0."""
+        name, size, stage = entry.shown, 0, "read"
         try:
-            with open(path, "rb") as stream:  # noqa: PTH123  the path is bytes, which pathlib does not take
-                data = stream.read()
-            size, stage = len(data), "extract"
-            lines = [(r.id, r.source, encode_report(r)) for r in extract(data, name)]
+            content = entries.read(entry)
+            size, stage = content.size, "extract"
+            reports = extract(content.data, name) if content.data is not None else []
+            lines = [(r.id, r.source, encode_report(r)) for r in reports]
+        except InputError as error:
+            return size, self._failed(name, "read", str(error))
         except TextkitError as error:
             return size, self._failed(name, stage, str(error))
         except OSError as error:
@@ -83,10 +79,16 @@ class Shard:
         except Exception as error:  # noqa: BLE001  one odd file must not cost the others
             sentence = f"{name}: this file met an error in textkit itself ({type(error).__name__}: {error}); report it."
             return size, self._failed(name, stage, sentence)
+        archive = entry.path if entry.number >= 0 else None
         for identity, source, line in lines:
             self.reports.write(line + b"\n")
-            self.log.write(encode({"id": identity, "source": source}) + b"\n")
+            self._note(Line(id=identity, source=source, archive=archive, entry=entry.number))
+        if content.joined:
+            self._note(Line(archive=archive, entry=entry.number, joined=content.joined))
         return size, 0
+
+    def _note(self, line: Line) -> None:
+        self.log.write(encode(line) + b"\n")
 
     def _failed(self, name: str, stage: str, sentence: str) -> int:
         self.fail(Failure(name, stage, " ".join(sentence.split())))
@@ -117,25 +119,16 @@ class Shard:
         self.log.close()
 
 
-def sync_folder(folder: Path) -> None:
-    """Force the names in a folder to the disk."""
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
-
-
-def run(task: Task, extract: Extract, form: str) -> Iterator[Answer]:
-    """Do a shard, saying before each file how far it is."""
+def run(task: Task, entries: Entries, extract: Extract, form: str) -> Iterator[Answer]:
+    """Do a shard, saying before each entry how far it is."""
     shard = Shard(task)
     size = failures = 0
     try:
-        for index in range(task.first, len(task.files)):
+        for index in range(task.first, len(task.entries)):
             yield Step(index, *shard.lengths(), size, failures)
-            read, failed = shard.add(task.files[index], extract)
+            read, failed = shard.add(task.entries[index], entries, extract)
             size, failures = size + read, failures + failed
-        yield Step(len(task.files), *shard.lengths(), size, failures)
+        yield Step(len(task.entries), *shard.lengths(), size, failures)
         shard.finish(form)
         yield Finished(size, failures)
     finally:
@@ -143,15 +136,25 @@ def run(task: Task, extract: Extract, form: str) -> Iterator[Answer]:
 
 
 def load(setup: Setup) -> Extract:
-    """The function that extracts, as the parent names it, with the user's lexicon bound."""
-    module, _, name = setup.extract.partition(":")
-    function = getattr(import_module(module), name)
-    if setup.lexicon is None:
-        return lambda data, path: function(data, path=path)
-    from textkit.lexicon import load_user
+    """The function that extracts, as the parent names it, with the user's lexicon bound.
 
-    lexicon = load_user(setup.lexicon)
-    return lambda data, path: function(data, path=path, lexicon=lexicon)
+    Pages of web archives go to the function `extract_page` of its module, or to the pipeline's where it has none.
+    """
+    name, _, function = setup.extract.partition(":")
+    module = import_module(name)
+    of_bytes = getattr(module, function)
+    of_page = getattr(module, "extract_page", None) or import_module("textkit.pipeline").extract_page
+    more: dict[str, Any] = {}
+    if setup.lexicon is not None:
+        from textkit.lexicon import load_user
+
+        more["lexicon"] = load_user(setup.lexicon)
+
+    def extract(data: bytes | Page, path: str) -> list[Report]:
+        reports: list[Report] = of_page(data, **more) if isinstance(data, Page) else of_bytes(data, path=path, **more)
+        return reports
+
+    return extract
 
 
 def main() -> None:
@@ -167,12 +170,13 @@ def main() -> None:
         setup = decode_request(sys.stdin.buffer.readline())
         assert isinstance(setup, Setup)  # noqa: S101  the parent is ours
         extract = load(setup)
+        entries = Entries(Path(setup.archives))
         say(Ready())
         for line in sys.stdin.buffer:
             task = decode_request(line)
             assert isinstance(task, Task)  # noqa: S101
             try:
-                for answer in run(task, extract, setup.form):
+                for answer in run(task, entries, extract, setup.form):
                     say(answer)
             except BrokenPipeError:
                 return  # the parent is gone

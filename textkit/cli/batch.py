@@ -20,7 +20,7 @@ SOME_FAILED = 3
 @click.option("--include", multiple=True, metavar="PATTERN", help="Take these names in folders, as in '*.txt'.")
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count(), show_default="the cores", metavar="N")
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, metavar="SECONDS",
-              help="The longest that one file may take, or a megabyte of a WARC or zip.")  # fmt: skip
+              help="The longest that one file may take, or one page or member of an archive.")  # fmt: skip
 @click.option(
     "--keep-duplicates", is_flag=True, help="Keep reports with the same text, rather than one with all sources."
 )
@@ -50,10 +50,12 @@ def batch(
 
 def sentence(summary: Summary) -> str:
     """What a run did, in one sentence."""
-    speed = f" ({summary.done / summary.seconds:,.0f} files/s)" if summary.done and summary.seconds else ""
+    noun = "files" if summary.entries == summary.files else "entries"
+    speed = f" ({summary.done / summary.seconds:,.0f} {noun}/s)" if summary.done and summary.seconds else ""
     failed = f"; {summary.failures:,} failed, see {summary.out}/{FAILURES}" if summary.failures else ""
+    archives = f" with {summary.entries:,} entries" if noun == "entries" else ""
     return (
-        f"{summary.out}: {summary.reports:,} reports from {summary.files:,} files, "
-        f"{summary.duplicates:,} duplicates put together; read {summary.done:,} files "
+        f"{summary.out}: {summary.reports:,} reports from {summary.files:,} files{archives}, "
+        f"{summary.duplicates:,} duplicates put together; read {summary.done:,} {noun} "
         f"in {summary.seconds:.1f} s{speed}{failed}."
     )

@@ -13,9 +13,9 @@ from textkit.errors import InputError
 from textkit.reading import archives, plain
 from textkit.reading.decode import Decoded, decode
 from textkit.reading.limits import check_blocks, check_text
-from textkit.reading.page import Block, Page
+from textkit.reading.page import CHAIN, Block, Page
 
-__all__ = ["CHAIN", "READERS", "Block", "Decoded", "Page", "decode", "from_text", "kind", "read"]
+__all__ = ["CHAIN", "READERS", "Block", "Decoded", "Page", "decode", "from_text", "kind", "read", "read_member"]
 
 Reader = Callable[[bytes, str | None], Iterator[Page]]
 READERS = {  # kind of file → module:function, imported when a file of that kind comes
@@ -30,7 +30,6 @@ HTML_START = re.compile(r"\s{0,2000}<(?:!doctype\s{1,9}html|html|head|body|meta|
 HTML_TAGS = re.compile(
     r"</?(?:html|head|body|div|p|br|table|tr|td|span|font|a|h[1-6]|ul|li|script|meta)(?:\s[^<>]{0,500})?/?>", re.I
 )
-CHAIN = 50  # pages of one article
 
 
 def read(data: bytes, path: str | None = None, url: str | None = None) -> Iterator[Page]:
@@ -54,7 +53,7 @@ def _read(data: bytes, path: str | None, *, beside: bool) -> Iterator[Page]:
         reader: Reader = getattr(import_module(module), function)
         yield from reader(data, path)
     elif what == "zip":
-        yield from archives.members(data, path, _member)
+        yield from archives.members(data, path, read_member)
     elif what == "gz":
         yield from _read(archives.unpacked(data, name), path, beside=beside)
     elif what != "text":
@@ -92,8 +91,8 @@ def _is_word(data: bytes) -> bool:
         return b"word/document.xml" in data
 
 
-def _member(data: bytes, path: str | None) -> Iterator[Page]:
-    """The pages of an archive's member; an archive inside an archive is not opened."""
+def read_member(data: bytes, path: str | None) -> Iterator[Page]:
+    """The pages of an archive's member, as `read` gives them; raises InputError for an archive inside an archive."""
     if kind(data) in ("zip", "gz"):
         raise InputError(f"{path}: this is an archive inside an archive; unpack it first.")
     yield from read(data, path)

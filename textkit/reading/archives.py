@@ -1,9 +1,11 @@
 """Archives of files (.zip) and packed files (.gz): each member is read as if it lay alone."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from typing import IO
 
 import msgspec
 
@@ -16,6 +18,11 @@ PASSED_OVER = (
     ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg", ".ico", ".css", ".js", ".json", ".xml", ".woff", ".ttf",
     ".mp3", ".mp4", ".avi", ".exe", ".dll", ".db", ".ds_store", ".xls", ".xlsx", ".ppt", ".pptx",
 )  # fmt: skip
+# What zipfile raises for bytes that are no archive, a method it does not know, a password, and damage.
+BROKEN = (
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error, lzma.LZMAError,
+)  # fmt: skip
+EMPTY = "this archive holds no text, page or document."
 
 
 def members(data: bytes, path: str | None, reader: Reader) -> Iterator[Page]:
@@ -26,42 +33,51 @@ def members(data: bytes, path: str | None, reader: Reader) -> Iterator[Page]:
     name = path or "This input"
     failures: list[str] = []
     last: Page | None = None
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for member, inner in _wanted(archive, name):
-                try:
-                    for page in _pages(archive, member, f"{name}!{inner}", reader):
-                        if last is not None:
-                            yield last
-                        last = page
-                except (
-                    InputError,
-                    ValueError,
-                    RuntimeError,
-                    NotImplementedError,
-                    zipfile.BadZipFile,
-                    zlib.error,
-                ) as error:
-                    failures.append(
-                        str(error) if isinstance(error, InputError) else f"{name}!{inner}: it cannot be read ({error})."
-                    )
-    except zipfile.BadZipFile as error:
-        raise InputError(f"{name}: this archive is broken; pack it once more.") from error
+    with opened(io.BytesIO(data), name) as archive:
+        for info, inner in _within_limits(archive, name):
+            try:
+                for page in reader(member(archive, info, f"{name}!{inner}"), f"{name}!{inner}"):
+                    if last is not None:
+                        yield last
+                    last = page
+            except InputError as error:
+                failures.append(str(error))
     if last is None:
-        raise InputError(failures[0] if failures else f"{name}: this archive holds no text, page or document.")
+        raise InputError(failures[0] if failures else f"{name}: {EMPTY}")
     yield msgspec.structs.replace(last, warnings=(*last.warnings, *failures))
 
 
-def _wanted(archive: zipfile.ZipFile, name: str) -> list[tuple[zipfile.ZipInfo, str]]:
+def opened(file: IO[bytes], name: str) -> zipfile.ZipFile:
+    """The archive in an open file; raises InputError where it is broken."""
+    try:
+        return zipfile.ZipFile(file)
+    except BROKEN as error:
+        raise InputError(f"{name}: this archive is broken; pack it once more.") from error
+
+
+def _within_limits(archive: zipfile.ZipFile, name: str) -> list[tuple[zipfile.ZipInfo, str]]:
     infos = archive.infolist()
     if len(infos) > MEMBERS:
         raise InputError(f"{name}: this archive holds {len(infos)} files, more than {MEMBERS}; part it.")
     if sum(info.file_size for info in infos) > TOTAL:
         raise InputError(f"{name}: this archive unpacks to more than {TOTAL // 1_000_000} MB; part it.")
-    named = [(info, _name(info)) for info in infos if not info.is_dir()]
-    return [
-        (info, inner) for info, inner in named if not inner.lower().endswith(PASSED_OVER) and "__MACOSX" not in inner
-    ]
+    return [(infos[number], inner) for number, inner in wanted(archive)]
+
+
+def wanted(archive: zipfile.ZipFile) -> Iterator[tuple[int, str]]:
+    """Number in the archive and name of each member that may hold a text: no folders, pictures, tables or programs."""
+    for number, info in enumerate(archive.infolist()):
+        inner = _name(info)
+        if not info.is_dir() and not inner.lower().endswith(PASSED_OVER) and "__MACOSX" not in inner:
+            yield number, inner
+
+
+def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
+    """The bytes of a member; raises InputError where it is broken, locked or larger than the limits."""
+    try:
+        return bounded(archive, info)
+    except BROKEN as error:
+        raise InputError(f"{name}: this part of an archive cannot be read ({error}); pack it once more.") from error
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -72,10 +88,6 @@ def _name(info: zipfile.ZipInfo) -> str:
         return info.filename.encode("cp437").decode("gb18030")
     except UnicodeError:
         return info.filename
-
-
-def _pages(archive: zipfile.ZipFile, member: zipfile.ZipInfo, inner: str, reader: Reader) -> Iterator[Page]:
-    yield from reader(bounded(archive, member), inner)
 
 
 def unpacked(data: bytes, name: str) -> bytes:

@@ -2,6 +2,8 @@
 
 import msgspec
 
+CHAIN = 50  # pages of one article
+
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
     """A paragraph-like piece of a page and what a decision about it needs.

@@ -17,7 +17,10 @@ REPORTS = "reports"
 
 
 class Failure(msgspec.Struct, frozen=True):
-    """A file that gave no reports: its path, the stage that failed, and a sentence that says why."""
+    """A file that gave no reports: its path, the stage that failed, and a sentence that says why.
+
+    The path of a zip's member is `archive.zip!member`, that of a page `archive.warc!address`.
+    """
 
     path: str
     stage: str
@@ -34,10 +37,14 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class InputTotals(msgspec.Struct, frozen=True):
-    """What a dataset was made from: the arguments, the files and their bytes, and a digest of names and sizes."""
+    """What a dataset was made from: the arguments, the files and their bytes, and a digest of names and sizes.
+
+    `entries` counts each page and member of an archive for one, and each other file.
+    """
 
     arguments: tuple[str, ...]
     files: int
+    entries: int
     bytes: int
     sha256: str
 

@@ -1,0 +1,37 @@
+"""What goes to the disk for good, and what is said where it can't."""
+
+import errno
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def disk_sentence(error: OSError, place: str) -> str:
+    """What a failed write says to a person."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{place}: the disk is full; make room and run the same command again, what is finished is kept."
+    if error.errno == errno.EFBIG:
+        return (
+            f"{place}: a file grew over the limit for files here; raise it (ulimit -f) and run the same command again."
+        )
+    return f"{place}: cannot be written ({error.strerror or error}); see to the disk and run the same command again."
+
+
+def replace(path: Path, lines: Iterable[bytes]) -> None:
+    """Write a file beside its place, force it to the disk and rename it."""
+    beside = path.with_name(f".{path.name}.tmp")
+    with beside.open("wb") as stream:
+        stream.writelines(lines)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Force the names in a folder to the disk."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

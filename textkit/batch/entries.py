@@ -1,0 +1,102 @@
+"""What a worker reads: files, members of zips, and pages of web archives, each at its place."""
+
+import zipfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from textkit.batch.archives import Archives
+from textkit.batch.protocol import Entry, readable
+from textkit.errors import InputError
+from textkit.reading import CHAIN, Page, archives, kind, warc
+from textkit.reading.streams import BROKEN, Stream, opened
+from textkit.reading.warc_records import Record, read_headers
+
+
+class Content(NamedTuple):
+    """An entry as it was read: bytes, a page, or None for an empty one; its size in bytes, and the entries whose pages stand with it."""
+
+    data: bytes | Page | None
+    size: int
+    joined: tuple[int, ...] = ()
+
+
+class Entries:
+    """Reads entries; the archive that the last one stood in stays open."""
+
+    def __init__(self, listed: Path) -> None:
+        self.listed = listed
+        self.index: Archives | None = None
+        self.path: bytes | None = None
+        self.archive: zipfile.ZipFile | Stream | None = None
+        self.files = ExitStack()
+
+    def read(self, entry: Entry) -> Content:
+        """What an entry holds; raises InputError or OSError where it cannot be read."""
+        if entry.number < 0:
+            with open(entry.path, "rb") as stream:  # noqa: PTH123  the path is bytes, which pathlib does not take
+                data = stream.read()
+            return Content(data, len(data))
+        self.index = self.index or Archives(self.listed)
+        what, listed = self.index.find(entry)
+        if listed.problem:
+            raise InputError(listed.problem)
+        archive = self._open(entry.path, what)
+        if isinstance(archive, zipfile.ZipFile):
+            data = archives.member(archive, archive.infolist()[listed.place.member], entry.shown)
+            if kind(data) in ("zip", "gz"):
+                raise InputError(f"{entry.shown}: this is an archive inside an archive; unpack it first.")
+            return Content(data, len(data))
+        return self._chain(archive, entry, listed.size)
+
+    def _open(self, path: bytes, what: str) -> zipfile.ZipFile | Stream:
+        if path != self.path or self.archive is None:
+            self.close()
+            file = self.files.enter_context(open(path, "rb"))  # noqa: PTH123, SIM115  it stays open
+            self.archive = archives.opened(file, readable(path)) if what == "zip" else opened(file)
+            self.path = path
+        return self.archive
+
+    def close(self) -> None:
+        """Let go of the archive that is open."""
+        self.files.close()
+        self.path = self.archive = None
+
+    def _chain(self, stream: Stream, entry: Entry, size: int) -> Content:
+        """A page of a web archive, with the next pages of its article that stand behind it."""
+        first = page = self._page(stream, entry)
+        if first is None:
+            return Content(None, size)
+        following: list[Page] = []
+        joined: list[int] = []
+        mark = None
+        while page and (url := warc.next_address(page)) and len(joined) < CHAIN - 1:
+            found = self.index.following(entry, url) if self.index else None
+            if found is None:
+                break
+            mark = mark or stream.mark()
+            try:
+                page, entry = self._page(stream, found), found
+            except (InputError, OSError):
+                break  # it says so itself when its turn comes
+            if page:
+                following.append(page)
+                joined.append(found.number)
+        if mark and self.archive:
+            stream.back(mark)
+        return Content(msgspec.structs.replace(first, following=tuple(following)), size, tuple(joined))
+
+    def _page(self, stream: Stream, entry: Entry) -> Page | None:
+        assert self.index  # noqa: S101  whoever has the entry of an archive has looked it up
+        _, listed = self.index.find(entry)
+        try:
+            stream.seek(listed.place)
+            record = Record(listed.place, read_headers(stream, stream.readline()), listed.size)
+            return warc.page_of(record, stream, readable(entry.path))
+        except BROKEN as error:
+            self.close()
+            raise InputError(
+                f"{entry.shown}: the archive is no longer what it was when it was listed; run the batch again."
+            ) from error
