@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textkit.document import Document, Sentence
 from textkit.extract import parts
 from textkit.extract.clauses import DELIMITER, Region, regions_of
-from textkit.extract.items import CARRIED, Item, find_item, is_bare, is_change
+from textkit.extract.items import CARRIED, Item, find_item, fits, is_bare, is_change
 from textkit.extract.nouns import noun_before
 from textkit.extract.parts import FARTHEST
 from textkit.extract.quantities import Quantity, read_quantities
@@ -39,6 +39,7 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
     ]
 
 
+LONGEST_SHORT_NAME = 2  # code points; a name that a longer one right before tells in full
 LONGEST_BARE_LEAD = 5  # code points between the clause's start and a number that names nothing of its own
 STAGED = frozenset("条 件 起 份 项 个 户 处 例 宗 家 篇".split())
 _APART = re.compile(r"(?:分别|依次)[^，。；,;：:]{0,12}$")
@@ -114,7 +115,9 @@ def _complete(
             whole is not None and index and wholes[index - 1] == whole and _is_place(document, quantities, named, index)
         ):
             item = item._replace(text=named[whole].text, rule="item-of-whole")
-        if _is_later_stage(quantities, named, index, item, lexicon):
+        if _is_later_stage(quantities, named, index, item, lexicon) or _is_named_in_full(
+            quantities, named, index, item
+        ):
             item = item._replace(text=named[index - 1].text, rule="item-of-stage-before")
         if item.text is None:
             item = _inherit(document, quantities, regions, named, index, item, changes, lexicon)
@@ -133,6 +136,19 @@ def _is_later_stage(
     return same and this.number.value <= before.number.value and named[index - 1].text is not None
 
 
+def _is_named_in_full(quantities: Sequence[Quantity], named: Sequence[Item], index: int, item: Item) -> bool:
+    """受理刑事案件68件，结案38件: 案件 is short for what was named right before."""
+    before = named[index - 1].text if index else None
+    if not item.text or not before or item.text == before or len(item.text) > LONGEST_SHORT_NAME:
+        return False
+    return (
+        item.rule == "noun-before"
+        and before.endswith(item.text)
+        and quantities[index - 1].unit == quantities[index].unit
+        and quantities[index].number.value <= quantities[index - 1].number.value
+    )
+
+
 def _is_place(document: Document, quantities: Sequence[Quantity], named: Sequence[Item], index: int) -> bool:
     """刊登于延边晨报5篇、机关党建4篇: behind a part that named a place only, 、 adds another place."""
     gap = document.text[quantities[index - 1].end : quantities[index].start]
@@ -141,6 +157,11 @@ def _is_place(document: Document, quantities: Sequence[Quantity], named: Sequenc
         and gap.startswith("、")
         and quantities[index - 1].unit == quantities[index].unit
     )
+
+
+_ASIDE = re.compile("[^（()）]{0,60}[)）]")
+"""Behind a count in brackets that end before the next one: 受理案件90件（旧存12件），结案80件 goes on with 案件."""
+_JOINED = re.compile("[、和与及，,]")
 
 
 def _inherit(
@@ -155,8 +176,14 @@ def _inherit(
 ) -> Item:
     quantity = quantities[index]
     begin = regions[index].sentence.start
-    previous = [i for i in range(max(index - FARTHEST, 0), index) if quantities[i].start >= begin]
-    clause = _clause_before(document, regions[index], lexicon)
+    previous = [
+        i
+        for i in range(max(index - FARTHEST, 0), index)
+        if quantities[i].start >= begin and not _ASIDE.match(document.text, quantities[i].end, quantity.start)
+    ]
+    if index and named[index - 1].text and _JOINED.fullmatch(document.text, quantities[index - 1].end, quantity.start):
+        return item._replace(text=named[index - 1].text, rule="item-of-number-before")
+    clause = _clause_before(document, regions[index], quantity.unit, lexicon)
     if clause and not changes[index]:
         return item._replace(text=clause, rule="noun-in-clause-before")
     if changes[index] or quantity.unit in ("%", "百分点", "倍"):
@@ -176,19 +203,24 @@ def _inherit(
     return _carried_before(document, quantities, named, index, item)
 
 
+_GOES_ON = re.compile("[：:；;]\\s{0,2}\n")
+"""A line's end that does not end a list: 其中：, or its members parted by ；."""
+
+
 def _carried_before(
     document: Document, quantities: Sequence[Quantity], named: Sequence[Item], index: int, item: Item
 ) -> Item:
     """《甲报》7篇 in a new sentence: what outlets carry goes on being what the paragraph spoke of."""
     for i in range(index - 1, max(index - 1 - FARTHEST, -1), -1):
-        if "\n" in document.text[quantities[i].end : quantities[i + 1].start]:
+        gap = document.text[quantities[i].end : quantities[i + 1].start]
+        if "\n" in gap and not _GOES_ON.search(gap):
             break
         if quantities[i].unit in CARRIED and quantities[index].unit in CARRIED and named[i].text:
             return item._replace(text=named[i].text, rule="item-spoken-of-before")
     return item
 
 
-def _clause_before(document: Document, region: Region, lexicon: Lexicon) -> str | None:
+def _clause_before(document: Document, region: Region, unit: str | None, lexicon: Lexicon) -> str | None:
     """开展培训，共12期: the noun of the clause right before, where that has no number of its own."""
     text = document.text
     if (
@@ -201,4 +233,4 @@ def _clause_before(document: Document, region: Region, lexicon: Lexicon) -> str 
     for mark in DELIMITER.finditer(text, begin, region.left - 1):
         begin = mark.end()
     phrase = noun_before(document, begin, region.left - 1, lexicon)
-    return None if phrase is None or is_bare(phrase) else phrase
+    return None if phrase is None or is_bare(phrase) or not fits(phrase, unit) else phrase

@@ -29,7 +29,7 @@ class Item(NamedTuple):
 _TOTAL = re.compile(r"(?:共计|总计|累计|合计|一共|总共|共有|共(?!产|青|建|同|享|筑|驻|和|管|治|产党|赢|性|识|抓))")
 _EACH_BEFORE = re.compile(
     r"各(?![类级项种位界地族方单部行式自个股科乡镇县市区省村社支学院系班])"
-    r"|每(?!年|月|周|天|季|日|学期|半年|旬|逢|当|到|每)|平均(?=每|开展|召开|组织|举办|达|为|约|有|投入)|[日月年]均(?=[^率])|(?:人|户|生|班|村|场|师|校|单)均(?!纯?收入|可支配|生产总值|GDP|占有|住房|耕地|面积|公园|绿地|预期)"
+    r"|每(?!逢|当|到|每)|平均(?=每|开展|召开|组织|举办|达|为|约|有|投入)|[日月年]均(?=[^率])|(?:人|户|生|班|村|场|师|校|单)均(?!纯?收入|现金|可支配|生产总值|GDP|占有|住房|耕地|面积|公园|绿地|预期)"
     r"|(?<![平人户年月日村])均(?=$|为|达|有|超|在|约|近|配|设|不|已|获|开|召|组|举|建|完)|各[^，。；]{1,8}(?:分别|均|都)"
     r"|各(?:村|社区|支部|党支部|站所|乡镇|学校|班级|小组|单位)(?=设|配|明|选|派|建|确|推|安)"
 )
@@ -39,19 +39,27 @@ _CHANGE = re.compile(
 )
 _CHANGE_ENDS = frozenset("长加少降升高低增幅收翻落了约近逾")
 _COMPARED = re.compile(
-    r"同比|环比|(?:与|[比较])(?=[0-9]{2,4}年|上年|上月|上季|上半年|上一|去年|前|往年|同期|年初|原来|过去|计划|预期)|由(?:年初|上年|去年|原来|最初|过去|以前)?的?$"
+    r"同比|环比|同期|^[仅只]?(?:比(?![赛例重分值武拟选])|较[上去前同])|(?:与|[比较])(?=[0-9]{2,4}年|上年|上月|上季|上半年|上一|上学期|上期|去年|前|往年|同期|年初|原来|过去|计划|预期)|由(?:年初|上年|去年|原来|最初|过去|以前)?的?$"
 )
+_TITLE = re.compile("《[^》]*》")
 _SHARE = re.compile("占(?![比地用道领])")
 PERSONS = frozenset(("人", "名", "位", "人次"))
-_ONE_CHARACTER = frozenset("戏课稿书树鱼猪牛羊鸡鸭路桥井信案人村车船岗粮菜药会班花草茶果油煤水电气歌诗画")
+_ONE_CHARACTER = frozenset(
+    "戏课稿书树鱼猪牛羊鸡鸭鹅兔禽蜂蛋肉奶藕笋地楼塘路桥井信案人村镇车船岗粮菜药会班花草茶果油煤水电气歌诗画"
+)
 _TOTALS_ONLY = re.compile(r"\s?(?:共|共计|合计|总计|计)\s?")
 _BARE_LEVEL = re.compile(
     r"(?:(?:国家|部|省|市|州|县|区|乡镇?|镇|校|地市?|局|院|村|厅|部委)级(?:以上)?|(?:含|其中)?头版(?:头条)?|头条|整版|专版"
+    r"|[一二三四]版|其[余他它]|剩余|余下|另外"
     r"|[一二三四五]星级?|[一二三四五甲乙ABC]级|总[数量计]|数量|.{0,6}方面|合格|不合格|及格|不及格|达标|优秀|良好|男性?|女性?|(?:公安|司法|纪检|检察|上级|有关|相关)(?:机关|部门))"
 )
 _CARRIER = re.compile(
     r"(?:(?<![举汇申通预情海喜捷填呈])报|台|央视|卫视|网|网站|官网|客户端|公众号|微博|杂志|频道|发布|强国|头条|社|快报|简报|刊|刊物|期刊|报刊|媒体|平台|号|》)$"
 )
+_WRITTEN = re.compile(
+    r"[稿文章道息讯闻品件报论评诗歌词集材记志案例读告图频言述查事传本料书信篇字绩作迹得会奖实析客博]$|[总数][数量]$|通讯员|微博|推文|原创|经验|做法|美篇|日志|随笔|心得"
+)
+"""What is counted in 篇; any other noun before it is who wrote or carried it (永安镇81篇)."""
 CARRIED = frozenset("篇 条 幅 次 篇次 条次 篇条 则 集".split())
 
 
@@ -103,12 +111,23 @@ def _noun_in_front(document: Document, region: Region, lead: str, unit: str | No
     before = _subject(document, region, lead, unit, lexicon)
     if not before or is_bare(before) or (unit in CARRIED and _CARRIER.search(before)):
         return None
+    if not fits(before, unit):
+        return None
     return None if len(before) == 1 and before not in _ONE_CHARACTER else before
 
 
+def fits(phrase: str, unit: str | None) -> bool:
+    """Whether the unit can count what the phrase names: 篇 counts what is written.
+
+    >>> fits("调研文章", "篇"), fits("永安镇", "篇"), fits("永安镇", "个")
+    (True, False, True)
+    """
+    return unit not in ("篇", "篇次", "篇条") or bool(_WRITTEN.search(phrase))
+
+
 def _can_count(phrase: str, unit: str | None) -> bool:
-    """人 and 人次 count people: of 3人无偿献血 the noun is no item, of 20人的团队 it is."""
-    return unit not in ("人", "人次") or phrase[-1] in PERSON_NOUN
+    """人 and 人次 count people, 篇 what is written: of 3人无偿献血 and 21篇列前三位 the noun is no item."""
+    return fits(phrase, unit) and (unit not in ("人", "人次") or phrase[-1] in PERSON_NOUN)
 
 
 @cache
@@ -147,10 +166,12 @@ def _subject(document: Document, region: Region, lead: str, unit: str | None, le
                 return noun_before(document, region.left, region.left + at, lexicon) or noun_before(
                     document, region.left, right, lexicon
                 )
-    return noun_before(document, region.left, right, lexicon)
+    return noun_before(document, region.left, right, lexicon, unit)
 
 
 def _says_each(lead: str) -> bool:
+    if "《" in lead:
+        lead = _TITLE.sub("", lead)
     return ("各" in lead or "每" in lead or "均" in lead) and bool(_EACH_BEFORE.search(lead))
 
 

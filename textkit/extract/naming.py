@@ -132,7 +132,7 @@ def phrase_start(words: Sequence[str], classes: Classes, listed: bool = False) -
             if words[-1][-1] != "率":  # 及时接种率
                 first = position + 1
             continue
-        if word in classes.manners or (word not in classes.seen and word[0] != "各"):
+        if word in classes.manners or (word not in classes.seen and word[0] not in "各每"):
             if position == first and is_aside(word, classes):
                 first += 1
                 governed = "" if word in _JOINING else governed  # 录制和整理资料: two verbs, neither names the noun
@@ -142,7 +142,7 @@ def phrase_start(words: Sequence[str], classes: Classes, listed: bool = False) -
         if word in classes.begins:
             cut = not _is_named(words, position, first, governed, classes)
             governed = ("light" if word in classes.light else "verb") if cut else governed
-        elif word in SINGLE_VERBS or word[0] == "各":
+        elif word in SINGLE_VERBS or word[0] in "各每":
             cut = not _is_no_opener(words, position)
         else:
             cut = not _is_name_of_verbal(words, position, first, governed, classes)

@@ -12,10 +12,9 @@ from textkit.lexicon import Lexicon
 
 _QUOTES = "“”\"「」『』《》‘’'"
 _QUOTED = frozenset('“”《》「」"')
-_MANUSCRIPT = ("上稿", "发稿", "用稿", "刊稿", "投稿", "供稿", "登稿", "来稿")
 _TAIL = re.compile(
     r"(?:共计|总计|累计|合计|一共|总共|共有|共|达到了?|达|高达|多达|最高达?|最多|最低|仅有?|只有?|仅为|为|是|已经?|均为|均|各有?|各为|约为"
-    r"|增[加长至]到?了?|减少至?|减少到|下降至?|提[升高]到?|保持在|稳定在|控制在|维持在|[增升降扩减缩压]至|发展到|扩大到|到|至|在|了|有|占|计|等共?|超|突破|新增|净增|其中"
+    r"|增[加长至]到?了?|减少至?|减少到|下降至?|提[升高]到?|保持在|稳定在|控制在|维持在|[增升降扩减缩压]至|发展到|扩大到|到|至|在|了|有|占|计|等共?|(?<![彩BＢ高])超|突破|新增|净增|其中"
     r"|每[人名户村家个支次场组校班年月周天队位所]|人均|户均|平均|分别|大小|不等|近|其|实际|折合|折价|折款|人民币|价值|总价值)$"
 )
 _TAIL_ENDS = frozenset(
@@ -68,11 +67,11 @@ def _phrase_end(document: Document, start: int, limit: int, persons: bool, lexic
         if word in classes.attributive and at + 1 < high and words[at + 1] not in classes.function:
             end = starts[at + 1]
             continue
-        if word in classes.ends or word[0] in "各 　":
+        if word in classes.ends or word[0] in "各每 　":
             if at > low + 1 and word in classes.verbs and words[at - 1] in classes.verbal:
                 return starts[at - 1]  # 标段|组织|实施
-            if at > low or words[at + 1 : at + 2] == [] or at + 1 >= high or words[at + 1] not in classes.heads:
-                break
+            if at > low or at + 1 >= high or words[at + 1] not in classes.heads or document.text[start - 1] != "的":
+                break  # 3公里的拓宽工程 is of 拓宽工程
         if persons and at > low and _ends_persons(words[at - 1], word):
             break
         end = starts[at + 1]
@@ -84,16 +83,18 @@ def _ends_persons(word: str, follows: str) -> bool:
     return word[-1] in PERSON_NOUN and follows[-1] not in PERSON_NOUN and follows not in ("、", "和", "及", "与")
 
 
-def noun_before(document: Document, left: int, right: int, lexicon: Lexicon) -> str | None:
+def noun_before(document: Document, left: int, right: int, lexicon: Lexicon, unit: str | None = None) -> str | None:
     """The noun phrase that ends at the number: behind the clause's last verb, 的, 等 or preposition."""
     text = document.text
+    if text[left] == "含" and text[left - 1 : left] in ("（", "(", "，", ","):
+        left += 1
     right = _cut_tail(text, left, right)
     if right <= left:
         return None
     if text[right - 1] == "的":
         return None
-    if text.endswith(_MANUSCRIPT, left, right):
-        return "稿"
+    if counted := _object_in(text, left, right, unit, lexicon):
+        return counted
     if text[right - 1] == "》" and (title := _title_ending(document, right - 1)):
         opened = right - len(title) - 2
         kind = noun_before(document, left, opened, lexicon) if opened > left else None
@@ -110,6 +111,14 @@ def noun_before(document: Document, left: int, right: int, lexicon: Lexicon) -> 
     while first < len(words) and is_aside(words[first], classes):
         first += 1
     return _tidy(text[starts[first] : starts[-1]]) or None
+
+
+def _object_in(text: str, left: int, right: int, unit: str | None, lexicon: Lexicon) -> str | None:
+    """听课38节 counts 课: the object in a word of a verb and its object."""
+    row = lexicon.table("verb_objects").get(text[max(right - 2, left) : right])
+    if not row or ("units" in row and unit not in row["units"].split()):
+        return None
+    return row["object"]
 
 
 def _words(document: Document, left: int, right: int) -> tuple[list[str], list[int]]:

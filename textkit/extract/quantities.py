@@ -45,6 +45,7 @@ _SECOND_UNIT = re.compile(r"[（(]([\u4e00-\u9fff]{1,2})[）)]|/([\u4e00-\u9fff]
 _MIDDLE_STARTS = frozenset("多余来几+＋ \u3000\u00a0")
 _RANGE_STARTS = frozenset("—-－–~～至到 ")
 _AFTER_STARTS = frozenset(word[0] for word in AFTER)
+NOUN_START = re.compile(r"[\u4e00-\u9fff]")
 _NAMELIKE = frozenset("年月日号时点岁版届级代楼")
 
 
@@ -79,8 +80,8 @@ def find_unit(text: str, at: int, lexicon: Lexicon) -> Unit | None:
         end = at + len(unit)
         if not text.startswith(unit, at):
             continue
-        if unit.isascii() and unit != "%" and text[end : end + 1].isascii() and text[end : end + 1].isalpha():
-            continue  # 306万TEU is not of T
+        if unit.isascii() and unit != "%" and _goes_on(unit, text[end : end + 1]):
+            continue
         if not_before and text.startswith(not_before, end):
             continue
         if only_before and not text.startswith(only_before, end):
@@ -90,6 +91,13 @@ def find_unit(text: str, at: int, lexicon: Lexicon) -> Unit | None:
             return Unit(second.end(), name + other, measure)
         return Unit(end, name, measure)
     return None
+
+
+def _goes_on(unit: str, follows: str) -> bool:
+    """Whether letters behind a number are no unit: 306万TEU is not of T, 4K演播室 and 5G背包 are names."""
+    if follows.isascii():
+        return follows.isalpha()
+    return len(unit) == 1 and bool(NOUN_START.match(follows)) and follows not in "的以左多余之和及与等"
 
 
 @cache
@@ -220,7 +228,7 @@ _MODIFIER_ENDS = frozenset(word[-1] for word in (*BEFORE, *BEFORE_SCALE)) | {"�
 _NO_MODIFIER = {
     "约": frozenset("节签预契合公制履解违邀条简纽特要婉盟守相立毁赴大缩隐集耗"),
     "近": frozenset("附最新临就靠亲邻接贴迫走将拉"),
-    "超": frozenset("高反赶出"),
+    "超": frozenset("高反赶出彩BＢ"),
     "过": frozenset("超通经不度路渡跨会改组"),
     "破": frozenset("突打攻爆侦"),
     "上": frozenset("以早晚网会身路马线加"),
@@ -232,9 +240,6 @@ _NO_MODIFIER = {
 def _is_part_of_word(text: str, start: int, word: str) -> bool:
     """约 in 节约30万元, 近 in 附近300米: the end of a word, no modifier."""
     return start > 0 and text[start - 1] in _NO_MODIFIER.get(word, ())
-
-
-NOUN_START = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _bare(text: str, start: int, end: int, core: str, number: Number, bent: str | None) -> Quantity | None:

@@ -54,6 +54,30 @@ def _is_ordinal(document: Document, quantity: Quantity, lexicon: Lexicon) -> boo
     return False
 
 
+_RANKED = re.compile(r"(?:获|得|第|列|居)[^，。；,;]{0,6}[一二三四五六]、$")
+
+
+def _is_second_rank(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """分获二、三名: a list of places in an order."""
+    return bool(_RANKED.search(document.text, max(quantity.start - 12, 0), quantity.start))
+
+
+_PHASED = ("项目", "工程", "园区", "小区", "花园", "厂区", "新城")
+
+
+def _is_phase(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """方圆项目一期: a stage of what is built."""
+    return document.text.endswith(_PHASED, 0, quantity.start)
+
+
+_STARTS = frozenset("，。；：、,;:！？!?\n ")
+
+
+def _is_step(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """一则…，二则…: steps of a reasoning, no 则 of news."""
+    return quantity.start == 0 or document.text[quantity.start - 1] in _STARTS
+
+
 _BEFORE_FRACTION = frozenset("之/:／")
 
 
@@ -154,6 +178,8 @@ _BARE_SCALES = frozenset("百千万亿")
 
 def _is_bare_scale(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     """百名记者进社区, 万人评议: a scale word alone, unbent, is for show."""
+    if quantity.unit in ("%", "‰"):  # 百分之百
+        return False
     number = quantity.number
     exact = number.min == number.max
     if not exact and set(quantity.core) <= _BARE_SCALES and quantity.unit == "元":
@@ -171,6 +197,7 @@ _MAKING = re.compile(
 _SHOW = re.compile(
     r"[^，。；、,;：:！？]{0,14}?的|[^，。；、,;：:！？]{0,4}(?:台阶|风景|平台|局面|步伐|氛围|热潮|体系|格局|阵地)"
 )
+_NUMERAL = re.compile(r"[0-9一二三四五六七八九十两百几]")
 _NO_ONE = frozenset("批种类样片股道层点把手面块步页些笔顿阵席段")
 
 
@@ -180,6 +207,8 @@ def _is_article(document: Document, quantity: Quantity, lexicon: Lexicon) -> boo
         return False
     text, start, end = document.text, quantity.start, quantity.end
     before = text[max(start - 1, 0) : start]
+    if before and before in "人户个名家" and _NUMERAL.match(text, start - 2):  # 3人一组
+        return True
     if text.startswith(("一", "两", "双", "半"), end) or before == "一" or text[max(start - 2, 0) : start - 1] == "一":
         return True
     if before in ("各", "仅", "只", "共", "村", "人", "均") or _each_before(text, start):
@@ -207,16 +236,21 @@ class Sight(NamedTuple):
     before: str
 
 
+_HAN_DIGITS = frozenset("一二三四五六七八九十两")
+
 REFUSALS: tuple[tuple[Refuse, Callable[[Sight], bool]], ...] = (
     (_in_title, lambda seen: True),
     (_in_name, lambda seen: True),
     (_is_ordinal, lambda seen: seen.before in _BEFORE_ORDINAL),
+    (_is_second_rank, lambda seen: seen.unit == "名" and seen.first in _HAN_DIGITS and seen.before == "、"),
+    (_is_phase, lambda seen: seen.unit == "期" and seen.first in _HAN_DIGITS),
+    (_is_step, lambda seen: seen.unit == "则" and seen.first in _HAN_DIGITS),
     (_is_fraction, lambda seen: seen.before in _BEFORE_FRACTION),
     (_is_frequency, lambda seen: seen.unit in _RECURRING or seen.before in _PERIOD_ENDS),
     (_is_duration, lambda seen: seen.unit == "小时"),
     (_is_no_score, lambda seen: seen.unit == "分"),
     (_is_rating, lambda seen: seen.measure),
-    (_is_slogan, lambda seen: seen.unit in _SLOGAN_UNITS and seen.first in "一二三四五六七八九十两"),
+    (_is_slogan, lambda seen: seen.unit in _SLOGAN_UNITS and seen.first in _HAN_DIGITS),
     (_in_code, lambda seen: seen.before in _BEFORE_CODE),
     (_is_bare_scale, lambda seen: seen.first in numerals.SCALES),
     (_is_article, lambda seen: seen.first in _ONE),
@@ -224,7 +258,7 @@ REFUSALS: tuple[tuple[Refuse, Callable[[Sight], bool]], ...] = (
 )
 """What looks like a count and is none, in the order in which it is asked, each with when it is asked at all."""
 
-_TELLING = _BEFORE_ORDINAL | _BEFORE_FRACTION | _PERIOD_ENDS | _BEFORE_CODE
+_TELLING = frozenset("、") | _BEFORE_ORDINAL | _BEFORE_FRACTION | _PERIOD_ENDS | _BEFORE_CODE
 
 
 @cache
