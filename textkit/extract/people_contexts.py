@@ -16,6 +16,17 @@ def named_after_age(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-after-age")
 
 
+_PRIZE = re.compile(r"(?:奖|称号|勋章|奖章)的")
+
+
+def named_after_prize(scan: Scan) -> Iterator[Mention]:
+    """获得孝老爱亲奖的⟦葛云⟧说: a name after the prize that its bearer won."""
+    for match in _PRIZE.finditer(scan.text):
+        guess = scan.names.after(scan.text, match.end())
+        if guess and guess.score >= 10:
+            yield Mention(guess.start, guess.end, guess.score, "named-after-prize")
+
+
 _CLASS = re.compile(r"班(?<=[0-9０-９一二三四五六七八九十）)]班)(?=[\u4e00-\u9fff])")
 
 

@@ -76,6 +76,17 @@ def named_in_long_list(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-in-long-list")
 
 
+_PAIR = re.compile(r"[，。；：！“\n](?P<one>[\u4e00-\u9fff]{2,3})[和与](?=(?P<two>[\u4e00-\u9fff]{2,3}))")
+
+
+def named_in_pair(scan: Scan) -> Iterator[Mention]:
+    """⟦柳大林⟧和⟦李小青⟧都是…: two that 和 joins at the start of a clause, both very like names."""
+    for pair in _PAIR.finditer(scan.text):
+        one, two = scan.names.exact(scan.text, *pair.span("one")), scan.names.after(scan.text, pair.start("two"))
+        if one and two and min(one.score, two.score) >= _INNER_NEEDS:
+            yield from (Mention(guess.start, guess.end, guess.score, "named-in-pair") for guess in (one, two))
+
+
 def name_before(scan: Scan, end: int) -> Guess | None:
     """The name that ends at `end`, of whatever language."""
     if match := SOUNDED_PIECE.search(scan.text[max(0, end - 7) : end]):

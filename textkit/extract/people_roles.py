@@ -12,7 +12,7 @@ _HARD = frozenset(" .，。；：！？,;!?\n…《》<>|／/—【】\u3000\t")
 _OPENING = {"）": "（", ")": "(", "”": "“"}
 _NUMBER = re.compile(r"[0-9０-９.％%]+|[一二三四五六七八九十百千万亿两]+")
 _NUMBERED_BODY = re.compile(
-    r"[（(][0-9０-９一二三四五六七八九十]+[）)]|[）)]?(?:[班级届队连组号支车线楼路后科股处室院所]|年级|村|中|小|社区|大队)"
+    r"[（(][0-9０-９一二三四五六七八九十]+[）)]|[）)]?(?:[班级届队连组号支车线楼路后科股处室院所]|年级|村|中|小|医院|社区|大队)"
 )
 _BODY_ALONE = re.compile(
     r"(?:省|州|市|县|区|镇|乡|村|街道|局|校|院|园|公司|社区|机关)?(?:委|党委|党组|政府|人大|政协|纪委|监委|党工委|团委|妇联|工会|行政|政法委|党总支|党支部|支委|村委)(?:会)?$"
@@ -67,11 +67,11 @@ class Roles:
         joined = self.phrase_start(text, low - 1, floor, depth + 1)
         return start if text[joined - 1 : joined] in ("任", "为", "是") else joined
 
-    def _after_last_break(self, text: str, low: int, end: int) -> int:
+    def _after_last_break(self, text: str, low: int, end: int, least: int = 1) -> int:
         if text[end - 1] == "”" and (opening := text.rfind("“", low, end)) >= 0:
-            return self._after_last_break(text, low, opening) if opening > low else low
+            return self._after_last_break(text, low, opening, 0) if opening > low else low
         tokens = cut_known(text[low:end])
-        guarded = end - max(self.post_size(text[low:end]), 1)
+        guarded = end - max(self.post_size(text[low:end]), least)
         at, quoted = end, False
         for index in range(len(tokens) - 1, -1, -1):
             token = tokens[index]
@@ -80,6 +80,8 @@ class Roles:
             if at >= guarded or quoted or token[0] == "“":
                 continue
             following = tokens[index + 1] if index + 1 < len(tokens) else ""
+            if token == "好" and following in self.posts and not (index and tokens[index - 1] in self.breaks):
+                continue  # 社区好民警, but 照顾好|老人
             cut = self._cut(token, following, text[at + len(token) : end])
             if cut:
                 return at + cut
@@ -249,7 +251,7 @@ def _office(piece: str, kinds: Roles) -> str:
 
 
 _CROWD = re.compile(
-    r"(?:等?共计?|等|(?=[两二三四五六七八九]位))(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:[名位人个]|对(?!口))(?P<rest>[^，。；、！？,;!?\n0-9“《]{0,14})"
+    r"(?:等?共计?|等|(?=[两二三四五六七八九][位人]))(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:[名位人个]|对(?!口))(?P<rest>[^，。；、！？,;!?\n0-9“《]{0,14})"
 )
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from textkit.extract.people_bylines import named_alone_in_line, named_in_byline, named_in_last_brackets
-from textkit.extract.people_contexts import named_after_age, named_after_class, named_again
-from textkit.extract.people_lists import list_before, name_before, named_in_long_list, needs_in_list
+from textkit.extract.people_contexts import named_after_age, named_after_class, named_after_prize, named_again
+from textkit.extract.people_lists import list_before, name_before, named_in_long_list, named_in_pair, needs_in_list
 from textkit.extract.people_names import Guess
 from textkit.extract.people_roles import GENERIC, NOT_POSTS
 from textkit.extract.people_scan import BOUNDED, Mention, Scan
@@ -89,7 +89,7 @@ def named_before_suffix(scan: Scan) -> Iterator[Mention]:
 
 
 _OPENS_CLAUSE = frozenset("，。；：！？,;:!?\n“、（( \u3000")
-_OPENERS = _OPENS_CLAUSE | frozenset("由以是和对授中")
+_OPENERS = _OPENS_CLAUSE | frozenset("由以是和对授中如")
 
 
 def _opened(text: str, end: int) -> bool:
@@ -109,7 +109,7 @@ def named_before_verb(scan: Scan) -> Iterator[Mention]:
         if text.startswith("其中", guess.start - 2):
             needs = 10.0
         elif before and before not in _OPENS_CLAUSE:
-            needs = 10.0 if before in "由以是和对授" else 99.0
+            needs = 10.0 if before in "由以是和对授如" else 99.0
         if guess.score >= needs:
             yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
 
@@ -119,7 +119,7 @@ _NAMED = ("被评为", "获评", "荣获", "被授予", "等同志", "等老师"
 _MANY = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]?"
 _CROWD = re.compile(
     rf"[等共两二三四五六七八九](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个]|对(?!口))|同志|同学|人(?:员)?[，。参被获荣])"
-    rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<![等共])(?=位))"
+    rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<![等共])(?=[位人]))"
 )
 
 
@@ -266,9 +266,11 @@ RULES: tuple[Rule, ...] = (
     named_before_verb,
     named_after_suffix_of_post,
     named_after_age,
+    named_after_prize,
     named_after_class,
     named_again,
     named_in_long_list,
+    named_in_pair,
     named_in_byline,
     named_in_last_brackets,
     named_alone_in_line,
