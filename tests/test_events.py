@@ -30,6 +30,8 @@ CASES = [  # sentence with the dates marked, their ISO dates in a report of 2021
     ("印发《关于做好3月5日活动的通知》要求。", [], "in a title"),
     ("2021年12月20日", [], "the date under a report"),
     ("规定自7月1日起施行，反响良好。", [], "a rule's first day"),
+    ("自5月12日开诊以来，透析834人次。", [], "a state since that day"),
+    ("晚报在6月13日第三版登了消息。", [], "an issue of a paper"),
     ("每月5日开展主题党日。", [], "no month"),
 ]
 

@@ -219,6 +219,15 @@ def _in_signature(document: Document, title: str, lexicon: Lexicon) -> str | Non
     return None
 
 
+def _under_title(document: Document, title: str, lexicon: Lexicon) -> str | None:
+    """A line of its own between the title and the text: 青禾镇卫生院."""
+    if len(document.paragraphs) < 3:
+        return None
+    start, end = document.paragraphs[1]
+    name = document.text[start:end].strip("（）() \u3000").replace(" ", "").replace("\u3000", "")
+    return name if end - start <= 40 and _good(name, lexicon) else None
+
+
 _SUBJECT = re.compile(
     rf"(?:^|[，,。：])(?:(?:{_YEAR})年(?:以来|来|度)?|一年来|今年以来|今年|本年度|半年来|上半年|近年来)?[，,]?"
     r"([\u4e00-\u9fff（）]{3,25}?)"
@@ -271,6 +280,7 @@ def _most_named(document: Document, title: str, lexicon: Lexicon) -> str | None:
 RULES: tuple[tuple[str, Callable[[Document, str, Lexicon], str | None]], ...] = (
     ("title-before-year", _in_title_before_year),
     ("title-after-year", _in_title_after_year),
+    ("under-title", _under_title),
     ("signature", _in_signature),
     ("opening", _in_opening),
     ("title-any-name", _any_before_year),

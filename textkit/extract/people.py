@@ -95,6 +95,7 @@ class Called(NamedTuple):
 
 
 _ROLE = re.compile(r"(?!.*[0-9０-９]{6})(?:.{2,40}|[文图])")  # no telephone or identity number
+_PRIVATE = re.compile("[0-9０-９]{6}")
 _LABEL = re.compile(r"[\u4e00-\u9fff、]{1,16}")
 _BY_GAP = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
 
@@ -158,7 +159,7 @@ def _roles(scan: Scan, mentions: list[Mention]) -> list[list[str]]:
         for role in _after(scan, mentions, group, mentions[last].end + len(suffix)):
             for index in group:
                 called[index].append(role)
-    return [[role for role in roles if role not in _NO_ROLES] for roles in called]
+    return [[role for role in roles if role not in _NO_ROLES and not _PRIVATE.search(role)] for roles in called]
 
 
 def _share(mentions: list[Mention], group: list[int], called: list[list[str]]) -> None:
@@ -275,11 +276,13 @@ def _surnames_alone(document: Document, scan: Scan, mentions: list[Mention], cal
     for mention, own in zip(mentions, called, strict=True):
         full.setdefault(text[mention.start], set()).update([role[-2:] for role in own] or [""])
     found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    ends = frozenset(scan.suffix_ends.values())
     for post_start, post_end in scan.suffix_ends.items():
         post = text[post_start:post_end]
         start = post_start - (2 if text[post_start - 2 : post_start] in scan.names.compound else 1)
         name = text[max(start, 0) : post_start]
         weight = scan.names.surnames.get(name, 8.0 if name in scan.names.compound else -9.0)
+        weight += 3.0 if text[start - 1 : start] == "、" and start - 1 in ends else 0.0  # 张大夫、宁护士长
         if weight < 3 or _meant(post, full.get(name[0])) or post in _UNSAID or _MEETING.match(text, post_end):
             continue
         if start == 0 or text[start - 1] in _OPENS or text[start - 1] in _BODY_ENDS:

@@ -27,6 +27,19 @@ def named_after_prize(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-after-prize")
 
 
+_CLOSING = re.compile(r"的(?P<name>[\u4e00-\u9fff]{3})(?=[。；，])")
+_CLOSING_NEEDS = 14.0
+
+
+def named_at_end(scan: Scan) -> Iterator[Mention]:
+    """拾到现金归还失主的⟦柳建林⟧。: what a long description ends in, very like a name."""
+    for match in _CLOSING.finditer(scan.text):
+        if match["name"][0] in scan.names.strong:
+            guess = scan.names.exact(scan.text, *match.span("name"))
+            if guess and guess.score >= _CLOSING_NEEDS:
+                yield Mention(guess.start, guess.end, guess.score, "named-at-end")
+
+
 _CLASS = re.compile(r"班(?<=[0-9０-９一二三四五六七八九十）)]班)(?=[\u4e00-\u9fff])")
 
 

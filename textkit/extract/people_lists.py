@@ -83,7 +83,7 @@ def named_in_pair(scan: Scan) -> Iterator[Mention]:
     """⟦柳大林⟧和⟦李小青⟧都是…: two that 和 joins at the start of a clause, both very like names."""
     for pair in _PAIR.finditer(scan.text):
         one, two = scan.names.exact(scan.text, *pair.span("one")), scan.names.after(scan.text, pair.start("two"))
-        if one and two and min(one.score, two.score) >= _INNER_NEEDS:
+        if one and two and min(one.score, two.score) >= _OUTER_NEEDS and one.score + two.score >= 2 * _INNER_NEEDS:
             yield from (Mention(guess.start, guess.end, guess.score, "named-in-pair") for guess in (one, two))
 
 

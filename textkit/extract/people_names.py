@@ -6,6 +6,7 @@ text, and how well a word can start right after them. Evidence around the name (
 
 import re
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from textkit.lexicon import Lexicon
@@ -15,6 +16,7 @@ UNKNOWN, RARE = -7, 1  # weights of characters that the list of given names does
 COMPOUND = 8  # a surname of two characters is seldom anything else
 TWO_GIVEN, ONE_GIVEN = 1.0, -1.5  # six of seven given names have two characters
 COHERENT, CLASHING = -9.0, -2.0  # an ordinary word begins here, and the text after it reads on well, or does not
+UNLIKELY = -6.0  # the given name is 全国, or ends as no name does: 在, 被
 TORN = -4.0  # the last character of the name begins a word with what follows
 PARTICLE = -4.0  # the surname can be a particle (于, 向), and a word follows it
 CLEAN, WORD, LONE_VERB, LETTER = 3.0, 2.0, 1.5, -3.0  # after the name: a mark, a word, 任 or 等, any other character
@@ -43,8 +45,9 @@ _ADDRESS = re.compile(
 )
 
 
+_VERBAL = frozenset("在被把就也都又还说等让跟")
 _VILLAGES = frozenset("村乡县市屯寨")
-_PARTICLES = frozenset("于和任向成从常都能应由经当同与及时随")
+_PARTICLES = frozenset("未代于和任向成从常都能应由经当同与及时随")
 
 
 class Guess(NamedTuple):
@@ -72,7 +75,8 @@ class Names:
         self.lookalikes = lexicon.words("name_lookalikes") | lexicon.words("not_names")
         self.known = tuple(sorted(lexicon.words("names"), key=len, reverse=True))
         self.acts = frozenset(verb for verb in lexicon.words("person_verbs") if len(verb) == 2)
-        self.no_given = lexicon.words("name_suffixes") | lexicon.words("generic_bodies")
+        self.titles = lexicon.words("name_suffixes")
+        self.bodies = lexicon.words("generic_bodies")
         self.first = frozenset(self.surnames) | {surname[0] for surname in self.compound}
         self.strong = frozenset(surname for surname, weight in self.surnames.items() if weight >= 4)
         self.refused = lexicon.words("not_names")
@@ -80,7 +84,7 @@ class Names:
     def shape(self, name: str) -> float | None:
         """How name-like the characters are, whatever stands around them; None where they cannot be a name."""
         size, given = len(name), name[1:]
-        if given in self.no_given or name in self.refused:  # 周书记 is no name
+        if given in self.titles or name in self.refused:  # 周书记 is no name
             return None
         if size > 2 and name[-1] in _VILLAGES:  # 黄山村
             return None
@@ -93,7 +97,11 @@ class Names:
         if 3 <= size <= 4 and name[:2] in self.compound:
             whole = COMPOUND + self._given(name[2:])
             best = whole if best is None else max(best, whole)
-        return best
+        if best is None:
+            return None
+        if size > 2 and name[-1] in _VERBAL:
+            best += UNLIKELY
+        return best + UNLIKELY if given in self.bodies else best
 
     def _given(self, given: str) -> float:
         weight = self.given
@@ -128,9 +136,24 @@ class Names:
             score += self.tail(text, end) + self._ordinary(text, start, end)
             if end == start + 3:
                 score += self._torn(text, end)
-            if best is None or score > best.score:
+            tie = best is not None and score == best.score and text[end : end + 2] in self.acts  # 尹东来|荣获
+            if best is None or score > best.score or tie:
                 best = Guess(start, end, score)
         return best
+
+    def apart(self, text: str, low: int, guess: Guess) -> bool:
+        """Whether the dictionary, reading from `low` on, cuts words around the name and behind its surname.
+
+        A surname that can be a particle is not believed: 教师|路|遥, but 少年宫|书法, 党员|未|到.
+        """
+        if text[guess.start] in _FOLLOWERS or text[guess.start] in _PARTICLES:
+            return False
+        if self.surnames.get(text[guess.start], 0.0) < 0:
+            return False
+        ends = set(accumulate(map(len, cut_known(text[low : guess.end + 4])), initial=low))
+        if guess.start not in ends or guess.end not in ends:
+            return False
+        return guess.start + 1 in ends or text[guess.start : guess.end] not in self.lookalikes
 
     def _torn(self, text: str, end: int) -> float:
         """What it weighs against a name that its last character begins a word with what follows: 庞博|荣获."""

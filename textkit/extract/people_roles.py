@@ -17,6 +17,8 @@ _NUMBERED_BODY = re.compile(
 _BODY_ALONE = re.compile(
     r"(?:省|州|市|县|区|镇|乡|村|街道|局|校|院|园|公司|社区|机关)?(?:委|党委|党组|政府|人大|政协|纪委|监委|党工委|团委|妇联|工会|行政|政法委|党总支|党支部|支委|村委)(?:会)?$"
 )
+_THIS_BODY = re.compile("[该本](?:[校院局镇村县区市所厂馆站台]|社区|公司)")
+_BY_LINES = ("记者", "通讯员", "编辑")
 _LEADING = re.compile(r"[和与及、兼的暨（）() ]+")
 
 
@@ -80,8 +82,9 @@ class Roles:
             if at >= guarded or quoted or token[0] == "“":
                 continue
             following = tokens[index + 1] if index + 1 < len(tokens) else ""
-            if token == "好" and following in self.posts and not (index and tokens[index - 1] in self.breaks):
-                continue  # 社区好民警, but 照顾好|老人
+            praised = token[0] == "好" and len(token) == 1 and following in self.posts
+            if praised and not (index and tokens[index - 1] in self.breaks):  # 社区好民警, but 照顾好|老人
+                continue
             cut = self._cut(token, following, text[at + len(token) : end])
             if cut:
                 return at + cut
@@ -91,10 +94,12 @@ class Roles:
         """How many characters from the token's start the phrase cannot have; 0 where it can have all."""
         if _NUMBER.fullmatch(token):
             return 0 if _NUMBERED_BODY.match(rest) else len(token) + len(following)
-        if token[0] == "该" and len(token) > 1:  # 该校|校长
-            return len(token)
+        if _THIS_BODY.fullmatch(token):  # 该校|校长
+            return 0 if rest.endswith(_BY_LINES) else len(token)
         if token[0] == "任" and token[1:] in self.posts:  # 任组长 is one word of the dictionary
             return 1
+        if token[0] == "本" and len(token) == 1 and rest.endswith(_BY_LINES):  # 本台记者
+            return 0
         if token in self.breaks:
             if token in self.modifiers and following in self.heads:
                 return 0
@@ -118,9 +123,9 @@ class Roles:
         return start, tidy(text[start:end])
 
 
-GENERIC = frozenset("长员者师手匠")
+GENERIC = frozenset("长员者师手匠工")
 NOT_POSTS = frozenset(
-    "增长 成长 生长 延长 擅长 特长 校长 家长 漫长 专长 所长 助长 动员 双手 携手 联手 出手 入手 着手 动手 握手 洗手 放手 人手 二手 分手 随手 亲手 满员 裁员 减员 会员 或者 记者 再者 二者 三者 两者 前者 后者 出师 全员 复员 身长 全长 周长 米长 年长 伸长 学长 部长 成员 对手 助手 扶手 右手 左手 牵手 拉手 接手 着长 公里长".split()
+    "增长 成长 生长 延长 擅长 特长 校长 家长 漫长 专长 所长 助长 动员 双手 携手 联手 出手 入手 着手 动手 握手 洗手 放手 人手 二手 分手 随手 亲手 满员 裁员 减员 会员 或者 记者 再者 二者 三者 两者 前者 后者 出师 全员 复员 身长 全长 周长 米长 年长 伸长 学长 部长 成员 对手 助手 扶手 右手 左手 牵手 拉手 接手 着长 公里长 开工 竣工 施工 动工 分工 加工 手工 罢工 复工 招工 停工 完工 用工 务工 返工 总工 群工 职工 员工 化工 轻工 重工 军工 理工 建工 团工 党工 关工 政工 打工 包工 监工 上工 收工 誓师 出师 会师".split()
 )
 
 

@@ -4,7 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from textkit.extract.people_bylines import named_alone_in_line, named_in_byline, named_in_last_brackets
-from textkit.extract.people_contexts import named_after_age, named_after_class, named_after_prize, named_again
+from textkit.extract.people_contexts import (
+    named_after_age,
+    named_after_class,
+    named_after_prize,
+    named_again,
+    named_at_end,
+)
 from textkit.extract.people_lists import list_before, name_before, named_in_long_list, named_in_pair, needs_in_list
 from textkit.extract.people_names import Guess
 from textkit.extract.people_roles import GENERIC, NOT_POSTS
@@ -16,7 +22,7 @@ _BETWEEN = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
 
 _LISTED = re.compile(r"[、）)]|等")
 _SPACED = re.compile(r"[ \u3000]")
-_OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS, _ACT_NEEDS = -2.0, 3.5, 7.0, -5.0
+_OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS, _ACT_NEEDS, _APART = -2.0, 3.5, 7.0, -5.0, 4.0
 
 
 def named_after_post(scan: Scan) -> Iterator[Mention]:
@@ -41,6 +47,10 @@ def _needs_after_post(scan: Scan, post_end: int, guess: Guess) -> float:
     if many and word and not acts and not _LISTED.match(text, guess.end):
         return 99.0
     needs = _KIND_NEEDS if many else _OFFICE_NEEDS
+    if (
+        many and -_APART < guess.score < needs and scan.names.apart(text, scan.post_ends[post_end], guess)
+    ):  # 教师|路|知|远
+        needs -= _APART
     bounded = BOUNDED.match(text, guess.end) is not None
     if guess.start > post_end and _SPACED.match(text, guess.start - 1):
         return needs - 5.0 if bounded else needs + 4.0
@@ -79,7 +89,9 @@ _NO_SUFFIX = re.compile(r"委员会|小姐妹|主席[台团]|书记处|老师傅
 def named_before_suffix(scan: Scan) -> Iterator[Mention]:
     """⟦柳明⟧同志, ⟦杜学文⟧一行, ⟦习近平⟧总书记: a name before a form of address or a post."""
     for start, end in scan.suffixes:
-        guess = None if _NO_SUFFIX.match(scan.text, start) else scan.names.before(scan.text, start)
+        if _NO_SUFFIX.match(scan.text, start) or scan.text[start - 1 : start] in ("为", "任", "兼"):
+            continue
+        guess = scan.names.before(scan.text, start)
         if guess and guess.start + 1 in scan.post_ends:  # 副主席|刘明青同志
             guess = scan.names.exact(scan.text, guess.start + 1, start)
         if guess and guess.score >= (
@@ -105,6 +117,9 @@ def named_before_verb(scan: Scan) -> Iterator[Mention]:
         if not guess:
             continue
         before = text[guess.start - 1 : guess.start]
+        if text.startswith(_WRITES, start) and guess.score >= 11:
+            yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
+            continue
         needs = 10.0 - needs_in_list(scan, guess.start) if text.startswith(_NAMED, start) else 13.0
         if text.startswith("其中", guess.start - 2):
             needs = 10.0
@@ -114,6 +129,7 @@ def named_before_verb(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
 
 
+_WRITES = ("发稿", "投稿", "写稿", "撰稿", "供稿", "采写")
 _NAMED = ("被评为", "获评", "荣获", "被授予", "等同志", "等老师", "当选", "任")
 # The set in front lets the search run over all other characters at once.
 _MANY = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]?"
@@ -268,6 +284,7 @@ RULES: tuple[Rule, ...] = (
     named_after_age,
     named_after_prize,
     named_after_class,
+    named_at_end,
     named_again,
     named_in_long_list,
     named_in_pair,
