@@ -7,7 +7,7 @@ import pytest
 
 from textkit.document import Document
 from textkit.errors import LexiconError
-from textkit.extract import outlets
+from textkit.extract import counts, outlets, people
 from textkit.lexicon import DEFAULT, LEVELS, MEDIA, Lexicon, load_user, parse_list
 
 LISTS = sorted(path.name for path in (files("textkit") / "lexicons").iterdir() if path.name.endswith(".txt"))
@@ -115,6 +115,17 @@ def test_a_users_outlets_are_found_and_words_that_are_none_are_not(tmp_path: Pat
         ("溪报", "云溪日报", "newspaper", "县级"),
     ]
     assert found(text) == ["岚山日报"]
+
+
+def test_a_users_words_that_are_none_count_nothing_and_name_nobody(tmp_path: Path) -> None:
+    text = "培训30人次，走访50户。副站长卓文海到场，厨师长柳大林备餐。"
+    for lexicon, counted, named in (
+        (DEFAULT, ["30人次", "50户"], ["卓文海", "柳大林"]),
+        (load_user(user(tmp_path, 'none = ["人次", "副站长", "站长"]')), ["50户"], ["柳大林"]),
+    ):
+        document = Document(text)
+        assert [count.text for count in counts.find(document, lexicon)] == counted
+        assert [person.name for person in people.find(document, lexicon)] == named
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,9 @@ class Roles:
     """The lists about roles, and what they say of a text; it does not change."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.posts = lexicon.table("posts")
+        refused = lexicon.words("not_posts")
+        self.posts = {post: row for post, row in lexicon.table("posts").items() if post not in refused}
+        self.not_posts = tuple(NOT_POSTS | refused)
         self.suffixes = lexicon.table("name_suffixes")
         self.breaks = lexicon.words("role_breaks")
         self.modifiers = frozenset(word for word, row in lexicon.table("role_breaks").items() if "modifier" in row)
@@ -46,7 +48,7 @@ class Roles:
         for size in range(min(8, len(phrase)), 1, -1):
             if phrase[-size:] in self.posts:
                 return size
-        return 1 if phrase[-1:] in GENERIC and len(phrase) > 2 and phrase[-2:] not in NOT_POSTS else 0
+        return 1 if phrase[-1:] in GENERIC and len(phrase) > 2 and not phrase.endswith(self.not_posts) else 0
 
     def phrase_start(self, text: str, end: int, floor: int = 0, depth: int = 0) -> int:
         """Where the phrase that names a post and ends at `end` starts.

@@ -13,7 +13,7 @@ from textkit.extract.people_contexts import (
 )
 from textkit.extract.people_lists import list_before, name_before, named_in_long_list, named_in_pair, needs_in_list
 from textkit.extract.people_names import Guess
-from textkit.extract.people_roles import GENERIC, NOT_POSTS
+from textkit.extract.people_roles import GENERIC
 from textkit.extract.people_scan import BOUNDED, Mention, Scan
 from textkit.extract.people_sounds import SOUNDED, named_in_sounds, named_with_dot
 
@@ -65,7 +65,11 @@ _GENERIC_POST = re.compile(rf"[\u4e00-\u9fff](?P<end>[{''.join(GENERIC)}])(?=[\u
 def named_after_suffix_of_post(scan: Scan) -> Iterator[Mention]:
     """楼片长⟦汤静⟧: a name after a word that ends as posts do (长, 员, 者, 师, 手)."""
     for match in _GENERIC_POST.finditer(scan.text):
-        if match.end() in scan.post_ends or match[0] in NOT_POSTS or scan.text.startswith("师傅", match.end() - 1):
+        if (
+            match.end() in scan.post_ends
+            or scan.text.endswith(scan.roles.not_posts, 0, match.end())
+            or scan.text.startswith("师傅", match.end() - 1)
+        ):
             continue
         guess = scan.names.after(scan.text, match.end())
         if guess and guess.score >= _GENERIC_NEEDS:

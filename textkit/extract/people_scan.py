@@ -61,7 +61,7 @@ class Scan:
 @cache
 def _automaton(lexicon: Lexicon) -> tuple[AhoCorasick, list[list[str]]]:
     classes: dict[str, list[str]] = {}
-    for post, row in lexicon.table("posts").items():
+    for post, row in roles(lexicon).posts.items():
         classes.setdefault(post, []).append(row.get("class", "office"))
     for suffix in lexicon.words("name_suffixes"):
         classes.setdefault(suffix, []).append("suffix")

@@ -51,7 +51,7 @@ _NAMELIKE = frozenset("年月日号时点岁版届级代楼")
 
 @cache
 def _units(lexicon: Lexicon) -> dict[str, tuple[tuple[str, str, bool, tuple[str, ...], tuple[str, ...]], ...]]:
-    """The units by their first character, the longest first."""
+    """The units by their first character, the longest first; a user's words that are none have no name."""
     by_first: dict[str, list[tuple[str, str, bool, tuple[str, ...], tuple[str, ...]]]] = {}
     for unit, row in lexicon.table("units").items():
         by_first.setdefault(unit[0], []).append(
@@ -63,6 +63,9 @@ def _units(lexicon: Lexicon) -> dict[str, tuple[tuple[str, str, bool, tuple[str,
                 tuple(row.get("only_before", "").split()),
             )
         )
+    for word in lexicon.words("not_units"):
+        rows = [row for row in by_first.get(word[0], []) if row[0] != word]
+        by_first[word[0]] = [*rows, (word, "", False, (), ())]
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in by_first.items()}
 
 
@@ -82,6 +85,8 @@ def find_unit(text: str, at: int, lexicon: Lexicon) -> Unit | None:
             continue
         if unit.isascii() and unit != "%" and _goes_on(unit, text[end : end + 1]):
             continue
+        if not name:
+            return None
         if not_before and text.startswith(not_before, end):
             continue
         if only_before and not text.startswith(only_before, end):
