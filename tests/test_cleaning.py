@@ -2,11 +2,13 @@
 
 import pytest
 from corpus_pages import make
+from documents import broken
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from textkit.cleaning import clean
 from textkit.reading import from_text, read
+from textkit.reading.plain import columns
 
 
 @pytest.mark.parametrize("made", make.pages(), ids=lambda made: made.name)
@@ -51,6 +53,52 @@ KEPT = [
 def test_kept(line):
     text = f"2022年工作总结\n{BODY}\n{line}\n{BODY}"
     assert clean(from_text(text))[0].text == text
+
+
+LONG = "2022年，镇文化站在镇党委的领导下，围绕群众需求开展工作，新建农家书屋3个，补充图书12345册，接待读者约8600人次，书屋管理员每村1名。"
+WRAPPED = [
+    ("at a number of characters", lambda line: [line[at : at + 20] for at in range(0, len(line), 20)]),
+    ("at a number of columns", lambda line: cut_by_columns(line, 40)),
+    ("a figure is not parted", lambda line: broken(line, 20, 20)),
+]
+
+
+def cut_by_columns(line, most):
+    rows = [""]
+    for char in line:
+        if columns(rows[-1] + char) > most:
+            rows.append("")
+        rows[-1] += char
+    return rows
+
+
+@pytest.mark.parametrize("indent", ["", "　　"])
+@pytest.mark.parametrize("wrap", [case[1] for case in WRAPPED], ids=[case[0] for case in WRAPPED])
+def test_wrapped_lines_become_paragraphs_again(wrap, indent):
+    rows = [row for line in (LONG, LONG, LONG) for row in wrap(indent + line)]
+    assert clean(from_text("\n".join(["文化工作总结", *rows])))[0].text == "\n".join(["文化工作总结", LONG, LONG, LONG])
+
+
+NOT_WRAPPED = [
+    ("sentences of one length", ["全年组织农民技能培训十二期，共三百人。"] * 6),
+    ("headings of one length", [f"{number}、全面加强农村基层文化阵地的建设管理" for number in "一二三四五六"]),
+    (
+        "a list of figures",
+        [f"{name}镇完成招商引资任务{number}00万元（含续建）" for number, name in enumerate("甲乙丙丁戊己", 1)],
+    ),
+]
+
+
+@pytest.mark.parametrize("lines", [case[1] for case in NOT_WRAPPED], ids=[case[0] for case in NOT_WRAPPED])
+def test_lines_of_one_length_that_are_paragraphs_stay(lines):
+    text = "\n".join(["工作总结", *lines])
+    assert clean(from_text(text))[0].text == text
+
+
+def test_a_phrase_of_a_site_is_seen_although_its_paragraph_is_wrapped():
+    intro = "下面是文库小编为大家整理的文化工作总结，欢迎大家阅读参考学习，希望能够帮助到大家，谢谢大家的支持。"
+    rows = [row for line in (intro, LONG, LONG) for row in cut_by_columns("　　" + line, 40)]
+    assert clean(from_text("\n".join(["文化工作总结", *rows])))[0].text == "\n".join(["文化工作总结", LONG, LONG])
 
 
 def test_several_reports():

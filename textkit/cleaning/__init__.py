@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from textkit.cleaning import body, head, marks, parts, rules, titles, wraps
+from textkit.cleaning import body, head, marks, parts, phrases, rules, titles, wraps
 from textkit.cleaning.lines import Draft, Line, letters, split
 from textkit.reading import Page, from_text
 from textkit.reading.plain import MEDIA_TYPE
@@ -79,7 +79,7 @@ def trace(page: Page) -> tuple[Trace, ...]:
 
 
 def _draft(page: Page) -> Draft:
-    draft = Draft(page, split(page), None, page.site, page.breadcrumb, page.published)
+    draft = Draft(page, _lines(page), None, page.site, page.breadcrumb, page.published)
     body.mark(draft)
     if any(line.block.parents for line in draft.lines):
         head.read(draft)
@@ -89,6 +89,15 @@ def _draft(page: Page) -> Draft:
     if (draft.title or page.media_type == "text/html") and not parts.find(draft.kept()):
         titles.settle(draft)
     return draft
+
+
+def _lines(page: Page) -> list[Line]:
+    """The lines of a page; of a text without a tree, which may be wrapped, the paragraphs."""
+    lines = split(page)
+    if any(block.parents for block in page.blocks) or not wraps.are_wrapped(lines):
+        return lines
+    rules.cut_out(lines, phrases.find([line.text for line in lines]))  # page stamps stand in the midst of paragraphs
+    return wraps.join(lines)
 
 
 def _texts(draft: Draft) -> list[tuple[str | None, str]]:
@@ -110,7 +119,7 @@ def _part(part: parts.Part, lines: list[Line]) -> tuple[str | None, str]:
 
 
 def _text(title: str | None, lines: list[Line]) -> str:
-    paragraphs = wraps.join([line.text for line in lines], [line.indented for line in lines])
+    paragraphs = [line.text for line in wraps.join(lines)]
     return "\n".join([title, *paragraphs] if title else paragraphs)
 
 
@@ -124,9 +133,8 @@ def _stable(text: str, given: str | None) -> str:
 
 
 def _plain(text: str) -> Iterator[str]:
-    draft = _draft(from_text(text))
-    lines = draft.kept()
-    yield from wraps.join([line.text for line in lines], [False] * len(lines))
+    for line in wraps.join(_draft(from_text(text)).kept()):
+        yield line.text
 
 
 def _top(text: str) -> str | None:

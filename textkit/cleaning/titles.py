@@ -5,7 +5,8 @@ import re
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line, letters, tidy
 
-SEPARATOR = re.compile(r"\s*[_|｜]+\s*|\s*[-—–]{1,2}\s*|\s+[·>]+\s+|\s*>>\s*")
+# A dash between figures is part of the title: 2016—2017学年.
+SEPARATOR = re.compile(r"\s*[_|｜]+\s*|(?<!\d)\s*[-—–]{1,2}\s*|\s*[-—–]{1,2}\s*(?!\d)|\s+[·>]+\s+|\s*>>\s*")
 FILE_SUFFIX = re.compile(r"\s*\.(?:docx?|pdf|txt|wps|pptx?|xlsx?)\s*$", re.I)
 PAGE_NUMBER = re.compile(r"\s*[（(](?:第?\d{1,2}页?)[）)]\s*$")
 TITLE_CLASS = re.compile(r"title|biaoti|\bbt\b|\btit\b|headline|nrbt", re.I)

@@ -1,25 +1,50 @@
 """PDF documents with a text layer (needs pypdfium2: `pip install 'textkit[docs]'`)."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from textkit.errors import InputError
+from textkit.reading.limits import check_blocks
 from textkit.reading.page import Block, Page
+from textkit.reading.plain import columns
 
 MEDIA_TYPE = "application/pdf"
 PAGE_NUMBER = re.compile(
     r"[-—–\s]{0,6}(?:第\s?)?\d{1,4}(?:\s?页)?(?:\s?[/，,共]\s?(?:共\s?)?\d{1,4}\s?页?)?[-—–\s]{0,6}"
 )
-INDENT = 9.0  # points to the right of the page's left edge from which a line starts a paragraph
+FIGURES = re.compile(r"\d{1,9}")
+INDENT = 0.7  # Chinese characters to the right of the page's left edge from which a line starts a paragraph
+RUNNING = 3  # pages that bear the same line on top or at the foot, which is no part of the text then
+
+
+class Row(NamedTuple):
+    """A line of a page, with its left and right end in points."""
+
+    left: float
+    right: float
+    text: str
 
 
 def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     """The one page that a PDF is, its lines as blocks, those that start a paragraph indented.
 
-    Raises InputError where it is broken, locked, or holds no text, and where pypdfium2 is missing.
+    Page numbers and running heads are left out. Raises InputError where it is broken, locked, or holds no text, and
+    where pypdfium2 is missing.
     """
     name = path or "This input"
+    sheets = _sheets(data, name)
+    empty = [str(number) for number, rows in enumerate(sheets, 1) if not rows]
+    if len(empty) == len(sheets):
+        raise InputError(f"{name}: this PDF holds no text, only images; run a text recognition on it first.")
+    warnings = (f"Page {', '.join(empty)} of this PDF holds no text; it may be a scan.",) if empty else ()
+    blocks = tuple(_blocks(_without_running(list(map(_without_number, sheets)))))
+    check_blocks(name, len(blocks))
+    yield Page(blocks=blocks, media_type=MEDIA_TYPE, path=path, warnings=warnings)
+
+
+def _sheets(data: bytes, name: str) -> list[list[Row]]:
     try:
         import pypdfium2  # type: ignore[import-untyped]
     except ImportError as error:
@@ -31,36 +56,61 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
         what = "is locked with a password; save it without one" if locked else "is broken or no PDF; save it once more"
         raise InputError(f"{name}: this PDF {what}.") from error
     try:
-        sheets = [_lines(document[index]) for index in range(len(document))]
+        return [_rows(document[index]) for index in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise InputError(f"{name}: this PDF is broken; save it once more.") from error
     finally:
         document.close()
-    empty = [str(number) for number, lines in enumerate(sheets, 1) if not lines]
-    if len(empty) == len(sheets):
-        raise InputError(f"{name}: this PDF holds no text, only images; run a text recognition on it first.")
-    lines = [line for sheet in sheets for line in _without_number(sheet)]
-    warnings = (f"Page {', '.join(empty)} of this PDF holds no text; it may be a scan.",) if empty else ()
-    yield Page(blocks=tuple(Block(text=line) for line in lines), media_type=MEDIA_TYPE, path=path, warnings=warnings)
 
 
-def _lines(sheet: Any) -> list[str]:
-    """The lines of a page; one that starts right of the others has a wide space in front."""
+def _rows(sheet: Any) -> list[Row]:
     text_page = sheet.get_textpage()
     text = text_page.get_text_range()
-    found: list[tuple[float, str]] = []
+    size = text_page.count_chars()
+    found: list[Row] = []
     at = 0
     for line in text.split("\n"):
-        shown = line.rstrip("\r")
-        lead = len(shown) - len(shown.lstrip())
-        if shown.strip() and at + lead < text_page.count_chars():
-            found.append((text_page.get_charbox(at + lead)[0], shown.strip()))
+        shown = line.strip()
+        first = at + len(line) - len(line.lstrip())
+        last = first + len(shown) - 1
+        if shown and last < size:
+            found.append(Row(text_page.get_charbox(first)[0], text_page.get_charbox(last)[2], shown))
         at += len(line) + 1
-    edge = min((left for left, line in found if len(line) > 5), default=0.0)
-    return [f"\u3000{line}" if left - edge > INDENT else line for left, line in found]
+    return found
 
 
-def _without_number(lines: list[str]) -> list[str]:
-    while lines and PAGE_NUMBER.fullmatch(lines[-1].strip()):
-        lines = lines[:-1]
-    return lines[1:] if len(lines) > 1 and PAGE_NUMBER.fullmatch(lines[0].strip()) else lines
+def _without_number(rows: list[Row]) -> list[Row]:
+    while rows and PAGE_NUMBER.fullmatch(rows[-1].text):
+        rows = rows[:-1]
+    return rows[1:] if len(rows) > 1 and PAGE_NUMBER.fullmatch(rows[0].text) else rows
+
+
+def _without_running(sheets: list[list[Row]]) -> list[list[Row]]:
+    """The pages without the line that most of them have on top, and the one that they have at the foot."""
+    for place in (0, -1):
+        ends = Counter(_mould(rows[place]) for rows in sheets if len(rows) > 1)
+        running = {text for text, times in ends.items() if times >= RUNNING and times * 2 > len(sheets)}
+        kept = [rows if len(rows) < 2 or _mould(rows[place]) not in running else _rest(rows, place) for rows in sheets]
+        sheets = kept
+    return sheets
+
+
+def _mould(row: Row) -> str:
+    return FIGURES.sub("#", row.text)
+
+
+def _rest(rows: list[Row], place: int) -> list[Row]:
+    return rows[1:] if place == 0 else rows[:-1]
+
+
+def _blocks(sheets: Sequence[list[Row]]) -> Iterator[Block]:
+    """The lines, those that start a paragraph with a wide space in front, and how much room is left in each."""
+    rows = [row for sheet in sheets for row in sheet]
+    wide = sum(row.right - row.left for row in rows if row.right > row.left)
+    char = 2 * wide / max(sum(columns(row.text) for row in rows), 1) or 1.0
+    margin = max((row.right for row in rows), default=0.0)
+    for sheet in sheets:
+        edge = min((row.left for row in sheet if len(row.text) > 5), default=0.0)
+        for row in sheet:
+            lead = "\u3000" if row.left - edge > INDENT * char else ""
+            yield Block(text=lead + row.text, room=max(margin - row.right, 0.0) / char)

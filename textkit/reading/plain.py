@@ -26,6 +26,15 @@ def page(found: Decoded, path: str | None) -> Page:
     )
 
 
+def columns(line: str) -> int:
+    """How many columns a line takes on a screen or in a book, where figures and Latin letters are half as wide.
+
+    >>> columns("共12期")
+    6
+    """
+    return len(line.encode("gb18030", "replace"))
+
+
 def replaced_warning(replaced: int) -> tuple[str, ...]:
     """What to say where characters were lost in decoding; nothing where none was.
 
