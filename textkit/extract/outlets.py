@@ -46,12 +46,18 @@ def find(document: "Document", lexicon: "Lexicon") -> list[Outlet]:
     groups = lists(text, found)
     levels = outlets_levels.levels(document, found, groups)
     names = outlets_names.full(document, found)
-    media = outlets_names.media(document, found, names)
     actions = _actions(document, groups, lexicon)
+    media = [
+        "tv" if medium == "other" and action and _BROADCAST.match(action) else medium
+        for medium, action in zip(outlets_names.media(document, found, names), actions, strict=True)
+    ]
     return [
         _record(document, one, rule, level, name, medium, action)
         for (one, rule), level, name, medium, action in zip(kept, levels, names, media, actions, strict=True)
     ]
+
+
+_BROADCAST = re.compile(r"[播录]|[转重首]播")
 
 
 def _record(

@@ -70,6 +70,9 @@ def _kinds(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(any_of(generic)), re.compile(f"{any_of(owners)}|{any_of(generic)}")
 
 
+_HOW_MANY = re.compile(r"^[近约]?[一二三四五六七八九十百千几数多余]+[家个]")
+
+
 @lru_cache(maxsize=4096)
 def owner_kind(owner: str, lexicon: Lexicon) -> str:
     """`generic` where the words before a form name nobody, `owner` where only a kind of owner, else `name`.
@@ -79,6 +82,7 @@ def owner_kind(owner: str, lexicon: Lexicon) -> str:
     ['generic', 'owner', 'name']
     """
     generic, either = _kinds(lexicon)
+    owner = _HOW_MANY.sub("", owner)
     if not generic.sub("", owner):
         return "generic"
     return "name" if either.sub("", owner) else "owner"

@@ -76,7 +76,7 @@ def _carries(sight: Sight) -> bool:
     return verb is not None and (not _AMOUNT.match(sight.after, verb.end()) or bool(_PASSIVE.search(sight.before)))
 
 
-_NOTICED = re.compile(r"(?:聚焦|点赞|关注(?![人度量数]))")
+_NOTICED = re.compile(r"(?:[也还]|先后|多次|专程|来人|派人|派记者|前来){0,3}(?:聚焦|点赞|采访|关注(?![人度量数]))")
 _NOTED = re.compile(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞|采访)")
 
 

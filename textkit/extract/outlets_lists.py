@@ -96,7 +96,7 @@ def _joined(text: str, one: Found, other: Found) -> bool:
         return True
     start = tail(text, one, other.low)
     if start == other.low:
-        return text[start] == "《"
+        return text[start] == "《" and "《" in gap
     return start < other.low and text[start] in "、和及与以并还" and bool(_JOIN.fullmatch(text, start, other.low))
 
 
@@ -139,6 +139,6 @@ def verbs(lexicon: Lexicon) -> Verbs:
     founding = sorted((word for word, row in table.items() if row.get("kind") == "found"), key=len, reverse=True)
     long = "|".join(word for word in words if len(word) > 1)
     short = "".join(word for word in words if len(word) == 1)
-    alternation = rf"(?:{long})(?!员|会)|[{short}](?={_PIECE})"
+    alternation = rf"(?:{long})(?!员|会|组(?!图|织)|部(?!分)|时间|日期)|[{short}](?={_PIECE})"
     said = re.compile(rf"(?:{alternation})(?!数量|总数|总量|[量率数台])(?<!做客)")
     return Verbs(re.compile(alternation), re.compile("|".join(founding)), alternation, said)

@@ -2,11 +2,12 @@
 
 import re
 
+from textkit.extract.outlets_lists import NUMBER
 from textkit.extract.outlets_sight import DIRECT, Sight, issued, numbered
 
 _REFUSED_AFTER = re.compile(
     r"社?(?:的)?(?:[一-鿿]{0,4}记者站|记者|编辑|总编|主编|社长|台长|主任|副主任|副台长|副总|负责人|工作人员|领导|摄影|主持人|同志|负责同志|订阅|征订|发行工作|建设|管理|维护|"
-    r"改版|升级|备案|后台|发行量|工作|主办|联合主办|协办|大厦|股份|集团|公司|有限|"
+    r"改版|升级|备案|后台|发行量|工作|主办|联合主办|协办|大厦|股份|集团|公司|有限|杯|等?出版社|"
     r"(?:年度?)?(?:新闻|宣传|通讯|通联|报道|发行){0,4}(?:先进|优秀|特约|十佳)?(?:单位|集体|个人|通讯员|工作会|通联会|表彰))"
 )
 _REFUSED_BEFORE = re.compile(
@@ -37,9 +38,15 @@ def is_article(sight: Sight) -> bool:
         return False
     if sight.text[sight.group.high - 1] == "等" and DIRECT.match(sight.after):
         return True
+    named = all(not sight.found[index].medium for index in sight.group.members)
+    if named and _CAME_OUT.match(sight.after) and not re.search(r"[在于被]《?$", sight.before):
+        return True
     return bool(sight.tight.object_of.search(sight.before)) and (
         not issued(sight) or bool(_BROADCAST.search(sight.before))
     )
 
 
+_CAME_OUT = re.compile(
+    rf"发表[0-9一二三四五六七八九十百]{{1,5}}周年|(?:于|在[^，。；]{{1,10}}|已|即将|将|也|正式|公开|首次|由[^，。；]{{1,20}}){{0,3}}(?:出版|发行|播出|播放|首播|播映|上映|收录)(?![^，。；]{{0,4}}?(?:[0-9一二三四五六七八九十]|{NUMBER})[期版])"
+)
 _BROADCAST = re.compile(r"(?:播出|播放|播发|首播|直播|转播|录制|制作)了?《?$")
