@@ -1,6 +1,7 @@
 """A small site of the corpus's reports, served on this machine alone, for trying and testing `textkit crawl`.
 
     python -m corpus.site [--port 8017] [--log FILE]
+    python -m corpus.site textkit crawl {site}zongjie/ …    serves it, on a free port, while a command runs
 
 It has what real sites have: list pages with next pages, other sections, a column of links to them, pages in GBK, an
 article in three parts, an address that has moved, a slow page, a page that answers 503 at first, pages that robots.txt
@@ -11,6 +12,8 @@ import argparse
 import gzip
 import hashlib
 import json
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -144,7 +147,7 @@ def _lists(pages: dict[str, Made], section: str, name: str, items: list[tuple[st
 def _weird(pages: dict[str, Made]) -> None:
     for name, target in WEIRD.items():
         pages[f"/weird/{name}.html"] = Made(b"", status=302, headers={"Location": target}, validators=())
-    zeros = gzip.compress(bytes(60_000_000), 9)
+    zeros = gzip.compress(bytes(12_000_000), 9)
     pages["/weird/bomb.html"] = Made(zeros, headers={"Content-Encoding": "gzip"}, validators=())
     pages["/weird/brotli.html"] = Made(b"\x0b\x02\x80", headers={"Content-Encoding": "br"}, validators=())
     pages["/weird/picture.html"] = Made(b"\x89PNG", headers={"Content-Type": "image/png"}, validators=())
@@ -158,7 +161,10 @@ def trap(path: str) -> Made | None:
     if not number.isdigit() or path != f"/zongjie/trap/{number}.html":
         return None
     onward = f'<a href="{int(number) + 1}.html">下一页</a>'
-    return Made(article("台账管理2020年工作总结", [f"第{number}本台账共{number}页。"], "utf-8", onward), validators=())
+    return Made(
+        article("台账管理2020年工作总结", [f"{number}月建立台账{number}本，检查{number}次。"], "utf-8", onward),
+        validators=(),
+    )
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -177,7 +183,14 @@ class Handler(BaseHTTPRequestHandler):
             status = self._answer(path, made)
         except OSError:  # the other side went away
             status = 0
-        self.server.note({"path": self.path, "status": status, "time": started, "headers": dict(self.headers)})
+        entry = {
+            "path": self.path,
+            "status": status,
+            "start": started,
+            "end": time.monotonic(),
+            "headers": dict(self.headers),
+        }
+        self.server.note(entry)
 
     def _answer(self, path: str, made: Made | None) -> int:
         if path in ("/weird/endless.html", "/weird/drip.html"):
@@ -275,17 +288,23 @@ def serving(port: int = 0, log: Path | None = None) -> Iterator[Server]:
             server.shutdown()
 
 
-def main() -> None:
-    """Serve the site until it is interrupted."""
+def main() -> int:
+    """Serve the site until it is interrupted, or while the command runs."""
     parser = argparse.ArgumentParser(prog="python -m corpus.site", description="Serve the demo site on this machine.")
-    parser.add_argument("--port", type=int, default=8017)
+    parser.add_argument("--port", type=int, help="8017, or a free one with a command")
     parser.add_argument("--log", type=Path, help="write a line of JSON a request to this file")
+    parser.add_argument("command", nargs=argparse.REMAINDER, help="run this; {site} stands for the site's address")
     options = parser.parse_args()
-    with serving(options.port, options.log) as server:
+    port = options.port if options.port is not None else 0 if options.command else 8017
+    with serving(port, options.log) as server:
+        if options.command:
+            words = [word.replace("{site}", server.url) for word in options.command]
+            return subprocess.run(words, check=False).returncode  # noqa: S603  the user's own command
         print(f"{server.url}zongjie/ (allow it: --allow-private; stop: Ctrl-C)", flush=True)
         with suppress(KeyboardInterrupt):
             threading.Event().wait()
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import msgspec
 
-from textkit.cleaning import clean
+from textkit.cleaning import Clean, clean
 from textkit.errors import InputError
 from textkit.extract.report import build
 from textkit.lexicon import DEFAULT, Lexicon
@@ -67,15 +67,19 @@ def extract_url(url: str, get: Get, *, lexicon: Lexicon = DEFAULT) -> list[Repor
     """The reports of the page at `url` and of its next pages (下一页) in the same folder.
 
     `get` fetches a page and gives the address where it was found and its bytes.
-    Raises InputError where a page holds no text, and what `get` raises.
+    Raises InputError where a page holds no report, and what `get` raises.
 
-    >>> extract_url("http://a.example/1.html", lambda url: (url, "<p>青山社区2020年工作总结".encode()))[0].source.url
+    >>> page = "<p>青山社区2020年工作总结<p>全年上稿43篇。".encode()
+    >>> extract_url("http://a.example/1.html", lambda url: (url, page))[0].source.url
     'http://a.example/1.html'
     """
     pages = _fetched(url, get)
     if len(pages) == 1 and pages[0].url:
         pages = [msgspec.structs.replace(pages[0], following=tuple(_following(pages[0], pages[0].url, get)))]
-    return _reports(pages, lexicon)
+    reports = _reports(pages, lexicon)
+    if not reports:
+        raise InputError(f"{url}: there is no report on this page; textkit crawl collects those that a list leads to.")
+    return reports
 
 
 def _fetched(url: str, get: Get) -> list[Page]:
@@ -110,4 +114,9 @@ def read_bytes(path: str | PathLike[str]) -> bytes:
 
 
 def _reports(pages: Iterable[Page], lexicon: Lexicon) -> list[Report]:
-    return [build(one, lexicon) for page in pages for one in clean(page)]
+    return [build(one, lexicon) for page in pages for one in clean(page) if not _is_list(one)]
+
+
+def _is_list(one: Clean) -> bool:
+    """Whether a page of the web is no report but a list of links: of it, nothing but the title is left."""
+    return one.url is not None and one.text.strip() in ("", one.title)

@@ -14,6 +14,7 @@ COMMANDS = {
     "extract": "textkit.cli.extract:extract",
     "explain": "textkit.cli.explain:explain",
     "clean": "textkit.cli.clean:clean",
+    "crawl": "textkit.cli.crawl:crawl",
     "batch": "textkit.cli.batch:batch",
     "export": "textkit.cli.export:export",
     "stats": "textkit.cli.stats:stats",
