@@ -1,5 +1,7 @@
 """HTML pages: the one file that knows the parser (lxml's, which tells elements and text as they come)."""
 
+from typing import Protocol
+
 from lxml import etree  # type: ignore[import-untyped]
 
 from textkit.reading.blocks import Builder
@@ -28,8 +30,8 @@ def page(
     >>> page("<title>总结</title><p>一、概况<br>全年。").blocks[1].text
     '全年。'
     """
-    events = _Events()
-    flattened = _parse(text, events, url or path or "This input")
+    events = _Events(url or path or "This input")
+    flattened = parse(text, events)
     head = events.head
     return Page(
         blocks=tuple(events.builder.finished()),
@@ -49,12 +51,16 @@ def page(
 class _Events:
     """What the parser calls: each event goes to the builder of blocks and to the reader of the page's head."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name
         self.builder = Builder()
         self.head = Head()
         self.depth = 0
         self.deaf = False
         self.pieces: list[str] = []  # of one text: the parser parts it at every entity
+
+    def piece(self) -> None:
+        check_blocks(self.name, len(self.builder.blocks))
 
     def flatten(self, parser: etree.HTMLParser) -> None:
         """Be done with a parser, whose open elements stay open here: text behind them is still in them."""
@@ -102,7 +108,22 @@ class _Events:
         self.builder.data(text)
 
 
-def _parse(text: str, events: _Events, name: str) -> bool:
+class Events(Protocol):
+    """What `parse` tells a page to, besides what lxml calls (start, end, data, comment, pi, close).
+
+    `piece` is called between two pieces and may raise; `depth` is the number of open elements, and `flatten` closes a
+    parser where there are too many.
+    """
+
+    @property
+    def depth(self) -> int: ...  # noqa: D102
+
+    def piece(self) -> None: ...  # noqa: D102
+
+    def flatten(self, parser: etree.HTMLParser) -> None: ...  # noqa: D102
+
+
+def parse(text: str, events: Events) -> bool:
     """Tell `events` what a page holds; returns whether it had to be flattened.
 
     An end tag that fits no open element makes the parser look through all that are open: with 100,000 of each that took
@@ -118,7 +139,7 @@ def _parse(text: str, events: _Events, name: str) -> bool:
         parser = parser or etree.HTMLParser(target=events, huge_tree=True, encoding="utf-8")
         parser.feed(text[at:cut].encode("utf-8", "replace"))
         at = cut
-        check_blocks(name, len(events.builder.blocks))
+        events.piece()
         if events.depth > DEPTH:
             events.flatten(parser)
             parser, flattened = None, True
