@@ -60,6 +60,7 @@ def extract_file(path: str | PathLike[str], *, lexicon: Lexicon = DEFAULT) -> li
     return extract_bytes(read_bytes(path), path=fspath(path), lexicon=lexicon)
 
 
+SENTENCE_MARKS = "。，；：！？"
 Get = Callable[[str], tuple[str, bytes]]
 
 
@@ -114,9 +115,12 @@ def read_bytes(path: str | PathLike[str]) -> bytes:
 
 
 def _reports(pages: Iterable[Page], lexicon: Lexicon) -> list[Report]:
-    return [build(one, lexicon) for page in pages for one in clean(page) if not _is_list(one)]
+    return [build(one, lexicon) for page in pages for one in clean(page) if not _is_list(page, one)]
 
 
-def _is_list(one: Clean) -> bool:
-    """Whether a page of the web is no report but a list of links: of it, nothing but the title is left."""
-    return one.url is not None and one.text.strip() in ("", one.title)
+def _is_list(page: Page, one: Clean) -> bool:
+    """Whether a page of the web is no report but a list: more links than words, and no sentence left when it is clean."""
+    if page.url is None or any(mark in one.text for mark in SENTENCE_MARKS):
+        return False
+    linked = sum(block.link_density * len(block.text) for block in page.blocks)
+    return linked * 2 > sum(len(block.text) for block in page.blocks)
