@@ -8,7 +8,7 @@ from textkit.extract import parts
 from textkit.extract.clauses import DELIMITER, Region, regions_of
 from textkit.extract.items import CARRIED, Item, find_item, fits, is_bare, is_change
 from textkit.extract.nouns import noun_before
-from textkit.extract.parts import FARTHEST
+from textkit.extract.parts import ASIDE, FARTHEST
 from textkit.extract.quantities import Quantity, read_quantities
 from textkit.extract.refusals import is_refused
 from textkit.lexicon import Lexicon
@@ -159,9 +159,7 @@ def _is_place(document: Document, quantities: Sequence[Quantity], named: Sequenc
     )
 
 
-_ASIDE = re.compile("[^（()）]{0,60}[)）]")
-"""Behind a count in brackets that end before the next one: 受理案件90件（旧存12件），结案80件 goes on with 案件."""
-_JOINED = re.compile("[、和与及，,]")
+_JOINED = re.compile("[、和与及，,]?")
 
 
 def _inherit(
@@ -179,7 +177,7 @@ def _inherit(
     previous = [
         i
         for i in range(max(index - FARTHEST, 0), index)
-        if quantities[i].start >= begin and not _ASIDE.match(document.text, quantities[i].end, quantity.start)
+        if quantities[i].start >= begin and not ASIDE.match(document.text, quantities[i].end, quantity.start)
     ]
     if index and named[index - 1].text and _JOINED.fullmatch(document.text, quantities[index - 1].end, quantity.start):
         return item._replace(text=named[index - 1].text, rule="item-of-number-before")
@@ -221,16 +219,14 @@ def _carried_before(
 
 
 def _clause_before(document: Document, region: Region, unit: str | None, lexicon: Lexicon) -> str | None:
-    """开展培训，共12期: the noun of the clause right before, where that has no number of its own."""
-    text = document.text
-    if (
-        region.start - region.left > LONGEST_BARE_LEAD
-        or region.left - 1 < region.list_left
-        or text[region.left - 1] not in "，,：:"
-    ):
+    """开展培训，共12期 and 低保资金（含补贴）支出20万元: the noun right before, where that has no number of its own."""
+    text, end = document.text, region.left - 1
+    if region.start - region.left > LONGEST_BARE_LEAD or end < region.list_left or text[end] not in "，,：:）)":
         return None
+    if text[end] in "）)":
+        end = max(text.rfind("（", region.list_left, end), text.rfind("(", region.list_left, end), region.list_left)
     begin = region.list_left
-    for mark in DELIMITER.finditer(text, begin, region.left - 1):
+    for mark in DELIMITER.finditer(text, begin, end):
         begin = mark.end()
-    phrase = noun_before(document, begin, region.left - 1, lexicon)
+    phrase = noun_before(document, begin, end, lexicon) if begin < end else None
     return None if phrase is None or is_bare(phrase) or not fits(phrase, unit) else phrase

@@ -44,9 +44,12 @@ _COMPARED = re.compile(
 _TITLE = re.compile("《[^》]*》")
 _SHARE = re.compile("占(?![比地用道领])")
 PERSONS = frozenset(("人", "名", "位", "人次"))
+_DOERS = frozenset((*PERSONS, "家", "户"))
+"""Units of those to whom something is done: 责令整改52家 names no one."""
 _ONE_CHARACTER = frozenset(
     "戏课稿书树鱼猪牛羊鸡鸭鹅兔禽蜂蛋肉奶藕笋地楼塘路桥井信案人村镇车船岗粮菜药会班花草茶果油煤水电气歌诗画"
 )
+_KEPT = ("保持在", "控制在", "稳定在", "维持在", "处在", "达到", "达", "在")
 _TOTALS_ONLY = re.compile(r"\s?(?:共|共计|合计|总计|计)\s?")
 _BARE_LEVEL = re.compile(
     r"(?:(?:国家|部|省|市|州|县|区|乡镇?|镇|校|地市?|局|院|村|厅|部委)级(?:以上)?|(?:含|其中)?头版(?:头条)?|头条|整版|专版"
@@ -87,7 +90,7 @@ def find_item(
             return Item(shared[0], each, total, "noun-after-next")
     found = noun_after(document, quantities, index, region, lexicon)
     after = found[0] if found and _can_count(found[0], unit) else None
-    if after and follower is None and after != "课":  # most counts: nothing before can be nearer
+    if after and follower is None and after != "课" and unit != "%":  # most counts: nothing before can be nearer
         return Item(after, each, total, "noun-after")
     before = _noun_in_front(document, region, lead, unit, lexicon)
     if after and before and follower is not None and found and found[1] == region.right:
@@ -95,9 +98,12 @@ def find_item(
         after = after if follows else None
     if after == "课" and before:  # 讲座类课程3节课
         after = None
+    if before and after and unit == "%" and lead.endswith(_KEPT):  # 使用率保持在92.6%的合理区间
+        after = None
     if after and not (lead.endswith("的") and follower is not None):
         return Item(after, each, total, "noun-after")
-    if before and unit in PERSONS and before in lexicon.words("verbal_nouns"):
+    aside = text[region.left - 1 : region.left] in ("）", ")")
+    if before and (aside or unit in _DOERS) and before in lexicon.words("verbal_nouns"):
         return Item(None, each, total, "no-noun", before)
     if before:
         return Item(before, each, total, "noun-before")
@@ -117,12 +123,14 @@ def _noun_in_front(document: Document, region: Region, lead: str, unit: str | No
 
 
 def fits(phrase: str, unit: str | None) -> bool:
-    """Whether the unit can count what the phrase names: 篇 counts what is written.
+    """Whether the unit can count what the phrase names: 篇 counts what is written, 名 and 户 count people.
 
     >>> fits("调研文章", "篇"), fits("永安镇", "篇"), fits("永安镇", "个")
     (True, False, True)
     """
-    return unit not in ("篇", "篇次", "篇条") or bool(_WRITTEN.search(phrase))
+    if unit in ("篇", "篇次", "篇条"):
+        return bool(_WRITTEN.search(phrase))
+    return True
 
 
 def _can_count(phrase: str, unit: str | None) -> bool:

@@ -19,8 +19,8 @@ SINGLE_VERBS = frozenset(
 COMPLEMENTS = frozenset("出 到 回 给 掉 起 完 好 下 上 入 出了 到了 为 成".split())
 """What completes a verb in front: 送|出|安全头盔."""
 _TIME = re.compile(
-    r"(?:[今本当全去上前]年度?|年[初末底内]前?|上述|以上|每[期次场月周年人户届]|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|先后|期间|活动期间|截[至止]\S{0,6}|到目前|迄今|至今|以来"
-    r"|现|还|又|另|并|再|也|都|已|正|将|新|拟|计划|力争|预计|确保|全[县市镇乡村区州省校院局司街系厂站园行团馆台处室社]|我[县市镇乡村区州省校院局司街站厂矿队所部处园行团馆台室社]|累计|共|其中|年均|全年"
+    r"(?:[今本当全去上前]年度?|年[初末底内]前?|上述|以上|每[期次场月周年人户届]|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|先后|期间|活动期间|春节|国庆|元旦|中秋|端午|重阳|清明|[0-9一二三四五六七八九十]{1,2}月份?|截[至止]\S{0,6}|到目前|迄今|至今|以来"
+    r"|现|还|又|另|并|再|也|都|已|正|将|新|拟|计划|力争|预计|确保|全[县市镇乡村区州省校院局司街系厂站园行团馆台处室社矿]|我[县市镇乡村区州省校院局司街站厂矿队所部处园行团馆台室社]|累计|共|其中|年均|全年"
     r"|各(?:类|项|种|级|界)?|每[人名户村家个支次场组校班]|平均|对|为|给|向|从|在|与|和|及|以及|于|由|用|以|把|将|按|就|通过|利用|围绕|针对|所有|全部|实际|实|合|我)+"
 )
 _SUFFIXES = frozenset("率量数器仪员者费款额度点站组室所会队班期类型性化法物品机车证书单表卡金岗户村人")
@@ -89,7 +89,7 @@ def classes_of(lexicon: Lexicon) -> Classes:
 
 
 def parted(words: Sequence[str], starts: Sequence[int], classes: Classes) -> tuple[list[str], list[int]]:
-    """The words, those that the segmenter made of a verb and its object or adverb parted: 破获|案件, 妥善|处置.
+    """The words, a verb and its object or adverb parted (破获|案件, 妥善|处置), the halves of a verb joined (打|掉).
 
     >>> from textkit.lexicon import DEFAULT
     >>> parted(["公安机关", "破获案件"], [0, 4, 8], classes_of(DEFAULT))
@@ -98,7 +98,9 @@ def parted(words: Sequence[str], starts: Sequence[int], classes: Classes) -> tup
     found: list[str] = []
     places: list[int] = []
     for word, start in zip(words, starts, strict=False):
-        if len(word) == 4 and _is_two(word[:2], word[2:], classes):
+        if len(word) == 1 and found and len(found[-1]) == 1 and found[-1] + word in classes.seen:
+            found[-1] += word
+        elif len(word) == 4 and _is_two(word[:2], word[2:], classes):
             found += (word[:2], word[2:])
             places += (start, start + 2)
         else:
@@ -159,7 +161,7 @@ def is_aside(word: str, classes: Classes) -> bool:
     return word in classes.adverbs or bool(_TIME.fullmatch(word))
 
 
-_GROUPS = ("类", "项", "种", "级", "界", "地", "族", "位", "方", "式")
+_GROUPS = ("界", "地", "族", "位", "方", "式")
 
 
 def _is_no_opener(words: Sequence[str], position: int) -> bool:
@@ -198,9 +200,9 @@ def _is_named(words: Sequence[str], position: int, first: int, governed: str, cl
     deed = head in classes.verbal or head in classes.verbs
     if governed == "list":
         return deed and position > first
-    if governed == "light":
+    if governed == "light" and words[position - 1][-1] not in PERSON_NOUN:
         return deed or (_is_in(head, classes.heads) and not _is_in(head, classes.weak_heads))
-    return bool(governed) and position == first and (deed or _is_in(head, classes.money))
+    return bool(governed) and position == first and _is_in(head, classes.money)
 
 
 def _is_in(head: str, words: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ _QUOTES = "“”\"「」『』《》‘’'"
 _QUOTED = frozenset('“”《》「」"')
 _TAIL = re.compile(
     r"(?:共计|总计|累计|合计|一共|总共|共有|共|达到了?|达|高达|多达|最高达?|最多|最低|仅有?|只有?|仅为|为|是|已经?|均为|均|各有?|各为|约为"
-    r"|增[加长至]到?了?|减少至?|减少到|下降至?|提[升高]到?|保持在|稳定在|控制在|维持在|[增升降扩减缩压]至|发展到|扩大到|到|至|在|了|有|占|计|等共?|(?<![彩BＢ高])超|突破|新增|净增|其中"
+    r"|增[加长至]到?了?|减少至?|减少到|下降至?|提[升高][到至]?|保持在|稳定在|控制在|维持在|[增升降扩减缩压]至|发展到|扩大到|到|至|在|了|有|占|计|等共?|(?<![彩BＢ高])超|突破|新增|净增|其中"
     r"|每[人名户村家个支次场组校班年月周天队位所]|人均|户均|平均|分别|大小|不等|近|其|实际|折合|折价|折款|人民币|价值|总价值)$"
 )
 _TAIL_ENDS = frozenset(
@@ -67,6 +67,11 @@ def _phrase_end(document: Document, start: int, limit: int, persons: bool, lexic
         if word in classes.attributive and at + 1 < high and words[at + 1] not in classes.function:
             end = starts[at + 1]
             continue
+        if word in _UPWARDS and at > low and words[at - 1][-1] in "级岁龄":
+            end = starts[at + 1]
+            continue
+        if len(word) == 4 and word[:2] in classes.ends and (word[2:] in classes.verbal or word[2:] in classes.verbs):
+            break
         if word in classes.ends or word[0] in "各每 　":
             if at > low + 1 and word in classes.verbs and words[at - 1] in classes.verbal:
                 return starts[at - 1]  # 标段|组织|实施
@@ -76,6 +81,9 @@ def _phrase_end(document: Document, start: int, limit: int, persons: bool, lexic
             break
         end = starts[at + 1]
     return end
+
+
+_UPWARDS = frozenset(("以上", "以下", "及", "及以上", "及以下"))
 
 
 def _ends_persons(word: str, follows: str) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
+from textkit import numerals
 from textkit.document import Document
 from textkit.extract.quantities import Quantity
 
@@ -11,7 +13,13 @@ _REST = re.compile(r"(?:其余|其他|剩余|余下|另外|另)的?[^，。；,]
 _OF_THESE = re.compile(r"[^，,；;。：:]{1,14}(?<![其集当高初])中[，,]?[^，,。；]{0,10}")
 _DONE = re.compile(r"[^，,；;。：:]{0,12}[，,](?:现|目前)?已[^，,。；、]{1,5}$")
 _HEAD = re.compile(r"[^，。；,：:（(0-9]{0,12}[：:]")
-_HARD = re.compile(r"[。！？!?\n]")
+_HARD = re.compile(r"[。！？!?]|(?<![：:；;])\n")
+_LINE_END = re.compile(r"(?<![：:；;])\n")
+_SHARE = re.compile(r"[，,、]?约?占")
+_COLONS = ("：", ":")
+_ADJACENT = ("", "、")
+ASIDE = re.compile("[^（()）]{0,60}[)）]")
+"""Behind a count in brackets that end before the next one: 案件90件（旧存12件），结案80件 goes on with 90件."""
 
 
 FARTHEST = 40  # counts; how far back a whole, or what a count shares its item with, is looked for
@@ -49,7 +57,24 @@ def find_wholes(
         for part in _run(document, quantities, changes, whole, index, closing):
             wholes[part] = whole
     _mark_rest(document, quantities, changes, leads, wholes)
+    _mark_pairs(document, quantities, wholes)
     return wholes
+
+
+def _mark_pairs(document: Document, quantities: Sequence[Quantity], wholes: list[int | None]) -> None:
+    """低保对象140户251人，其中城镇61户125人: the second numbers are whole and part as the first are."""
+    text = document.text
+    for part in range(1, len(quantities) - 1):
+        whole, mate = wholes[part], part + 1
+        if whole is None or whole + 1 >= part or wholes[mate] is not None:
+            continue
+        if (
+            text[quantities[part].end : quantities[mate].start] in _ADJACENT
+            and text[quantities[whole].end : quantities[whole + 1].start] in _ADJACENT
+            and quantities[mate].unit == quantities[whole + 1].unit != quantities[whole].unit
+            and quantities[mate].number.value <= quantities[whole + 1].number.value
+        ):
+            wholes[mate] = whole + 1
 
 
 def _gap(document: Document, quantities: Sequence[Quantity], index: int) -> str:
@@ -65,7 +90,7 @@ def _opened_by(
     if index == 0:
         return None
     gap = _gap(document, quantities, index)
-    if "\n" in gap:
+    if "\n" in gap and _HARD.search(gap):
         return None
     for found in _AMONG.finditer(gap):
         if _HARD.search(gap[: found.start()]) and found[0] != "其中":
@@ -75,6 +100,7 @@ def _opened_by(
         whole = _whole_before(document, quantities, changes, index)
         if whole is not None:
             closing = "）" if re.search(r"[（(][^）)]*$", gap[: found.start()]) else ""
+            closing = closing or (":" if gap[found.end() : found.end() + 1] in _COLONS else "")
             return whole, closing
     return _opened_by_mark(document, quantities, changes, index, gap)
 
@@ -98,7 +124,7 @@ def _opened_by_mark(
     if "已" in gap and _DONE.fullmatch(gap) and before.unit == this.unit:
         return index - 1, "1"
     if "中" in gap and _OF_THESE.fullmatch(gap):
-        return index - 1, "1"
+        return index - 1, ":" if "中，" in gap or "中," in gap else "1"
     return None
 
 
@@ -110,9 +136,11 @@ def _whole_before(
     floor = document.sentence_at(start - 1).start if start else 0
     for whole in range(index - 1, max(index - 1 - FARTHEST, -1), -1):
         candidate = quantities[whole]
-        if candidate.start < floor or "\n" in document.text[candidate.end : quantities[index].start]:
+        if candidate.start < floor or _LINE_END.search(document.text, candidate.end, quantities[index].start):
             return None
         if changes[whole] or candidate.unit in ("%", "百分点"):
+            continue
+        if ASIDE.match(document.text, candidate.end, quantities[index].start):
             continue
         if alike(candidate, quantities[index]) and quantities[index].number.value <= candidate.number.value:
             return whole
@@ -129,11 +157,13 @@ def _run(
 ) -> list[int]:
     """The parts from `first` on: like units, one list, until they make up the whole."""
     total = quantities[whole].number
-    run, summed = [first], quantities[first].number.value
+    run, summed, inner = [first], quantities[first].number.value, Decimal()
     if closing == "1":
         return run
     for index in range(first + 1, len(quantities)):
         gap = document.text[quantities[index - 1].end : quantities[index].start]
+        if quantities[index].unit == "%" and _SHARE.match(gap):  # 男8名占40%，女12名占60%
+            continue
         if _HARD.search(gap) or len(gap) > 60 or (closing == "）" and re.search(r"[）)]", gap)):
             break
         if _AMONG.search(gap) or re.match(r"[（(]", gap):
@@ -143,6 +173,11 @@ def _run(
         if not alike(quantities[index], quantities[whole]) or changes[index]:
             break
         value = quantities[index].number.value
+        if gap[:1] in _COLONS:  # 其中国家级9篇：甲报4篇、乙报5篇；省级…
+            inner = _exact(quantities[index - 1].number.value)
+        if inner > 0:
+            inner -= _exact(value)
+            continue
         if total.max is not None and summed + value > total.max and quantities[index].unit in _COMMON:
             break
         if _REST.search(gap):
@@ -150,7 +185,33 @@ def _run(
             break
         run.append(index)
         summed += value
-    return run
+    return run + _completing(document, quantities, changes, whole, run[-1], total.value - summed)
+
+
+def _exact(value: numerals.Numeric) -> Decimal:
+    return Decimal(str(value))
+
+
+def _completing(
+    document: Document,
+    quantities: Sequence[Quantity],
+    changes: Sequence[bool],
+    whole: int,
+    last: int,
+    missing: numerals.Numeric,
+) -> list[int]:
+    """What further on in the sentence makes the parts add up to the whole exactly: 其中甲5万元，救助9人；乙3万元."""
+    found: list[int] = []
+    number = quantities[whole].number
+    if number.min != number.max:
+        return found
+    for index in range(last + 1, min(last + FARTHEST, len(quantities))):
+        if missing <= 0 or _HARD.search(document.text, quantities[index - 1].end, quantities[index].start):
+            break
+        if quantities[index].unit == quantities[whole].unit and not changes[index]:
+            found.append(index)
+            missing -= quantities[index].number.value
+    return found if missing == 0 else []
 
 
 def _mark_rest(
