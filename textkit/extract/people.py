@@ -9,7 +9,7 @@ from textkit.document import Document
 from textkit.extract import people_masks
 from textkit.extract.people_bodies import body
 from textkit.extract.people_lists import listed, outside
-from textkit.extract.people_roles import crowd, made
+from textkit.extract.people_made import crowd, made
 from textkit.extract.people_rules import RULES
 from textkit.extract.people_scan import Mention, Scan
 from textkit.lexicon import DEFAULT, Lexicon
@@ -103,7 +103,7 @@ _BY_GAP = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
 def _before(scan: Scan, mention: Mention, floor: int) -> Called:
     """The role that the phrase before the name is."""
     text, end = scan.text, mention.start
-    while end and text[end - 1] in " \u3000：:":
+    while end and text[end - 1] in " \u3000：:/":
         end -= 1
     label = text[end : mention.start].strip() != ""
     known = end in scan.post_ends or scan.roles.post_size(text[max(0, end - 8) : end]) or _in_marks(scan, end)

@@ -45,6 +45,7 @@ _ADDRESS = re.compile(
 )
 
 
+_SAYS = re.compile("[说称道][，：:。“]")
 _VERBAL = frozenset("在被把就也都又还说等让跟")
 _VILLAGES = frozenset("村乡县市屯寨")
 _PARTICLES = frozenset("未代于和任向成从常都能应由经当同与及时随")
@@ -161,7 +162,9 @@ class Names:
             return 2 * TORN
         if text[end - 1] == "向" and len(_first_word(text[end : end + 5])) > 1:  # 葛云|向|记者
             return 2 * TORN
-        if text[end : end + 1] in ("和", "与", "及", "等"):  # 民和 is a county, but here 和 joins
+        if text[end : end + 1] in ("和", "与", "及", "等") or _SAYS.match(
+            text, end
+        ):  # 民和 is a county, but here 和 joins
             return 0.0
         rare = self.given.get(text[end - 1], UNKNOWN) < 1
         return TORN if rare and len(_first_word(text[end - 1 : end + 5])) > 1 else 0.0
@@ -192,6 +195,8 @@ class Names:
             return -12.0
         if not _HAN.match(text, end, end + 1):
             return 1.0
+        if _SAYS.match(text, end):
+            return CLEAN
         first = _first_word(text[end : end + 6])
         if len(first) > 1:
             return WORD

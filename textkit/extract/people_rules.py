@@ -10,6 +10,7 @@ from textkit.extract.people_contexts import (
     named_after_prize,
     named_again,
     named_at_end,
+    named_before_age,
 )
 from textkit.extract.people_lists import list_before, name_before, named_in_long_list, named_in_pair, needs_in_list
 from textkit.extract.people_names import Guess
@@ -203,7 +204,7 @@ def _needs_after_verb(text: str, verb: str, end: int) -> float:
     return 13.0 if verb in ("为", "是") else 9.0
 
 
-_LABEL = re.compile(r"[:：]")
+_LABEL = re.compile(r"[:：]|(?<=[文图影])/")
 _LABELLED = re.compile(
     r"[ \u3000]{0,2}([\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?)(?=[、，,。；; \u3000\n（()）/|等]|$)"
 )
@@ -286,6 +287,7 @@ RULES: tuple[Rule, ...] = (
     named_before_verb,
     named_after_suffix_of_post,
     named_after_age,
+    named_before_age,
     named_after_prize,
     named_after_class,
     named_at_end,

@@ -55,10 +55,11 @@ def _high(scan: Scan, start: int, end: int) -> int:
 
 
 _RUN = (
-    rf"[敖额鄂特阿艾依买麦热吐木尼库巴图布玛斯格其娜呼扎卓次央旺桑白洛丹才尕仁乌那苏哈萨努古帕迪朝宝加门]"
-    rf"[{''.join(sorted(_SOUNDS | set('丁甫甲荪洪')))}]{{2,5}}"
+    rf"[敖额鄂特阿艾依买麦热吐木尼库巴图布玛斯格其娜呼扎卓次央旺桑白洛丹才尕仁乌那苏哈萨努古帕迪朝宝加门嘎岩]"
+    rf"[{''.join(sorted(_SOUNDS | set('丁甫甲荪洪腾根那恩查干乎图门扎温雅')))}]{{2,5}}"
 )
 SOUNDED = re.compile(_RUN)
+_PLACE = re.compile("[县市旗盟乡镇村州区嘎苏社路街]")
 _BEFORE_SUFFIX = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[的由请和与对向])(?P<name>{_RUN})$")
 
 
@@ -66,11 +67,11 @@ def named_in_sounds(scan: Scan) -> Iterator[Mention]:
     """牧民⟦才仁扎西⟧, 教师⟦乌云其木格⟧, ⟦阿里甫⟧主任: beside a post, a name of another language without a dot."""
     for end in scan.post_ends:
         match = SOUNDED.match(scan.text, end)
-        if match and closes(scan, match.end()):
+        if match and (closes(scan, match.end()) or (len(match[0]) > 3 and not _PLACE.match(scan.text, match.end()))):
             yield Mention(end, match.end(), 18.0, "named-in-sounds")
     for start in scan.suffix_ends:
         if match := _BEFORE_SUFFIX.search(scan.text, max(0, start - 7), start):
             yield Mention(*match.span("name"), 18.0, "named-in-sounds")
 
 
-SOUNDED_PIECE = re.compile(rf"(?:^|[、，。：；\n])([{''.join(sorted(_SOUNDS))}]{{3,6}})$")
+SOUNDED_PIECE = re.compile(rf"(?:^|[、，。：；\n])({_RUN}|[{''.join(sorted(_SOUNDS))}]{{3,6}})$")
