@@ -1,6 +1,7 @@
 """A dataset in other systems: read back with readers of other makers, it is what the reports say."""
 
 import csv
+import json
 import os
 import sqlite3
 import subprocess
@@ -15,11 +16,13 @@ import postgresql
 import pytest
 
 from textkit import OutputError, Report, Source, read_dataset
-from textkit.records import encode
+from textkit.records import Count, encode
 from textkit.writing.ddl import create
 from textkit.writing.export import export
-from textkit.writing.spreadsheet import LONGEST_CELL, RUN
+from textkit.writing.parts import read_part, write_part
+from textkit.writing.spreadsheet import RUN
 from textkit.writing.tables import TABLES, batches
+from textkit.writing.workbook import LONGEST_CELL
 
 duckdb = pytest.importorskip("duckdb", reason="the extra textkit[export] is not installed")
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
@@ -154,15 +157,23 @@ def test_csv(dataset, tmp_path):
 def test_xlsx(dataset, tmp_path):
     export(read_dataset(dataset), f"{tmp_path}/x.xlsx")
     book = openpyxl.load_workbook(tmp_path / "x.xlsx")
-    assert book.sheetnames == [table.name for table in TABLES]
+    about = {report.id: (report.title, report.organization, report.year) for report in reports()}
+    assert sorted(book.sheetnames) == sorted(table.name for table in TABLES)
+    assert book.sheetnames[:4] == ["reports", "counts", "outlets", "people"]
     found = {}
     for sheet in book:
-        assert sheet.freeze_panes == "A2"
+        assert sheet.freeze_panes == "C2"
         assert sheet.auto_filter.ref
         cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row]
         assert all(cell.data_type != "f" for cell in cells)
         assert all(cell.quotePrefix for cell in cells if isinstance(cell.value, str) and cell.value.startswith(RUN))
-        found[sheet.title] = from_cells(sheet.title, sheet.iter_rows(min_row=2, values_only=True), str)
+        lines = list(sheet.iter_rows(values_only=True))
+        if sheet.title != "reports":
+            assert lines[0][1:4] == ("report_title", "report_organization", "report_year")
+            assert all(line[1:4] == about[line[0]] for line in lines[1:])
+            lines = [(line[0], *line[4:]) for line in lines]
+        assert lines[0] == tuple(c.name for table in TABLES if table.name == sheet.title for c in table.columns)
+        found[sheet.title] = from_cells(sheet.title, lines[1:], str)
     wanted = expected()
     cut = [len(row[-1]) for row in found["reports"]]
     assert max(cut) == LONGEST_CELL
@@ -257,3 +268,39 @@ def test_errors_are_one_sentence(dataset, tmp_path, given, name, sentence):
     command = [sys.executable, "-m", "textkit", "export", given, name]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, sentence)
+
+
+HUGE = 90071992547409900000000  # 900719925474099亿: more than an integer of 64 bits
+
+
+def test_a_huge_figure_is_in_every_table(tmp_path):
+    count = Count(text="多", start=0, end=1, value=HUGE, min=HUGE, max=None)
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(encode(Report(id="sha256:0", text="多", counts=(count,))) + b"\n")
+    for name in ("x.csv", "x.xlsx", "x.parquet", "x.duckdb", f"sqlite:///{tmp_path}/x.db"):
+        export(read_dataset(path), name if "://" in name else f"{tmp_path}/{name}")
+    with closing(sqlite3.connect(tmp_path / "x.db")) as connection:
+        found = [connection.execute("SELECT value FROM counts").fetchone()[0]]
+    with duckdb.connect(str(tmp_path / "x.duckdb")) as connection:
+        found += connection.execute("SELECT value FROM counts").fetchone()
+    found += parquet.read_table(tmp_path / "x.parquet" / "counts.parquet")["value"].to_pylist()
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["counts"]
+    found += [row[5] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert found == [float(HUGE)] * 4
+    assert str(HUGE) in (tmp_path / "x.csv" / "counts.csv").read_text("utf-8")
+
+
+def test_a_dataset_of_parquet_gives_a_huge_figure_back(tmp_path):
+    line = encode(Report(id="sha256:0", text="多", counts=(Count(text="多", start=0, end=1, value=HUGE),)))
+    write_part(tmp_path / "part.parquet", [line], "parquet")
+    assert [json.loads(line)["counts"][0]["value"] for line in read_part(tmp_path / "part.parquet")] == [HUGE]
+
+
+def test_a_figure_that_is_too_large_for_a_table_is_said(tmp_path):
+    path = tmp_path / "x.jsonl"
+    count = Count(text="多", start=0, end=1, value=10**400)
+    path.write_bytes(encode(Report(id="sha256:0", text="多", counts=(count,))) + b"\n")
+    for name in ("x.xlsx", "x.parquet", "x.duckdb", f"sqlite:///{tmp_path}/x.db"):
+        with pytest.raises(OutputError, match="A figure of 401 digits is too large for a table; take JSON Lines"):
+            export(read_dataset(path), name if "://" in name else f"{tmp_path}/{name}")
+    assert {p.name for p in tmp_path.iterdir()} <= {"x.jsonl", "x.db"}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textkit.writing.folders import replacing_folder
+from textkit.writing.numbers import as_double
 from textkit.writing.parts import pyarrow
 from textkit.writing.tables import TABLES, Row, Rows, Table, batches
 
@@ -32,7 +33,7 @@ def table_of(table: Table, rows: list[Row]) -> Any:
 def _typed(cells: tuple[Any, ...], kind: Any) -> list[Any]:
     if kind != pyarrow().float64():
         return list(cells)
-    return [None if cell is None else float(cell) for cell in cells]
+    return [None if cell is None else as_double(cell) for cell in cells]
 
 
 def tables_of(dataset: "Dataset") -> dict[str, Any]:

@@ -8,7 +8,7 @@ from textkit.writing.tables import batches
 
 ENDINGS = {
     ".csv": "textkit.writing.spreadsheet:write_csv",
-    ".xlsx": "textkit.writing.spreadsheet:write_xlsx",
+    ".xlsx": "textkit.writing.workbook:write",
     ".parquet": "textkit.writing.arrow:write_parquet",
     ".duckdb": "textkit.writing.sql:write_duckdb",
     ".ddb": "textkit.writing.sql:write_duckdb",

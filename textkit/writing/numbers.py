@@ -1,8 +1,11 @@
-"""Values and bounds as people read them."""
+"""Values and bounds as people read them, and as tables hold them."""
 
 from collections.abc import Mapping
 
+from textkit.errors import OutputError
 from textkit.records import Count, Numeric
+
+EXACT = 1 << 53  # whole numbers up to here are doubles without loss
 
 
 def show(value: Numeric | None, unit: str | None = None) -> str:
@@ -41,3 +44,15 @@ def show_bounds(count: Count) -> str:
     if high is None:
         return f"{low:,}+"
     return "" if low == high else f"{low:,}-{high:,}"
+
+
+def as_double(value: Numeric) -> float:
+    """A value as tables hold it: 15 digits of it are exact. Raises OutputError where it is too large for that.
+
+    >>> as_double(90071992547409900000000)
+    9.00719925474099e+22
+    """
+    try:
+        return float(value)
+    except OverflowError as error:
+        raise OutputError(f"A figure of {len(str(value))} digits is too large for a table; take JSON Lines.") from error

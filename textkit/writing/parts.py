@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from types import UnionType
@@ -12,6 +13,7 @@ import msgspec
 
 from textkit.errors import InputError, OutputError
 from textkit.records import Report
+from textkit.writing.numbers import EXACT, as_double
 
 Lines = Iterable[bytes]
 ROWS_AT_A_TIME = 64
@@ -70,7 +72,7 @@ def write_parquet(lines: Lines, stream: IO[bytes]) -> None:
     """Write the lines as nested rows, a row a report."""
     arrow = pyarrow()
     schema = arrow_schema()
-    rows = map(msgspec.json.decode, lines)
+    rows = (_within_doubles(msgspec.json.decode(line)) for line in lines)
     with arrow.parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         while chunk := list(islice(rows, ROWS_AT_A_TIME)):
             writer.write_table(arrow.Table.from_pylist(chunk, schema=schema))
@@ -139,11 +141,28 @@ def arrow_type(kind: Any) -> Any:
 def _whole_numbers(value: Any) -> Any:
     """The value with whole floats as integers, which is how JSON has them.
 
-    >>> _whole_numbers({"value": 3.0, "parts": [2.5]})
-    {'value': 3, 'parts': [2.5]}
+    >>> _whole_numbers({"value": 3.0, "parts": [2.5, 1e22]})
+    {'value': 3, 'parts': [2.5, 10000000000000000000000]}
     """
+    if isinstance(value, float) and value.is_integer():
+        return int(value) if abs(value) <= EXACT else int(Decimal(repr(value)))
+    return _each(_whole_numbers, value)
+
+
+def _within_doubles(value: Any) -> Any:
+    """The value with integers that only a double can hold as doubles.
+
+    >>> _within_doubles({"value": 10**22, "year": 2020})
+    {'value': 1e+22, 'year': 2020}
+    """
+    if isinstance(value, int) and abs(value) > EXACT:
+        return as_double(value)
+    return _each(_within_doubles, value)
+
+
+def _each(change: Callable[[Any], Any], value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _whole_numbers(item) for key, item in value.items()}
+        return {key: change(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_whole_numbers(item) for item in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+        return [change(item) for item in value]
+    return value

@@ -13,7 +13,8 @@ from textkit.errors import OutputError
 from textkit.writing.arrow import table_of
 from textkit.writing.ddl import create
 from textkit.writing.folders import replacing_file
-from textkit.writing.tables import TABLES, Rows
+from textkit.writing.numbers import as_double
+from textkit.writing.tables import TABLES, Row, Rows, Table
 
 IDS_AT_A_TIME = 500
 
@@ -88,13 +89,19 @@ def _replace(sqlalchemy: Any, connection: Any, rows: Rows) -> None:
         if row[0] not in known:
             connection.execute(light.delete().where(light.c.report_id == row[0], light.c.ordinal == row[1]))
     for table in TABLES:
-        names = [column.name for column in table.columns]
-        if own := [dict(zip(names, map(_storable, row), strict=True)) for row in rows[table.name]]:
+        if own := [_storable(table, row) for row in rows[table.name]]:
             connection.execute(lights[table.name].insert(), own)
 
 
-def _storable(cell: Any) -> Any:
-    return cell.replace("\x00", "\ufffd") if isinstance(cell, str) and "\x00" in cell else cell
+def _storable(table: Table, row: Row) -> dict[str, Any]:
+    """A row by its columns' names, with what databases take in each."""
+    cells: dict[str, Any] = {}
+    for column, cell in zip(table.columns, row, strict=True):
+        if column.type is float and cell is not None:
+            cells[column.name] = as_double(cell)
+        else:
+            cells[column.name] = cell.replace("\x00", "\ufffd") if isinstance(cell, str) else cell
+    return cells
 
 
 def write_duckdb(batches: Iterable[Rows], target: Path) -> None:
