@@ -30,6 +30,8 @@ _SHARED_KIND = re.compile(
     r"(?:[、和与及]?[“\"][^“”\"\n]{1,14}[”\"]){0,5}"
     rf"(?:(?:等[0-9一二三四五六七八九十多几]{{0,3}}个?|[、和与及]?(?<=[”\"]))(?:官方|政务|微信|融媒体?){{0,2}}(?:{_KIND})|等[^，。；、“”]{{0,8}}?(?:媒体|平台|新媒体))"
 )
+_TAKEN = re.compile(r"[^，。；“”]{0,10}?(?:转载|转发|采用|刊发|刊登|推送|报道|录用|选登)")
+_TAKEN_UP = re.compile(r"(?:转载|转发|采用|录用|选登)[^，。；“”]{0,6}?[0-9]{1,4}余?[篇条期次]")
 _BEFORE = re.compile(rf"(?:{_KIND})(?:平台|[帐账]号|号)?[:：@—]?$")
 _COLUMN = re.compile(
     r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}"
@@ -72,6 +74,8 @@ def bracketed(document: Document, lexicon: Lexicon, span: Span, is_title: bool, 
         return None
     low, high = span.start - 1, span.end + 1
     before, after = _kind_before(text, low), _AFTER.match(text, high)
+    if text[span.start] == "@" and len(span.text) > 1:
+        span = Span(span.text[1:], span.start + 1, span.end)
     form = hit if hit and hit.start > span.start and (hit.kind not in ("none", "known") or _is_longer(hit)) else None
     one = Bracketed(span, low, after.end() if after else high, before, after, form)
     known = _known(lexicon, one)
@@ -108,7 +112,9 @@ def _quote(text: str, one: Bracketed) -> Found | None:
     shared = _SHARED_KIND.match(text, one.high)
     if shared and shared.lastgroup:
         return one.found(_medium(shared), "account", "account")
-    if shared:
+    if shared or (text[one.low - 1 : one.low] in ("被", "由") and _TAKEN.match(text, one.high)):
+        return one.found(None, "title", "quote")
+    if _TAKEN_UP.match(text, one.high):
         return one.found(None, "title", "quote")
     if one.form and one.form.kind in ("strong", "verbish", "known"):
         return one.found(one.form.medium, "weak" if one.form.kind == "verbish" else "strong", "form")

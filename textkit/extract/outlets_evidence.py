@@ -102,7 +102,7 @@ def titled(sight: Sight) -> bool:
     return bool(_TITLED.match(sight.text, sight.group.high))
 
 
-_TITLED = re.compile(r"(?:[^，。；《“\n]{0,12})以[《“\"][^《》“”\"\n]{1,40}[》”\"](?:为题|为主?标题)")
+_TITLED = re.compile(r"(?:[^，。；《“\n]{0,12})以(?:《[^《》\n]{1,40}》|[“\"][^“”\"\n]{1,40}[”\"])(?:为题|为主?标题)")
 
 
 def on_page(sight: Sight) -> bool:

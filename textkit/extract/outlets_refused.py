@@ -28,7 +28,9 @@ def sent_reporters(sight: Sight) -> bool:
     return bool(_CAME.match(sight.after)) and not _INVITED.search(sight.before)
 
 
-_CAME = re.compile(r"的?记者[^，。；]{0,14}(?:采访|报道|拍摄|录制|采写|撰写|发表|播发|刊发|发布)")
+_CAME = re.compile(
+    r"社?(?:派出|选派|派)?(?:的?[0-9一二两三四五六七八九十多]{0,4}名?)记者[^，。；]{0,14}(?:采访|报道|拍摄|录制|采写|撰写|发表|播发|刊发|发布)"
+)
 _INVITED = re.compile(r"邀请|邀|请|接待|组织|陪同|协调|配合|接受|联系|协助|欢迎|由|与|和|向")
 
 

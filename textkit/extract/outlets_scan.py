@@ -69,7 +69,7 @@ def _is_column(text: str, medium: Found, columns: int, one: Found) -> bool:
     if columns >= 0:
         return one.medium in (None, "tv", "radio") and bool(_NEXT_COLUMN.fullmatch(text, columns, one.low))
     if one.low == medium.high == medium.end:
-        return True
+        return medium.medium != "agency"  # 新华社《内参》
     return medium.medium in ("tv", "radio") and bool(_OF_THEM.fullmatch(text, medium.high, one.low))
 
 
@@ -112,7 +112,9 @@ _NOT_BEFORE = {
     "网": "格络站上友民点吧购红页课箱信",
     "台": "长阶风账",
 }
-_VERB_BEHIND = re.compile(r"上(?:稿|刊|发|采|先|累|共|各|报道)|刊(?:登|发|载|用|出|播)")
+_VERB_BEHIND = re.compile(
+    r"上(?:稿|刊|发|采|先|累|共|各|报道)|刊(?:登|发|载|用|出|播)|社(?:也|还|先后|派|选派|报道|采访|记者)"
+)
 
 
 _OWN_LEVELS = tuple("省市县州区旗部厅局")
@@ -151,7 +153,9 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
     if sort == "owner":
         return Found(left, end, left, end, hit.medium, "owner", "owner-and-form")
     medium = "weibo" if kind == "verbish" and "微博" in owner else hit.medium
-    strength = {"strong": "strong", "account": "account"}.get(kind, "weak")
+    inner = lexicon.table("outlet_forms").get(hit.word[1:], {})  # 电视台 of 州电视台
+    strength = {"strong": "strong", "account": "account"}.get(kind) or inner.get("strength")
+    strength = "strong" if strength == "strong" else strength if strength == "account" else "weak"
     return Found(left, end, left, end, medium, strength, "form")
 
 
