@@ -130,7 +130,7 @@ def listing(path: bytes) -> tuple[str, Iterator[Listed]]:
     try:
         with _open(path) as file:
             head = file.read(HEAD)
-            what = "zip" if head.startswith(ZIP) and not _is_word(file, name) else kind(head)
+            what = "zip" if head.startswith(ZIP) and not _is_document(file, name) else kind(head)
     except OSError:
         return "", iter(())  # whoever reads it as a file says what is wrong with it
     if what not in LISTINGS:
@@ -138,10 +138,10 @@ def listing(path: bytes) -> tuple[str, Iterator[Listed]]:
     return what, _whole(name, *LISTINGS[what], path)
 
 
-def _is_word(file: IO[bytes], name: str) -> bool:
+def _is_document(file: IO[bytes], name: str) -> bool:
     try:
         with archives.opened(file, name) as archive:
-            return "word/document.xml" in archive.NameToInfo
+            return archives.kind(archive) != "zip"
     except InputError:
         return False
 

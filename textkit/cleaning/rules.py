@@ -93,6 +93,13 @@ def doubled_title(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.
             seen = True
 
 
+def contents(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+    """The table of contents that Word made of the headings."""
+    for index, line in enumerate(lines):
+        if line.block.tag == "toc":
+            yield index, "table of contents"
+
+
 def page_id(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
     """A bare number behind the report."""
     for index in range(len(lines) - 1, 0, -1):
@@ -101,7 +108,7 @@ def page_id(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]])
         yield index, "page id"
 
 
-RULES: tuple[Rule, ...] = (breadcrumb, aside, stock_phrases, site_line, meta, doubled_title, page_id)
+RULES: tuple[Rule, ...] = (contents, breadcrumb, aside, stock_phrases, site_line, meta, doubled_title, page_id)
 
 
 def apply(draft: Draft) -> None:

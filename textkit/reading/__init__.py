@@ -22,10 +22,12 @@ READERS = {  # kind of file → module:function, imported when a file of that ki
     "docx": "textkit.reading.docx:read",
     "doc": "textkit.reading.doc:read",
     "pdf": "textkit.reading.pdf:read",
+    "mhtml": "textkit.reading.mhtml:read",
     "warc": "textkit.reading.warc:read",
 }
 BINARY = ((b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"Rar!", "a RAR archive"),
           (b"7z\xbc\xaf", "a 7z archive"), (b"\x7fELF", "a program"), (b"SQLite format 3", "a database"))  # fmt: skip
+MHTML = re.compile(rb"^(?:[A-Za-z-]{2,40}:[^\0]{0,3000}\n)?Content-Type:\s{0,9}multipart/related", re.I)
 HTML_START = re.compile(r"\s{0,2000}<(?:!doctype\s{1,9}html|html|head|body|meta|title|!--)\b", re.I)
 HTML_TAGS = re.compile(
     r"</?(?:html|head|body|div|p|br|table|tr|td|span|font|a|h[1-6]|ul|li|script|meta)(?:\s[^<>]{0,500})?/?>", re.I
@@ -69,13 +71,15 @@ def kind(data: bytes) -> str:
     ('pdf', 'text', 'a GIF image')
     """
     if data.startswith(b"PK\x03\x04"):
-        return "docx" if _is_word(data) else "zip"
+        return _packed_kind(data)
     if data.startswith(b"PK\x05\x06"):
         return "an empty archive"
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         return "doc"
+    if MHTML.search(data, 0, 4096):
+        return "mhtml"
     if data.startswith(b"WARC/"):
         return "warc"
     if data.startswith(b"\x1f\x8b"):
@@ -83,12 +87,12 @@ def kind(data: bytes) -> str:
     return next((words for magic, words in BINARY if data.startswith(magic)), "text")
 
 
-def _is_word(data: bytes) -> bool:
+def _packed_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return "word/document.xml" in archive.namelist()
+            return archives.kind(archive)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
-        return b"word/document.xml" in data
+        return "docx" if b"word/document.xml" in data else "zip"
 
 
 def read_member(data: bytes, path: str | None) -> Iterator[Page]:

@@ -2,6 +2,7 @@
 
 import io
 import lzma
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ PASSED_OVER = (
 BROKEN = (
     zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error, lzma.LZMAError,
 )  # fmt: skip
+WORD = re.compile(r"word/document\d{0,3}\.xml")  # where a Word document has its text
 EMPTY = "this archive holds no text, page or document."
 
 
@@ -53,6 +55,14 @@ def opened(file: IO[bytes], name: str) -> zipfile.ZipFile:
         return zipfile.ZipFile(file)
     except BROKEN as error:
         raise InputError(f"{name}: this archive is broken; pack it once more.") from error
+
+
+def kind(archive: zipfile.ZipFile) -> str:
+    """What an archive is: a document of Word (docx) or OpenDocument (doc, as it takes the same way), or files (zip)."""
+    names = archive.NameToInfo
+    if any(map(WORD.fullmatch, names)):
+        return "docx"
+    return "doc" if "mimetype" in names and "content.xml" in names else "zip"
 
 
 def _within_limits(archive: zipfile.ZipFile, name: str) -> list[tuple[zipfile.ZipInfo, str]]:

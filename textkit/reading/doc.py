@@ -1,4 +1,4 @@
-"""Word documents of before 2007 (.doc), read by way of LibreOffice where that is installed."""
+"""Word documents of before 2007 (.doc), and .rtf and .odt, read by way of LibreOffice where that is installed."""
 
 import shutil
 import subprocess
@@ -21,7 +21,9 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     name = path or "This input"
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise InputError(f"{name}: old Word files (.doc) need LibreOffice; install it, or save the file as .docx.")
+        raise InputError(
+            f"{name}: old Word files, .rtf and .odt need LibreOffice; install it, or save the file as .docx."
+        )
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "document.doc")
         source.write_bytes(data)

@@ -2,77 +2,145 @@
 
 import io
 import zipfile
-from collections import defaultdict
 from collections.abc import Iterator
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from textkit.errors import InputError
-from textkit.reading.limits import bounded
+from textkit.reading.archives import WORD
+from textkit.reading.limits import bounded, check_blocks
+from textkit.reading.numbering import Numbering, W
 from textkit.reading.page import Block, Page
+from textkit.reading.tables import CELL
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-DIGITS = "〇一二三四五六七八九"
-CHINESE = ("chinese", "ideograph", "japaneseCounting", "taiwanese", "korean")
-Levels = dict[tuple[str, str], tuple[str, str, int]]
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# What is not shown: deleted and moved text, the codes of fields, readings above characters, and what older programs
+# take in place of a text box.
+GONE = (f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}rt", FALLBACK)
+PIECES = {f"{W}t": None, f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-", f"{W}br": "\n", f"{W}cr": "\n"}
+CONTENTS = ("toc ", "table of figures")
+DAMAGED = "This Word document is damaged; what could be read of it was."
+PARTS = ("numbering", "styles", "footnotes", "endnotes")
 
 
 def read(data: bytes, path: str | None = None) -> Iterator[Page]:
-    """The one page that a Word document is.
+    """The one page that a Word document is: its text, text boxes where they are anchored, notes at the end.
 
-    Raises InputError where it is no Word document, is broken, or is larger than the limits. Text boxes, footnotes,
-    headers and footers are not read.
+    Tracked changes are taken as accepted. Headers, footers and comments are no part of the text and are not read.
+    Raises InputError where it is no Word document, is broken, or is larger than the limits.
     """
     name = path or "This input"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            body = _part(archive, "word/document.xml")
-            levels = _levels(_part(archive, "word/numbering.xml")) if "word/numbering.xml" in archive.namelist() else {}
+            main = next(filter(WORD.fullmatch, archive.namelist()))
+            parts = {part: f"word/{part}.xml" for part in PARTS if f"word/{part}.xml" in archive.namelist()}
+            damaged: list[str] = []
+            body = _part(archive, main, damaged)
+            others = {part: _part(archive, member, damaged) for part, member in parts.items()}
     except (
         zipfile.BadZipFile,
         KeyError,
-        etree.XMLSyntaxError,
+        StopIteration,
         EOFError,
         NotImplementedError,
         RuntimeError,
         ValueError,
     ) as error:
-        raise InputError(f"{name}: this is no Word document that can be read ({error}); save it once more.") from error
-    blocks = tuple(_blocks(body, levels))
-    if not blocks:
+        why = f" ({error})" if str(error) else ""
+        raise InputError(f"{name}: this is no Word document that can be read{why}; save it once more.") from error
+    numbering = Numbering(others.get("numbering"), others.get("styles"))
+    notes = [others[part] for part in ("footnotes", "endnotes") if part in others]
+    blocks = tuple(block for root in (body, *notes) for block in _Reader(numbering).blocks(root))
+    if not any(block.text.strip() for block in blocks):
         raise InputError(f"{name}: this Word document holds no text.")
-    yield Page(blocks=blocks, media_type=MEDIA_TYPE, path=path)
+    check_blocks(name, len(blocks))
+    yield Page(blocks=blocks, media_type=MEDIA_TYPE, path=path, warnings=(DAMAGED,) if damaged else ())
 
 
-def _part(archive: zipfile.ZipFile, member: str) -> etree._Element:
+def _part(archive: zipfile.ZipFile, member: str, damaged: list[str]) -> etree._Element:
+    """The tree of a member; its name is added to `damaged` where the XML is not whole."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root: etree._Element | None = etree.fromstring(bounded(archive, archive.getinfo(member)), parser)
+    data = bounded(archive, archive.getinfo(member)).replace(STRICT, W[1:-1].encode())
+    try:
+        root: etree._Element | None = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        root = None
     if root is None:
-        raise ValueError("its text is missing")
+        raise ValueError(f"its part {member} is no XML")
+    if parser.error_log.filter_from_fatals():
+        damaged.append(member)
+    return _accepted(root)
+
+
+def _accepted(root: etree._Element) -> etree._Element:
+    """The tree with its tracked changes accepted, and without what is not shown."""
+    for mark in root.findall(f".//{W}pPr/{W}rPr/{W}del"):
+        properties = mark.getparent().getparent()
+        properties.getparent().set("joined", "next")  # the paragraph's end was deleted
+    etree.strip_elements(root, *GONE, with_tail=False)
+    for hidden in root.findall(f".//{W}r/{W}rPr/{W}vanish"):
+        if hidden.get(f"{W}val") not in ("0", "false", "off"):
+            run = hidden.getparent().getparent()
+            run.getparent().remove(run)
     return root
 
 
-def _blocks(root: etree._Element, levels: Levels) -> Iterator[Block]:
-    counters: dict[tuple[str, str], int] = defaultdict(int)
-    for element in root.iter(f"{W}p", f"{W}tr"):
-        if element.tag == f"{W}tr":
-            cells = [" ".join(filter(None, map(_text, cell.iter(f"{W}p")))) for cell in element.findall(f"{W}tc")]
-            if any(cells):
-                yield Block(text="\t".join(cells), tag="tr")
-        elif not any(parent.tag == f"{W}tc" for parent in element.iterancestors(f"{W}tc")):
-            text = _text(element)
-            if text.strip():
-                yield Block(text=_number(element, levels, counters) + text, tag="p", centred=_is_centred(element))
+class _Reader:
+    """Reads the blocks of one part of a document."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.numbering = numbering
+        self.before = ""  # text of a paragraph whose end was deleted
+
+    def blocks(self, container: etree._Element) -> Iterator[Block]:
+        """The blocks of everything in an element, in order. The parser allows 256 levels, so that recursion is safe."""
+        for child in container.iterchildren(tag=etree.Element):
+            if child.tag == f"{W}p":
+                yield from self._paragraph(child)
+            elif child.tag == f"{W}tbl":
+                yield from self._table(child)
+            elif child.get(f"{W}type") not in ("separator", "continuationSeparator", "continuationNotice"):
+                yield from self.blocks(child)
+
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
+        text = self.before + _text(paragraph)
+        self.before = text if paragraph.get("joined") else ""
+        number = "" if self.before else self.numbering.mark(paragraph)  # an empty paragraph has one too
+        if text.strip() and not self.before:
+            yield Block(
+                text=number + text,
+                tag="toc" if self.numbering.style_name(paragraph).startswith(CONTENTS) else "p",
+                strong=_is_bold(paragraph),
+                centred=_is_centred(paragraph),
+            )
+        for box in paragraph.iter(f"{W}txbxContent"):
+            if next(box.iterancestors(f"{W}p"), None) is paragraph:
+                yield from self.blocks(box)
+
+    def _table(self, table: etree._Element) -> Iterator[Block]:
+        """The rows of a table of data; of one that lays out the page, the paragraphs."""
+        rows = [list(row.iter(f"{W}tc")) for row in table.iter(f"{W}tr")]
+        nested = table.find(f".//{W}tbl") is not None or table.find(f".//{W}txbxContent") is not None
+        sizes = [sum(len(node.text or "") for node in cell.iter(f"{W}t")) for cells in rows for cell in cells]
+        if nested or max(sizes, default=0) > CELL or max(map(len, rows), default=0) < 2:
+            for cell in table.iterdescendants(f"{W}tc"):
+                if next(cell.iterancestors(f"{W}tbl")) is table:
+                    yield from self.blocks(cell)
+            return
+        for cells in rows:
+            texts = [" ".join(block.text for block in self.blocks(cell)) for cell in cells]
+            if any(texts):
+                yield Block(text="\t".join(" ".join(text.split()) for text in texts), tag="tr")
 
 
 def _text(paragraph: etree._Element) -> str:
-    pieces = []
-    for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
-        if next(node.iterancestors(f"{W}p"), None) is not paragraph:
-            continue
-        pieces.append({f"{W}t": node.text or "", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}.get(node.tag, "\n"))
-    return "".join(pieces)
+    return "".join(
+        PIECES[node.tag] or node.text or ""
+        for node in paragraph.iter(*PIECES)
+        if next(node.iterancestors(f"{W}p", f"{W}pPr"), None) is paragraph
+    )
 
 
 def _is_centred(paragraph: etree._Element) -> bool:
@@ -80,47 +148,8 @@ def _is_centred(paragraph: etree._Element) -> bool:
     return found is not None and found.get(f"{W}val") == "center"
 
 
-def _levels(root: etree._Element) -> Levels:
-    """Format, pattern and first number of each level of each numbering."""
-    abstract = {one.get(f"{W}abstractNumId"): one for one in root.iter(f"{W}abstractNum")}
-    levels: Levels = {}
-    for number in root.iter(f"{W}num"):
-        link = number.find(f"{W}abstractNumId")
-        base = abstract.get(link.get(f"{W}val")) if link is not None else None
-        for level in base.iter(f"{W}lvl") if base is not None else ():
-            said = [level.find(f"{W}{key}") for key in ("numFmt", "lvlText", "start")]
-            form, pattern, first = (one.get(f"{W}val") or "" if one is not None else "" for one in said)
-            key = (number.get(f"{W}numId") or "", level.get(f"{W}ilvl") or "0")
-            levels[key] = (form, pattern, int(first) if first.isdecimal() else 1)
-    return levels
-
-
-def _number(paragraph: etree._Element, levels: Levels, counters: dict[tuple[str, str], int]) -> str:
-    """The number that Word shows before a paragraph of a numbered list."""
-    found = paragraph.find(f"{W}pPr/{W}numPr")
-    if found is None:
-        return ""
-    said = {key: found.find(f"{W}{key}") for key in ("numId", "ilvl")}
-    number, level = ((one.get(f"{W}val") or "0") if one is not None else "0" for one in (said["numId"], said["ilvl"]))
-    form, pattern, first = levels.get((number, level), ("bullet", "", 1))
-    if form in ("bullet", "none", "") or f"%{int(level) + 1}" not in pattern or pattern.count("%") > 1:
-        return ""
-    counters[number, level] += 1
-    for deeper in [key for key in counters if key[0] == number and key[1] > level]:
-        counters[deeper] = 0
-    return pattern.replace(f"%{int(level) + 1}", numeral(form, first - 1 + counters[number, level]))
-
-
-def numeral(form: str, number: int) -> str:
-    """A number as Word writes it in a format of its lists.
-
-    >>> numeral("chineseCountingThousand", 12), numeral("decimal", 3), numeral("decimalEnclosedCircle", 2)
-    ('十二', '3', '②')
-    """
-    if form.startswith("decimalEnclosedCircle") and 0 < number <= 20:
-        return chr(0x2460 + number - 1)
-    if form.startswith(CHINESE) and 0 < number < 100:
-        tens, ones = divmod(number, 10)
-        head = "" if not tens else "十" if tens == 1 else f"{DIGITS[tens]}十"
-        return head + (DIGITS[ones] if ones else "")
-    return str(number)
+def _is_bold(paragraph: etree._Element) -> bool:
+    """Whether all runs with text are bold themselves; what a style makes bold is not seen."""
+    runs = [run for run in paragraph.iterchildren(f"{W}r") if run.find(f"{W}t") is not None]
+    bold = [run.find(f"{W}rPr/{W}b") for run in runs]
+    return bool(runs) and all(one is not None and one.get(f"{W}val") not in ("0", "false") for one in bold)
