@@ -23,6 +23,23 @@ def test_what_the_page_says_of_it():
     assert (one.published, one.site, one.breadcrumb) == ("2023-02-03", "南枝文库", ("首页", "单位总结", "正文"))
 
 
+STAMPED = [
+    ("behind the text", "<p>发表于 2021年3月4日 12:40 - (阅读:37;评论:6)</p>", "2021-03-04"),
+    ("before its verb", "<p>2021-03-04 11:13更新</p>", "2021-03-04"),
+    ("a key without a colon", "<div>〓 留言板 发布时间 2021/03/04 22:11:42 〓</div>", "2021-03-04"),
+    ("a list of other articles", "<ul><li><a href='/b'>另一篇总结 发表于2021年3月4日</a></li></ul>", None),
+    ("a comment", "<p>最新评论</p><p>某用户 发表于2021年3月4日 12:25</p>", None),
+    ("a date that is no publication's", "<div>版权所有 2001年3月4日创建</div>", None),
+]
+
+
+@pytest.mark.parametrize(("tail", "day"), [case[1:] for case in STAMPED], ids=[case[0] for case in STAMPED])
+def test_a_page_may_say_at_its_end_when_it_was_published(tail, day):
+    body = f"<h1>2020年工作总结</h1><div>{f'<p>{LONG}</p>' * 6}</div>"
+    (one,) = clean(next(read(f"<html><body><div>{body}</div><div>{tail}</div></body></html>".encode())))
+    assert one.published == day
+
+
 BODY = "2022年，全站在镇党委的领导下开展工作，完成了任务。"
 DROPPED = [
     ("editor's intro", "今天小编为大家精心挑选了一篇总结,希望能够帮助到大家。", 1),

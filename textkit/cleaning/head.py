@@ -1,13 +1,16 @@
 """What a page says of its report around it: the breadcrumb and the day of publication."""
 
 import re
+from itertools import islice, takewhile
 
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line, letters
 
 NEAR = 14  # lines above the body in which a date without a key is the report's
+LONGEST = 120  # code points of a line's beginning in which it may say when it was published
 CRUMB_CLASS = re.compile(r"crumb|mbx|weizhi|position|location|\bplace\b|\bpath\b|\blj\b|dqwz|\bwz\b|curr", re.I)
 DATE_KEY = re.compile(r"(?:时间|日期|发布于|发表于|更新|Date)\s?[:：]?", re.I)
+COMMENTS = re.compile(r"匿名|网友|(?:最新|全部|热门|精彩|发表|查看)(?:评论|回复|跟帖|留言)")
 TODAY = re.compile(r"今天|今日|现在是|星期|截止|截至")
 
 
@@ -56,7 +59,12 @@ def _published(lines: list[Line], start: int) -> str | None:
     first = [
         line for line in lines[start : start + 4] if line.reason or (len(line.text) <= 60 and marks.is_meta(line.text))
     ]
-    for line in (*keyed[:1], *first, *near):
+    stamped = (
+        line
+        for line in takewhile(lambda line: not COMMENTS.search(line.text), lines)  # those have dates of their own
+        if line.reason and line.block.link_density < 0.5 and marks.STAMP.search(line.text[:LONGEST])
+    )
+    for line in (*keyed[:1], *first, *near, *islice(stamped, 1)):
         found = marks.day(line.text)
         if found:
             return found

@@ -21,6 +21,11 @@ YEAR = re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?")
 DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s?[-年/.．]\s?(?P<m>1[0-2]|0?[1-9])\s?[-月/.．]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
 )
+# A date that says itself that it is the publication's: 发表于2005年9月7日, 发布时间 2005/05/17, 2005-04-28 11:13更新.
+STAMP = re.compile(
+    r"(?:发布|发表|更新|上传)(?:于|时间|日期)?\s?[:：]?\s?(?:19|20)\d\d[-年/.]"
+    r"|(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s{0,2}\d{1,2}(?:[:：]\d\d){1,2})?\s?(?:发布|发表|更新|上传)"
+)
 META_KEY = re.compile(
     r"(?:发布|发表|更新|上传|录入|添加|创建|成文|公布|撰稿)?(?:时间|日期)\s?[:：]|(?:文章|信息|稿件|新闻|内容)?(?:来源|出处|作者|编辑|责编|责任编辑)\s?[:：]"
     r"|(?:点击|浏览|阅读|访问|人气|查看)(?:次数|量|数)?\s?[:：]|发布(?:人|者|单位|机构)\s?[:：]|上传人\s?[:：]|字(?:号|体)\s?[:：]"
@@ -75,7 +80,7 @@ def is_bare_id(line: str) -> bool:
 
 
 def is_meta(line: str) -> bool:
-    """Whether a line is what a site says of an article: two keys or more, or one key and a date, and short.
+    """Whether a line is what a site says of an article: two keys or more, one in front, or a stamp, and short.
 
     >>> is_meta("时间：2024-01-08　作者：小禾　浏览次数：300"), is_meta("来源：本站")
     (True, True)
@@ -84,6 +89,8 @@ def is_meta(line: str) -> bool:
     """
     if len(line) > 160 or line[-1:] in "。；" or not (":" in line or "：" in line):
         return False
+    if len(line) <= 80 and STAMP.match(line):
+        return True
     keys = list(META_KEY.finditer(line))
     return bool(keys) and (keys[0].start() <= 2 or (len(keys) > 1 and DATE.search(line) is not None))
 
