@@ -10,7 +10,7 @@ _PIECE_NEEDS = 7.0  # in a run of names that nothing parts
 _MOST = 9  # characters in such a run
 
 
-def names_in_run(scan: Scan, start: int, end: int) -> list[Guess]:
+def names_in_run(scan: Scan, start: int, end: int, needs: float = _PIECE_NEEDS) -> list[Guess]:
     """The names that text[start:end] is made of, each straight after the other; empty where it is not.
 
     >>> from textkit.lexicon import DEFAULT
@@ -28,7 +28,7 @@ def names_in_run(scan: Scan, start: int, end: int) -> list[Guess]:
         for stop in range(at + 2, min(at + 4, end) + 1):
             guess = scan.names.exact(scan.text, at, stop)
             worst = min(weakest, guess.score) if guess else -99.0
-            if guess and worst >= _PIECE_NEEDS and worst > best.get(stop, (0.0,))[0]:
+            if guess and worst >= needs and worst > best.get(stop, (0.0,))[0]:
                 best[stop] = (worst, [*guesses, guess])
     return best[end][1] if end in best else []
 
@@ -47,30 +47,42 @@ def named_in_byline(scan: Scan) -> Iterator[Mention]:
 
 
 _LAST_BRACKET = re.compile(r"[（(](?P<inside>[^（()）\n]{2,40})[）)](?=[ \u3000。]{0,4}(?:\n|$))")
+_FIRST_BRACKET = re.compile(r"\n[^（()）\n，。]{0,16}[（(](?P<inside>[^（()）\n]{2,40})[）)]")
 _ITEM = re.compile(r"[^ \u3000、，,/；;：:]+")
 _BODY = re.compile(r".{2,}(?:局|办|部|委|会|校|院|所|站|中心|镇|乡|街道|社区|村|公司|支部|支队|大队|科|室|馆|学|园)$")
 _WORD = re.compile(r"(?:摄|文|图|文图|图文|摄影|供稿|供图|报道|整理|撰稿|组图|编辑|审核)$")
-_ALONE_NEEDS, _WITH_BODY_NEEDS = 12.0, 6.0
+_BEST_NEEDS, _EACH_NEEDS, _WITH_BODY_NEEDS = 12.0, 5.0, 6.0
 
 
-def named_in_last_brackets(scan: Scan) -> Iterator[Mention]:
-    """…得到好评。（镇文化站 ⟦葛云⟧）: who wrote it, in brackets that end the paragraph."""
-    for match in _LAST_BRACKET.finditer(scan.text):
-        items = list(_ITEM.finditer(scan.text, *match.span("inside")))
-        bodies = sum(_BODY.match(item[0]) is not None for item in items)
-        found = [guess for item in items for guess in _names_of_item(scan, item)]
-        others = sum(not _names_of_item(scan, item) and not _WORD.match(item[0]) for item in items) - bodies
-        needs = _WITH_BODY_NEEDS if bodies or len(found) < len(items) else _ALONE_NEEDS
-        if found and others <= 0 and all(guess.score >= needs for guess in found):
-            yield from (Mention(guess.start, guess.end, guess.score + 6, "named-in-last-brackets") for guess in found)
+def named_in_credit(scan: Scan) -> Iterator[Mention]:
+    """…得到好评。（镇文化站 ⟦葛云⟧）: who wrote it, in brackets that begin or end a paragraph."""
+    for bracket in (_LAST_BRACKET, _FIRST_BRACKET):
+        for match in bracket.finditer(scan.text):
+            for guess in _credited(scan, list(_ITEM.finditer(scan.text, *match.span("inside")))):
+                yield Mention(guess.start, guess.end, guess.score + 6, "named-in-credit")
+
+
+def _credited(scan: Scan, items: list[re.Match[str]]) -> list[Guess]:
+    """The names among the items of a bracket that holds names, bodies and words of credit and nothing else."""
+    parts = [_names_of_item(scan, item) for item in items]
+    names = [guess for part in parts for guess in part]
+    bodies = sum(_BODY.match(item[0]) is not None for item in items)
+    labels = sum(_WORD.match(item[0]) is not None for item in items)
+    best = max((guess.score for guess in names), default=0.0)
+    unknown = sum(not part for part in parts) - bodies - labels
+    if unknown > 0 and not (best >= _BEST_NEEDS and all(len(item[0]) <= 3 for item in items)):
+        return []
+    return names if best >= (_WITH_BODY_NEEDS if bodies or labels else _BEST_NEEDS) else []
 
 
 def _names_of_item(scan: Scan, item: re.Match[str]) -> list[Guess]:
     """The names that an item is, a word of credit behind them left out: 葛云柳大林摄."""
     end = item.end()
+    if end - item.start() <= 3 and (whole := names_in_run(scan, item.start(), end, _EACH_NEEDS)):
+        return whole
     while end - item.start() > 3 and (word := _WORD.search(scan.text, max(item.start(), end - 2), end)):
         end = word.start()
-    return names_in_run(scan, item.start(), end)
+    return names_in_run(scan, item.start(), item.end()) or names_in_run(scan, item.start(), end)
 
 
 _LINE = re.compile(r"\n[ \u3000]{0,8}(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000]{0,8}(?=\n|$)")
@@ -83,3 +95,16 @@ def named_alone_in_line(scan: Scan) -> Iterator[Mention]:
         guess = scan.names.exact(scan.text, *match.span("name"))
         if guess and guess.score >= _LINE_NEEDS:
             yield Mention(guess.start, guess.end, guess.score, "named-alone-in-line")
+
+
+_AFTER_BODY = re.compile(
+    r"[局院部委会社站队所校馆办处科室][ \u3000]{1,4}(?P<name>[\u4e00-\u9fff]{2,3})[ \u3000]{0,4}(?=\n|$)"
+)
+
+
+def named_after_body(scan: Scan) -> Iterator[Mention]:
+    """来源：县交警大队 ⟦葛云⟧: a name that a space parts from a body, at the end of a line."""
+    for match in _AFTER_BODY.finditer(scan.text):
+        guess = scan.names.exact(scan.text, *match.span("name"))
+        if guess and guess.score >= 9.0:
+            yield Mention(guess.start, guess.end, guess.score, "named-after-body")

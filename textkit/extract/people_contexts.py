@@ -52,11 +52,14 @@ def named_at_end(scan: Scan) -> Iterator[Mention]:
                 yield Mention(guess.start, guess.end, guess.score, "named-at-end")
 
 
-_CLASS = re.compile(r"班(?<=[0-9０-９一二三四五六七八九十）)]班)(?=[\u4e00-\u9fff])")
+_CLASS = re.compile(
+    r"(?:班(?<=[0-9０-９一二三四五六七八九十）)]班)|队(?<=[0-9０-９一二三四五六七八九十][分中大小支]队)|组(?<=[0-9０-９一二三四五六七八九十]组))"
+    r"(?=[\u4e00-\u9fff])"
+)
 
 
 def named_after_class(scan: Scan) -> Iterator[Mention]:
-    """三（2）班⟦葛云⟧、二（1）班⟦柳大林⟧: a name after a class of a school."""
+    """三（2）班⟦葛云⟧、一分队⟦柳大林⟧: a name after a class of a school or a team with a number."""
     for match in _CLASS.finditer(scan.text):
         guess = scan.names.after(scan.text, match.end())
         if guess and guess.score >= (4 if BOUNDED.match(scan.text, guess.end) else 7):

@@ -26,7 +26,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _MARKS = frozenset('，。、；：！？,;:!?.…）)（(”“"》《】【」「/|— \u3000\t\n\r[]-~')
 # One character that can follow a name on its own: verbs, prepositions, particles of reports.
 _FOLLOWERS = frozenset(
-    "等和与及任为同的在对从向带说获被把将就担作并以先也都又还给到去来因自用让由是受按当教写讲兼赴捐送画各共种养唱写拾放开修救背抱骑挂每率身今已仍却常总只发时不始很最一两三四五六七八九十摄"
+    "等和与及任为同的在对从向带说获被把将就担作并以先也都又还给到去来因自用让由是受按当教写讲兼赴捐送画各共种养唱写拾放开修救背抱骑挂每率身今已仍却常总只发时不始很最一两三四五六七八九十摄携问听看想便忙找拿站走坐跑喊帮陪请邀该其他她我这"
 )
 # What makes the name before it a part of another name: 村 road school thought.
 _PLACE = re.compile(
@@ -45,7 +45,7 @@ _ADDRESS = re.compile(
 )
 
 
-_SAYS = re.compile("[说称道][，：:。“]")
+_SAYS = re.compile("[说称][，：:。“]")
 _VERBAL = frozenset("在被把就也都又还说等让跟")
 _VILLAGES = frozenset("村乡县市屯寨")
 _PARTICLES = frozenset("未代于和任向成从常都能应由经当同与及时随")
@@ -149,12 +149,19 @@ class Names:
         """
         if text[guess.start] in _FOLLOWERS or text[guess.start] in _PARTICLES:
             return False
-        if self.surnames.get(text[guess.start], 0.0) < 0:
+        if self.surnames.get(text[guess.start], 0.0) < 0 or text[guess.start : guess.start + 2] in self.lookalikes:
             return False
         ends = set(accumulate(map(len, cut_known(text[low : guess.end + 4])), initial=low))
         if guess.start not in ends or guess.end not in ends:
             return False
-        return guess.start + 1 in ends or text[guess.start : guess.end] not in self.lookalikes
+        return guess.start + 1 in ends or guess.end == guess.start + 2
+
+    def led(self, text: str, guess: Guess) -> bool:
+        """Whether the guess begins with a particle that a better name follows: 民警|向|杨长征."""
+        if text[guess.start] not in _PARTICLES:
+            return False
+        name = self.after(text, guess.start + 1)
+        return name is not None and name.score > guess.score
 
     def _torn(self, text: str, end: int) -> float:
         """What it weighs against a name that its last character begins a word with what follows: 庞博|荣获."""

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 
-from textkit.extract.people_bylines import named_alone_in_line, named_in_byline, named_in_last_brackets
+from textkit.extract.people_bylines import named_after_body, named_alone_in_line, named_in_byline, named_in_credit
 from textkit.extract.people_contexts import (
     named_after_age,
     named_after_class,
@@ -15,8 +16,9 @@ from textkit.extract.people_contexts import (
 from textkit.extract.people_lists import list_before, name_before, named_in_long_list, named_in_pair, needs_in_list
 from textkit.extract.people_names import Guess
 from textkit.extract.people_roles import GENERIC
-from textkit.extract.people_scan import BOUNDED, Mention, Scan
+from textkit.extract.people_scan import BOUNDED, Mention, Scan, closes
 from textkit.extract.people_sounds import SOUNDED, named_in_sounds, named_with_dot
+from textkit.words import cut_known
 
 Rule = Callable[[Scan], Iterator[Mention]]
 _BETWEEN = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
@@ -35,10 +37,20 @@ def named_after_post(scan: Scan) -> Iterator[Mention]:
             match = _BETWEEN.match(text, start)
             start = match.end() if match else start
         guess = scan.names.after(text, start)
-        if not guess:
+        if not guess or _cut_short(scan, end, guess) or scan.names.led(text, guess):
             continue
         if guess.score >= _needs_after_post(scan, end, guess):
             yield Mention(guess.start, guess.end, guess.score + 6, "named-after-post")
+
+
+def _cut_short(scan: Scan, post_end: int, guess: Guess) -> bool:
+    """Whether the post ends inside a word that goes on: 水利部|长江|水利委员会."""
+    if scan.text[post_end - 1] != "长" or guess.start != post_end or closes(scan, guess.end):
+        return False
+    low = scan.post_ends[post_end]
+    return post_end not in set(
+        accumulate(map(len, cut_known(scan.text[low - 3 if low > 3 else 0 : post_end + 4])), initial=max(low - 3, 0))
+    )
 
 
 def _needs_after_post(scan: Scan, post_end: int, guess: Guess) -> float:
@@ -48,9 +60,8 @@ def _needs_after_post(scan: Scan, post_end: int, guess: Guess) -> float:
     if many and word and not acts and not _LISTED.match(text, guess.end):
         return 99.0
     needs = _KIND_NEEDS if many else _OFFICE_NEEDS
-    if (
-        many and -_APART < guess.score < needs and scan.names.apart(text, scan.post_ends[post_end], guess)
-    ):  # 教师|路|知|远
+    apart = many and -_APART < guess.score < needs  # 教师|路|知|远
+    if apart and scan.names.apart(text, scan.post_ends[post_end], guess):
         needs -= _APART
     bounded = BOUNDED.match(text, guess.end) is not None
     if guess.start > post_end and _SPACED.match(text, guess.start - 1):
@@ -295,6 +306,7 @@ RULES: tuple[Rule, ...] = (
     named_in_long_list,
     named_in_pair,
     named_in_byline,
-    named_in_last_brackets,
+    named_in_credit,
+    named_after_body,
     named_alone_in_line,
 )
