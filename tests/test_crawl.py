@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from email.utils import formatdate
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +32,7 @@ warcio = pytest.importorskip("warcio.archiveiterator")
 import crawl_standin  # noqa: E402
 
 from textkit import batch  # noqa: E402
+from textkit.crawl import middlewares  # noqa: E402
 from textkit.crawl.archive import Archive  # noqa: E402
 from textkit.crawl.handler import retry_after  # noqa: E402
 
@@ -51,7 +53,7 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     connect = socket.socket.connect
 
     def guarded(self: socket.socket, place: tuple[str, int]) -> None:
-        assert self.family == socket.AF_UNIX or place[0].startswith("127."), place
+        assert self.family == socket.AF_UNIX or place[0] == "::1" or place[0].startswith("127."), place
         connect(self, place)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
@@ -424,6 +426,36 @@ def test_a_redirect_to_a_private_address_is_refused(
     (failure,) = tally.failed
     assert "is at the private or local address" in failure.reason
     assert tally.pages == 3
+
+
+def test_an_interrupted_run_asks_an_old_list_again_and_no_report(
+    demo: site.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few(demo)
+    crawl(demo, tmp_path / "a.warc.gz", max_pages=6)
+    asked = paths(demo.log)
+    monkeypatch.setattr(middlewares, "FRESH", timedelta(0))
+    crawl(demo, tmp_path / "a.warc.gz")
+    again = {path for path, number in paths(demo.log).items() if number > asked[path] > 0}
+    assert again == {"/robots.txt", "/zongjie/"}
+
+
+def test_a_start_page_that_refreshes_to_the_list(demo: site.Server, tmp_path: Path) -> None:
+    demo.pages["/start.html"] = site.Made(b'<meta http-equiv="refresh" content="0;url=/geren/">')
+    assert crawl(demo, tmp_path / "a.warc.gz", "start.html").tally.pages == 5
+
+
+def test_a_start_page_that_robots_txt_forbids_is_a_failure(demo: site.Server, tmp_path: Path) -> None:
+    tally = crawl(demo, tmp_path / "a.warc.gz", "neibu/").tally
+    assert [failure.reason for failure in tally.failed] == ["robots.txt forbids it"]
+    assert set(paths(demo.log)) == {"/robots.txt"}
+
+
+def test_other_sites_are_followed_where_that_is_allowed(demo: site.Server, tmp_path: Path) -> None:
+    place = demo.url.replace("127.0.0.1", "localhost") + "geren/1.html"
+    demo.pages["/list.html"] = site.Made(f'<ul><a href="{place}">青山社区2020年工作总结</a></ul>'.encode())
+    assert crawl(demo, tmp_path / "a.warc.gz", "list.html").tally.elsewhere == Counter({"localhost": 1})
+    assert crawl(demo, tmp_path / "b.warc.gz", "list.html", domains=("localhost",)).tally.pages == 2
 
 
 def test_hostile_and_broken_pages_are_named_and_cost_no_other(demo: site.Server, tmp_path: Path) -> None:

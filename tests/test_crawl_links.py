@@ -5,6 +5,7 @@ import re
 import pytest
 
 from textkit.crawl.links import found, is_kin
+from textkit.reading import html
 from textkit.reading.anchors import anchors
 
 LIST = "http://www.qinghe.example/zwgk/gzzj/index.html"
@@ -33,6 +34,8 @@ REPORTS = [
     ("a script", "javascript:open(1)", "青山社区2020年工作总结", False),
     ("the page itself", "index.html", "青山社区2020年工作总结", False),
     ("a plan by its words", "1.html", "青山社区2021年工作计划", False),
+    ("a word of sites in the list's folder", "2.html", "更多&gt;&gt;", False),
+    ("an office's name in the list's folder", "2.html", "柳湾镇", True),
     ("a report with its plan", "1.html", "青山社区2020年工作总结和2021年工作计划", True),
 ]
 
@@ -136,3 +139,37 @@ def test_a_page_that_refreshes_says_where_to() -> None:
     page = anchors('<meta http-equiv="Refresh" content="0; URL=\'gzzj/\'">')
     assert (page.refresh, page.links) == ("gzzj/", ())
     assert anchors('<meta http-equiv="refresh" content="600">').refresh is None
+
+
+def test_reports_that_are_documents_are_counted() -> None:
+    page = '<a href="1.doc">青山社区2020年工作总结</a><a href="2.pdf">附件</a><a href="3.zip">2020年工作总结打包</a>'
+    assert found(anchors(page), LIST).documents == 1
+
+
+# Where an article goes on: label, the page's own address, its links, and the next page.
+NEXT = [
+    ("by 下一页", "http://a.example/1.html", '<a href="1_2.html">2</a><a href="x.html">下一页</a>', "x.html"),
+    (
+        "by its numbers",
+        "http://a.example/1.html",
+        '<b>1</b><a href="1_2.html">2</a><a href="1_3.html">3</a>',
+        "1_2.html",
+    ),
+    ("in the middle", "http://a.example/1_2.html", '<a href="1.html">1</a><a href="1_3.html">[3]</a>', "1_3.html"),
+    ("at its end", "http://a.example/1_3.html", '<a href="1.html">1</a><a href="1_2.html">2</a>', None),
+    (
+        "a name with a number",
+        "http://a.example/b/t20_123.html",
+        '<a href="/b/t20_123_2.html">2</a>',
+        "/b/t20_123_2.html",
+    ),
+    ("a file", "folder/1.html", '<a href="1-2.html">2</a>', "1-2.html"),
+    ("another folder", "http://a.example/b/1.html", '<a href="/c/1_2.html">2</a>', None),
+    ("another article", "http://a.example/1.html", '<a href="2.html">2</a>', None),
+    ("another number", "http://a.example/1.html", '<a href="1_2.html">12</a>', None),
+]
+
+
+@pytest.mark.parametrize(("label", "url", "links", "expected"), NEXT, ids=[case[0] for case in NEXT])
+def test_where_an_article_goes_on(label: str, url: str, links: str, expected: str | None) -> None:
+    assert html.page(f"<p>全年上稿5篇。</p>{links}", url=url).next_url == expected

@@ -85,6 +85,8 @@ def sentences(summary: Summary) -> Iterator[str]:
     if tally.elsewhere:
         hosts = ", ".join(f"{host} {number:,}" for host, number in tally.elsewhere.most_common(5))
         yield f"links not followed: {tally.elsewhere.total():,} to other sites ({hosts}); --allow-domain takes them."
+    if tally.documents:
+        yield f"links not followed: {tally.documents:,} to reports that are no pages but documents (.doc, .pdf)."
     if tally.deep:
         yield f"links not followed: {tally.deep:,} deeper than --max-depth, or in an article of more than 50 pages."
     first = f"{summary.out}: " if summary.out else f"{len(tally.listed):,} reports would be fetched; "

@@ -21,7 +21,7 @@ from textkit.web.pages import REDIRECTS
 TEMPORARY = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
 FIRST_WAIT = 1.0  # seconds before the first new try, twice as many before each further one
 LONGEST_WAIT = 600.0
-PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")
+PAGES = ("text/html", "application/xhtml+xml")  # what reading takes for a page
 
 
 class Handler:
@@ -88,7 +88,6 @@ async def _tried(job: Job, url: str, *, robots: bool) -> Exchange:
                 raise
         else:
             if exchange.answer.status not in TEMPORARY:
-                job.postpone(host, job.gaps.get(host, 0.0))
                 return exchange
             failure, wait = _put_off(exchange.answer, wait)
         finally:
@@ -112,7 +111,7 @@ def _anything(answer: Answer) -> None:
 
 def _pages_only(answer: Answer) -> str | None:
     if answer.status == 200 and answer.kind not in PAGES:
-        return f"it is no page but {answer.kind[:60]}"
+        return f"it is no page but {answer.kind[:60] or 'of a kind that the server does not state'}"
     return None
 
 

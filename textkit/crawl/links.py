@@ -15,6 +15,10 @@ from textkit.web.addresses import normal
 
 TITLE = re.compile(r"总结|小结|述职|回顾|盘点|纪实|年度报告|(?:工作|情况|执法|活动)(?:汇报|报告|情况)")
 NOT_TITLE = re.compile(r"(?:通知|公告|公示|通报|启事|函|范文|模板|格式|写法|怎么写|如何写|大全)[】）)》\s]{0,3}$")
+OF_SITES = re.compile(
+    r"\W{0,4}(?:附件|更多|详[细情]|查看|阅读全文|返回|首\s?页|打印|关闭|收藏|下载|上一[篇条页]|下一[篇条页]|登录|注册|搜索|关于我们|联系我们)"
+    r"\W{0,4}(?:\d{1,2}\W{0,4})?"
+)
 OTHER_TITLE = re.compile(r"计划|方案|要点|安排|打算|思路|规划|办法|意见|会议|召开")
 ADDRESS = re.compile(r"zongjie|gongzuozj|gzzj|ndzj|nzzj|gzbg|gzhb|shuzhi|summary", re.I)
 SECTION = re.compile(r"(?:index|default|list|more|class|column|channel|category|node|main|home)[\d_-]{0,12}", re.I)
@@ -22,6 +26,7 @@ OTHER_FILE = re.compile(
     r"\.(?:jpe?g|png|gif|bmp|webp|svg|ico|css|js|docx?|wps|xlsx?|et|pptx?|pdf|zip|rar|7z|gz|exe|apk|mp[34]|avi|wmv|flv|swf|txt|xml|rss)$",
     re.I,
 )
+DOCUMENT = re.compile(r"\.(?:docx?|wps|pdf)$", re.I)
 AROUND = re.compile(
     r"(?<![a-z])(?:(?:top|sub|main|left|site)?-?nav(?:bar|i|igation)?|menu|foot(?:er)?|crumbs?|breadcrumbs?|mbx|position|location|"
     r"sidebar|side|aside|hot|rank(?:ing)?|related?|relat|recommend|tuijian|tags?|friend-?links?|yqlj|copyright|share|toolbar)(?![a-z])",
@@ -53,10 +58,11 @@ class Link(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a list page leads to: reports, and further pages of the list."""
+    """What a list page leads to: reports, further pages of the list, and how many reports that are documents (.doc, .pdf)."""
 
     reports: tuple[Link, ...]
     onward: tuple[Link, ...]
+    documents: int
 
 
 def found(page: Anchors, url: str, *, encoding: str = "utf-8", match: re.Pattern[str] | None = None) -> Found:
@@ -66,17 +72,24 @@ def found(page: Anchors, url: str, *, encoding: str = "utf-8", match: re.Pattern
     Links to other sites are among them. A list that only a script fills has none.
     """
     reports: dict[str, Link] = {}
+    documents = set[str]()
     onward = {one: Link(one, "createPageHTML") for one in _scripted(page, url)}
     for anchor in page.links:
         target = _target(anchor.href, page.base, url, encoding)
-        if target is None or target == url or OTHER_FILE.search(urlsplit(target).path):
+        if target is None or target == url:
+            continue
+        if OTHER_FILE.search(urlsplit(target).path):
+            if DOCUMENT.search(urlsplit(target).path) and is_report(anchor, target, url, match):
+                documents.add(target)
             continue
         text = max(anchor.text, anchor.title, key=len)
         if goes_on(anchor, target, url):
             onward.setdefault(target, Link(target, anchor.text))
         elif is_report(anchor, target, url, match):
             reports.setdefault(target, Link(target, text))
-    return Found(tuple(one for one in reports.values() if one.url not in onward), tuple(onward.values()))
+    return Found(
+        tuple(one for one in reports.values() if one.url not in onward), tuple(onward.values()), len(documents)
+    )
 
 
 def _target(href: str, base: str | None, url: str, encoding: str) -> str | None:
@@ -100,7 +113,7 @@ def is_report(anchor: Anchor, target: str, url: str, match: re.Pattern[str] | No
     text = max(anchor.text, anchor.title, key=len)
     if match:
         return bool(match.search(text) or match.search(target))
-    if AROUND.search(anchor.around) or _is_aside(anchor.heading) or NOT_TITLE.search(text):
+    if AROUND.search(anchor.around) or _is_aside(anchor.heading) or NOT_TITLE.search(text) or OF_SITES.fullmatch(text):
         return False
     size = len("".join(text.split()))
     if _is_section(target) and size < LONG:

@@ -11,7 +11,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from textkit.crawl.archive import Entry
 from textkit.crawl.handler import is_redirect, response
-from textkit.crawl.job import Job, Refused, Stopped
+from textkit.crawl.job import Job, Refused
 from textkit.errors import FetchError
 from textkit.web import robots
 from textkit.web.exchange import Answer
@@ -59,8 +59,6 @@ class Robots(_Middleware):
             answer = await self._ask(place)
         except FetchError as error:
             return robots.unreachable(error.reason) if error.temporary else robots.Rules(reason=error.reason)
-        except Stopped as stopped:
-            return robots.Rules(reason=str(stopped))
         rules = robots.rules(answer.status, answer.body)
         self.job.gaps[urlsplit(place).hostname or ""] = min(rules.delay, LONGEST)
         return rules

@@ -60,7 +60,10 @@ class Failure(NamedTuple):
 
 
 class Tally(msgspec.Struct):
-    """What a crawl has done so far; `pages` counts those fetched with an answer 200 or 304, robots.txt left out."""
+    """What a crawl has done so far; `pages` counts those fetched with an answer 200 or 304, robots.txt left out.
+
+    `deep` counts links beyond the limits, `documents` those to reports that are no pages, `elsewhere` those to other hosts.
+    """
 
     pages: int = 0
     new: int = 0
@@ -69,6 +72,7 @@ class Tally(msgspec.Struct):
     stored: int = 0
     asked: int = 0
     deep: int = 0
+    documents: int = 0
     refused: list[Failure] = []
     failed: list[Failure] = []
     elsewhere: Counter[str] = msgspec.field(default_factory=Counter)

@@ -86,6 +86,7 @@ class ReportSpider(Spider):
         self.reports.update(link.url for link in fresh)
         for link in fresh:
             yield from self._follow(link.url, {**_below(meta), "kind": "report", "text": link.text})
+        self.job.tally.documents += leads.documents
         barren = 0 if fresh else meta.get("barren", 0) + 1
         if barren < BARREN:
             for link in leads.onward:
@@ -93,7 +94,7 @@ class ReportSpider(Spider):
 
     def _report(self, found: Decoded, url: str, meta: dict[str, Any]) -> Iterator[Request]:
         """The next page of an article, where it lies in the same folder: the one that reading joins to it."""
-        href = html.page(found.text).next_url
+        href = html.page(found.text, url=url).next_url
         if not href:
             return
         target, part = normal(urljoin(url, href), found.encoding), meta.get("part", 1) + 1
@@ -115,10 +116,10 @@ class ReportSpider(Spider):
     def failed(self, failure: Failure) -> None:
         """Note why a request came to nothing."""
         request, error = failure.request, failure.value  # type: ignore[attr-defined]
-        if isinstance(error, Refused):
+        if isinstance(error, Refused) and request.url not in self.job.options.starts:
             self.job.refuse(request.url, str(error))
-        elif isinstance(error, FetchError):
-            self.job.fail(request.url, error.reason)
+        elif isinstance(error, FetchError | Refused):
+            self.job.fail(request.url, str(getattr(error, "reason", error)))
         elif isinstance(error, IgnoreRequest) and self.job.options.dry_run and not isinstance(error, Stopped):
             self.job.tally.listed.append((request.url, str(request.meta.get("text", ""))))
         elif not isinstance(error, Stopped):

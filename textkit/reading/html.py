@@ -39,7 +39,7 @@ def page(
         site=head.site(),
         published=head.published(),
         author=head.author(),
-        next_url=head.next_url(),
+        next_url=head.next_url(url or path),
         encoding=encoding,
         media_type=MEDIA_TYPE,
         path=path,

@@ -15,10 +15,13 @@ PUBLISHED = (
     "firstpublishedtime",
 )
 NEXT = re.compile(r"^[\s\[【(（<《]{0,4}下\s?一?\s?页[\s\]】)）>》»]{0,4}$")
+NUMBER = re.compile(r"^[\s\[【(（第]{0,4}(\d{1,3})[\s\]】)）页]{0,4}$")
+PART = re.compile(r"^(.{1,200})[_-](\d{1,3})$")
 TOLD = frozenset(("title", "a", "time", "meta", "script", "link"))  # the elements that say something of the page
 CAPTURED = frozenset(("title", "a", "time"))
 LINKED_DATA = "application/ld+json"
 LONGEST = 100_000  # code points of JSON-LD that are read
+NUMBERS = 200  # links that are numbers, of a page
 TIMES = 3  # `<time>` elements that are looked at
 
 
@@ -32,6 +35,26 @@ def day(value: object) -> str | None:
     return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
 
 
+def numbered(here: str, links: list[tuple[int, str]]) -> str | None:
+    """The link to the page behind this one, of links that are numbers: `5_2.html` behind `5.html`, in the same folder.
+
+    >>> numbered("http://a.example/5.html", [(2, "5_2.html"), (3, "5_3.html")])
+    '5_2.html'
+    >>> numbered("http://a.example/5_2.html", [(1, "5.html"), (2, "5_2.html"), (3, "5_3.html")])
+    '5_3.html'
+    """
+    folder, _, name = re.split("[?#]", here)[0].rpartition("/")
+    stem, dot, suffix = name.partition(".")
+    part = PART.match(stem)
+    for base, number in ((part[1], int(part[2])), (stem, 1)) if part else ((stem, 1),):
+        names = {f"{base}{mark}{number + 1}{dot}{suffix}" for mark in "_-"}
+        for value, href in links:
+            place, _, last = href.rpartition("/")
+            if value == number + 1 and last in names and (place in ("", ".") or folder.endswith(place)):
+                return href
+    return None
+
+
 class Head:
     """Takes elements and text in the page's order, and keeps what they say of the page."""
 
@@ -42,6 +65,7 @@ class Head:
         self._times: list[str] = []
         self._links: list[str] = []  # where `<link rel="next">` leads
         self._anchors: list[str] = []  # where links called 下一页 lead
+        self._numbers: list[tuple[int, str]] = []  # where links lead that are a number
         self._open: dict[str, tuple[dict[str, str], list[str]]] = {}  # elements whose text is being collected
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -76,6 +100,8 @@ class Head:
             self._linked_data.append(text)
         elif tag == "a" and (NEXT.match(text[:20]) or "next" in attributes.get("rel", "").split()):
             self._anchors.append(attributes.get("href", ""))
+        elif tag == "a" and len(self._numbers) < NUMBERS and (match := NUMBER.match(text[:20])):
+            self._numbers.append((int(match[1]), attributes.get("href", "")))
 
     def title(self) -> str | None:
         """What `<title>` or og:title says, as written."""
@@ -96,10 +122,11 @@ class Head:
         found = day(self._article().get("datePublished")) or day(self._meta(*PUBLISHED))
         return found or next(filter(None, map(day, self._times)), None)
 
-    def next_url(self) -> str | None:
-        """Where the article goes on: the link 下一页 that leads to another page."""
+    def next_url(self, here: str | None = None) -> str | None:
+        """Where the article at `here` goes on: the link 下一页, or else the number behind this page's own."""
         hrefs = (*self._links, *self._anchors)
-        return next((href for href in hrefs if href and not href.startswith(("#", "javascript:"))), None)
+        found = next((href for href in hrefs if href and not href.startswith(("#", "javascript:"))), None)
+        return found or (numbered(here, self._numbers) if here and self._numbers else None)
 
     def _meta(self, *names: str) -> str | None:
         return next((value for key, value in self._metas if key in names and value), None)
