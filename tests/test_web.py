@@ -2,11 +2,14 @@
 
 import gzip
 import socket
+import ssl
 import subprocess
 import sys
 import threading
 import zlib
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from demo import ROOT, site
@@ -26,7 +29,7 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     connect = socket.socket.connect
 
     def guarded(self: socket.socket, place: tuple[str, int]) -> None:
-        assert place[0].startswith("127."), place
+        assert place[0] == "::1" or place[0].startswith("127."), place
         connect(self, place)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
@@ -216,6 +219,46 @@ def test_who_asks_is_said(answering: Callable[[bytes], str]) -> None:
     assert b"\r\nUser-Agent: textkit/" in found.request
     assert b"(+a@b.example X: y)\r\n" in found.request
     assert b"\r\nX:" not in found.request
+
+
+def certificate(folder: Path) -> Path:
+    """A certificate for localhost that signs itself, with its key."""
+    x509 = pytest.importorskip("cryptography.x509", reason="the extra textkit[crawl] is not installed")
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    name = x509.Name([x509.NameAttribute(x509.oid.NameOID.COMMON_NAME, "localhost")])
+    builder = x509.CertificateBuilder(
+        name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(1)
+    )
+    names = x509.SubjectAlternativeName([x509.DNSName("localhost")])
+    made = builder.add_extension(names, critical=False).sign(key, hashes.SHA256())
+    secret = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    path = folder / "localhost.pem"
+    path.write_bytes(made.public_bytes(serialization.Encoding.PEM) + secret)
+    return path
+
+
+def test_a_certificate_must_be_valid_and_for_the_host(demo: site.Server, tmp_path: Path) -> None:
+    pem = certificate(tmp_path)
+    with site.Server() as server:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(pem)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        place = f"localhost:{server.server_port}/robots.txt"
+        with pytest.raises(FetchError, match=r"its certificate is not valid \(self-signed certificate\)"):
+            fetch(f"https://{place}", HERE, agent="test")
+        trusting = ssl.create_default_context(cafile=pem)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(ssl, "create_default_context", lambda: trusting)
+            assert fetch(f"https://{place}", HERE, agent="test").answer.status == 200
+            with pytest.raises(FetchError, match="its certificate is not valid"):
+                fetch(f"https://{place.replace('localhost', '127.0.0.1')}", HERE, agent="test")
+        server.shutdown()
 
 
 ROBOTS = [

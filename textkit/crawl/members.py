@@ -78,7 +78,7 @@ def _unpacked(file: FileIO, offset: int, most: int | None) -> tuple[bytes, int]:
                 data = file.read(BLOCK)
                 at += len(data)
             if not data:
-                raise BrokenError(offset, at_the_end=True)
+                raise BrokenError(offset, at_the_end=not _goes_on(file, offset + 1))
             piece = inflater.decompress(data, 1 << 20)
             if most is None or kept < most:
                 out.append(piece)

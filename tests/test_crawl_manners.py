@@ -1,0 +1,206 @@
+"""A crawl's limits and manners: where it stops, how long it waits, what it refuses, and what hostile pages cost."""
+
+import itertools
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from email.utils import formatdate
+from pathlib import Path
+
+import pytest
+from crawling import NAMES, crawl, few, is_valid, paths, responses, stay_here
+from demo import site
+
+from textkit.crawl import middlewares
+from textkit.crawl import options as crawl_options
+from textkit.crawl.handler import retry_after
+from textkit.web import exchange
+
+pytest.importorskip("scrapy", reason="the extra textkit[crawl] is not installed")
+
+
+@pytest.fixture(autouse=True)
+def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    stay_here(monkeypatch)
+
+
+@pytest.fixture
+def demo() -> Iterator[site.Server]:
+    with site.serving() as server:
+        yield server
+
+
+def test_limits_stop_a_run_and_the_next_one_goes_on(demo: site.Server, tmp_path: Path) -> None:
+    few(demo)
+    archive, counts = tmp_path / "site.warc.gz", []
+    while True:
+        summary = crawl(demo, archive, max_pages=6)
+        counts.append(summary.tally.pages)
+        if summary.stopped is None:
+            break
+        assert summary.stopped == "--max-pages 6 was reached"
+    assert (len(counts), sum(counts)) == (3, 11)
+    assert set(paths(demo.log)) == set(responses(archive))
+    assert paths(demo.log) == responses(archive) + Counter([f"/zongjie/{NAMES[site.BUSY]}.html"])
+    assert crawl(demo, tmp_path / "b.warc.gz", max_time=0.3).stopped == "--max-time 0.3 was reached"
+
+
+def test_a_trap_ends_with_the_most_pages_that_an_article_may_have(demo: site.Server, tmp_path: Path) -> None:
+    demo.pages["/zongjie/"] = site.Made(
+        b'<ul><li><a href="trap/1.html">2020\xe5\xb9\xb4\xe5\xb7\xa5\xe4\xbd\x9c\xe6\x80\xbb\xe7\xbb\x93</a></ul>'
+    )
+    tally = crawl(demo, tmp_path / "a.warc.gz", max_depth=1000).tally
+    assert (tally.pages, tally.deep) == (51, 1)
+
+
+def test_a_list_that_never_ends_is_left_when_it_names_nothing_new(demo: site.Server, tmp_path: Path) -> None:
+    item = '<li><a href="/geren/1.html">2020年工作总结</a></li>'
+    for number in range(1, 30):
+        body = f'<ul>{item}</ul><a href="/endless/index_{number + 1}.html">下一页</a>'
+        demo.pages[f"/endless/index_{number}.html"] = site.Made(body.encode())
+    crawl(demo, tmp_path / "a.warc.gz", "endless/index_1.html", max_depth=1000)
+    assert {path for path in paths(demo.log) if "endless" in path} == {f"/endless/index_{n}.html" for n in range(1, 5)}
+
+
+def test_the_delay_lies_between_requests(demo: site.Server, tmp_path: Path) -> None:
+    crawl(demo, tmp_path / "a.warc.gz", "geren/", delay=0.2)
+    starts = sorted(entry["start"] for entry in demo.log)
+    assert len(starts) == 5
+    assert min(later - one for one, later in itertools.pairwise(starts)) >= 0.14  # less a quarter of jitter
+
+
+def test_a_crawl_delay_of_robots_txt_is_kept(demo: site.Server, tmp_path: Path) -> None:
+    demo.pages["/robots.txt"] = site.Made(b"User-agent: *\nCrawl-delay: 0.3")
+    crawl(demo, tmp_path / "a.warc.gz", "geren/", max_pages=3)
+    starts = sorted(entry["start"] for entry in demo.log)[1:]  # robots.txt itself comes before it can say so
+    assert min(later - one for one, later in itertools.pairwise(starts)) >= 0.28
+
+
+# What robots.txt answers: label, the answer, whether a page may be asked for, and what is said of it.
+ROBOTS = [
+    ("missing", site.Made(b"", status=404, validators=()), True, ""),
+    ("a server's error", site.Made(b"User-agent: *\nAllow: /", status=500, validators=()), False,
+     "robots.txt cannot be fetched (the server answers 500 Internal Server Error), which counts as a refusal"),
+    ("elsewhere", site.Made(b"", status=302, headers={"Location": "/other.txt"}, validators=()), False, "robots.txt forbids it"),
+    ("in a circle", site.Made(b"", status=302, headers={"Location": "/robots.txt"}, validators=()), True, ""),
+    ("outside the web", site.Made(b"", status=302, headers={"Location": "file:///etc/passwd"}, validators=()), False,
+     "it leads to file:///etc/passwd, and only http and https addresses are followed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "made", "allowed", "reason"), ROBOTS, ids=[case[0] for case in ROBOTS])
+def test_robots(label: str, made: site.Made, allowed: bool, reason: str, demo: site.Server, tmp_path: Path) -> None:
+    demo.pages["/robots.txt"] = made
+    demo.pages["/other.txt"] = site.Made(b"User-agent: textkit\nDisallow: /geren/")
+    tally = crawl(demo, tmp_path / "a.warc.gz", "geren/", retries=0).tally
+    assert ("/geren/" in paths(demo.log)) is allowed
+    assert [failure.reason for failure in (*tally.refused, *tally.failed)] == ([] if allowed else [reason])
+
+
+def test_a_redirect_into_what_robots_txt_forbids_is_not_followed(demo: site.Server, tmp_path: Path) -> None:
+    demo.pages["/geren/1.html"] = site.Made(b"", status=301, headers={"Location": "/neibu/1.html"}, validators=())
+    tally = crawl(demo, tmp_path / "a.warc.gz", "geren/").tally
+    assert [failure.url for failure in tally.refused] == [demo.url + "neibu/1.html"]
+    assert "/neibu/1.html" not in paths(demo.log)
+
+
+PRIVATE = [
+    "http://127.0.0.2:9/a",
+    "http://169.254.169.254/latest/",
+    "http://[::1]:9/",
+    "http://2130706434:9/",
+    "http://0x7f.0.0.2/",
+]
+
+
+@pytest.mark.parametrize("target", PRIVATE)
+def test_a_redirect_to_a_private_address_is_refused(
+    target: str, demo: site.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "is_public", lambda address: address == "127.0.0.1")  # stands for a public site
+    monkeypatch.setattr(crawl_options.Options, "allows", lambda self, url: True)
+    demo.pages["/geren/1.html"] = site.Made(b"", status=302, headers={"Location": target}, validators=())
+    tally = crawl(demo, tmp_path / "a.warc.gz", "geren/", allow_private=False).tally
+    (failure,) = tally.failed
+    assert "is at the private or local address" in failure.reason
+    assert tally.pages == 3
+
+
+def test_an_interrupted_run_asks_an_old_list_again_and_no_report(
+    demo: site.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few(demo)
+    crawl(demo, tmp_path / "a.warc.gz", max_pages=6)
+    asked = paths(demo.log)
+    monkeypatch.setattr(middlewares, "FRESH", timedelta(0))
+    crawl(demo, tmp_path / "a.warc.gz")
+    again = {path for path, number in paths(demo.log).items() if number > asked[path] > 0}
+    assert again == {"/robots.txt", "/zongjie/"}
+
+
+def test_a_start_page_that_refreshes_to_the_list(demo: site.Server, tmp_path: Path) -> None:
+    demo.pages["/start.html"] = site.Made(b'<meta http-equiv="refresh" content="0;url=/geren/">')
+    assert crawl(demo, tmp_path / "a.warc.gz", "start.html").tally.pages == 5
+
+
+def test_a_start_page_that_robots_txt_forbids_is_a_failure(demo: site.Server, tmp_path: Path) -> None:
+    tally = crawl(demo, tmp_path / "a.warc.gz", "neibu/").tally
+    assert [failure.reason for failure in tally.failed] == ["robots.txt forbids it"]
+    assert set(paths(demo.log)) == {"/robots.txt"}
+
+
+def test_other_sites_are_followed_where_that_is_allowed(demo: site.Server, tmp_path: Path) -> None:
+    place = demo.url.replace("127.0.0.1", "localhost") + "geren/1.html"
+    demo.pages["/list.html"] = site.Made(f'<ul><a href="{place}">青山社区2020年工作总结</a></ul>'.encode())
+    assert crawl(demo, tmp_path / "a.warc.gz", "list.html").tally.elsewhere == Counter({"localhost": 1})
+    assert crawl(demo, tmp_path / "b.warc.gz", "list.html", domains=("localhost",)).tally.pages == 2
+
+
+def test_hostile_and_broken_pages_are_named_and_cost_no_other(demo: site.Server, tmp_path: Path) -> None:
+    tally = crawl(demo, tmp_path / "a.warc.gz", "weird/", timeout=0.8, retries=0).tally
+    reasons = {failure.url.rpartition("/")[2].removesuffix(".html"): failure.reason for failure in tally.failed}
+    assert reasons == {
+        "out": "it leads to another site, http://169.254.169.254/latest/meta-data/; --allow-domain would take it",
+        "home": "it leads to another site, http://127.0.0.2:9/; --allow-domain would take it",
+        "other": "it leads to another site, http://other.invalid/zongjie.html; --allow-domain would take it",
+        "file": "it leads to file:///etc/passwd, and only http and https addresses are followed",
+        "bomb": "it unpacks to more than 10,000,000 bytes",
+        "brotli": "it is packed as br, which was not asked for",
+        "picture": "it is no page but image/png",
+        "endless": "it is larger than 10,000,000 bytes",
+        "drip": "it took longer than 0.8 seconds",
+        "gone": "the server answers 404 Not Found",
+    }
+    assert is_valid(tmp_path / "a.warc.gz")
+
+
+def test_a_page_that_stays_busy_fails_and_the_next_run_asks_again(demo: site.Server, tmp_path: Path) -> None:
+    demo.pages["/geren/1.html"].busy = 2
+    tally = crawl(demo, tmp_path / "a.warc.gz", "geren/", retries=0).tally
+    assert [failure.reason for failure in tally.failed] == ["the server answers 503 Service Unavailable"]
+    assert crawl(demo, tmp_path / "a.warc.gz", "geren/").tally.new == 1
+
+
+def test_a_server_that_wants_to_be_left_alone_for_long_is(demo: site.Server, tmp_path: Path) -> None:
+    late = {"Retry-After": formatdate(time.time() + 7200, usegmt=True)}
+    demo.pages["/geren/1.html"] = site.Made(b"", status=429, headers=late, validators=())
+    (failure,) = crawl(demo, tmp_path / "a.warc.gz", "geren/").tally.failed
+    assert failure.reason.startswith("the server answers 429 Too Many Requests and wants to be asked again after 7,")
+    assert paths(demo.log)["/geren/1.html"] == 1
+
+
+WAITS = [
+    ("0", 0.0),
+    (" 7 ", 7.0),
+    ("Thu, 01 Jan 1970 00:00:00 GMT", 0.0),
+    ("-5", None),
+    ("1e9", None),
+    ("", None),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize(("value", "seconds"), WAITS)
+def test_retry_after(value: str | None, seconds: float | None) -> None:
+    assert retry_after(value) == seconds
