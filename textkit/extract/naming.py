@@ -11,15 +11,18 @@ PERSON_NOUN = frozenset("员者师生民工众部干长户体队手家人才士�
 """Last characters of words for people."""
 _ACTOR_ENDS = PERSON_NOUN | frozenset("局院馆校站所厂会镇乡村县市区司关委办班组们台报社行处科股室团企网")
 """Last characters of words for people and bodies: who can do what a verb behind says."""
-SINGLE_VERBS = frozenset(
-    "为 给 对 向 在 从 由 被 把 将 于 与 各 均 共 获 送 设 有 其中 达 成 含 内含 去 讲 使 建 购 修 植 捐 印 办 拍 编 招"
-    " 占 创 摆 订 拾 背 养 包 听 带 冲 赴 拿 发 拆 挖 铺 租 聘 帮 授 捡 拾到 走 需 作".split()
+_PREPOSITIONS = frozenset("为 给 对 向 在 从 由 被 把 将 于 与 均 共 其中 含 内含 去 使 达 成 占 赴 需".split())
+SINGLE_VERBS = _PREPOSITIONS | frozenset(
+    "获 送 设 有 讲 建 购 修 植 捐 印 办 拍 编 招 创 摆 订 拾 背 养 包 听 带 冲 拿 发 拆 挖 铺 租 聘 帮 授 捡 走 作"
+    " 装 写 打 贴 搞 辖 配 缺 放 唱 演 买 卖 领 换".split()
 )
 """Verbs and prepositions of one character: a phrase begins behind them."""
+_OPENING_VERBS = frozenset("上 出 开 立 做 用 收".split())
+"""Verbs of one character that are one only where they open a phrase: 上|党课, 出|黑板报."""
 COMPLEMENTS = frozenset("出 到 回 给 掉 起 完 好 下 上 入 出了 到了 为 成".split())
 """What completes a verb in front: 送|出|安全头盔."""
 _TIME = re.compile(
-    r"(?:[今本当全去上前]年度?|年[初末底内]前?|上述|以上|每[期次场月周年人户届]|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|先后|期间|活动期间|春节|国庆|元旦|中秋|端午|重阳|清明|[0-9一二三四五六七八九十]{1,2}月份?|截[至止]\S{0,6}|到目前|迄今|至今|以来"
+    r"(?:[今本当全去上前]年度?|年[初末底内]前?|上述|以上|每[期次场月周年人户届]|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|先后|期间|活动期间|春节|国庆|元旦|中秋|端午|重阳|清明|[0-9一二三四五六七八九十]{1,2}月份?|截[至止]\S{0,6}|[一二三四五六七八九十][是则]|到目前|迄今|至今|以来"
     r"|现|还|又|另|并|再|也|都|已|正|将|新|拟|计划|力争|预计|确保|全[县市镇乡村区州省校院局司街系厂站园行团馆台处室社矿]|我[县市镇乡村区州省校院局司街站厂矿队所部处园行团馆台室社]|累计|共|其中|年均|全年"
     r"|各(?:类|项|种|级|界)?|每[人名户村家个支次场组校班]|平均|对|为|给|向|从|在|与|和|及|以及|于|由|用|以|把|将|按|就|通过|利用|围绕|针对|所有|全部|实际|实|合|我)+"
 )
@@ -84,7 +87,7 @@ def classes_of(lexicon: Lexicon) -> Classes:
         weakly_leading=frozenset(leading),
         ends=function | (verbs - verbal),
         begins=begins,
-        seen=begins | verbal | SINGLE_VERBS,
+        seen=begins | verbal | SINGLE_VERBS | _OPENING_VERBS,
     )
 
 
@@ -135,7 +138,7 @@ def phrase_start(words: Sequence[str], classes: Classes, listed: bool = False) -
                 first = position + 1
             continue
         if word in classes.manners or (word not in classes.seen and word[0] not in "各每"):
-            if position == first and is_aside(word, classes):
+            if position == first and is_aside(words, position, classes):
                 first += 1
                 governed = "" if word in _JOINING else governed  # 录制和整理资料: two verbs, neither names the noun
             continue
@@ -144,8 +147,9 @@ def phrase_start(words: Sequence[str], classes: Classes, listed: bool = False) -
         if word in classes.begins:
             cut = not _is_named(words, position, first, governed, classes)
             governed = ("light" if word in classes.light else "verb") if cut else governed
-        elif word in SINGLE_VERBS or word[0] in "各每":
-            cut = not _is_no_opener(words, position)
+        elif word in SINGLE_VERBS or word in _OPENING_VERBS or word[0] in "各每":
+            cut = not _is_no_opener(words, position, first)
+            governed = "verb" if cut and word not in _PREPOSITIONS and word[0] not in "各每" else governed
         else:
             cut = not _is_name_of_verbal(words, position, first, governed, classes)
             governed = ("light" if word in classes.light else "verb") if cut else governed
@@ -156,21 +160,27 @@ def phrase_start(words: Sequence[str], classes: Classes, listed: bool = False) -
     return first
 
 
-def is_aside(word: str, classes: Classes) -> bool:
-    """Whether a word says when, how far or how: 全年, 及时, 其中."""
+def is_aside(words: Sequence[str], position: int, classes: Classes) -> bool:
+    """Whether a word says when, how far or how (全年, 及时, 其中); 新 and 实际 do so before a verb only."""
+    word = words[position]
+    if word in ("新", "实际") and position + 1 < len(words):
+        return words[position + 1] in classes.seen
     return word in classes.adverbs or bool(_TIME.fullmatch(word))
 
 
 _GROUPS = ("界", "地", "族", "位", "方", "式")
 
 
-def _is_no_opener(words: Sequence[str], position: int) -> bool:
+def _is_no_opener(words: Sequence[str], position: int, first: int) -> bool:
     """在|职 and 各类 open no phrase, nor does a verb of one character before a noun of one (养|蜂)."""
     word, follows = words[position], words[position + 1]
     if word == "在":
         return follows[0] in "校编职岗册建读园库逃押途"
     if word == "占":
         return follows[0] in "比地"
+    if word in _OPENING_VERBS:
+        actor = position == first or words[position - 1][-1] in _ACTOR_ENDS
+        return not actor or len(follows) < _LEAST_OBJECT
     return word[0] == "各" and word[1:] in _GROUPS
 
 
@@ -202,7 +212,8 @@ def _is_named(words: Sequence[str], position: int, first: int, governed: str, cl
         return deed and position > first
     if governed == "light" and words[position - 1][-1] not in PERSON_NOUN:
         return deed or (_is_in(head, classes.heads) and not _is_in(head, classes.weak_heads))
-    return bool(governed) and position == first and _is_in(head, classes.money)
+    paper = head[-1] == "书" and len(head) > 2  # 下达责令整改通知书
+    return bool(governed) and position == first and (paper or _is_in(head, classes.money))
 
 
 def _is_in(head: str, words: frozenset[str]) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from textkit.document import Document
 from textkit.extract.clauses import DELIMITER, LONGEST_CLAUSE, PAUSE, Region
-from textkit.extract.naming import PERSON_NOUN, classes_of, is_aside, parted, phrase_start
+from textkit.extract.naming import PERSON_NOUN, SINGLE_VERBS, classes_of, is_aside, parted, phrase_start
 from textkit.extract.quantities import Quantity
 from textkit.lexicon import Lexicon
 
 _QUOTES = "“”\"「」『』《》‘’'"
 _QUOTED = frozenset('“”《》「」"')
 _TAIL = re.compile(
-    r"(?:共计|总计|累计|合计|一共|总共|共有|共|达到了?|达|高达|多达|最高达?|最多|最低|仅有?|只有?|仅为|为|是|已经?|均为|均|各有?|各为|约为"
+    r"(?:共计|总计|累计|合计|一共|总共|共有|共|达到了?|达|高达|多达|最高达?|最多|最低|仅有?|(?<!船)只有?|仅为|(?<!行)为|是|已经?|均为|均|各有?|各为|约为"
     r"|增[加长至]到?了?|减少至?|减少到|下降至?|提[升高][到至]?|保持在|稳定在|控制在|维持在|[增升降扩减缩压]至|发展到|扩大到|到|至|在|了|有|占|计|等共?|(?<![彩BＢ高])超|突破|新增|净增|其中"
     r"|每[人名户村家个支次场组校班年月周天队位所]|人均|户均|平均|分别|大小|不等|近|其|实际|折合|折价|折款|人民币|价值|总价值)$"
 )
@@ -64,21 +64,24 @@ def _phrase_end(document: Document, start: int, limit: int, persons: bool, lexic
             return start
     for at in range(low, high):
         word = words[at]
+        if persons and at > low and _ends_persons(words, at, high):
+            break
         if word in classes.attributive and at + 1 < high and words[at + 1] not in classes.function:
             end = starts[at + 1]
             continue
-        if word in _UPWARDS and at > low and words[at - 1][-1] in "级岁龄":
+        if word in _UPWARDS and at > low and words[at - 1][-1] in "级岁龄层":
             end = starts[at + 1]
             continue
         if len(word) == 4 and word[:2] in classes.ends and (word[2:] in classes.verbal or word[2:] in classes.verbs):
             break
-        if word in classes.ends or word[0] in "各每 　":
+        if persons and word in _JOINERS and at > low:
+            end = starts[at + 1]
+            continue
+        if word in classes.ends or word[0] in "各每 　" or (at > low and word in SINGLE_VERBS):
             if at > low + 1 and word in classes.verbs and words[at - 1] in classes.verbal:
                 return starts[at - 1]  # 标段|组织|实施
             if at > low or at + 1 >= high or words[at + 1] not in classes.heads or document.text[start - 1] != "的":
                 break  # 3公里的拓宽工程 is of 拓宽工程
-        if persons and at > low and _ends_persons(words[at - 1], word):
-            break
         end = starts[at + 1]
     return end
 
@@ -86,9 +89,19 @@ def _phrase_end(document: Document, start: int, limit: int, persons: bool, lexic
 _UPWARDS = frozenset(("以上", "以下", "及", "及以上", "及以下"))
 
 
-def _ends_persons(word: str, follows: str) -> bool:
-    """党员|冒雨转移: behind a word for people only another one, or a list's next, goes on."""
-    return word[-1] in PERSON_NOUN and follows[-1] not in PERSON_NOUN and follows not in ("、", "和", "及", "与")
+_JOINERS = frozenset("、和及")
+
+
+def _ends_persons(words: Sequence[str], at: int, high: int) -> bool:
+    """党员|冒雨转移: behind a word for people only another one, their family, or a list's next, goes on."""
+    before, follows = words[at - 1], words[at]
+    if before == "家庭":
+        return True
+    if before[-1] not in PERSON_NOUN or follows[-1] in PERSON_NOUN or follows == "家庭":
+        return False
+    if follows in _JOINERS:
+        return follows != "、" and not any(word[-1] in PERSON_NOUN for word in words[at + 1 : min(at + 3, high)])
+    return True
 
 
 def noun_before(document: Document, left: int, right: int, lexicon: Lexicon, unit: str | None = None) -> str | None:
@@ -106,7 +119,9 @@ def noun_before(document: Document, left: int, right: int, lexicon: Lexicon, uni
     if text[right - 1] == "》" and (title := _title_ending(document, right - 1)):
         opened = right - len(title) - 2
         kind = noun_before(document, left, opened, lexicon) if opened > left else None
-        return f"{kind}《{title}》" if kind else title
+        if not kind or kind in classes_of(lexicon).verbal or not text.endswith(kind, left, opened):
+            return title
+        return kind  # 社区简报《九龙之声》 counts 社区简报
     if text[right - 1] == "”" and (opened := text.rfind("“", left, right)) >= 0:
         return text[opened + 1 : right - 1] or None
     classes = classes_of(lexicon)
@@ -114,11 +129,11 @@ def noun_before(document: Document, left: int, right: int, lexicon: Lexicon, uni
     count = _drop_trailing_verbs(words, lexicon)
     if not count:
         return None
-    words, starts = parted(words[:count], starts, classes)
+    words, starts = parted(*_names_joined(text, words[:count], starts), classes)
     first = phrase_start(words, classes, listed=text[left - 1 : left] == "、")
-    while first < len(words) and is_aside(words[first], classes):
+    while first < len(words) and is_aside(words, first, classes):
         first += 1
-    return _tidy(text[starts[first] : starts[-1]]) or None
+    return _unnamed(text, words, starts, first, lexicon)
 
 
 def _object_in(text: str, left: int, right: int, unit: str | None, lexicon: Lexicon) -> str | None:
@@ -144,6 +159,40 @@ def _words(document: Document, left: int, right: int) -> tuple[list[str], list[i
         words.append(document.text[starts[-1] : right])
         starts.append(right)
     return words, starts
+
+
+def _unnamed(text: str, words: Sequence[str], starts: Sequence[int], first: int, lexicon: Lexicon) -> str | None:
+    """The phrase without a title or an activity's name in front of what it is: 《金沱法苑》简报, “开学第一课”活动."""
+    classes = classes_of(lexicon)
+    title = next((at for at in range(len(words) - 1, first - 1, -1) if words[at][0] == "《"), None)
+    if title is not None:
+        if all(word in classes.begins or len(word) == 1 for word in words[title + 1 :]):
+            return _tidy(text[starts[first] : starts[title]] if title > first else words[title]) or None
+        first = title + 1
+    elif first < len(words) - 1 and words[first][0] in "“「" and words[-1] in lexicon.words("activity_nouns"):
+        first += 1
+    return _tidy(text[starts[first] : starts[-1]]) or None
+
+
+_OPENED = {"“": "”", "《": "》", "「": "」"}
+
+
+def _names_joined(text: str, words: Sequence[str], starts: Sequence[int]) -> tuple[Sequence[str], Sequence[int]]:
+    """The words with each name in quotes as one word: no verb in “我在青禾这十年” begins a phrase."""
+    if _QUOTED.isdisjoint(text[starts[0] : starts[len(words)]]):
+        return words, starts
+    found: list[str] = []
+    places: list[int] = []
+    closing = ""
+    for word, start in zip(words, starts, strict=False):
+        if closing:
+            found[-1] += word
+            closing = "" if closing in word else closing
+            continue
+        found.append(word)
+        places.append(start)
+        closing = _OPENED.get(word, "")
+    return found, [*places, starts[len(words)]]
 
 
 def _title_ending(document: Document, end: int) -> str | None:
@@ -185,7 +234,9 @@ def _drop_trailing_verbs(words: Sequence[str], lexicon: Lexicon) -> int:
                 return count
             if count == 1 and last in classes.verbal:
                 return count
-        elif last not in classes.function and last not in classes.adverbs and last not in ("、", "，"):
+        elif last == "会" or (
+            last not in classes.function and last not in classes.adverbs and last not in ("、", "，")
+        ):
             return count
     return 0
 
