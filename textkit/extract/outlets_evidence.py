@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from textkit.extract.outlets_found import Found
 from textkit.extract.outlets_lists import AMOUNT, HEAD, LEVELS, MEDIA, NUMBER, List, verbs
 from textkit.extract.outlets_refused import refused, sent_reporters
-from textkit.extract.outlets_sight import DIRECT, Sight, issued, numbered, tight
+from textkit.extract.outlets_sight import DIRECT, UNITS, Sight, issued, numbered, tight
 from textkit.lexicon import Lexicon
 
 _CLOSING = re.compile(
@@ -123,6 +123,16 @@ def in_next_clause(sight: Sight) -> bool:
     return bool(sight.tight.subject_of.match(later) or sight.tight.later_clause.search(later))
 
 
+def listed(sight: Sight) -> bool:
+    """`省级媒体14篇（A日报、B网）`, `刊发8篇，包括A、B`: a list behind the number that it carried."""
+    return bool(_LISTED.search(sight.text, max(sight.group.low - 24, 0), sight.group.low))
+
+
+_LISTED = re.compile(
+    rf"{NUMBER}{UNITS}(?:[（(](?:其中|包括|含|如|分别为|即|见)?|[，,](?:其中)?(?:包括|含有?|分别(?:为|是)))[：:]?[《“\"]?$"
+)
+
+
 def set_up(sight: Sight) -> bool:
     """`开通“…”微信公众号`: an own medium that is set up, named in brackets or as an account."""
     named = sight.found[sight.group.members[0]].strength == "account" or sight.text[sight.group.low] in '《“"'
@@ -148,6 +158,7 @@ STRONG: tuple[tuple[str, Rule], ...] = (
     ("headline", titled),
     ("page", on_page),
     ("verb-in-next-clause", in_next_clause),
+    ("listed", listed),
     ("set-up", set_up),
 )
 

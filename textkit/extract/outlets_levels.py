@@ -20,13 +20,16 @@ _HEAD_END = re.compile(
 _OWN = re.compile(
     r"(省|市|州|区|县|旗|镇|乡)(?:委宣传部|委|局|厅|政府|人民政府|级)?(?:日报|晚报|晨报|报|台|电视台|广播电视台|广播电台|人民广播电台|电台|有线电视台|融媒体中心|"
     r"广播站|(?:门户|官方|政务|政府)?(?:网站|官网|网)|(?:官方)?(?:微信)?公众号)"
-    r"|(省|市|州|区|县|旗|镇|乡)(?![场块域容民区]|公司|集团)[一-鿿]{1,10}(?:网|网站|官网|公众号|信息|简报|动态|快报|要情|简讯|快讯)"
+    r"|(省|市|州|区|县|旗|[镇乡](?=政府|党委|人民|文明))(?![场块域容民区帜]|公司|集团)[一-鿿]{2,10}(?:网|网站|官网|公众号|信息|简报|动态|快报|要情|简讯|快讯)"
 )
 _KIND_BEFORE = re.compile(
     r"(社区|省|市|州|区|县|旗|镇|乡)级?委?(?:政府)?(?:机关)?(?:报|台|刊|简报|内刊|刊物|报纸|小报|网站|信息刊物|党报|党刊|机关报|杂志)[《“\"]?$|"
     r"(?:^|[^一-鿿]|[在被由于经])(省|市|州|区|县)[《“\"]$"
 )
-_OPEN = re.compile(r"(?:方面|中|上|有|共)?(?:，|,|：|:)|[^，。；：:《》“”]{0,16}[：:（(]")
+_KIND_BEHIND = re.compile(r"[（(](社区|省|市|州|区|县|旗|镇|乡)()(?:委机关)?[报台刊网][）)]")
+_OPEN = re.compile(
+    r"(?:方面|中|上|有|共)?(?:，|,|：|:)|[^，。；：:《》“”]{0,16}(?:[：:（(]|[，,](?:其中)?(?:包括|含有?|分别(?:为|是)))"
+)
 
 
 def of_level(words: str) -> str | None:
@@ -96,7 +99,7 @@ def _own(text: str, one: Found) -> str | None:
     own = _OWN.fullmatch(text, one.start, one.end)
     if own:
         return _NAMES[own[1] or own[2]]
-    kind = _KIND_BEFORE.search(text, max(one.start - 10, 0), one.start)
+    kind = _KIND_BEHIND.match(text, one.high) or _KIND_BEFORE.search(text, max(one.start - 10, 0), one.start)
     return _NAMES[kind[1] or kind[2]] if kind else None
 
 

@@ -19,6 +19,7 @@ _ITEMS = re.compile(
     r"(?:稿|稿件|图|图片|照片|新闻|信息|视频|报道|文章|通讯|消息|头版|头条|专题|其他|其它|级|以上|评论|论文|言论|作品|简讯|电台|电视|报纸|网络|媒体|网站|简报|"
     r"累计|公众号|微博|板报|专栏|标语|横幅|文字|长|短|特写|散文|诗|诗歌|文|短讯|快讯|刊物|片|栏|册|单|画)$|^(?:共|比|较|其中|增|为|平均|每|近|约|达)"
 )
+_NEWS_NAME = re.compile(r"[一-鿿]{3,6}新闻")  # 紫竹山新闻, not 社区新闻
 _PLACE = re.compile(
     r"(?:村|社区|镇|乡|街道|县|市|局|委|办|科|室|中心|学校|支部|站|队|公司|厂|院|所|处|组|班|区|省|中学|小学)$"
 )
@@ -62,7 +63,9 @@ def _is_name(name: str, lexicon: Lexicon, bracketed: bool) -> bool:
         return False
     if bracketed:
         return True
-    return not (_ITEMS.search(name) or _PLACE.search(name) or name in outlets_edges.stops(lexicon))
+    return bool(_NEWS_NAME.fullmatch(name)) or not (
+        _ITEMS.search(name) or _PLACE.search(name) or name in outlets_edges.stops(lexicon)
+    )
 
 
 def _chain(document: Document, lexicon: Lexicon, one: Found, limit: int) -> Iterator[Found]:

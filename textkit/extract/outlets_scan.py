@@ -55,6 +55,8 @@ def _without_columns(text: str, found: list[Found]) -> list[Found]:
     for one in found:
         if kept and one.strength == "title" and _is_column(text, kept[-1], columns, one):
             columns = one.high
+        elif kept and one.rule == "own-level-word" and kept[-1].high == one.start - 1 and text[one.start - 1] in "（(":
+            continue  # 《今日云溪》（县报）
         else:
             kept.append(one)
             columns = -1
@@ -164,8 +166,8 @@ def _ownerless(lexicon: Lexicon, hit: Hit, left: int, owner: str) -> Found | Non
     start, end = hit.start, hit.end
     if owner in _OWN_LEVELS and hit.word == "网":
         return Found(left, end, left, end, hit.medium, "weak", "own-level-word")
-    if hit.kind == "weak" and len(hit.word) > 1:
-        if hit.word[0] in "省市县州区旗":
+    if hit.kind in ("weak", "strong") and len(hit.word) > 1:
+        if hit.kind == "weak" and hit.word[0] in "省市县州区旗":
             return Found(start, end, start, end, hit.medium, "weak", "own-level-word")
         if hit.word[0] in "校院厂矿园":
             return Found(start, end, start, end, hit.medium, "owner", "own-paper")
