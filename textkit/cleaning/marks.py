@@ -5,6 +5,7 @@ import re
 from textkit.cleaning.lines import letters
 
 CRUMB_SEPARATOR = re.compile(r"\s*(?:-+>+|=+>|>+|＞+|»|›|→|::)\s*")
+CRUMB_SIGN = re.compile(r"[>＞»›→]|::")
 CRUMB_LABEL = re.compile(
     r"^\s*[【\[]?(?:您|你)?(?:现在|当前|目前|所在)?的?(?:所在)?(?:位置|路径|导航)(?:是|为)?\s*[:：】\]]+\s*"
 )
@@ -40,7 +41,7 @@ def crumb(line: str) -> tuple[str, ...]:
     >>> crumb("满意率95%>90%，超过目标。")
     ()
     """
-    if len(line) > 200:
+    if len(line) > 200 or not CRUMB_SIGN.search(line):
         return ()
     rest = CRUMB_LABEL.sub("", line)
     parts = tuple(part for part in (part.strip() for part in CRUMB_SEPARATOR.split(rest)) if part)

@@ -50,6 +50,9 @@ def width(lines: Sequence[str]) -> Width | None:
 
 def _width(lines: Sequence[str], scale: int) -> list[tuple[int, int]]:
     """The width by one measure and how many lines are full; nothing where the text is not wrapped."""
+    beyond = sum(len(line) > WIDEST * scale for line in lines)  # no measure is less than the number of characters
+    if beyond * 5 > len(lines) - beyond:
+        return []
     measured = [MEASURES[scale](line) for line in lines]
     slack = SLACK * scale
     sizes = Counter(size for size in measured if NARROWEST * scale <= size <= WIDEST * scale)
