@@ -63,6 +63,12 @@ OUTLINES = [
     ("line-with-le", "一、⟦1 抗灾自救打了胜仗⟧\nB", "了 in a line of its own"),
     ("small-comma", "一﹑⟦1 抓学习⟧\nB\n二﹑⟦1 抓宣传⟧\nB", "another comma"),
     ("missing-number", "一、⟦1 抓学习⟧\nB\n三、⟦1 抓宣传⟧\nB", "a number left out"),
+    ("han-space", "一　⟦1 思想建设⟧\nB\n二　⟦1 组织建设⟧\nB", "a numeral and a space"),
+    ("han-space-words", "一 年来任务很重\nB", "a span of time"),
+    ("blocks", "第一板块：⟦1 工作回顾⟧\n一、⟦2 学习⟧\nB\n第二板块：⟦1 打算⟧\n一、⟦2 学习⟧\nB", "第一板块"),
+    ("frame", "⟦1 引言⟧\nB\n一、⟦1 成效⟧\nB\n⟦1 结语⟧\nB", "an introduction stands beside the chapters"),
+    ("signs", "★⟦1 党建工作⟧\nB\n★⟦1 业务工作⟧\nB", "stars above paragraphs"),
+    ("signs-list", "一、⟦1 荣誉⟧\n★全省先进单位\n★全市红旗单位", "stars of a list"),
     ("restart", "一、⟦1 学习⟧\n1、⟦2 学理论⟧。B\n2、⟦2 学业务⟧。B\n二、⟦1 宣传⟧\n1、⟦2 内宣⟧。B", "1、 again"),
 ]
 

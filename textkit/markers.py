@@ -17,7 +17,7 @@ _HAN = "一二三四五六七八九十"
 _MARKER = re.compile(
     rf"""
       (?P<chapter>第[{_HAN}\d]{{1,3}}[章编篇节])(?=[\s：:、，,])[：:、，,]?
-    | (?P<part>第[{_HAN}\d]{{1,3}}(?:大部分|部分))[：:、，,]?
+    | (?P<part>第[{_HAN}\d]{{1,3}}(?:大?部分|大?板块))[：:、，,]?
     | (?P<ordinal>第[{_HAN}]{{1,3}})[，,、：:]
     | (?P<shi>[{_HAN}]{{1,2}}是)(?!否|一)
     | (?P<han>[{_HAN}]{{1,3}}[、﹑，,．.：:])(?![{_HAN}]{{1,2}}[、年级月季组班期])
@@ -28,8 +28,10 @@ _MARKER = re.compile(
     | (?P<multi>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}(?![\d万亿千百%％元人]))[.．、]?
     | (?P<digit>\d{{1,2}}[、﹑.．，,：:](?!\d)|[⒈-⒛])
     | (?P<digits>\d{{1,2}})[ \t\u3000](?=[\u4e00-\u9fff]|(?:19|20)\d\d年)(?!\s{{0,4}}[年月日个名人次项条篇])
+    | (?P<hans>[{_HAN}]{{1,3}})[ \t\u3000]{{1,4}}(?=[\u4e00-\u9fff])(?!\s{{0,4}}[年月日个名人次项条篇])
     | (?P<circled>[①-⑳❶-❿])[、．.]?
     | (?P<roman>[Ⅰ-Ⅻ])[、．.：:]
+    | (?P<sign>[★☆◆◇■▲◎])[ \t\u3000]?(?=[\u4e00-\u9fff“])
     | (?P<latin>[A-Za-z][、．.])(?![A-Za-z])
     """,
     re.VERBOSE,
@@ -73,7 +75,7 @@ def _number(marker: str) -> int | None:
     """
     if digits := _RUN.findall(marker):
         return int(digits[-1])
-    if marker[0] in _HAN and marker[1] not in _HAN:  # 一、 and 三是: most markers
+    if marker[0] in _HAN and (len(marker) == 1 or marker[1] not in _HAN):  # 一、 and 三是: most markers
         return _HAN.index(marker[0]) + 1
     for char in marker:
         for low, high in ("①⑳", "⑴⒇", "⒈⒛", "ⅠⅫ", "❶❿", "az", "AZ"):

@@ -110,6 +110,9 @@ def _is_body(line: str) -> bool:
     return len(line) >= 30 or line[-1:] in "。；！？：”）…;:!?"
 
 
+_FRAME = frozenset("引言 前言 导言 序言 结语 结束语 尾声 后记".split())  # they stand beside the chapters
+
+
 class _Outline:
     """The headings found so far and the styles that are open, outermost first."""
 
@@ -154,6 +157,9 @@ class _Outline:
         rest = self.text[found.start : end]
         if found.style.startswith("#"):
             self.add(found.style, found.marker, found.start, end)
+        elif found.style == "sign":
+            if self.has_text(i, "sign") and self.is_own_line(i, "sign", rest):
+                self.add(found.style, found.marker, found.start, end)
         elif (cut := run_in(self.text, found.start, end)) is not None:
             self.add(found.style, found.marker, found.start, cut)
         elif self.is_own_line(i, found.style, rest):
@@ -161,7 +167,7 @@ class _Outline:
 
     def in_order(self, found: Mark, before: int | None) -> bool:
         """Whether this number can stand here: marks that also begin figures and names must count from one."""
-        if found.style[:5] not in ("multi", "latin", "roman", "digit"):
+        if found.style[:5] not in ("multi", "latin", "roman", "digit", "hans"):
             return True
         return found.number == 1 or found.style in self.open or (before is not None and found.number == before + 1)
 
@@ -186,6 +192,10 @@ class _Outline:
         if i > 1 and not (
             _is_body(self.lines[i - 1]) or (self.found and self.found[-1][2] >= self.paragraphs[i - 1][0])
         ):
+            return
+        if line in _FRAME:
+            self.open.clear()
+            self.found.append((1, None, start, end))
             return
         if (below and below.start < self.paragraphs[i + 1][1]) or _is_body(self.lines[i + 1]):
             self.add("plain", None, start, end)

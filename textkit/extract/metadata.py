@@ -136,7 +136,8 @@ def _good(name: str, lexicon: Lexicon) -> bool:
     return (
         3 <= len(name) <= 40
         and not _is_generic(name, lexicon)
-        and not name.startswith(tuple("我本全各该某在对以从论看让把"))
+        and not name.startswith(tuple("我本全各该某在对以从论看让把于"))
+        and not re.search("某|法治政府", name)
         and bool(_ending(lexicon).search(name))
         and not re.search(r"[，。；：、！？\s“”《》]", _QUOTED.sub("", name.replace("、", "", 1), count=1))
     )
@@ -152,9 +153,12 @@ def _is_generic(name: str, lexicon: Lexicon) -> bool:
     return name in kinds or any(name[:cut] in kinds and name[cut:] in kinds for cut in range(1, len(name)))
 
 
+_HELD = re.compile("(?:隆重)?(?:召开|举行|举办|开展|组织)$")
+
+
 def _before_year(title: str) -> str | None:
     found = _KNOWN.match(title.strip())
-    return found[1].strip(" 　:：《—-").removeprefix("中共") if found else None
+    return _HELD.sub("", found[1].strip(" 　:：《—-").removeprefix("中共")) if found else None
 
 
 def _in_title_before_year(document: Document, title: str, lexicon: Lexicon) -> str | None:
@@ -166,15 +170,21 @@ def _in_title_before_year(document: Document, title: str, lexicon: Lexicon) -> s
 def _any_before_year(document: Document, title: str, lexicon: Lexicon) -> str | None:
     """云岭电网2022年工作总结: before the year even a name without a known ending is believed."""
     name = _before_year(title)
-    plain = name and re.fullmatch(r"(?!从|论|对|谈|看|浅|如何|我)[\u4e00-\u9fff（）A-Za-z·]{3,12}", name)
+    plain = name and re.fullmatch(r"(?!从|论|对|谈|看|浅|如何|我|在|于|某)[\u4e00-\u9fff（）A-Za-z·]{3,12}", name)
     return name if name and plain and not _TOPIC.search(name) and not _is_generic(name, lexicon) else None
 
 
 def _in_title_after_year(document: Document, title: str, lexicon: Lexicon) -> str | None:
     """2022年青禾镇宣传工作总结: the longest name that begins after the year."""
-    found = re.search(rf"{_YEAR}\s*{_TERM}", title)
+    found = re.search(rf"{_YEAR}(?:年?\s*[—\-－–~～至到]{{1,2}}\s*(?:{_YEAR}|\d\d(?!\d)))?\s*{_TERM}", title)
     rest = title[found.end() :] if found else title
-    return _longest_name(rest.lstrip(" 　度"), lexicon)
+    return _longest_name(rest.lstrip(" 　度"), lexicon) or _in_last_brackets(title, lexicon)
+
+
+def _in_last_brackets(title: str, lexicon: Lexicon) -> str | None:
+    """2020年工作总结（青禾县司法局）."""
+    found = re.search(r"[（(]([\u4e00-\u9fff]{3,30})[）)]\s*$", title)
+    return found[1] if found and _good(found[1], lexicon) else None
 
 
 def _longest_name(text: str, lexicon: Lexicon) -> str | None:

@@ -16,15 +16,16 @@ def named_after_age(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-after-age")
 
 
-_YEARS = re.compile(r"(?:，|,)?(?:今年|现年|年仅|年近)(?=[0-9０-９]{1,2}岁|[一二三四五六七八九]旬)|[，,][男女][，,]")
+_YEARS = re.compile(r"[今现年](?:年|仅|近)(?=[0-9０-９]{1,2}岁|[一二三四五六七八九]旬)|[男女](?<=[，,][男女])(?=[，,])")
 
 
 def named_before_age(scan: Scan) -> Iterator[Mention]:
     """⟦葛云⟧今年35岁; ⟦葛云⟧，女，…: a name that opens a clause, before an age or a sex."""
-    for match in _YEARS.finditer(scan.text):
-        guess = scan.names.before(scan.text, match.start())
-        before = scan.text[guess.start - 1 : guess.start] if guess else ""
-        if guess and guess.score >= 11 and before in ("", "，", "。", "\n", "：", "“", "、", "；", "！", " ", "\u3000"):
+    text = scan.text
+    for match in _YEARS.finditer(text):
+        end = match.start() - (text[match.start() - 1 : match.start()] in ("，", ","))
+        guess = scan.names.before(text, end)
+        if guess and guess.score >= 11 and (guess.start == 0 or text[guess.start - 1] in "，。\n：“、；！ \u3000"):
             yield Mention(guess.start, guess.end, guess.score, "named-before-age")
 
 

@@ -215,7 +215,7 @@ def _needs_after_verb(text: str, verb: str, end: int) -> float:
     return 13.0 if verb in ("为", "是") else 9.0
 
 
-_LABEL = re.compile(r"[:：]|(?<=[文图影])/")
+_LABEL = re.compile(r"[:：/](?<![^文图影]/)")
 _LABELLED = re.compile(
     r"[ \u3000]{0,2}([\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?)(?=[、，,。；; \u3000\n（()）/|等]|$)"
 )
