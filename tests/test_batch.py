@@ -1,5 +1,6 @@
 """Many files into a dataset: the same bytes whatever happens on the way."""
 
+import errno
 import hashlib
 import os
 import random
@@ -296,8 +297,8 @@ def test_the_command_line_says_what_was_done_and_what_failed(tmp_path):
     command = [sys.executable, "-m", "textkit", "batch", ".", "-o", "out"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 3
-    assert "passed over 1 files of other kinds (.jpg 1)" in done.stderr
-    assert "out: 1 reports from 2 files, 0 duplicates put together; read 2 files" in done.stderr
+    assert "passed over 1 file of other kinds (.jpg 1)" in done.stderr
+    assert "out: 1 report from 2 files, 0 duplicates put together; read 2 files" in done.stderr
     assert "1 failed, see out/failures.jsonl." in done.stderr
     quiet = subprocess.run([*command, "--quiet"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (3, "", "")
@@ -316,3 +317,38 @@ def test_errors_are_one_sentence(tmp_path, arguments, sentence):
     command = [sys.executable, "-m", "textkit", "batch", *arguments, "-o", "out"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, sentence)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_interrupted_run_says_how_to_go_on_and_leaves_no_process(tmp_path):
+    source = archive(tmp_path / "in", 10)
+    (source / "hang.txt").write_text("HANG", "utf-8")
+    command = COMMAND.replace('extract")', 'extract", quiet=False)')
+    process = subprocess.Popen(
+        [sys.executable, "-c", command, source, tmp_path / "out"],
+        stderr=subprocess.PIPE, start_new_session=True, text=True,
+    )  # fmt: skip
+    while len(list((tmp_path / "out" / ".textkit").glob("worker-*.txt"))) < 2:
+        time.sleep(0.05)
+    time.sleep(1)
+    os.kill(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert f"textkit: {tmp_path}/out: stopped; the same command goes on from here.\n" in said
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_a_file_system_without_hard_links(tmp_path, monkeypatch):
+    def link(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    source = archive(tmp_path / "in", 20)
+    batch(source, tmp_path / "calm")
+    monkeypatch.setattr(os, "link", link)
+    batch(source, tmp_path / "out")
+    (source / "new.txt").write_text("新的总结", "utf-8")
+    batch(source, tmp_path / "out", update=True)
+    monkeypatch.undo()
+    monkeypatch.setenv("PYTHONPATH", str(TESTS))
+    batch(source, tmp_path / "calm", update=True)
+    assert contents(tmp_path / "out") == contents(tmp_path / "calm")

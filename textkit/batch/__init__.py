@@ -11,6 +11,7 @@ begun again. The same inputs and options give the same bytes, whatever the numbe
 """
 
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ from textkit.batch.disk import disk_sentence
 from textkit.batch.finish import Finish
 from textkit.batch.inputs import Inputs
 from textkit.batch.pool import Pool
-from textkit.batch.progress import say, showing
+from textkit.batch.progress import say, several, showing
 from textkit.batch.protocol import Setup, Task
 from textkit.batch.state import Shard, State
 from textkit.errors import InputError, OutputError
@@ -38,6 +39,7 @@ __all__ = ["EXTRACT", "Summary", "run"]
 
 EXTRACT = "textkit.pipeline:extract_bytes"
 LARGEST_SHARD = 256
+LONGEST = 1e8  # seconds; an endless time limit has no form in JSON
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,8 +79,9 @@ def run(
     """Extract all files that `inputs` stand for into the dataset folder `out`; goes on where a stopped run was.
 
     An input is a file, a folder, a pattern, `@list` or `-` (a list on standard
-    input; `null`: entries end with NUL). `timeout` is seconds a file, or a megabyte of a WARC or zip; `extract`
-    names a function like `textkit.pipeline.extract_bytes`.
+    input; `null`: entries end with NUL). A web archive or zip is read page by page, member by member, each as if it
+    were a file. `timeout` is seconds a file; `extract` names a function like `textkit.pipeline.extract_bytes`, beside
+    which an `extract_page` takes the pages of web archives.
     Raises InputError for inputs that are not there, and where a finished dataset
     was made from other inputs or options and `update` is not set; OutputError where
     `out` cannot be written or another run is writing there. A file that fails
@@ -94,6 +97,7 @@ def run(
         "extract": extract,
         "lexicon": _digest(lexicon),
     }
+    fresh = not folder.exists()
     try:
         state = State(folder)
         try:
@@ -102,6 +106,10 @@ def run(
             manifest = job.run(arguments, update=update, retry_failures=retry_failures)
         finally:
             state.close()
+    except InputError:
+        if fresh:
+            shutil.rmtree(folder, ignore_errors=True)  # nothing is in it yet, and nothing was to come
+        raise
     except sqlite3.OperationalError as error:
         raise OutputError(
             f"{folder}: its state cannot be written ({error}); see to the disk and run the same command again."
@@ -150,7 +158,7 @@ class _Job:
         self.state = state
         self.options = options
         self.workers = workers
-        self.timeout = timeout
+        self.timeout = min(timeout, LONGEST)
         self.lexicon = lexicon
         self.quiet = quiet
         self.done = self.entries = 0
@@ -164,7 +172,8 @@ class _Job:
         files, size = self.state.list_inputs(inputs)
         if inputs.skipped:
             kinds = ", ".join(f"{suffix} {number:,}" for suffix, number in inputs.skipped.most_common(5))
-            self.say(f"passed over {inputs.skipped.total():,} files of other kinds ({kinds}); --include takes them.")
+            passed = several(inputs.skipped.total(), "files")
+            self.say(f"passed over {passed} of other kinds ({kinds}); --include takes them.")
         if not files:
             raise InputError("There is no file to read among the inputs; check the names, or widen --include.")
         finished = self._finished()
@@ -235,10 +244,16 @@ class _Job:
     def _extract(self, files: int) -> None:
         self.done, size = self._missing()
         noun = "files" if self.entries == files else "entries"
-        setup = Setup(self.options["extract"], self.lexicon, self.form, str(self.state.folder.absolute() / ARCHIVES))
-        pool = Pool(setup, self.state.folder, self.workers, self.timeout)
-        with showing(self.done, size, noun, quiet=self.quiet) as tick:
-            pool.run(self._tasks(), tick)
+        setup = Setup(
+            self.options["extract"], self.lexicon, self.form, str(self.state.folder.absolute() / ARCHIVES), self.timeout
+        )
+        pool = Pool(setup, self.state.folder, self.workers)
+        try:
+            with showing(self.done, size, noun, quiet=self.quiet) as tick:
+                pool.run(self._tasks(), tick)
+        except KeyboardInterrupt:
+            self.say(f"{self.state.out}: stopped; the same command goes on from here.")
+            raise
 
 
 def _has_size(path: Path, size: int) -> bool:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,6 +27,16 @@ def replace(path: Path, lines: Iterable[bytes]) -> None:
         os.fsync(stream.fileno())
     beside.replace(path)
     sync_folder(path.parent)
+
+
+def give_name(file: Path, name: Path) -> None:
+    """Give a file a second name; a file system that has no hard links gets a copy."""
+    try:
+        os.link(file, name)
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV):
+            raise
+        shutil.copyfile(file, name)
 
 
 def sync_folder(folder: Path) -> None:

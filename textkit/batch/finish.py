@@ -1,6 +1,5 @@
 """The last step of a run: duplicates put together, parts numbered, failures and manifest written."""
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from hashlib import file_digest
@@ -9,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from textkit.batch.disk import replace, sync_folder
+from textkit.batch.disk import give_name, replace, sync_folder
 from textkit.batch.protocol import Line
 from textkit.batch.state import State
 from textkit.records import Report, Source
@@ -141,7 +140,7 @@ class Finish:
         if dropped or added:
             size, digest = write_part(beside, _merged(read_part(staged), dropped, added), self.form)
         else:
-            os.link(staged, beside)
+            give_name(staged, beside)
             with staged.open("rb") as stream:
                 size, digest = staged.stat().st_size, file_digest(stream, "sha256").hexdigest()
         if target.exists() and target.samefile(beside):

@@ -105,6 +105,8 @@ class Inputs:
                             continue
                         if item.is_dir(follow_symlinks=False):
                             waiting.append(item.path)
+                        elif item.is_dir():
+                            self.skipped["links to folders"] += 1
                         elif item.is_file() and self._wanted(os.fsdecode(item.name)):
                             yield from self._of_path(item.path)
             except OSError:

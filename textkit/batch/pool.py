@@ -93,14 +93,13 @@ class Pool:
 
     A worker that dies has its task set aside; when all others are done, what is
     left of it is done alone. A file with which a fresh worker begins and dies is
-    the culprit and fails, and so does a file that takes longer than `timeout` seconds.
+    the culprit and fails, and so does a file that takes longer than it may.
     """
 
-    def __init__(self, setup: Setup, folder: Path, workers: int, timeout: float) -> None:
+    def __init__(self, setup: Setup, folder: Path, workers: int) -> None:
         self.setup = setup
         self.folder = folder
         self.workers = workers
-        self.timeout = timeout
         self.tally = Tally()
         self._queue: queue.Queue[Task | None] = queue.Queue(maxsize=2 * workers)
         self._active: dict[int, Worker] = {}
@@ -230,7 +229,7 @@ class Pool:
                 worker.overdue = False  # it went on just as its time was up
                 worker.deadline = None
                 if answer.index < entries:
-                    worker.deadline = time.monotonic() + self.timeout
+                    worker.deadline = time.monotonic() + self.setup.timeout
         return False
 
     def _rest(self, task: Task, worker: Worker, how: str, alone: bool) -> Task | None:
@@ -252,7 +251,7 @@ class Pool:
             failed = (
                 name,
                 "timeout",
-                f"{name}: this file took longer than {self.timeout:g} seconds; allow more with --timeout.",
+                f"{name}: this file took longer than {self.setup.timeout:g} seconds; allow more with --timeout.",
             )
         self.tally.add(1, 0, 1)
         return msgspec.structs.replace(rest, first=step.index + 1, failed=failed)

@@ -17,6 +17,17 @@ def say(sentence: str) -> None:
     print(f"textkit: {sentence}", file=sys.stderr, flush=True)
 
 
+def several(number: int, noun: str) -> str:
+    """A number with its noun, given in the plural.
+
+    >>> several(1, "entries"), several(1, "files"), several(20_000, "files")
+    ('1 entry', '1 file', '20,000 files')
+    """
+    if number == 1:
+        noun = noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
+    return f"{number:,} {noun}"
+
+
 @contextmanager
 def showing(entries: int, size: int, noun: str, *, quiet: bool) -> Iterator[Tick]:
     """A function to call with the tally as often as one likes; `noun` is what is counted, `size` all their bytes.
@@ -81,4 +92,4 @@ def state_of(tally: Tally, entries: int, size: int, seconds: float, noun: str) -
     share = tally.bytes / size if size else tally.entries / max(entries, 1)
     left = f", about {seconds / share - seconds:.0f} s left" if share else ""
     speed = tally.bytes / 1e6 / seconds
-    return f"{tally.entries:,} of {entries:,} {noun}, {speed:.1f} MB/s, {tally.failures:,} failed{left}"
+    return f"{tally.entries:,} of {several(entries, noun)}, {speed:.1f} MB/s, {tally.failures:,} failed{left}"

@@ -30,13 +30,14 @@ def readable(path: bytes) -> str:
 class Setup(msgspec.Struct, frozen=True, tag=True):
     """Parent to worker, once: which function extracts (`module:function`), with which lexicon file, in which format.
 
-    `archives` is the file that lists the entries of archives.
+    `archives` is the file that lists the entries of archives, `timeout` the seconds that one entry may take.
     """
 
     extract: str
     lexicon: str | None
     form: str
     archives: str
+    timeout: float
 
 
 class Task(msgspec.Struct, frozen=True, tag=True):

@@ -13,6 +13,7 @@ import msgspec
 
 from textkit.batch.archives import FILE as ARCHIVES
 from textkit.batch.archives import Archives, is_archive_name
+from textkit.batch.disk import give_name
 from textkit.batch.inputs import Found
 from textkit.batch.protocol import Entry
 from textkit.errors import OutputError
@@ -205,6 +206,6 @@ class State:
             if retry_failures and failures:
                 self.log(signature).unlink(missing_ok=True)
             elif plain and not staged.exists() and part.endswith("." + form) and (self.out / part).exists():
-                os.link(self.out / part, staged)
+                give_name(self.out / part, staged)
             elif plain and not part and not staged.exists():
                 staged.touch()

@@ -33,6 +33,9 @@ from textkit.writing.parts import read_jsonl, write_part
 Extract = Callable[[bytes | Page, str], list[Report]]
 
 
+ORPHANED = 30  # seconds after the time of an entry
+
+
 class Shard:
     """The spools of a shard in work: report lines and log lines, appended entry by entry."""
 
@@ -119,17 +122,22 @@ class Shard:
         self.log.close()
 
 
-def run(task: Task, entries: Entries, extract: Extract, form: str) -> Iterator[Answer]:
-    """Do a shard, saying before each entry how far it is."""
+def run(task: Task, entries: Entries, extract: Extract, setup: Setup) -> Iterator[Answer]:
+    """Do a shard, saying before each entry how far it is.
+
+    The parent ends a worker that takes too long; where the parent was killed, the alarm does.
+    """
     shard = Shard(task)
     size = failures = 0
     try:
         for index in range(task.first, len(task.entries)):
             yield Step(index, *shard.lengths(), size, failures)
+            signal.setitimer(signal.ITIMER_REAL, setup.timeout + ORPHANED)
             read, failed = shard.add(task.entries[index], entries, extract)
             size, failures = size + read, failures + failed
+        signal.setitimer(signal.ITIMER_REAL, 0)
         yield Step(len(task.entries), *shard.lengths(), size, failures)
-        shard.finish(form)
+        shard.finish(setup.form)
         yield Finished(size, failures)
     finally:
         shard.close()
@@ -176,7 +184,7 @@ def main() -> None:
             task = decode_request(line)
             assert isinstance(task, Task)  # noqa: S101
             try:
-                for answer in run(task, entries, extract, setup.form):
+                for answer in run(task, entries, extract, setup):
                     say(answer)
             except BrokenPipeError:
                 return  # the parent is gone

@@ -5,7 +5,7 @@ import os
 import click
 
 from textkit.batch import LARGEST_SHARD, Summary, run
-from textkit.batch.progress import say
+from textkit.batch.progress import say, several
 from textkit.cli.inputs import SETTINGS, lexicon_option
 from textkit.writing.dataset import FAILURES
 from textkit.writing.parts import FORMATS
@@ -53,9 +53,9 @@ def sentence(summary: Summary) -> str:
     noun = "files" if summary.entries == summary.files else "entries"
     speed = f" ({summary.done / summary.seconds:,.0f} {noun}/s)" if summary.done and summary.seconds else ""
     failed = f"; {summary.failures:,} failed, see {summary.out}/{FAILURES}" if summary.failures else ""
-    archives = f" with {summary.entries:,} entries" if noun == "entries" else ""
+    archives = f" with {several(summary.entries, 'entries')}" if noun == "entries" else ""
     return (
-        f"{summary.out}: {summary.reports:,} reports from {summary.files:,} files{archives}, "
-        f"{summary.duplicates:,} duplicates put together; read {summary.done:,} {noun} "
+        f"{summary.out}: {several(summary.reports, 'reports')} from {several(summary.files, 'files')}{archives}, "
+        f"{several(summary.duplicates, 'duplicates')} put together; read {several(summary.done, noun)} "
         f"in {summary.seconds:.1f} s{speed}{failed}."
     )

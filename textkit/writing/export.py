@@ -1,5 +1,6 @@
 """A dataset to other systems: the form is told by the name or address of the destination."""
 
+import sqlite3
 from pathlib import Path
 
 from textkit.errors import OutputError
@@ -42,6 +43,10 @@ def export(dataset: Dataset, destination: str) -> None:
 
     try:
         getattr(import_module(module), function)(rows, path)
+    except sqlite3.OperationalError as error:  # the list of the reports seen so far, in the temporary folder
+        raise OutputError(
+            f"{destination}: cannot be written ({error}); see to the folder for temporary files."
+        ) from error
     except OSError as error:
         raise OutputError(
             f"{destination}: cannot be written ({error.strerror or error}); see to the folder and the disk."

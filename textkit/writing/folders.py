@@ -30,6 +30,8 @@ def replacing_folder(target: Path, suffix: str) -> Iterator[Path]:
         shutil.rmtree(old, ignore_errors=True)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
+        if old.exists() and not target.exists():
+            old.rename(target)
         raise
 
 

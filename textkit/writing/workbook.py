@@ -1,8 +1,11 @@
 """Tables as one XLSX workbook that people read, filter and print."""
 
 from collections.abc import Iterable
+from io import BufferedWriter
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from traceback import clear_frames
+from typing import IO, Any
 from unicodedata import east_asian_width
 
 from textkit.errors import OutputError
@@ -37,15 +40,23 @@ def write(batches: Iterable[Rows], target: Path) -> None:
     except ImportError as error:
         raise OutputError("XLSX needs the package XlsxWriter: pip install 'textkit[export]'.") from error
     try:
-        with replacing_file(target) as path:
-            _write(xlsxwriter, batches, path)
+        with (
+            replacing_file(target) as path,
+            path.open("wb") as file,
+            TemporaryDirectory(prefix="textkit-") as folder,
+        ):
+            try:
+                _write(xlsxwriter, batches, file, folder)
+            except BaseException as error:
+                _let_go(file, error)
+                raise
     except xlsxwriter.exceptions.XlsxFileError as error:
         raise OutputError(f"{target}: the workbook cannot be written ({error}); see to the disk.") from error
 
 
-def _write(xlsxwriter: Any, batches: Iterable[Rows], path: Path) -> None:
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(path, options)
+def _write(xlsxwriter: Any, batches: Iterable[Rows], file: IO[bytes], folder: str) -> None:
+    options = {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(file, options)
     order = sorted(TABLES, key=lambda table: FIRST.index(table.name) if table.name in FIRST else len(FIRST))
     sheets = {table.name: _Sheets(book, table) for table in order}
     try:
@@ -58,6 +69,15 @@ def _write(xlsxwriter: Any, batches: Iterable[Rows], path: Path) -> None:
             sheet.close()
     finally:
         book.close()
+
+
+def _let_go(file: BufferedWriter, error: BaseException) -> None:
+    """Have the packer of a workbook that failed end now: it writes once more as it goes, and on a full disk says so."""
+    file.raw.truncate(0)
+    cause: BaseException | None = error
+    while cause:
+        clear_frames(cause.__traceback__)
+        cause = cause.__context__
 
 
 def _about(report: Row) -> Row:
