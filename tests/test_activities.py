@@ -55,6 +55,10 @@ ACTIVITIES = [  # sentence with the names marked, nouns, why
     ("制定“⟦净滩⟧”行动方案。", ["行动"], "a plan of the campaign"),
     ("“⟦阳光体育⟧”大课间活动成为样板。", ["活动"], "大课间活动"),
     ("相继开展“⟦身边榜样⟧”、“⟦最美家庭⟧”报道等工作。", ["报道", "报道"], "campaigns of reporting"),
+    ("启动“⟦蓝天保卫战⟧”。", ["保卫战"], "a battle for something"),
+    ("大力实施“⟦雨露计划⟧”。", ["计划"], "the name ends with 计划"),
+    ("实施“⟦名师工程⟧”、“⟦青蓝工程⟧”。", ["工程", "工程"], "a list whose names end with their noun"),
+    ("开展“⟦一帮一⟧”结对帮扶活动。", ["活动"], "结对 is no preposition"),
     ("开展“⟦互联网+⟧”创新大赛。", ["大赛"], "a mark in the name"),
 ]
 
@@ -88,6 +92,10 @@ NONE = [
     ("做到“三到位”。活动受到欢迎。", "another sentence"),
     ("印发“明白纸”2万份。", "a thing"),
     ("“班组故事”专栏连载3篇。", "a column"),
+    ("就“如何推进发展”这一议题登台演讲。", "这 begins another phrase"),
+    ("他说：“这很重要。”活动随后开始。", "a sentence that was said"),
+    ("推进“三新”课堂建设。", "what the quote says is being built"),
+    ("开设“百姓大讲堂”。", "a place where lectures are held"),
     ("开展活动，没有引号。", "no quotes"),
 ]
 

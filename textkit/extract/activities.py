@@ -21,10 +21,10 @@ _VERBS = (
     "开展|举办|举行|组织|推送|发布|刊发|播出|实施|参加|参与|进行|推进|完成|获得|荣获|征集|走进|服务|制作|召开|建立|建成|成立|发放|"
     "引导|帮助|带动|吸引|邀请|拍摄|收到|形成|打造|报名|评为|命名|称号|微信|公众号|账号|平台|网站|栏目|专栏|客户端|精神|荣誉|场所|问题|现象|隐患"
 )
-_BREAK = re.compile(rf"[的了在为和与被是有等以对从将把或及]|{_VERBS}")
+_BREAK = re.compile(rf"[的了在为和与被是有等以从将把或及这该]|(?<!结)对|{_VERBS}")
 _GAP = 12
 _INSTITUTION = re.compile(
-    r"队|小组|团队|员|岗|室|中心|基地|站|者|家(?!庭)|馆|所(?!在)|点(?!燃|亮)|部(?!署|分)|厅|局(?!面)|法(?!治)|系统|平台|品牌|示范|专栏|栏目|学院|集团|公司|协会"
+    r"队|小组|团队|员|岗|室|中心|基地|站|者|家(?!庭)|馆|所(?!在)|点(?!燃|亮)|部(?!署|分)|厅|局(?!面)|法(?!治)|系统|平台|品牌|示范|专栏|栏目|学院|集团|公司|协会|建设(?!工程)"
 )
 _COUNT = r"(?:[\d一二三四五六七八九十百千两几多余]{1,6}[余多]?(?:余|多)?(?:场次|次|场|项|个|期|届|类|种|轮|批)(?:次)?)"
 _AND_SO_ON = re.compile(rf"等(?:一系列|系列|多种形式|各类|各种)?{_COUNT}?(?:丰富多彩|形式多样|内容丰富|丰富|多彩)?的?")
@@ -37,11 +37,11 @@ _FESTIVAL = re.compile(
     r"[一二三四五六七八九十\d]{1,2}[·.．]?[一二三四五六七八九十\d]{1,2}|十[一二三四五]五|双减|三农|双百|二为"
 )
 _SLOGAN_END = re.compile(r"(?:精神|思想|理论|主义|意识|自信|维护|总要求|方针|理念)$")
-_DOING = re.compile(r"(?:开展|举办|举行|组织|实施|启动|推进|深化)(?:了|好|“[^”]{0,30}”|[、和])?$")
+_DOING = re.compile(r"(?:开展|举办|举行|组织|实施|启动|推进|深化|打响)(?:了|好)?(?:“[^”]{0,30}”[、和与]?){0,4}$")
 _REPORTED = re.compile(r"(?:系列|专题|主题|典型)?(报道|宣传)(?=等|[，。；,、]|$)")
 _DOING_LIST = re.compile(r"(?:开展|组织|推出)了?[“「『\"＂][^。；\n]{0,200}$")
 _NOUN_FIRST = re.compile(r"(?:开展|推出|举办|启动|组织|实施)了?[\u4e00-\u9fff]{0,12}(活动|行动|大赛|工程)[：:——]{0,2}$")
-_OWN_NOUN = re.compile(r"(?:活动|行动|工程|大赛)$")
+_OWN_NOUN = re.compile(r"(?:活动|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$")
 _MIXED = re.compile(r"(?:、[\u4e00-\u9fff]{2,12}){1,4}$")
 
 
@@ -113,6 +113,7 @@ def _is_no_name(text: str, quote: Span, rule: str) -> bool:
     """
     if (
         len(quote.text) > 60
+        or "。" in quote.text
         or _FESTIVAL.fullmatch(quote.text)
         or not re.search(r"[\u4e00-\u9fff]{2}|\w{3}", quote.text)
     ):
@@ -190,7 +191,7 @@ RULES: tuple[tuple[str, Callable[[str, Span, re.Pattern[str]], Named | None]], .
 
 
 def _doing_before(text: str, quote: Span) -> bool:
-    return bool(_DOING.search(text, max(0, quote.start - 8), quote.start - 1))
+    return bool(_DOING.search(text, max(0, quote.start - 60), quote.start - 1))
 
 
 def _noun(text: str, at: int, nouns: re.Pattern[str], gap: int) -> str | None:

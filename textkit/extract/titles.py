@@ -17,6 +17,7 @@ _TITLES_AFTER = re.compile(r"》(?:[、和与及]?《[^《》\n]{1,24}》){1,8}"
 _CARRIED_AFTER = re.compile(
     r"[0-9]{1,4}[余多]?[条篇则]|[0-9一二两三四五六七八九十百]{1,5}[余多]?期"
 )  # what a programme carried: 其中《早间新闻》1条
+_WORK_BEFORE = re.compile(r"(?:小品|快板|相声|小戏|朗诵|三句半|合唱|独唱|舞蹈|歌舞|歌曲|[话戏音情景][剧]|电影|短片)$")
 _SERIES_BEFORE = re.compile(r"(?:栏目|专栏|专版|专刊|频道|(?:直播|电视|广播|访谈|专题|名牌)节目|直播间)[“”]?$")
 _ORDERED = re.compile(r"(?:订阅|征订|订购|投递|发行)[^。；\n]{0,20}$")
 _BODY = re.compile(
@@ -28,9 +29,10 @@ _BODY = re.compile(
 _ISSUED = re.compile(
     r"(?:联合|共同|正式|最新|新近|关于)?(?:印发|下发|制发|颁发|颁布|出台|制定|制订|发布|转发|公布|修订)(?:的|了)?$"
 )
+_SHORT_BODY = re.compile(r"[省市县区州旗镇乡][委厅局府]")
 _LEAD = re.compile(
     r".*(?:贯彻落实|贯彻执行|贯彻|落实|执行|遵照|按照|根据|依据|依照|对照|结合|学习|传达|宣传(?!部)|转发|领会|遵守|围绕|符合|参照|收到|接到|印发|出台|"
-    r"认真|严格|积极|了|把|将|对|的|在|由|以|是|被|并|我|着|随|经)"
+    r"认真|严格|积极|了|把|将|对|的|在|由|以|是|被|并|我[院局校县市区镇乡村社街所厂]?|着|随|经)"
 )
 _TAIL = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]$")
 
@@ -83,6 +85,8 @@ def _is_series(text: str, title: Span, taken: set[int]) -> bool:
     if _CARRIED_AFTER.match(text, title.end + 1) and not genre_like(title.text):
         return True
     chain = None if title.text.endswith(_RULES) else _TITLES_AFTER.match(text, title.end)
+    if _WORK_BEFORE.search(text, max(0, before - 4), before):
+        return False
     if _SERIES_AFTER.match(text, chain.end() if chain else title.end + 1) or _SERIES_BEFORE.search(
         text, max(0, before - 8), before
     ):
@@ -129,6 +133,8 @@ def _issuer(before: str) -> str | None:
     clause = _ISSUED.sub("", clause)
     if lead := _LEAD.match(clause):
         clause = clause[lead.end() :]
+    if _SHORT_BODY.fullmatch(clause):
+        return clause
     if not 3 <= len(clause) <= 40 or clause[-1] not in "央院会厅室府委组部局办团联司校学" or not _BODY.search(clause):
         return None
     return clause.strip(" 、和与及") or None
