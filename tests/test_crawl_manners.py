@@ -63,11 +63,12 @@ def test_a_list_that_never_ends_is_left_when_it_names_nothing_new(demo: site.Ser
     assert {path for path in paths(demo.log) if "endless" in path} == {f"/endless/index_{n}.html" for n in range(1, 5)}
 
 
-def test_the_delay_lies_between_requests(demo: site.Server, tmp_path: Path) -> None:
+def test_the_delay_lies_between_requests_and_new_tries_too(demo: site.Server, tmp_path: Path) -> None:
+    demo.pages["/geren/1.html"].busy = 1
     crawl(demo, tmp_path / "a.warc.gz", "geren/", delay=0.2)
     starts = sorted(entry["start"] for entry in demo.log)
-    assert len(starts) == 5
-    assert min(later - one for one, later in itertools.pairwise(starts)) >= 0.14  # less a quarter of jitter
+    assert len(starts) == 6
+    assert min(later - one for one, later in itertools.pairwise(starts)) >= 0.19
 
 
 def test_a_crawl_delay_of_robots_txt_is_kept(demo: site.Server, tmp_path: Path) -> None:
@@ -180,6 +181,23 @@ def test_a_page_that_stays_busy_fails_and_the_next_run_asks_again(demo: site.Ser
     tally = crawl(demo, tmp_path / "a.warc.gz", "geren/", retries=0).tally
     assert [failure.reason for failure in tally.failed] == ["the server answers 503 Service Unavailable"]
     assert crawl(demo, tmp_path / "a.warc.gz", "geren/").tally.new == 1
+
+
+def test_a_host_that_fails_five_times_in_a_row_is_left_alone(demo: site.Server, tmp_path: Path) -> None:
+    links = "".join(f'<a href="/busy/{number}.html">{number}号社区2020年工作总结</a>' for number in range(8))
+    demo.pages["/list.html"] = site.Made(links.encode())
+    for number in range(8):
+        demo.pages[f"/busy/{number}.html"] = site.Made(site.article("总结", ["全年上稿5篇。"], "utf-8"), busy=1)
+    tally = crawl(demo, tmp_path / "a.warc.gz", "list.html", retries=0).tally
+    assert sum(entry["status"] == 503 for entry in demo.log) == 5
+    left = "127.0.0.1 failed 5 times in a row and is left alone; the next run asks it again"
+    assert Counter(failure.reason for failure in tally.failed) == {
+        "the server answers 503 Service Unavailable": 5,
+        left: 3,
+    }
+    for number in range(8):
+        demo.pages[f"/busy/{number}.html"].busy = 0
+    assert crawl(demo, tmp_path / "a.warc.gz", "list.html").tally.new == 8
 
 
 def test_a_server_that_wants_to_be_left_alone_for_long_is(demo: site.Server, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from warcio.warcwriter import WARCWriter
 
-from textkit.crawl.members import BrokenError, Member, may_begin, members, read
+from textkit.crawl.members import LARGEST, BrokenError, Member, may_begin, members, read
 from textkit.errors import InputError, OutputError
 from textkit.version import __version__
 from textkit.web.exchange import Answer, Exchange, parse
@@ -96,8 +96,7 @@ class Archive:
 
     def answer(self, url: str) -> Answer:
         """The last answer that is stored for an address of the index."""
-        block = read(self.file, self.index[url].offset)
-        return parse(url, block, len(block) * 1100 + 1_000_000)  # gzip packs no tighter than 1:1032
+        return parse(url, read(self.file, self.index[url].offset), LARGEST)
 
     def store(self, exchange: Exchange) -> str:
         """Store an exchange; says whether its page is `new`, `changed` or `unchanged`.

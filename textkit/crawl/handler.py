@@ -21,6 +21,7 @@ from textkit.web.pages import REDIRECTS
 TEMPORARY = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
 FIRST_WAIT = 1.0  # seconds before the first new try, twice as many before each further one
 LONGEST_WAIT = 600.0
+SILENT = 5  # pages of a host one after another that are given up; then the others are not asked for
 PAGES = ("text/html", "application/xhtml+xml")  # what reading takes for a page
 
 
@@ -75,10 +76,24 @@ def _stored(job: Job, exchange: Exchange, *, robots: bool) -> Answer:
 
 
 async def _tried(job: Job, url: str, *, robots: bool) -> Exchange:
-    """One exchange that says something of the page, after as many tries as are allowed."""
+    """One exchange that says something of the page; a host that says nothing of several in a row is given up."""
     host = urlsplit(url).hostname or ""
+    if job.silent[host] >= SILENT:
+        raise FetchError(url, f"{host} failed {SILENT} times in a row and is left alone; the next run asks it again")
+    try:
+        exchange = await _exchanged(job, url, host, robots=robots)
+    except FetchError as error:
+        job.silent[host] += error.temporary
+        raise
+    job.silent[host] = 0
+    return exchange
+
+
+async def _exchanged(job: Job, url: str, host: str, *, robots: bool) -> Exchange:
+    """One exchange that is no temporary failure, after as many tries as are allowed."""
     for attempt in range(job.options.retries + 1):
         await job.pause(host)
+        job.postpone(host, max(job.options.delay, job.gaps.get(host, 0.0)))  # a new try is a request like any other
         wait = min(max(FIRST_WAIT, job.options.delay) * 2**attempt, LONGEST_WAIT)
         try:
             exchange = await asyncio.to_thread(_fetch, job, url, robots=robots)
@@ -90,8 +105,6 @@ async def _tried(job: Job, url: str, *, robots: bool) -> Exchange:
             if exchange.answer.status not in TEMPORARY:
                 return exchange
             failure, wait = _put_off(exchange.answer, wait)
-        finally:
-            job.postpone(host, job.gaps.get(host, 0.0))
         if wait > LONGEST_WAIT:
             raise failure
         job.postpone(host, wait)

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -33,6 +34,7 @@ class Job:
         self.agent = user_agent(options.contact)
         self.gaps: dict[str, float] = {}  # seconds between requests that a host's robots.txt asks for
         self.waiting: dict[str, float] = {}  # when a host may be asked again, in monotonic seconds
+        self.silent: Counter[str] = Counter()  # pages of a host that failed one after another
         self.stopped: str | None = None
         self.interrupted = False
         self.error: TextkitError | None = None

@@ -10,6 +10,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 
 BLOCK = 1 << 16
+LARGEST = 200_000_000  # bytes of a record that are read into memory
 HEAD = 1 << 17  # bytes of a record that hold its headers and those of the answer in it
 MAGIC = b"\x1f\x8b\x08"
 
@@ -50,8 +51,8 @@ def members(file: FileIO) -> Iterator[Member]:
 
 
 def read(file: FileIO, offset: int) -> bytes:
-    """The block of the record at an offset: what stands behind its headers."""
-    whole, _ = _unpacked(file, offset, None)
+    """The block of the record at an offset: what stands behind its headers, up to `LARGEST` bytes."""
+    whole, _ = _unpacked(file, offset, LARGEST)
     record = ArcWarcRecordLoader().parse_record_stream(BytesIO(whole), known_format="warc", no_record_parse=True)
     return bytes(record.raw_stream.read())
 
@@ -67,8 +68,8 @@ def _member(offset: int, end: int, head: bytes) -> Member:
     return Member(offset, end, kind, record.rec_headers.get_header, status, http.get_header if http else None, text)
 
 
-def _unpacked(file: FileIO, offset: int, most: int | None) -> tuple[bytes, int]:
-    """The first `most` bytes of a member, all where None, and the offset behind it."""
+def _unpacked(file: FileIO, offset: int, most: int) -> tuple[bytes, int]:
+    """The first `most` bytes of a member, or a few more, and the offset behind it."""
     inflater, out, kept, at = zlib.decompressobj(31), list[bytes](), 0, offset
     try:
         while not inflater.eof:
@@ -80,7 +81,7 @@ def _unpacked(file: FileIO, offset: int, most: int | None) -> tuple[bytes, int]:
             if not data:
                 raise BrokenError(offset, at_the_end=not _goes_on(file, offset + 1))
             piece = inflater.decompress(data, 1 << 20)
-            if most is None or kept < most:
+            if kept < most:
                 out.append(piece)
                 kept += len(piece)
     except zlib.error as error:
