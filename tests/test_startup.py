@@ -85,3 +85,7 @@ def test_sums_import_no_scikit_learn(report: Path) -> None:
 def test_help_and_version_import_no_segmenter() -> None:
     for option in ("--help", "--version"):
         assert not imported(option).intersection((*HEAVY, *PAGES, *TABLES, *SEGMENTERS, "rjieba"))
+
+
+def test_the_help_of_crawl_imports_no_engine() -> None:
+    assert not imported("crawl", "--help").intersection(HEAVY)

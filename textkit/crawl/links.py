@@ -13,12 +13,19 @@ from textkit.errors import FetchError
 from textkit.reading.anchors import Anchor, Anchors
 from textkit.web.addresses import normal
 
-TITLE = re.compile(r"总结|小结|述职|回顾|盘点|纪实|年度报告|(?:工作|情况|执法|活动)(?:汇报|报告|情况)")
-NOT_TITLE = re.compile(r"(?:通知|公告|公示|通报|启事|函|范文|模板|格式|写法|怎么写|如何写|大全)[】）)》\s]{0,3}$")
+TITLE = re.compile(
+    r"总结|小结|述职|年度报告|(?:工作|情况|执法|活动)(?:汇报|报告|情况|纪实)|"
+    r"(?:工作|年|年度|季度|学期|活动)(?:回顾|盘点)"  # alone, 盘点 and 回顾 are what the news do
+)
+NOT_TITLE = re.compile(
+    r"(?:通知|公告|公示|通报|启事|函|范文|模板|格式|写法|怎么写|如何写|大全)[】）)》\s]{0,3}$|"
+    r"(?:召开|举行|举办)[^，。]{0,30}(?:总结|述职)|(?:总结|述职)(?:[^，。]{0,10}(?:大会|会议)|会(?!计)|暨|表彰)"  # news of a meeting
+)
 OF_SITES = re.compile(
-    r"\W{0,4}(?:附件|更多|详[细情]|查看|阅读全文|返回|首\s?页|打印|关闭|收藏|下载|上一[篇条页]|下一[篇条页]|登录|注册|搜索|关于我们|联系我们)"
+    r"\W{0,4}(?:附件|更多|详[细情]|查看|阅读全文|返回|首\s?页|打印|关闭|收藏|下载|上一[篇条页]|下一[篇条页]|登录|注册|搜索|关于我们|联系我们|推荐|评论|没有了|会员|帮助|[上下]章)"
     r"\W{0,4}(?:\d{1,2}\W{0,4})?"
 )
+NO_NAME = re.compile(r"[\W\d_a-zA-Z]{0,400}")  # without a single Chinese character
 OTHER_TITLE = re.compile(r"计划|方案|要点|安排|打算|思路|规划|办法|意见|会议|召开")
 ADDRESS = re.compile(r"zongjie|gongzuozj|gzzj|ndzj|nzzj|gzbg|gzhb|shuzhi|summary", re.I)
 SECTION = re.compile(r"(?:index|default|list|more|class|column|channel|category|node|main|home)[\d_-]{0,12}", re.I)
@@ -33,7 +40,7 @@ AROUND = re.compile(
     re.I,
 )
 HEADING = re.compile(
-    r"热门|热点|推荐|排行|相关|点击|随机|猜你喜欢|友情链接|最新(?:文章|更新|发布)|图文|专题|栏目|分类|导航|标签"
+    r"热门|热点|推荐|排行|相关|点击|随机|猜你喜欢|友情链接|最[新近](?:文章|更新|发布|发表)|图文|专题|栏目|分类|导航|标签"
 )
 ONWARD = re.compile(
     r"^[\s\[【(（<《]{0,4}(?:下\s?一?\s?页|后\s?一?\s?页|下一頁|next|>{1,2}|›|»|尾页|末页|最后一页)[\s\]】)）>》»›]{0,4}$",
@@ -120,7 +127,12 @@ def is_report(anchor: Anchor, target: str, url: str, match: re.Pattern[str] | No
         return False
     if TITLE.search(text):
         return size >= SHORT or any(char.isdigit() for char in text) or _folder(target) == _folder(url)
-    return size > 0 and not OTHER_TITLE.search(text) and bool(ADDRESS.search(urlsplit(target).path))
+    return (
+        size > 2
+        and not NO_NAME.fullmatch(text)
+        and not OTHER_TITLE.search(text)
+        and bool(ADDRESS.search(urlsplit(target).path))
+    )
 
 
 def _is_aside(heading: str) -> bool:
