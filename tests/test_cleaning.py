@@ -118,10 +118,38 @@ def test_a_phrase_of_a_site_is_seen_although_its_paragraph_is_wrapped():
     assert clean(from_text("\n".join(["文化工作总结", *rows])))[0].text == "\n".join(["文化工作总结", LONG, LONG])
 
 
-def test_several_reports():
-    text = f"两篇总结\n篇一：甲村2022年工作总结\n{BODY * 4}\n篇二：乙村2022年工作总结\n{BODY * 4}"
-    found = clean(from_text(text))
-    assert [(one.index, one.title) for one in found] == [(0, "甲村2022年工作总结"), (1, "乙村2022年工作总结")]
+ONE, TWO, THREE = (f"{village}村{BODY}" * 4 for village in "甲乙丙")
+COLLECTIONS = [
+    ("篇一：title", ["两篇总结", "篇一：甲村工作总结", ONE, "篇二：乙村工作总结", TWO], ["甲村工作总结", "乙村工作总结"]),
+    ("第1篇 title, and contents before", ["目录", "第1篇 甲村总结", "第2篇 乙村总结", "第1篇 甲村总结", ONE, "第2篇 乙村总结", TWO], ["甲村总结", "乙村总结"]),
+    ("the title once more", ["第一篇：甲村总结", "甲村总结", ONE, "第二篇：乙村总结", "乙村总结", TWO], ["甲村总结", "乙村总结"]),
+    ("in brackets, own titles", ["【篇一】", "甲村2021年工作总结", ONE, "【篇二】", "乙村2022年工作总结", TWO], ["甲村2021年工作总结", "乙村2022年工作总结"]),
+    ("one title for all", ["村级工作总结(3篇)", "村级工作总结1", ONE, "村级工作总结2", TWO, "村级工作总结3", THREE], ["村级工作总结"] * 3),
+    ("one title, and their own", ["村级工作总结篇1", "甲村总结", ONE, "村级工作总结篇2", "乙村总结", TWO], ["甲村总结", "乙村总结"]),
+    ("nothing above the first", ["村级工作总结(3篇)", ONE, "村级工作总结篇2", TWO, "村级工作总结篇3", THREE], ["村级工作总结(3篇)", "村级工作总结", "村级工作总结"]),
+    ("model texts", ["工作总结范文一：", ONE, "工作总结范文二：", TWO], ["工作总结", "工作总结"]),
+    ("beyond ten", [line for n in "一 二 三 四 五 六 七 八 九 十 十一 十二".split() for line in (f"总结篇{n}", ONE)], [None] * 12),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "titles"), [case[1:] for case in COLLECTIONS], ids=[case[0] for case in COLLECTIONS])
+def test_several_reports(lines, titles):
+    found = clean(from_text("\n".join(lines)))
+    assert [(one.index, one.title) for one in found] == list(enumerate(titles))
+    bodies = [line for line in lines if line in (ONE, TWO, THREE)]
+    assert [one.text.split("\n")[-1] for one in found] == bodies
+
+
+ONE_REPORT = [
+    ("chapters", ["2022年工作总结", "第一篇 党的建设", ONE, "第二篇 民生保障", TWO]),
+    ("a summary and a plan", ["2022年工作总结", ONE, "2023年工作计划", TWO]),
+    ("headings that end in a number", ["2022年工作总结", "一、做好汇报1", "短。", "二、做好汇报2", "短。", ONE]),
+]
+
+
+@pytest.mark.parametrize("lines", [case[1] for case in ONE_REPORT], ids=[case[0] for case in ONE_REPORT])
+def test_a_report_that_looks_like_several(lines):
+    assert [one.text for one in clean(from_text("\n".join(lines)))] == ["\n".join(lines)]
 
 
 PIECES = ["首页 > 总结 > 正文", "2020年工作总结", "一、概况", BODY, "3452", "小编为大家整理", "来源：本站", "第1页共4页", "篇一：甲", "篇二：乙", BODY * 4, "评论", " x　", "１２ 人"]  # fmt: skip

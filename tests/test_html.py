@@ -20,6 +20,8 @@ TEXTS = [
     ("<pre> keeps its lines", "<pre>甲\n 乙</pre>", ["甲", "乙"]),
     ("scripts and styles", "<p>甲<script>var a='乙'</script><style>p{}</style>丙", ["甲丙"]),
     ("hidden by its style", '<p>甲<span style="DISPLAY : none">乙</span>丙<i hidden>丁</i>', ["甲丙"]),
+    ("a page that hides more than it shows", '<p>甲<div style="visibility:hidden"><p>工作<script>x=1</script>总结</div>', ["甲", "工作总结"]),
+    ("hidden in what is no text", "<noscript><i hidden>甲乙丙</i></noscript><p>丁", ["丁"]),
     ("small is not hidden", '<p>甲<span style="font-size:0.9em">乙</span>', ["甲乙"]),
     ("white among black is a watermark", '<p>甲<font color="#FFFFFF">水印</font>乙', ["甲乙"]),
     ("a white line is one on a dark ground", '<h1><font color="white">标题</font></h1>', ["标题"]),
@@ -82,9 +84,9 @@ def test_what_a_page_says_of_itself(source, key, value):
     assert getattr(html.page(f"<html><head></head><body>{source}<p>甲</p></body></html>"), key) == value
 
 
-def blocks_of_tree(source):
+def blocks_of_tree(source, *, unveil=False):
     """The blocks by way of a tree of BeautifulSoup, walked by recursion: the builder depends on no parser."""
-    builder = Builder()
+    builder = Builder(unveil=unveil)
 
     def tell(element):
         if isinstance(element, Tag):
@@ -98,7 +100,7 @@ def blocks_of_tree(source):
 
     for element in BeautifulSoup(source.replace("\0", ""), "lxml").contents:
         tell(element)
-    return builder.finished()
+    return blocks_of_tree(source, unveil=True) if builder.is_veiled() else builder.finished()
 
 
 @pytest.mark.parametrize(

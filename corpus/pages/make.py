@@ -5,6 +5,7 @@
 Every run writes the same bytes. Sites, places and people are invented.
 """
 
+import re
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -78,6 +79,46 @@ def wrapped(width: int = 30) -> str:
     return "\n".join((*rows[:9], "第1页共2页", *rows[9:], "第2页共2页"))
 
 
+def halved(line: str, tag: str) -> str:
+    """A paragraph in two elements, as editors part text wherever a style was set."""
+    return f"<{tag}>{line[:9]}</{tag}><{tag}>{line[9:]}</{tag}>"
+
+
+FIGURES = re.compile(r"[\d.%]{1,12}")
+BODIES = {  # how the templates in `shapes` name the report's paragraphs in their mark-up
+    "paragraphs": "\n".join(f"<p>　　{line}</p>" for line in LINES),
+    "breaks": "\n".join(f"　　{line}<br />\n<br />" for line in LINES),
+    "divs": "\n".join(f"<div>　　{line}</div>\n<div>&nbsp;</div>" for line in LINES),
+    "fonts": "\n".join(f"<P>&nbsp;&nbsp;&nbsp;&nbsp;<FONT face=宋体>{line}</FONT></P>" for line in LINES),
+    "sections": "\n".join(
+        f"<section><p>{halved(line, 'span')}</p></section><section><p><br></p></section>" for line in LINES
+    ),
+    "word": "\n".join(
+        f'<p class="MsoNormal">{FIGURES.sub(lambda figure: f"<span lang=EN-US>{figure[0]}</span>", line)}<o:p></o:p></p>'
+        for line in LINES
+    ),
+    "wrapped": "\n".join(f"<p>{row}</p>" for row in wrapped(36).split("\n")[1:]),
+    "links": links(),
+    "related": "\n".join(
+        f'<p>{number}.<a href="/{number}.html">{title}</a></p>' for number, title in enumerate(NEWS, 1)
+    ),
+}
+LABEL = re.compile(r"charset=\"?([\w-]+)")
+
+
+def shapes() -> list[Made]:
+    """A page of each template in the folder beside this file, in the encoding that it names."""
+    made = []
+    for file in sorted(Path(__file__).parent.joinpath("shapes").glob("*.html")):
+        page = file.read_text("utf-8").replace("{{title}}", TITLE)
+        for name, body in BODIES.items():
+            page = page.replace("{{" + name + "}}", body)
+        label = LABEL.search(page)
+        encoding = "gb18030" if label and label[1].lower().startswith("gb") else "utf-8"
+        made.append(Made(f"shape_{file.name}", page.encode(encoding), TEXT))
+    return made
+
+
 def pages() -> list[Made]:
     """Every page, in order."""
     plain = collection(paragraphs())
@@ -93,6 +134,7 @@ def pages() -> list[Made]:
         Made("text.txt", text.encode(), TEXT),
         Made("text_gbk.txt", text.encode("gb18030"), TEXT),
         Made("wrapped.txt", wrapped().encode(), TEXT),
+        *shapes(),
     ]
 
 

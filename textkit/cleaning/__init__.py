@@ -113,7 +113,7 @@ def _part(part: parts.Part, lines: list[Line]) -> tuple[str | None, str]:
     title = titles.plain(part.title) if len(letters(part.title)) >= 4 else None
     if parts.title_line(lines):
         own = titles.plain(lines[0].text)
-        if title is None or letters(own) == letters(title):
+        if title is None or part.common or letters(own) == letters(title):
             return own, _text(own, lines[1:])
     return title, _text(title, lines)
 

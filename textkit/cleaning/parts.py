@@ -8,6 +8,8 @@ from textkit.cleaning.lines import Line
 
 NUMERALS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
 NUMBER = "(?P<n>[一二三四五六七八九十]{1,2}|\\d{1,2})"
+PIECES = r"[（(]\s?(?:精选|通用)?\d{1,2}\s?篇"  # how many there are, and not which one this is
+GENRE = r"(?:总结|报告|汇报|小结|述职|计划|方案|体会)"
 HEADS = (
     re.compile(
         rf"[【\[（(]?\s?(?:精选|范文|总结|报告)?第?\s?篇\s?{NUMBER}\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"
@@ -15,18 +17,22 @@ HEADS = (
     re.compile(rf"[【\[（(]?\s?第\s?{NUMBER}\s?篇\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
     re.compile(rf"(?:范文|例文)\s?{NUMBER}\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
     re.compile(
-        rf".{{2,40}}(?:总结|报告|汇报|小结)(?:范文|精选|模板)?\s?[（(]?\s?(?:第|篇)?\s?{NUMBER}\s?篇?\s?[）)]?(?P<title>)"
+        rf"(?P<title>.{{2,40}}{GENRE})(?:范文|精选|模板|例文)?\s?(?!{PIECES})[（(]?\s?(?:第|篇)?\s?{NUMBER}\s?篇?\s?[）)]?\s?[:：]?"
     ),
 )
+REPORT = re.compile(GENRE)
+COMMON = HEADS[3]  # its title is that of the collection, the same at each head
 SHORTEST = 80  # code points between two heads; less is a table of contents
+CHAPTERS = HEADS[1]  # 第一篇 also heads a chapter: its titles must be those of reports
 
 
 class Part(NamedTuple):
-    """A report's first line (its head), the line after its last, and the title in its head."""
+    """A report's head (-1: it has none), the line after its last, the title in its head, whether all heads share it."""
 
     start: int
     stop: int
     title: str
+    common: bool = False
 
 
 def find(lines: list[Line]) -> list[Part]:
@@ -43,22 +49,31 @@ def find(lines: list[Line]) -> list[Part]:
             for index, line in enumerate(lines)
             if len(line.text) <= 80 and (match := head.fullmatch(line.text))
         ]
+        if head is CHAPTERS and any(match["title"] and not REPORT.search(match["title"]) for _, match in found):
+            continue
         starts = _counted(found, lines)
         if len(starts) > 1:
             stops = [index for index, _ in starts[1:]] + [len(lines)]
-            return [Part(index, stop, match["title"]) for (index, match), stop in zip(starts, stops, strict=True)]
+            return [
+                Part(index, stop, title, head is COMMON) for (index, title), stop in zip(starts, stops, strict=True)
+            ]
     return []
 
 
-def _counted(found: list[tuple[int, re.Match[str]]], lines: list[Line]) -> list[tuple[int, re.Match[str]]]:
-    """The heads numbered 1, 2, 3 … that have a report between them."""
-    starts: list[tuple[int, re.Match[str]]] = []
+def _counted(found: list[tuple[int, re.Match[str]]], lines: list[Line]) -> list[tuple[int, str]]:
+    """Line and title of the heads numbered 1, 2, 3 … that have a report between them; the first may have no head."""
+    starts: list[tuple[int, str]] = []
+    if found and _value(found[0][1]["n"]) == 2 and "篇" in found[0][1][0] and _size(lines[: found[0][0]]) >= SHORTEST:
+        starts.append((-1, ""))
     for place, (index, match) in enumerate(found):
         stop = found[place + 1][0] if place + 1 < len(found) else len(lines)
-        size = sum(len(line.text) for line in lines[index + 1 : stop])
-        if _value(match["n"]) == len(starts) + 1 and size >= SHORTEST:
-            starts.append((index, match))
+        if _value(match["n"]) == len(starts) + 1 and _size(lines[index + 1 : stop]) >= SHORTEST:
+            starts.append((index, match["title"]))
     return starts
+
+
+def _size(lines: list[Line]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 def _value(text: str) -> int:

@@ -36,13 +36,14 @@ def of_page(draft: Draft) -> str | None:
     if not said:
         tops = [plain(line.text) for line in draft.lines if line.block.tag == "h1"]
         return tops[0] if tops else None
-    return plain(SEPARATOR.split(said)[0]) or None
+    parts = [part for part in map(plain, SEPARATOR.split(said)) if part]
+    return next((part for part in parts if GENRE.search(part)), parts[0] if parts else None)
 
 
 def of_site(draft: Draft, title: str | None) -> str | None:
     """The site's name: what `<title>` has last, behind the title, where the page shows it once more."""
     said = tidy(draft.page.title or "")
-    parts = [part for part in SEPARATOR.split(said) if part]
+    parts = [part for part in SEPARATOR.split(said) if part and not part.lower().startswith("powered by")]
     if len(parts) < 2 or letters(parts[-1]) in letters(title or ""):
         return None
     name = parts[-1]

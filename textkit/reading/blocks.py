@@ -51,16 +51,19 @@ class Place(NamedTuple):
 
 
 class Builder:
-    """Takes elements and text in the page's order, and gives the blocks."""
+    """Takes elements and text in the page's order, and gives the blocks; `unveil` also those that a style hides."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, unveil: bool = False) -> None:
+        self.unveil = unveil
         self.blocks: list[Block] = []
         self.pieces: list[tuple[str, Style]] = []
         self.style = Style()
         self.places = [Place("body")]
         self.open: list[tuple[bool, Style]] = []  # for each open element: whether it parts text, the style around it
         self.tables: list[Table] = []
-        self.skipped = 0  # open elements in one that is not shown
+        self.skipped = 0  # open elements in one that is no text
+        self.veiled = 0  # open elements in one whose style hides it
+        self.hidden = 0  # characters that were hidden so
         self.count = 0
 
     def finished(self) -> list[Block]:
@@ -68,15 +71,22 @@ class Builder:
         self._flush()
         return self.blocks
 
+    def is_veiled(self) -> bool:
+        """Whether more of the page is hidden than shown, as where a script shows an article when it has loaded."""
+        return self.hidden > sum(_letters(block.text) for block in self.finished())
+
     def flatten(self) -> None:
         """The parser starts anew: none of the elements that are open will be told to end."""
         self.style = Style()
-        self.skipped = 0
+        self.skipped = self.veiled = 0
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
-        if self.skipped or tag in SKIPPED or (attributes and _is_hidden(attributes)):
+        if self.skipped or tag in SKIPPED:
             self.skipped += 1
+            return
+        if self.veiled or (attributes and not self.unveil and _is_hidden(attributes)):
+            self.veiled += 1
             return
         if tag == "br":
             self._break()
@@ -92,6 +102,8 @@ class Builder:
         """An element ends."""
         if self.skipped:
             self.skipped -= 1
+        elif self.veiled:
+            self.veiled -= 1
         elif tag != "br" and self.open:
             breaking, self.style = self.open.pop()
             if breaking:
@@ -103,6 +115,9 @@ class Builder:
     def data(self, text: str) -> None:
         """A piece of text."""
         if self.skipped:
+            return
+        if self.veiled:
+            self.hidden += _letters(text)
             return
         if self.tables:
             self.tables[-1].add(text, linked=self.style.link)

@@ -24,14 +24,16 @@ def page(
 ) -> Page:
     """The blocks of an HTML text and what the page says of itself.
 
-    Raises InputError where it has more paragraphs than the limit; no page is refused for how it is written. A limit:
-    elements that are nested deeper than on any real page are read as standing side by side, and a warning says so.
+    Raises InputError where it has more paragraphs than the limit; no page is refused for how it is written. What a
+    style hides is left out, but for a page that hides more than it shows. A limit: elements that are nested deeper than
+    on any real page are read as standing side by side, and a warning says so.
 
     >>> page("<title>总结</title><p>一、概况<br>全年。").blocks[1].text
     '全年。'
     """
-    events = _Events(url or path or "This input")
-    flattened = parse(text, events)
+    events, flattened = _read(text, url or path or "This input", unveil=False)
+    if events.builder.is_veiled():
+        events, flattened = _read(text, url or path or "This input", unveil=True)
     head = events.head
     return Page(
         blocks=tuple(events.builder.finished()),
@@ -48,12 +50,17 @@ def page(
     )
 
 
+def _read(text: str, name: str, *, unveil: bool) -> tuple["_Events", bool]:
+    events = _Events(name, unveil=unveil)
+    return events, parse(text, events)
+
+
 class _Events:
     """What the parser calls: each event goes to the builder of blocks and to the reader of the page's head."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, unveil: bool) -> None:
         self.name = name
-        self.builder = Builder()
+        self.builder = Builder(unveil=unveil)
         self.head = Head()
         self.depth = 0
         self.deaf = False
