@@ -85,16 +85,22 @@ def _names_of_item(scan: Scan, item: re.Match[str]) -> list[Guess]:
     return names_in_run(scan, item.start(), item.end()) or names_in_run(scan, item.start(), end)
 
 
-_LINE = re.compile(r"\n[ \u3000]{0,8}(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000]{0,8}(?=\n|$)")
+_LINE = re.compile(
+    r"\n[ \u3000]{0,8}(?P<names>[\u4e00-\u9fff]{2,4}(?:[ \u3000、]{1,4}[\u4e00-\u9fff]{2,4}){0,5})[ \u3000]{0,8}(?=\n|$)"
+)
 _LINE_NEEDS = 14.0
 
 
 def named_alone_in_line(scan: Scan) -> Iterator[Mention]:
-    """A line that is a name: under the title, under the text, or in a list of those commended."""
+    """A line that is a name or a few: under the title, under the text, or in a list of those commended."""
     for match in _LINE.finditer(scan.text):
-        guess = scan.names.exact(scan.text, *match.span("name"))
-        if guess and guess.score >= _LINE_NEEDS:
-            yield Mention(guess.start, guess.end, guess.score, "named-alone-in-line")
+        items = list(_ITEM.finditer(scan.text, *match.span("names")))
+        guesses = [scan.names.exact(scan.text, *item.span()) for item in items]
+        scores = [guess.score if guess else -99.0 for guess in guesses]
+        if min(scores) >= _EACH_NEEDS and max(scores) >= _LINE_NEEDS:
+            yield from (
+                Mention(guess.start, guess.end, guess.score, "named-alone-in-line") for guess in guesses if guess
+            )
 
 
 _AFTER_BODY = re.compile(

@@ -17,7 +17,7 @@ from textkit.extract.people_lists import list_before, name_before, named_in_long
 from textkit.extract.people_names import Guess
 from textkit.extract.people_roles import GENERIC
 from textkit.extract.people_scan import BOUNDED, Mention, Scan, closes
-from textkit.extract.people_sounds import SOUNDED, named_in_sounds, named_with_dot
+from textkit.extract.people_sounds import SOUNDED, named_in_sounds, named_in_words, named_with_dot
 from textkit.words import cut_known
 
 Rule = Callable[[Scan], Iterator[Mention]]
@@ -220,7 +220,7 @@ _LABELLED = re.compile(
     r"[ \u3000]{0,2}([\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?)(?=[、，,。；; \u3000\n（()）/|等]|$)"
 )
 _LABEL_WORDS = re.compile(
-    r"(?:^|[^\u4e00-\u9fff])[^\n，。；]{0,14}?(?:文字|摄影|图片|图文|图|文|记者|通讯员|编辑|责编|责任编辑|作者|撰稿|撰稿人|供稿|供图|配图|核稿|统稿|策划|制作|审签|编发|值班编辑|审核|审稿|一审|二审|三审|校对|监制|主编|编审|终审|初审|复审|"
+    r"(?:^|[^\u4e00-\u9fff])[^\n，。；]{0,14}?(?:文字|摄影|图片|图文|图|文|记者|通讯员|编辑|责编|编委|值班编委|值班主任|总值班|责校|校审|复核|审定|审读|美编|排版|编审人|统筹|后期|剪辑|海报|出品人|责任编辑|作者|撰稿|撰稿人|供稿|供图|配图|核稿|统稿|策划|制作|审签|编发|值班编辑|审核|审稿|一审|二审|三审|校对|监制|主编|编审|终审|初审|复审|"
     r"组长|队长|成员|主任|书记|主席|会长|负责人|责任人|联系人|主讲人|主讲|主持人|主持|记录人|记录|报送人|签发人|签发|个人|教师|学员|学生|党员|工作者|能手|标兵|模范|志愿者|"
     r"班主任|辅导员|指导老师|指导教师|姓名|代表|委员|人|者|员|名单|[一二三]等奖|奖|干部|骨干|之星|医生|护士|者名单)(?:[（(][^（()）\n]{1,8}[）)])?$"
 )
@@ -288,6 +288,7 @@ RULES: tuple[Rule, ...] = (
     named_leader,
     named_with_dot,
     named_in_sounds,
+    named_in_words,
     named_after_post,
     named_after_epithet,
     named_before_suffix,

@@ -33,6 +33,7 @@ class Scan:
         self.suffix_ends: dict[int, int] = {}  # start → the longest suffix's end
         self.verbs: list[tuple[int, int]] = []
         self.verb_starts: set[int] = set()
+        self.words: dict[int, int] = {}  # start → end of the longest word of a Tibetan, Mongolian or Uyghur name
         longest: list[tuple[int, int]] = []
         anchors, classes = _automaton(lexicon)
         for index, start, end in anchors.find_matches_as_indexes(text, overlapping=True):
@@ -40,6 +41,8 @@ class Scan:
                 if kind == "suffix":
                     self.suffixes.append((start, end))
                     self.suffix_ends[start] = max(end, self.suffix_ends.get(start, 0))
+                elif kind == "word":
+                    self.words[start] = max(end, self.words.get(start, 0))
                 elif kind == "verb":
                     self.verbs.append((start, end))
                     self.verb_starts.add(start)
@@ -67,6 +70,8 @@ def _automaton(lexicon: Lexicon) -> tuple[AhoCorasick, list[list[str]]]:
         classes.setdefault(suffix, []).append("suffix")
     for verb in lexicon.words("person_verbs"):
         classes.setdefault(verb, []).append("verb")
+    for word in lexicon.words("name_words"):
+        classes.setdefault(word, []).append("word")
     # A DFA takes 3 ms and 3 MB more to build than the default, and a third less to search.
     return AhoCorasick(list(classes), implementation=Implementation.DFA), list(classes.values())
 

@@ -55,11 +55,11 @@ def _high(scan: Scan, start: int, end: int) -> int:
 
 
 _RUN = (
-    rf"[敖额鄂特阿艾依买麦热吐木尼库巴图布玛斯格其娜呼扎卓次央旺桑白洛丹才尕仁乌那苏哈萨努古帕迪朝宝加门嘎岩]"
+    rf"(?!扎西德勒)[敖额鄂特阿艾依买麦热吐木尼库巴图布玛斯格其娜呼扎卓次央旺桑白洛丹才尕仁乌那苏哈萨努古帕迪朝宝加门嘎岩]"
     rf"[{''.join(sorted(_SOUNDS | set('丁甫甲荪洪腾根那恩查干乎图门扎温雅')))}]{{2,5}}"
 )
 SOUNDED = re.compile(_RUN)
-_PLACE = re.compile("[县市旗盟乡镇村州区嘎苏社路街]")
+_PLACE = re.compile(f"[县市旗盟乡镇村州区嘎苏社路街寺岗庙{MIDDLE_DOTS}]")
 _BEFORE_SUFFIX = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[的由请和与对向])(?P<name>{_RUN})$")
 
 
@@ -75,3 +75,25 @@ def named_in_sounds(scan: Scan) -> Iterator[Mention]:
 
 
 SOUNDED_PIECE = re.compile(rf"(?:^|[、，。：；\n])({_RUN}|[{''.join(sorted(_SOUNDS))}]{{3,6}})$")
+
+
+_BEHIND = frozenset("措杰吉卓珍姆玛汗江克尔")  # one more syllable of a name: 才让措, 买买提江
+
+
+def named_in_words(scan: Scan) -> Iterator[Mention]:
+    """⟦次仁卓玛⟧, 村民⟦平措⟧大叔: two words of such names in a row, or one beside a post."""
+    reach = 0
+    for start in sorted(scan.words):
+        if start < reach:
+            continue
+        end, words = start, 0
+        while end in scan.words:
+            end, words = scan.words[end], words + 1
+        if scan.text[end : end + 1] in _BEHIND:
+            end, words = end + 1, words + 1
+        reach = end
+        if _PLACE.match(scan.text, end) or (start and scan.text[start - 1] in MIDDLE_DOTS):
+            continue
+        ended = closes(scan, end) or end in scan.suffix_ends or scan.text.startswith("家", end)
+        if words > 1 or ((start in scan.post_ends or end in scan.suffix_ends) and ended):
+            yield Mention(start, end, 19.0, "named-in-words")
