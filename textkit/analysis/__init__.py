@@ -14,6 +14,11 @@ PUBLIC = {  # name → the module that it stands in
     "find_keywords": "textkit.analysis.keywords",
     "find_group_keywords": "textkit.analysis.keywords",
     "Background": "textkit.analysis.keywords",
+    "KindClassifier": "textkit.analysis.kinds",
+    "read_labelled": "textkit.analysis.labels",
+    "validate": "textkit.analysis.validation",
+    "save": "textkit.analysis.models",
+    "load": "textkit.analysis.models",
     "WordTokenizer": "textkit.analysis.tokens",
     "ReportVectorizer": "textkit.analysis.vectors",
 }

@@ -32,13 +32,17 @@ GROUPINGS: dict[str, Callable[[Report], str | None]] = {
 }
 
 
-def group_of(report: Report, by: str) -> str:
-    """The group that a report belongs to, `not said` where it does not say.
+Grouping = str | Callable[[Report], str | None]
+
+
+def group_of(report: Report, by: Grouping) -> str:
+    """The group that a report belongs to, `not said` where it does not say; `by` is a key of GROUPINGS or a function.
 
     >>> group_of(Report(id="", text="", year=2020), "year"), group_of(Report(id="", text=""), "site")
     ('2020', 'not said')
     """
-    return GROUPINGS[by](report) or UNSAID
+    told = GROUPINGS[by] if isinstance(by, str) else by
+    return told(report) or UNSAID
 
 
 def in_order(label: str) -> tuple[Any, ...]:

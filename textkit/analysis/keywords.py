@@ -8,7 +8,7 @@ from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
-from textkit.analysis.grouping import group_of, in_order
+from textkit.analysis.grouping import Grouping, group_of, in_order
 from textkit.analysis.tokens import WordTokenizer
 from textkit.analysis.vectors import topical_text
 from textkit.errors import InputError
@@ -113,9 +113,9 @@ def find_keywords(
 
 
 def find_group_keywords(
-    reports: Iterable[Report], by: str, *, tokenizer: WordTokenizer | None = None, top: int = KEYWORDS
+    reports: Iterable[Report], by: Grouping, *, tokenizer: WordTokenizer | None = None, top: int = KEYWORDS
 ) -> list[GroupKeyword]:
-    """The `top` words of each group (by year, organization or site), the groups in order.
+    """The `top` words of each group (by year, organization, site, or what a function tells), the groups in order.
 
     The weight is class-based TF-IDF: the share of a word in the group's reports, each report weighing the same, times
     the logarithm of its rarity over all groups. In a group of three reports and more a word must stand in two of

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from textkit.analysis.grouping import UNSAID, group_of, in_order
+from textkit.analysis.grouping import UNSAID, Grouping, group_of, in_order
 from textkit.errors import InputError
 from textkit.records import Numeric, Outlet, Report
 from textkit.writing import league
@@ -84,8 +84,8 @@ class Statistics(NamedTuple):
     people: list[PersonRow]
 
 
-def summarize(reports: Iterable[Report], *, by: str = "year") -> Statistics:
-    """The tables of `reports`, each by `by`: year, organization, site or all; one report is in memory at a time.
+def summarize(reports: Iterable[Report], *, by: Grouping = "year") -> Statistics:
+    """The tables of `reports`, each by `by`: year, organization, site, all, or what a function tells; one report is in memory at a time.
 
     No count is summed twice: not the parts of a whole, not what outlets share, not a figure that a report repeats;
     percentages and what is said of each are not summed at all. Raises InputError where there is no report. A limit: memory grows with the different items, outlets and

@@ -21,6 +21,7 @@ COMMANDS = {
     "duplicates": "textkit.cli.duplicates:duplicates",
     "similar": "textkit.cli.similar:similar",
     "keywords": "textkit.cli.keywords:keywords",
+    "kinds": "textkit.cli.kinds:kinds",
     "schema": "textkit.cli.schema:schema",
     "evaluate": "textkit.cli.evaluate:evaluate",
 }

@@ -1,6 +1,6 @@
 """`textkit keywords`: what reports, or groups of them, are about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,14 +49,23 @@ class Row(NamedTuple):
 @click.command()
 @click.argument("source", metavar="FILE|ARCHIVE")
 @click.option("--against", metavar="ARCHIVE", help="Compare with this archive instead of SOURCE's own.")
-@click.option("--by", type=click.Choice([name for name in GROUPINGS if name != "all"]), help="Keywords of groups.")
+@click.option("--by", type=click.Choice([*(name for name in GROUPINGS if name != "all"), "kind"]),
+              help="Keywords of groups; kinds need --model.")  # fmt: skip
+@click.option("--model", "folder", metavar="DIR", help="A model of `textkit kinds train`, for --by kind.")
 @click.option("--words", type=click.IntRange(1), default=WORDS, show_default=True, metavar="N",
               help="Keywords of a report or group.")  # fmt: skip
 @form_option
 @top_option
 @lexicon_option
 def keywords(
-    source: str, against: str | None, by: str | None, words: int, form: str, top: int, lexicon_path: str | None
+    source: str,
+    against: str | None,
+    by: str | None,
+    folder: str | None,
+    words: int,
+    form: str,
+    top: int,
+    lexicon_path: str | None,
 ) -> int:
     """Name the words that stand out in each report of an archive, or in each group of its reports.
 
@@ -71,6 +80,8 @@ def keywords(
     """
     if by and against:
         raise click.UsageError("--by compares the groups of one archive; leave --against out.")
+    if (by == "kind") != (folder is not None):
+        raise click.UsageError("--by kind and --model DIR go together; make a model with `textkit kinds train`.")
     from textkit.analysis.keywords import Background, find_group_keywords, find_keywords
     from textkit.analysis.tokens import WordTokenizer, phrases_of
     from textkit.analysis.vectors import topical_text
@@ -79,7 +90,8 @@ def keywords(
     tokenizer = WordTokenizer(phrases_of(lexicon))
     with open_archive(source, lexicon) as reports:
         if by:
-            groups = find_group_keywords(reports, by, tokenizer=tokenizer, top=words)
+            grouping = _kind_of(folder) if folder else by
+            groups = find_group_keywords(reports, grouping, tokenizer=tokenizer, top=words)
             write_tables({"keywords": _group_lines(groups) if form == "table" else groups}, form, top=top)
             return status_of(reports)
         if against is not None:
@@ -102,6 +114,14 @@ def _own_background(source: str, reports: Iterable[Report], tokenizer: "WordToke
     if (place / MANIFEST).is_file() or place.is_dir() or place.name.endswith(tuple(FORMATS)):
         return Background.of(map(topical_text, reports), tokenizer)
     return general_background()
+
+
+def _kind_of(folder: str) -> Callable[[Report], str]:
+    """A function that tells the kind of a report by the model in `folder`."""
+    from textkit.analysis.models import load
+
+    classifier = load(folder)
+    return lambda report: str(classifier.predict([report])[0])
 
 
 def _line(one: "ReportKeywords") -> Line:
