@@ -66,7 +66,9 @@ PIECES = frozenset(
         "字",
     )
 )
-_NOT_CARRIED = re.compile(r"(?:量|率|数|粉丝|用户|点击|点赞|关注|读者|观众|浏览|比|级)$")
+_NOT_CARRIED = re.compile(
+    r"(?:量|率|数|粉丝|用户|点击|点赞|关注|读者|观众|浏览|比|级|媒体|平台|网站|公众号|账号|报刊)$"
+)
 
 
 class Place(NamedTuple):
@@ -151,8 +153,8 @@ def _carried(text: str, group: List, count: Count) -> bool:
         return False
     if count.unit in ITEMS_OF_NEWS:
         return True
-    if count.unit not in PIECES:
-        return False
+    if count.unit not in PIECES or (count.unit == "个" and text[count.start - 1] == "等"):
+        return False  # 等10余个平台
     if not text[group.high : count.start].strip(" （("):
         return True
     if verbs(DEFAULT).carry.match(text, count.end):

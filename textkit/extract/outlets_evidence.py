@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from textkit.extract.outlets_found import Found
 from textkit.extract.outlets_lists import AMOUNT, HEAD, LEVELS, MEDIA, NUMBER, List, verbs
 from textkit.extract.outlets_refused import refused, sent_reporters
-from textkit.extract.outlets_sight import DIRECT, UNITS, Sight, issued, numbered, tight
+from textkit.extract.outlets_sight import DIRECT, UNITS, Sight, issued, numbered, on_page, tight
 from textkit.lexicon import Lexicon
 
 _CLOSING = re.compile(
@@ -81,7 +81,7 @@ _NOTED = re.compile(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞|采访)")
 
 
 _COLUMN_OPENED = re.compile(
-    r"(?:开设|开辟|开办|开通|设立|创办|推出|合办|联办)了?(?:[^，。；《]{0,14}|(?:[^，。；《]{0,6}(?:[、和与及]?《[^《》]{1,20}》){1,6}等?[^，。；《]{0,6}))(?:专栏|栏目|专版|专题|节目)"
+    r"(?:开设|开辟|开办|开通|设立|创办|推出|合办|联办|制作|策划|摄制)了?(?:[^，。；《]{0,14}|(?:[^，。；《]{0,6}(?:[、和与及]?《[^《》]{1,20}》){1,6}等?[^，。；《]{0,6}))(?:专栏|栏目|专版|专题|节目|纪录片)"
     r"|(?:开设|开办|创办|合办|联办)了?[^，。；《]{0,4}(?:专栏|栏目|专版|专题|节目)《"
 )
 _OPENED_AT_ONCE = re.compile(rf"(?:上|中|还|也|先后|联合|合作|共同|同步|分别|均|共){{0,2}}(?:{_COLUMN_OPENED.pattern})")
@@ -103,16 +103,6 @@ def titled(sight: Sight) -> bool:
 
 
 _TITLED = re.compile(r"(?:[^，。；《“\n]{0,12})以(?:《[^《》\n]{1,40}》|[“\"][^“”\"\n]{1,40}[”\"])(?:为题|为主?标题)")
-
-
-def on_page(sight: Sight) -> bool:
-    """`A日报头版头条`, `A报3月专版`, `在央视《…》栏目`: a page or programme behind it."""
-    page = sight.text[sight.found[sight.group.members[-1]].high : sight.group.high]
-    return bool(_PAGE.search(page)) or ("《" in page and bool(_PLACED.search(sight.before)))
-
-
-_PAGE = re.compile(r"头版|头条|版面|专版|整版|首页|[0-9一二三四五六七八九十]版")
-_PLACED = re.compile(r"(?:在|登上|登陆|亮相|走进|荣登|入选)[《“\"]?$")
 
 
 def in_next_clause(sight: Sight) -> bool:
@@ -211,7 +201,16 @@ OWNER: tuple[tuple[str, Rule], ...] = (
     ("column", in_column),
 )
 ACCOUNT = (*STRONG, ("followers", followed))
-RULES = {"known": STRONG, "strong": STRONG, "account": ACCOUNT, "weak": WEAK, "title": WEAK, "owner": OWNER}
+PLATFORM = (("verb-at-once", verb_at_once), ("number-at-once", numbered_at_once))
+RULES = {
+    "known": STRONG,
+    "strong": STRONG,
+    "account": ACCOUNT,
+    "weak": WEAK,
+    "title": WEAK,
+    "owner": OWNER,
+    "platform": PLATFORM,
+}
 
 
 def judge(text: str, found: Sequence[Found], groups: Sequence[List], lexicon: Lexicon) -> list[str | None]:

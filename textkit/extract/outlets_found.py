@@ -10,7 +10,7 @@ class Found(NamedTuple):
     """A possible outlet: the name's offsets, those with its brackets and kind of account, and how sure its form is.
 
     `strength`: known (in a list), strong (by form), account (a named account), owner (only the owner's kind is
-    said), weak (a form that other words have too), title (a title that may be anything).
+    said), platform (抖音 alone), weak (a form that other words have too), title (a title that may be anything).
     """
 
     start: int

@@ -63,9 +63,20 @@ def _is_name(name: str, lexicon: Lexicon, bracketed: bool) -> bool:
         return False
     if bracketed:
         return True
+    if any(_is_kind(name, size, lexicon) for size in range(2, 6)):
+        return False
     return bool(_NEWS_NAME.fullmatch(name)) or not (
         _ITEMS.search(name) or _PLACE.search(name) or name in outlets_edges.stops(lexicon)
     )
+
+
+def _is_kind(name: str, size: int, lexicon: Lexicon) -> bool:
+    """True where the last `size` characters are a form and nobody is named before them: 手机客户端."""
+    owner = name[:-size]
+    form = lexicon.table("outlet_forms").get(name[-size:])
+    if not form or form["strength"] == "title":
+        return False
+    return not owner or outlets_edges.owner_kind(owner, lexicon) == "generic"
 
 
 def _chain(document: Document, lexicon: Lexicon, one: Found, limit: int) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 import re
 
 from textkit.extract.outlets_lists import NUMBER
-from textkit.extract.outlets_sight import DIRECT, Sight, issued, numbered
+from textkit.extract.outlets_sight import DIRECT, Sight, issued, numbered, on_page
 
 _REFUSED_AFTER = re.compile(
     r"社?(?:的)?(?:[一-鿿]{0,4}记者站|记者|编辑|总编|主编|社长|台长|主任|副主任|副台长|副总|负责人|工作人员|领导|摄影|主持人|同志|负责同志|订阅|征订|发行工作|建设|管理|维护|"
@@ -20,7 +20,12 @@ def refused(sight: Sight) -> bool:
     """`订阅《…》`, `…记者`: what is done to a medium or who works there, where nothing is published."""
     if (_REFUSED_AFTER.match(sight.after) and not sent_reporters(sight)) or is_article(sight):
         return True
-    return bool(_REFUSED_BEFORE.search(sight.before)) and not numbered(sight)
+    return bool(_REFUSED_BEFORE.search(sight.before)) and not numbered(sight) and not _guest(sight)
+
+
+def _guest(sight: Sight) -> bool:
+    """`走进A电台新闻频道`: into a programme, not on a visit."""
+    return bool(re.search(r"走进[《“\"]?$", sight.before)) and on_page(sight)
 
 
 def sent_reporters(sight: Sight) -> bool:

@@ -42,6 +42,8 @@ def _is_programme(hit: Hit, before: Hit | None) -> bool:
     """`中央电视台新闻联播`, `岚山电视台今日头条`: a programme straight behind its station."""
     if not before or before.end != hit.start:
         return False
+    if before.medium in ("tv", "radio") and hit.word.endswith(("频道", "广播")):
+        return True
     return hit.kind == "programme" or (hit.word == "今日头条" and before.medium in ("tv", "radio", "newspaper"))
 
 
@@ -172,7 +174,7 @@ def _ownerless(lexicon: Lexicon, hit: Hit, left: int, owner: str) -> Found | Non
         if hit.word[0] in "校院厂矿园":
             return Found(start, end, start, end, hit.medium, "owner", "own-paper")
     if hit.word in lexicon.table("outlets"):
-        return Found(start, end, start, end, hit.medium, "owner", "platform")
+        return Found(start, end, start, end, hit.medium, "platform", "platform")
     return None
 
 

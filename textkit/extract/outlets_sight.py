@@ -73,3 +73,14 @@ def numbered(sight: Sight) -> bool:
 def issued(sight: Sight) -> bool:
     """`编印《…》12期`: issues of a bulletin."""
     return bool(PERIOD.match(sight.after)) and not re.search(r"(?:培训|讲座|班|课)", sight.after)
+
+
+def on_page(sight: Sight) -> bool:
+    """`A日报头版头条`, `A报3月专版`, `在央视《…》栏目`: a page or programme behind it."""
+    page = sight.text[sight.found[sight.group.members[-1]].high : sight.group.high]
+    return bool(_PAGE.search(page)) or (bool(_PROGRAMME.search(page)) and bool(_PLACED.search(sight.before)))
+
+
+_PAGE = re.compile(r"头版|头条|版面|专版|整版|首页|[0-9一二三四五六七八九十]版")
+_PROGRAMME = re.compile(r"《|频道|节目|直播间")
+_PLACED = re.compile(r"(?:在|登上|登陆|亮相|走进|荣登|入选)[《“\"]?$")
