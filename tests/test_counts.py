@@ -121,6 +121,18 @@ ITEMS = [
     ("a verb of one character opens a phrase", "上党课⟦3次|党课⟧，出黑板报⟦24期|黑板报⟧。"),
     ("行为 is no 为", "查处违法行为⟦2起|违法行为⟧。"),
     ("an enumerator is no part", "一是办公用房只有⟦80平方米|办公用房⟧。"),
+    ("a thing's measure word counts no deed", "食品抽检⟦600批次|食品⟧，⟦5名|工友⟧工友抢修到天亮。"),
+    ("a list and as many numbers", "办结率、满意率分别为⟦100%|办结率⟧、⟦97%|满意率⟧。"),
+    ("a shared head is no list of nouns", "语文、数学及格率分别为⟦95%|语文、数学及格率⟧、⟦97%|语文、数学及格率⟧。"),
+    ("an object of its own", "发出建议⟦21件|建议⟧，提起诉讼⟦15件|诉讼⟧。"),
+    ("money and what was done with it", "投入⟦6800元|None⟧维修校舍。"),
+    ("money of a kind", "发放⟦38万元|救助资金⟧救助资金。"),
+    ("a gift names itself", "其中社会捐资⟦21万元|社会捐资⟧。"),
+    ("another clause, another thing", "新建服务站⟦4个|服务站⟧，全镇⟦951户|None⟧。"),
+    ("so many each", "编印简报⟦12期|简报⟧，每期⟦300份|简报⟧。"),
+    ("a year is no part", "2020年贫困户⟦96户|贫困户⟧。"),
+    ("a body and its deed", "镇文化站演出⟦3场|演出⟧。"),
+    ("people and a deed for them", "党员培训⟦3期|党员培训⟧。"),
     ("合 of 合格率 is not a word of time", "合格率⟦97.4%|合格率⟧。"),
 ]
 

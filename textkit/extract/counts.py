@@ -32,6 +32,7 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
     wholes = parts.find_wholes(document, quantities, changes, leads)
     found = _apart(document, quantities, found)
     found = _spread_each(document, quantities, found)
+    found = _respectively(document, quantities, found)
     named = _complete(document, quantities, regions, found, wholes, changes, lexicon)
     return [
         _count(document, quantity, region.sentence, item, whole)
@@ -39,7 +40,8 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
     ]
 
 
-LONGEST_SHORT_NAME = 2  # code points; a name that a longer one right before tells in full
+_SHORT_NAMES = frozenset(("案件", "稿"))
+"""Names that a longer one right before tells in full."""
 LONGEST_BARE_LEAD = 5  # code points between the clause's start and a number that names nothing of its own
 STAGED = frozenset("条 件 起 份 项 个 户 处 例 宗 家 篇".split())
 _APART = re.compile(r"(?:分别|依次)[^，。；,;：:]{0,12}$")
@@ -79,6 +81,30 @@ def _spread_each(document: Document, quantities: Sequence[Quantity], found: Sequ
     return spread
 
 
+_RESPECTIVELY = re.compile(r"(?:分别|依次)(?:比|较|同比|环比)?[^，。；、,;：:]{0,8}$")
+
+
+def _respectively(document: Document, quantities: Sequence[Quantity], found: Sequence[Item]) -> list[Item]:
+    """办结率、满意率分别为100%、97%: as many numbers as there are nouns in the list take one each."""
+    given = list(found)
+    for index, item in enumerate(found):
+        lead = document.text[max(quantities[index].start - 16, 0) : quantities[index].start]
+        nouns = (item.text or "").split("、")
+        last = index + len(nouns) - 1
+        if (
+            len(nouns) < 2
+            or len({noun[-1:] for noun in nouns}) > 1
+            or last >= len(quantities)
+            or not _RESPECTIVELY.search(lead)
+        ):
+            continue
+        gaps = [document.text[quantities[i].end : quantities[i + 1].start] for i in range(index, last)]
+        if all(_JOINED.fullmatch(gap) for gap in gaps):
+            for at, noun in zip(range(index, last + 1), nouns, strict=True):
+                given[at] = given[at]._replace(text=noun)
+    return given
+
+
 def _count(document: Document, quantity: Quantity, sentence: Sentence, item: Item, whole: int | None) -> Count:
     return Count(
         text=document.text[quantity.start : quantity.end],
@@ -111,12 +137,13 @@ def _complete(
     named: list[Item] = []
     for index, item in enumerate(found):
         whole = wholes[index]
+        lead = document.text[regions[index].left : regions[index].start]
         if (item.text is None and whole is not None and whole < index) or (
             whole is not None and index and wholes[index - 1] == whole and _is_place(document, quantities, named, index)
         ):
             item = item._replace(text=named[whole].text, rule="item-of-whole")
-        if _is_later_stage(quantities, named, index, item, lexicon) or _is_named_in_full(
-            quantities, named, index, item
+        if _is_later_stage(quantities, named, index, item, lead, lexicon) or _is_named_in_full(
+            quantities, named, index, item, lexicon
         ):
             item = item._replace(text=named[index - 1].text, rule="item-of-stage-before")
         if item.text is None:
@@ -126,23 +153,28 @@ def _complete(
 
 
 def _is_later_stage(
-    quantities: Sequence[Quantity], named: Sequence[Item], index: int, item: Item, lexicon: Lexicon
+    quantities: Sequence[Quantity], named: Sequence[Item], index: int, item: Item, lead: str, lexicon: Lexicon
 ) -> bool:
-    """查摆问题27条，整改25条: a verb alone counts on in the same unit what stands before."""
+    """查摆问题27条，整改25条: a verb alone counts on in the same unit what stands before; 提起诉讼5件 has its own."""
     if not index or item.rule != "noun-before" or item.text not in lexicon.words("verbal_nouns"):
+        return False
+    if lead.partition(item.text)[0][-2:] in lexicon.words("verbs"):
         return False
     before, this = quantities[index - 1], quantities[index]
     same = before.unit == this.unit and this.unit in STAGED
     return same and this.number.value <= before.number.value and named[index - 1].text is not None
 
 
-def _is_named_in_full(quantities: Sequence[Quantity], named: Sequence[Item], index: int, item: Item) -> bool:
+def _is_named_in_full(
+    quantities: Sequence[Quantity], named: Sequence[Item], index: int, item: Item, lexicon: Lexicon
+) -> bool:
     """受理刑事案件68件，结案38件: 案件 is short for what was named right before."""
     before = named[index - 1].text if index else None
-    if not item.text or not before or item.text == before or len(item.text) > LONGEST_SHORT_NAME:
+    if not item.text or not before or item.text == before:
         return False
     return (
         item.rule == "noun-before"
+        and (item.text in _SHORT_NAMES or item.text in lexicon.words("verbal_nouns"))
         and before.endswith(item.text)
         and quantities[index - 1].unit == quantities[index].unit
         and quantities[index].number.value <= quantities[index - 1].number.value
@@ -159,6 +191,7 @@ def _is_place(document: Document, quantities: Sequence[Quantity], named: Sequenc
     )
 
 
+_PARTED = re.compile("[；;，,]")
 _JOINED = re.compile("[、和与及，,]?")
 
 
@@ -193,8 +226,9 @@ def _inherit(
     for i in reversed(previous):
         if quantities[i].unit == quantity.unit and named[i].text:
             return item._replace(text=named[i].text, rule="item-spoken-of-before")
+    each = document.text.startswith("每", regions[index].left)  # 出版简报12期，每期300份
     for i in reversed(previous):
-        if named[i].text:
+        if named[i].text and (each or not _PARTED.search(document.text, quantities[i].end, quantity.start)):
             return item._replace(text=named[i].text, rule="item-spoken-of-before")
     if item.spare:
         return item._replace(text=item.spare, rule="verbal-noun")

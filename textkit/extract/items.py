@@ -90,23 +90,27 @@ def find_item(
             return Item(shared[0], each, total, "noun-after-next")
     found = noun_after(document, quantities, index, region, lexicon)
     after = found[0] if found and _can_count(found[0], unit) else None
-    if after and follower is None and after != "课" and unit != "%":  # most counts: nothing before can be nearer
-        return Item(after, each, total, "noun-after")
+    if (
+        after and follower is None and after != "课" and unit not in ("%", "元")
+    ):  # most counts: nothing before can be nearer
+        return Item(_without_deed(after, unit, lexicon), each, total, "noun-after")
     before = _noun_in_front(document, region, lead, unit, lexicon)
     if after and before and follower is not None and found and found[1] == region.right:
         follows = noun_after(document, quantities, follower, regions[follower], lexicon)
         after = after if follows else None
     if after == "课" and before:  # 讲座类课程3节课
         after = None
+    if after and unit == "元" and _is_deed(after, lexicon):  # 投入6800元维修校舍
+        after = None
     if before and after and unit == "%" and lead.endswith(_KEPT):  # 使用率保持在92.6%的合理区间
         after = None
     if after and not (lead.endswith("的") and follower is not None):
-        return Item(after, each, total, "noun-after")
+        return Item(_without_deed(after, unit, lexicon), each, total, "noun-after")
     aside = text[region.left - 1 : region.left] in ("）", ")")
     if before and (aside or unit in _DOERS) and before in lexicon.words("verbal_nouns"):
         return Item(None, each, total, "no-noun", before)
     if before:
-        return Item(before, each, total, "noun-before")
+        return Item(_without_deed(before, unit, lexicon), each, total, "noun-before")
     return Item(None, each, total, "no-noun", "报道" if unit in CARRIED and "报道" in lead else None)
 
 
@@ -120,6 +124,39 @@ def _noun_in_front(document: Document, region: Region, lead: str, unit: str | No
     if not fits(before, unit):
         return None
     return None if len(before) == 1 and before not in _ONE_CHARACTER else before
+
+
+def _is_deed(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase behind money says what was done with it (维修校舍), not what it was (救助金, 培训费)."""
+    return (
+        phrase[:2] in lexicon.words("verbal_nouns")
+        and phrase[-1] not in "金款费资贷债券税"
+        and phrase[-2:] not in _FUNDS
+    )
+
+
+_FUNDS = frozenset("资金 经费 补助 补贴 奖励 收入 支出 债务 余额 损失 投资".split())
+
+
+_THING_UNITS = frozenset("栋 幢 部 册 辆 台 套 棵 株 头 只 羽 座 口 眼 盏 本 枚 家 所 支 扇 艘 具 批次".split())
+_HOUSEHOLDS = frozenset("户 人 名 位".split())
+_DEVICES = frozenset("监控 设备 服务 培训 补助 教育 演练 设计 编制 手术 组织 藏书 助理 家访 报告".split())
+
+
+def _without_deed(phrase: str, unit: str | None, lexicon: Lexicon) -> str:
+    """A measure word of things counts the thing, not what is done with it: 食品抽检600批次 counts 食品.
+
+    Persons and households are counted only where the phrase names some: 新生儿筛查80人.
+    """
+    deed, thing = phrase[-2:], phrase[:-2]
+    if len(thing) < 2 or deed in _DEVICES or deed not in lexicon.words("verbal_nouns"):
+        return phrase
+    if unit in _THING_UNITS or (unit in _HOUSEHOLDS and thing[-1] in _PEOPLE):
+        return thing
+    return phrase
+
+
+_PEOPLE = PERSON_NOUN | {"儿"}
 
 
 def fits(phrase: str, unit: str | None) -> bool:

@@ -9,6 +9,7 @@ from textkit.lexicon import Lexicon
 
 PERSON_NOUN = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官友童妇友孩")
 """Last characters of words for people."""
+_BODY_ENDS = frozenset("局院馆站所厂司委办团")
 _ACTOR_ENDS = PERSON_NOUN | frozenset("局院馆校站所厂会镇乡村县市区司关委办班组们台报社行处科股室团企网")
 """Last characters of words for people and bodies: who can do what a verb behind says."""
 _PREPOSITIONS = frozenset("为 给 对 向 在 从 由 被 把 将 于 与 均 共 其中 含 内含 去 使 达 成 占 赴 需".split())
@@ -22,7 +23,7 @@ _OPENING_VERBS = frozenset("上 出 开 立 做 用 收".split())
 COMPLEMENTS = frozenset("出 到 回 给 掉 起 完 好 下 上 入 出了 到了 为 成".split())
 """What completes a verb in front: 送|出|安全头盔."""
 _TIME = re.compile(
-    r"(?:[今本当全去上前]年度?|年[初末底内]前?|上述|以上|每[期次场月周年人户届]|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|先后|期间|活动期间|春节|国庆|元旦|中秋|端午|重阳|清明|[0-9一二三四五六七八九十]{1,2}月份?|截[至止]\S{0,6}|[一二三四五六七八九十][是则]|到目前|迄今|至今|以来"
+    r"(?:[今本当全去上前]年度?|年[初末底内]前?|上述|以上|每[期次场月周年人户届]|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|当前|现有|先后|期间|活动期间|春节|国庆|元旦|中秋|端午|重阳|清明|[0-9一二三四五六七八九十]{1,2}月份?|截[至止]\S{0,6}|[一二三四五六七八九十][是则]|到目前|迄今|至今|以来"
     r"|现|还|又|另|并|再|也|都|已|正|将|新|拟|计划|力争|预计|确保|全[县市镇乡村区州省校院局司街系厂站园行团馆台处室社矿]|我[县市镇乡村区州省校院局司街站厂矿队所部处园行团馆台室社]|累计|共|其中|年均|全年"
     r"|各(?:类|项|种|级|界)?|每[人名户村家个支次场组校班]|平均|对|为|给|向|从|在|与|和|及|以及|于|由|用|以|把|将|按|就|通过|利用|围绕|针对|所有|全部|实际|实|合|我)+"
 )
@@ -103,6 +104,9 @@ def parted(words: Sequence[str], starts: Sequence[int], classes: Classes) -> tup
     for word, start in zip(words, starts, strict=False):
         if len(word) == 1 and found and len(found[-1]) == 1 and found[-1] + word in classes.seen:
             found[-1] += word
+        elif len(word) == 1 and found and found[-1][0] == "共" and found[-1][1:] + word in classes.seen:
+            found[-1:] = ("共", found[-1][1:] + word)  # 共出|动
+            places.append(start - 1)
         elif len(word) == 4 and _is_two(word[:2], word[2:], classes):
             found += (word[:2], word[2:])
             places += (start, start + 2)
@@ -157,6 +161,9 @@ def phrase_start(words: Sequence[str], classes: Classes, listed: bool = False) -
             first = position + 1
             if first + 1 < len(words) and words[first] in (COMPLEMENTS if len(word) == 1 else "出到"):
                 first += 1
+    done_by = words[-2] if len(words) - first > 1 else ""
+    if not governed and words[-1] in classes.verbal and len(done_by) > 1 and done_by[-1] in _BODY_ENDS:
+        return len(words) - 1  # 文化站|演出
     return first
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textkit.document import Document
 from textkit.extract.clauses import DELIMITER, LONGEST_CLAUSE, PAUSE, Region
-from textkit.extract.naming import PERSON_NOUN, SINGLE_VERBS, classes_of, is_aside, parted, phrase_start
+from textkit.extract.naming import PERSON_NOUN, SINGLE_VERBS, Classes, classes_of, is_aside, parted, phrase_start
 from textkit.extract.quantities import Quantity
 from textkit.lexicon import Lexicon
 
@@ -16,6 +16,9 @@ _TAIL = re.compile(
     r"(?:共计|总计|累计|合计|一共|总共|共有|共|达到了?|达|高达|多达|最高达?|最多|最低|仅有?|(?<!船)只有?|仅为|(?<!行)为|是|已经?|均为|均|各有?|各为|约为"
     r"|增[加长至]到?了?|减少至?|减少到|下降至?|提[升高][到至]?|保持在|稳定在|控制在|维持在|[增升降扩减缩压]至|发展到|扩大到|到|至|在|了|有|占|计|等共?|(?<![彩BＢ高])超|突破|新增|净增|其中"
     r"|每[人名户村家个支次场组校班年月周天队位所]|人均|户均|平均|分别|大小|不等|近|其|实际|折合|折价|折款|人民币|价值|总价值)$"
+)
+_DATE = re.compile(
+    r"\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?:[-—–至到][0-9]{2,4})?年度?(?:[0-9]{1,2}月份?)?(?:[0-9]{1,2}日)?"
 )
 _TAIL_ENDS = frozenset(
     "计共有达到了高多低仅只为是已经均各约长加至少降升在占等超增中人名户村家个支次场组校班年月周天队位所别小近其际合价款币值破 \u3000"
@@ -107,7 +110,9 @@ def _ends_persons(words: Sequence[str], at: int, high: int) -> bool:
 def noun_before(document: Document, left: int, right: int, lexicon: Lexicon, unit: str | None = None) -> str | None:
     """The noun phrase that ends at the number: behind the clause's last verb, 的, 等 or preposition."""
     text = document.text
-    if text[left] == "含" and text[left - 1 : left] in ("（", "(", "，", ","):
+    if dated := _DATE.match(text, left, right):
+        left = dated.end()
+    if left < right and text[left] == "含" and text[left - 1 : left] in ("（", "(", "，", ","):
         left += 1
     right = _cut_tail(text, left, right)
     if right <= left:
@@ -126,7 +131,7 @@ def noun_before(document: Document, left: int, right: int, lexicon: Lexicon, uni
         return text[opened + 1 : right - 1] or None
     classes = classes_of(lexicon)
     words, starts = _words(document, left, right)
-    count = _drop_trailing_verbs(words, lexicon)
+    count = _drop_trailing_verbs(words, unit, classes)
     if not count:
         return None
     words, starts = parted(*_names_joined(text, words[:count], starts), classes)
@@ -217,28 +222,33 @@ def _cut_tail(text: str, left: int, right: int) -> int:
     return right
 
 
-def _drop_trailing_verbs(words: Sequence[str], lexicon: Lexicon) -> int:
+_UNSAYING = frozenset(("、", "，", "免费"))
+_MONEY_DEEDS = frozenset("捐资 拨款 捐款 投资 集资 补助 投入 罚款 奖励 出资 存款 贷款 所得 分红".split())
+
+
+def _drop_trailing_verbs(words: Sequence[str], unit: str | None, classes: Classes) -> int:
     """How many of the words are left without the verbs at their end.
 
-    课题立项7项 counts 课题; 上稿5篇 counts 稿; 采用37条 names nothing.
+    课题立项7项 counts 课题; 上稿5篇 counts 稿; 采用37条 names nothing; 社会捐资2万元 counts 社会捐资.
     """
-    classes = classes_of(lexicon)
-    publishing, trailing = classes.publishing, classes.trailing
     for count in range(len(words), 0, -1):
         last, before = words[count - 1], words[: count - 1]
-        if last in publishing:
-            governed = any(word in publishing or word in classes.verbs for word in before)
-            return count if governed else 0
-        if last in trailing or (last in classes.verbs and last not in classes.verbal):
-            if last not in trailing and any(word in classes.verbs or word in publishing for word in before):
+        if unit == "元" and last in _MONEY_DEEDS and (count > 1 or last not in ("投入", "出资")):
+            return count
+        if last in classes.publishing:
+            return count if _is_governed(before, classes) else 0
+        if last in classes.trailing or (last in classes.verbs and last not in classes.verbal):
+            if last not in classes.trailing and _is_governed(before, classes):
                 return count
             if count == 1 and last in classes.verbal:
                 return count
-        elif last == "会" or (
-            last not in classes.function and last not in classes.adverbs and last not in ("、", "，")
-        ):
+        elif last == "会" or not (last in classes.function or last in classes.adverbs or last in _UNSAYING):
             return count
     return 0
+
+
+def _is_governed(words: Sequence[str], classes: Classes) -> bool:
+    return any(word in classes.verbs or word in classes.publishing for word in words)
 
 
 def _tidy(phrase: str) -> str:
