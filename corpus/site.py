@@ -27,7 +27,7 @@ CORPUS = Path(__file__).parent
 PER_LIST = 14
 CHANGED = "Tue, 03 Mar 2026 08:00:00 GMT"
 ROBOTS = "User-agent: *\nDisallow: /neibu/\nDisallow: /*?print=\n"
-MOVED, SLOW, BUSY, PARTED = 4, 7, 9, 11  # places of reports in the list whose pages are special
+MOVED, SLOW, BUSY, PARTED = 4, 7, 9, 1  # places of reports in the list whose pages are special
 NAV = (("/", "首页"), ("/zongjie/", "单位总结"), ("/geren/", "个人总结"), ("/xinwen/", "新闻动态"))
 ASIDE = (("/geren/1.html", "个人年度工作总结"), ("/xinwen/2.html", "市里召开上半年工作总结会议"))
 WEIRD = {

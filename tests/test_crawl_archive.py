@@ -23,6 +23,7 @@ from demo import site
 from textkit import InputError, OutputError
 from textkit.crawl import Options, run
 from textkit.crawl.archive import Archive
+from textkit.pipeline import extract_file
 
 pytest.importorskip("scrapy", reason="the extra textkit[crawl] is not installed")
 
@@ -36,6 +37,10 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 def demo() -> Iterator[site.Server]:
     with site.serving() as server:
         yield server
+
+
+def texts(archive: Path) -> dict[str | None, str]:
+    return {report.source.url: report.text for report in extract_file(archive)}
 
 
 def test_killed_at_ten_random_moments_the_archive_is_the_same(tmp_path: Path, demo: site.Server) -> None:
@@ -63,6 +68,7 @@ def test_killed_at_ten_random_moments_the_archive_is_the_same(tmp_path: Path, de
                 done = True
         assert responses(archive) == expected
         assert is_valid(archive)
+        assert texts(archive) == texts(calm)
         asked = paths([entry for entry in demo.log[before:] if entry["status"] in (200, 301, 302)])
         assert asked.total() - len(asked) <= kills  # what was under way when it was killed
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from email.utils import formatdate
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from crawling import NAMES, crawl, few, is_valid, paths, responses, stay_here
@@ -15,6 +16,7 @@ from demo import site
 from textkit.crawl import middlewares
 from textkit.crawl import options as crawl_options
 from textkit.crawl.handler import retry_after
+from textkit.pipeline import extract_file
 from textkit.web import exchange
 
 pytest.importorskip("scrapy", reason="the extra textkit[crawl] is not installed")
@@ -40,7 +42,7 @@ def test_limits_stop_a_run_and_the_next_one_goes_on(demo: site.Server, tmp_path:
         if summary.stopped is None:
             break
         assert summary.stopped == "--max-pages 6 was reached"
-    assert (len(counts), sum(counts)) == (3, 11)
+    assert (len(counts), sum(counts)) == (3, 13)
     assert set(paths(demo.log)) == set(responses(archive))
     assert paths(demo.log) == responses(archive) + Counter([f"/zongjie/{NAMES[site.BUSY]}.html"])
     assert crawl(demo, tmp_path / "b.warc.gz", max_time=0.3).stopped == "--max-time 0.3 was reached"
@@ -156,6 +158,19 @@ def test_other_sites_are_followed_where_that_is_allowed(demo: site.Server, tmp_p
     demo.pages["/list.html"] = site.Made(f'<ul><a href="{place}">青山社区2020年工作总结</a></ul>'.encode())
     assert crawl(demo, tmp_path / "a.warc.gz", "list.html").tally.elsewhere == Counter({"localhost": 1})
     assert crawl(demo, tmp_path / "b.warc.gz", "list.html", domains=("localhost",)).tally.pages == 2
+
+
+def test_an_article_whose_parts_have_chinese_names_is_read_as_one(demo: site.Server, tmp_path: Path) -> None:
+    demo.pages["/list.html"] = site.Made('<a href="总结.html">青山社区2020年工作总结</a>'.encode())
+    first = "2020年，青山社区围绕居民的需求开展工作，宣传工作走在全区前列，全年上稿5篇，居民对此十分满意。"
+    second = "社区还为老人和孩子开设了书法、剪纸和手机课堂，请来老师和志愿者，全年培训12期，课课都有人。"
+    for name, onward, line in (("总结", "总结_2.html#top", first), ("总结_2", "", second)):
+        link = f'<a href="{onward}">下一页</a>' if onward else ""
+        page = site.article("青山社区2020年工作总结", [line], "gb18030", link)
+        demo.pages[f"/{quote(name)}.html"] = site.Made(page, "gb18030")
+    crawl(demo, tmp_path / "a.warc.gz", "list.html")
+    (report,) = extract_file(tmp_path / "a.warc.gz")
+    assert [count.text for count in report.counts] == ["5篇", "12期"]
 
 
 def test_hostile_and_broken_pages_are_named_and_cost_no_other(demo: site.Server, tmp_path: Path) -> None:

@@ -63,6 +63,8 @@ def crawl(starts: tuple[str, ...], quiet: bool, **options: object) -> int:
 
     Exit status 3: some pages failed; they are named.
     """
+    if options["out"] is None and not options["dry_run"]:
+        raise click.UsageError("Missing option '-o' / '--output': the archive to write. --dry-run needs none.")
     with showing(quiet=quiet) as tick:
         summary = run(Options(starts=starts, **options), tick, (lambda sentence: None) if quiet else say)  # type: ignore[arg-type]
     for url, text in summary.tally.listed:

@@ -221,6 +221,8 @@ def _opened(path: Path) -> FileIO:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         file.close()
+        if not isinstance(error, BlockingIOError):
+            raise OutputError(f"{path}: cannot be locked ({error.strerror}); name a file on another disk.") from error
         raise OutputError(f"{path}: another crawl is writing here; wait for its end or name another file.") from error
     return file
 

@@ -25,23 +25,23 @@ Tick = Callable[[Tally], None]
 def run(options: Options, tick: Tick, say: Say) -> Summary:
     """Crawl with checked options, as `textkit.crawl.run` says."""
     if options.dry_run or options.out is None:
-        return asyncio.run(_run(options, None, tick))
+        return asyncio.run(_run(options, None, tick, say))
     archive = Archive(options.out)
     if archive.repaired:
         say(f"{options.out}: its last record was cut off; {archive.repaired:,} bytes were taken away.")
     if archive.goes_on:
         say(f"{options.out}: going on with the run that was stopped.")
     try:
-        return asyncio.run(_run(options, archive, tick))
+        return asyncio.run(_run(options, archive, tick, say))
     finally:
         archive.close()
 
 
-async def _run(options: Options, archive: Archive | None, tick: Tick) -> Summary:
+async def _run(options: Options, archive: Archive | None, tick: Tick, say: Say) -> Summary:
     job = Job(options, archive, tick)
     if archive:
         archive.begin(_about(job))
-    await _crawl(job)
+    await _crawl(job, say)
     if job.error:
         raise job.error
     if archive and job.stopped is None:
@@ -64,7 +64,7 @@ def _about(job: Job) -> dict[str, str]:
     }
 
 
-async def _crawl(job: Job) -> None:
+async def _crawl(job: Job, say: Say) -> None:
     logging.getLogger("scrapy").setLevel(logging.CRITICAL)  # what goes wrong stands in the summary
     runner = AsyncCrawlerRunner(_settings(job.options))
     crawl = runner.crawl(ReportSpider, job=job)
@@ -75,7 +75,7 @@ async def _crawl(job: Job) -> None:
         if job.options.max_time
         else None
     )
-    with _interruptible(job):
+    with _interruptible(job, say):
         await asyncio.wait((crawl, halt), return_when=asyncio.FIRST_COMPLETED)
         if not crawl.done():
             await runner.stop()
@@ -87,26 +87,30 @@ async def _crawl(job: Job) -> None:
 
 
 @contextmanager
-def _interruptible(job: Job) -> Iterator[None]:
-    """Ctrl-C and SIGTERM end the job in good order; a second one at once."""
+def _interruptible(job: Job, say: Say) -> Iterator[None]:
+    """Ctrl-C and SIGTERM end the job in good order; a second one at once, which the archive survives too."""
     loop = asyncio.get_running_loop()
 
     def interrupt(number: int) -> None:
         loop.remove_signal_handler(number)
+        signal.signal(number, signal.SIG_DFL)
         job.interrupted = True
         job.stop("it was interrupted")
+        say("stopping when the page under way is stored; Ctrl-C once more stops at once.")
 
-    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        for number in numbers:
+        for number in before:
             loop.add_signal_handler(number, interrupt, number)
-    except (RuntimeError, ValueError, NotImplementedError):  # not in the main thread: who runs it there stops it
-        pass
+    except (RuntimeError, ValueError, NotImplementedError):
+        yield  # not in the main thread: who runs it there stops it
+        return
     try:
         yield
     finally:
-        for number in numbers:
+        for number, handler in before.items():
             loop.remove_signal_handler(number)
+            signal.signal(number, handler)
 
 
 def _settings(options: Options) -> dict[str, Any]:

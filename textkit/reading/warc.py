@@ -3,7 +3,7 @@
 import io
 import zlib
 from collections.abc import Iterator
-from urllib.parse import urljoin
+from urllib.parse import quote, urldefrag, urljoin
 
 import msgspec
 
@@ -16,6 +16,7 @@ from textkit.reading.plain import replaced_warning
 from textkit.reading.streams import BROKEN, Stream, opened
 from textkit.reading.warc_records import Damage, Record, address, is_page, read_headers, records
 
+SAFE = "%/:=&?~+!$,;'@()*[]|"  # what stands unquoted in an address
 RECORD = TEXT  # bytes of the largest page that is read
 
 
@@ -51,8 +52,10 @@ def _joined(pages: Iterator[Page]) -> Iterator[Page]:
 
 
 def next_address(page: Page) -> str | None:
-    """The address of the article's next page, where a page leads to one."""
-    following = urljoin(page.url, page.next_url) if page.next_url and page.url else None
+    """The address of the article's next page, where a page leads to one, as a crawler asks for it."""
+    if not page.next_url or not page.url:
+        return None
+    following = quote(urldefrag(urljoin(page.url, page.next_url)).url, SAFE)
     return following if following != page.url else None
 
 
