@@ -141,7 +141,7 @@ def _groups(scan: Scan, mentions: list[Mention], before: list[Called]) -> list[l
 
 
 _LINKS = frozenset(["", "、", "和", "与", "及", "以及", "，和", "、和", "/", "，以及"])
-_GAP = re.compile(r"[ \u3000]+|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]")
+_GAP = re.compile(r"、?[ \u3000]+|、[\u4e00-\u9fff]{2,3}、|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]")
 _FORM = re.compile(r"(?:两位|二位|三位|几位|[0-9]+位|等)?(?:同志|先生|女士)?")
 _NO_ROLES = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成员名单 代表人物 等人 夫妇 夫妻 老人家".split())
 
@@ -155,18 +155,18 @@ def _roles(scan: Scan, mentions: list[Mention]) -> list[list[str]]:
         last = group[-1]
         suffix = _suffix(scan, mentions[last].end)
         called[last] += [suffix] if suffix else []
-        _share(mentions, group, called)
+        _share(scan.text, mentions, group, called)
         for role in _after(scan, mentions, group, mentions[last].end + len(suffix)):
             for index in group:
                 called[index].append(role)
     return [[role for role in roles if role not in _NO_ROLES and not _PRIVATE.search(role)] for roles in called]
 
 
-def _share(mentions: list[Mention], group: list[int], called: list[list[str]]) -> None:
+def _share(text: str, mentions: list[Mention], group: list[int], called: list[list[str]]) -> None:
     """Give those without a post of their own the post of the one before them in the list."""
     for earlier, index in pairwise(group):
-        between = mentions[index].start - mentions[earlier].end
-        if not called[index] and between <= 2:
+        gap = text[mentions[earlier].end : mentions[index].start]
+        if not called[index] and (len(gap) <= 2 or gap.endswith("、")):
             called[index] += called[earlier][:1]
 
 

@@ -53,6 +53,30 @@ def named_at_end(scan: Scan) -> Iterator[Mention]:
                 yield Mention(guess.start, guess.end, guess.score, "named-at-end")
 
 
+_OF_PLACE = re.compile(r"的(?<=[区村镇乡县市组厂校院]的)(?=[\u4e00-\u9fff]{3})")
+
+
+def named_of_place(scan: Scan) -> Iterator[Mention]:
+    """东华社区的⟦葛建云⟧患病: a name after a place and 的, very like a name."""
+    for match in _OF_PLACE.finditer(scan.text):
+        guess = scan.names.after(scan.text, match.end())
+        if guess and guess.score >= 14 and scan.text[guess.start] in scan.names.strong:
+            yield Mention(guess.start, guess.end, guess.score, "named-of-place")
+
+
+_OPENING = re.compile(r"[，。；\n](?P<name>[\u4e00-\u9fff]{3})(?=[的与和同在从对将把被])")
+_OPENING_NEEDS = 19.0
+
+
+def named_in_opening(scan: Scan) -> Iterator[Mention]:
+    """；⟦葛建云⟧的散文…: three characters that open a clause and are like nothing but a name."""
+    for match in _OPENING.finditer(scan.text):
+        if match["name"][0] in scan.names.strong:
+            guess = scan.names.exact(scan.text, *match.span("name"))
+            if guess and guess.score >= _OPENING_NEEDS:
+                yield Mention(guess.start, guess.end, guess.score, "named-in-opening")
+
+
 _CLASS = re.compile(
     r"(?:班(?<=[0-9０-９一二三四五六七八九十）)]班)|队(?<=[0-9０-９一二三四五六七八九十][分中大小支]队)|组(?<=[0-9０-９一二三四五六七八九十]组))"
     r"(?=[\u4e00-\u9fff])"

@@ -202,7 +202,7 @@ class Names:
             return -12.0
         if not _HAN.match(text, end, end + 1):
             return 1.0
-        if _SAYS.match(text, end):
+        if text[end] in "说称" and _SAYS.match(text, end):
             return CLEAN
         first = _first_word(text[end : end + 6])
         if len(first) > 1:

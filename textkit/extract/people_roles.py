@@ -69,7 +69,7 @@ class Roles:
             return start
         earlier = max(_piece_start(text, low - 1), floor)
         piece = text[earlier : low - 1]
-        if not (_BODY_ALONE.search(piece) or self.ends_in_post(piece)):
+        if not (_BODY_ALONE.search(piece) or self.ends_in_post(piece) or piece.endswith("”")):
             return start
         joined = self.phrase_start(text, low - 1, floor, depth + 1)
         return start if text[joined - 1 : joined] in ("任", "为", "是") else joined

@@ -12,12 +12,15 @@ from textkit.extract.people_contexts import (
     named_again,
     named_at_end,
     named_before_age,
+    named_in_opening,
+    named_of_place,
 )
-from textkit.extract.people_lists import list_before, name_before, named_in_long_list, named_in_pair, needs_in_list
+from textkit.extract.people_lists import list_before, named_in_long_list, named_in_pair
 from textkit.extract.people_names import Guess
 from textkit.extract.people_roles import GENERIC
 from textkit.extract.people_scan import BOUNDED, Mention, Scan, closes
 from textkit.extract.people_sounds import SOUNDED, named_in_sounds, named_in_words, named_with_dot
+from textkit.extract.people_verbs import named_after_verb, named_before_office, named_before_verb
 from textkit.words import cut_known
 
 Rule = Callable[[Scan], Iterator[Mention]]
@@ -94,6 +97,8 @@ _EPITHET = re.compile(r"“[^“”\n]{2,14}”(?=[\u4e00-\u9fff])")
 def named_after_epithet(scan: Scan) -> Iterator[Mention]:
     """“好邻居”⟦付小兰⟧: a name straight after an epithet in quotes."""
     for match in _EPITHET.finditer(scan.text):
+        if match[0].endswith(("奖”", "杯”", "赛”", "称号”")):
+            continue
         guess = scan.names.after(scan.text, match.end())
         if guess and guess.score >= 8:
             yield Mention(guess.start, guess.end, guess.score + 3, "named-after-epithet")
@@ -116,38 +121,6 @@ def named_before_suffix(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score + 4, "named-before-suffix")
 
 
-_OPENS_CLAUSE = frozenset("，。；：！？,;:!?\n“、（( \u3000")
-_OPENERS = _OPENS_CLAUSE | frozenset("由以是和对授中如")
-
-
-def _opened(text: str, end: int) -> bool:
-    """Whether a clause, a list's item or a passive opens two to five characters before `end`."""
-    return end < 6 or not _OPENERS.isdisjoint(text[end - 6 : end - 1])
-
-
-def named_before_verb(scan: Scan) -> Iterator[Mention]:
-    """会后，⟦柳明志⟧主持…: a name at the start of a clause before what a person does or is named."""
-    text = scan.text
-    for start, _ in scan.verbs:
-        guess = name_before(scan, start) if _opened(text, start) else None
-        if not guess:
-            continue
-        before = text[guess.start - 1 : guess.start]
-        if text.startswith(_WRITES, start) and guess.score >= 11:
-            yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
-            continue
-        needs = 10.0 - needs_in_list(scan, guess.start) if text.startswith(_NAMED, start) else 13.0
-        if text.startswith("其中", guess.start - 2):
-            needs = 10.0
-        elif before and before not in _OPENS_CLAUSE:
-            needs = 10.0 if before in "由以是和对授如" else 99.0
-        if guess.score >= needs:
-            yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
-
-
-_WRITES = ("发稿", "投稿", "写稿", "撰稿", "供稿", "采写")
-_NAMED = ("被评为", "获评", "荣获", "被授予", "等同志", "等老师", "当选", "任")
-# The set in front lets the search run over all other characters at once.
 _MANY = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]?"
 _CROWD = re.compile(
     rf"[等共两二三四五六七八九](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个]|对(?!口))|同志|同学|人(?:员)?[，。参被获荣])"
@@ -176,7 +149,7 @@ def named_before_crowd(scan: Scan) -> Iterator[Mention]:
     for match in _CROWD.finditer(scan.text):
         guesses = list(list_before(scan, match.start()))
         plain = sum(guess.score >= 7.5 for guess in guesses)
-        counted = match[0] != "等" and len(guesses) == _FEW.find(scan.text[match.start()])
+        counted = match[0] != "等" and len(guesses) == _FEW.find(match[0])
         if match[0] not in "等共" and not (counted and plain):
             continue
         if match[0] == "共" and 2 * plain <= len(guesses):
@@ -184,35 +157,6 @@ def named_before_crowd(scan: Scan) -> Iterator[Mention]:
         for guess in guesses:
             if guess.score >= (7.5 if 2 * plain < len(guesses) and not counted else -10.0):
                 yield Mention(guess.start, guess.end, guess.score + 2, "named-before-crowd")
-
-
-_GIVEN_TO = re.compile(
-    r"(?:由|以|聘任|聘请|聘|任命|选举|推选|推举|免去|授予|任用|提名|涌现出了?|涌现了|表彰了?|慰问了?|看望了?|叫|叫做|名叫|在|对|向|为|是)(?=[\u4e00-\u9fff])"
-)
-_MADE = re.compile(
-    r"(?:同志)?(?:任|担任|兼任|为)[^，。；、\n]{0,12}?(?:长|主任|主席|书记|委员|员|经理|总监|师|顾问|教练|代表|负责人)(?=[，。；、.\n]|的)"
-)
-_THEN = re.compile(
-    r"[\u4e00-\u9fff·]{0,8}?(?:任|担任|兼任|为[^，。；\n]{0,10}[长员任席记人]|同志|等|的(?:带领|指导|组织|帮助|主持|事迹|先进|感人)|[、。，，])"
-)
-
-
-def named_after_verb(scan: Scan) -> Iterator[Mention]:
-    """由⟦柳明⟧任组长, 聘任⟦李青⟧为…主任, 涌现出⟦葛云⟧等…: a name after who is made, chosen or shown."""
-    for match in _GIVEN_TO.finditer(scan.text):
-        guess = scan.names.after(scan.text, match.end())
-        if (
-            guess
-            and guess.score >= _needs_after_verb(scan.text, match[0], guess.end)
-            and _THEN.match(scan.text, guess.end)
-        ):
-            yield Mention(guess.start, guess.end, guess.score, "named-after-verb")
-
-
-def _needs_after_verb(text: str, verb: str, end: int) -> float:
-    if _MADE.match(text, end):
-        return 3.0
-    return 13.0 if verb in ("为", "是") else 9.0
 
 
 _LABEL = re.compile(r"[:：/](?<![^文图影]/)")
@@ -244,13 +188,16 @@ def named_after_label(scan: Scan) -> Iterator[Mention]:
 def _labelled(scan: Scan, at: int) -> Iterator[Guess]:
     """The pieces of two to four characters that marks and spaces part from `at` on, as far as they can be names."""
     text = scan.text
+    known, unknown = 0, 0
     while match := _LABELLED.match(text, at):
         guess = scan.names.exact(text, *match.span(1)) if "·" not in match[1] else None
         if not guess and SOUNDED.fullmatch(match[1]):
             guess = Guess(*match.span(1), 12.0)
-        if not guess:
+        known, unknown = known + (guess is not None), unknown + (guess is None)
+        if guess:
+            yield guess
+        elif known < 2 or unknown > 2:  # one whose surname is not in the list does not end a long list
             return
-        yield guess
         at = match.end()
         while at < len(text) and text[at] in "、，,/ \u3000|":
             at += 1
@@ -297,12 +244,15 @@ RULES: tuple[Rule, ...] = (
     named_after_verb,
     named_after_label,
     named_before_verb,
+    named_before_office,
     named_after_suffix_of_post,
     named_after_age,
     named_before_age,
     named_after_prize,
     named_after_class,
     named_at_end,
+    named_of_place,
+    named_in_opening,
     named_again,
     named_in_long_list,
     named_in_pair,
