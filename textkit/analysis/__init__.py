@@ -11,6 +11,7 @@ PUBLIC = {  # name → the module that it stands in
     "find_groups": "textkit.analysis.duplicates",
     "find_similar": "textkit.analysis.similarity",
     "compare": "textkit.analysis.passages",
+    "find_topics": "textkit.analysis.topics",
     "find_keywords": "textkit.analysis.keywords",
     "find_group_keywords": "textkit.analysis.keywords",
     "Background": "textkit.analysis.keywords",

@@ -76,7 +76,7 @@ class ReportVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         try:
             return self.tfidf_.fit_transform(map(_text, reports))
         except ValueError as error:
-            if "vocabulary" not in str(error) and "no terms remain" not in str(error).lower():
+            if not any(sign in str(error).lower() for sign in ("vocabulary", "no terms remain", "max_df corresponds")):
                 raise
             raise InputError("The reports hold no words to count; give more reports, or fewer stop words.") from error
 

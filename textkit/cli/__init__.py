@@ -22,6 +22,7 @@ COMMANDS = {
     "similar": "textkit.cli.similar:similar",
     "keywords": "textkit.cli.keywords:keywords",
     "kinds": "textkit.cli.kinds:kinds",
+    "topics": "textkit.cli.topics:topics",
     "schema": "textkit.cli.schema:schema",
     "evaluate": "textkit.cli.evaluate:evaluate",
 }

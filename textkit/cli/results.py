@@ -64,14 +64,14 @@ def _table(rows: Sequence[Any]) -> Any:
         numbers = all(isinstance(cell, int | float | None) for cell in cells)
         table.add_column(field, justify="right" if numbers else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_shown(cell)) for cell in row))
+        table.add_row(*(Text(_shown(field, cell)) for field, cell in row._asdict().items()))
     return table
 
 
-def _shown(cell: object) -> str:
+def _shown(field: str, cell: object) -> str:
     if cell is None:
         return ""
-    return f"{cell:,}" if isinstance(cell, int | float) else printable(str(cell))
+    return f"{cell:,}" if isinstance(cell, int | float) and field != "year" else printable(str(cell))
 
 
 _FORMS: dict[str, Callable[[Tables, IO[str], int], None]] = {
