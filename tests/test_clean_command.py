@@ -3,7 +3,9 @@
 import json
 
 from click.testing import CliRunner
+from documents import packed
 
+from textkit import pipeline
 from textkit.cli.clean import clean
 
 PAGE = "首页 > 总结 > 正文\n2022年工作总结\n全年培训12期，培训300人次。\n3452\n"
@@ -49,3 +51,20 @@ def test_what_was_lost_is_said_beside_the_text(tmp_path):
     assert result.stderr == f"textkit: {file}: 2 characters could not be decoded and stand as U+FFFD.\n"
     assert result.stdout.count("\ufffd") == 2
     assert json.loads(CliRunner().invoke(clean, ["--format", "jsonl", str(file)]).stdout)["warnings"]
+
+
+def test_a_warning_names_the_file_that_was_given(tmp_path):
+    file = tmp_path / "a.zip"
+    file.write_bytes(packed({"a.txt": PAGE, "b.txt": b"", "c.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}))
+    result = CliRunner().invoke(clean, [str(file)], standalone_mode=False)
+    assert result.return_value == 0
+    first, second = result.stderr.splitlines()
+    assert first == f"textkit: {file}!b.txt: this file is empty; nothing can be read from it."
+    assert second.startswith(f"textkit: {file}!c.doc: ")
+
+
+def test_an_endless_file_is_refused(monkeypatch):
+    monkeypatch.setattr(pipeline, "CHUNK", 1000)
+    monkeypatch.setattr(pipeline, "FILE", 5000)
+    result = CliRunner().invoke(clean, ["/dev/zero"], standalone_mode=False)
+    assert (result.return_value, result.stderr) == (1, "textkit: /dev/zero: this file is larger than 0 MB; part it.\n")

@@ -10,7 +10,7 @@ from documents import docx, packed, page, pdf, warc
 from textkit import pipeline
 from textkit.cleaning import clean
 from textkit.errors import InputError
-from textkit.reading import read
+from textkit.reading import doc, read
 
 TITLE = "青溪镇2022年文化工作总结"
 BODY = "2022年，镇文化站新建农家书屋3个，补充图书1200册，由站长林小满负责，《清河日报》刊登稿件6篇。"
@@ -135,6 +135,24 @@ def test_old_word_without_libreoffice(monkeypatch):
         InputError, match=r"a\.doc: old Word files, \.rtf and \.odt need LibreOffice; install it, or save"
     ):
         list(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc"))
+
+
+def test_old_office_files_that_are_no_word_documents(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda program: "soffice")
+    with pytest.raises(
+        InputError, match=r"a\.doc: this is no Word document \(it may be a table or slides\); save it as"
+    ):
+        list(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"junk" * 99, "a.doc"))
+
+
+def test_a_converter_that_takes_too_long_is_ended(monkeypatch, tmp_path):
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nsleep 60 &\nsleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda name: str(program))
+    monkeypatch.setattr(doc, "PATIENCE", 0.1)
+    with pytest.raises(InputError, match=r"a\.rtf: LibreOffice could not read this file; save it as \.docx\."):
+        list(read(b"{\\rtf1 x}", "a.rtf"))
 
 
 def test_what_can_be_read_of_a_damaged_archive_is_read():

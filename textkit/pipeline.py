@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from os import PathLike, fspath
 from pathlib import Path
+from typing import IO
 from urllib.parse import urljoin
 
 import msgspec
@@ -12,6 +13,7 @@ from textkit.errors import InputError
 from textkit.extract.report import build
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.reading import CHAIN, Page, from_text, read
+from textkit.reading.limits import FILE
 from textkit.records import Report
 
 
@@ -60,6 +62,7 @@ def extract_file(path: str | PathLike[str], *, lexicon: Lexicon = DEFAULT) -> li
     return extract_bytes(read_bytes(path), path=fspath(path), lexicon=lexicon)
 
 
+CHUNK = 64_000_000  # bytes
 SENTENCE_MARKS = "。，；：！？"
 Get = Callable[[str], tuple[str, bytes]]
 
@@ -74,13 +77,18 @@ def extract_url(url: str, get: Get, *, lexicon: Lexicon = DEFAULT) -> list[Repor
     >>> extract_url("http://a.example/1.html", lambda url: (url, page))[0].source.url
     'http://a.example/1.html'
     """
-    pages = _fetched(url, get)
-    if len(pages) == 1 and pages[0].url:
-        pages = [msgspec.structs.replace(pages[0], following=tuple(_following(pages[0], pages[0].url, get)))]
-    reports = _reports(pages, lexicon)
+    reports = _reports(read_url(url, get), lexicon)
     if not reports:
         raise InputError(f"{url}: there is no report on this page; textkit crawl collects those that a list leads to.")
     return reports
+
+
+def read_url(url: str, get: Get) -> list[Page]:
+    """What stands at `url`: a page with its next pages in the same folder, or the pages of a document or archive."""
+    pages = _fetched(url, get)
+    if len(pages) == 1 and pages[0].url:
+        pages = [msgspec.structs.replace(pages[0], following=tuple(_following(pages[0], pages[0].url, get)))]
+    return pages
 
 
 def _fetched(url: str, get: Get) -> list[Page]:
@@ -103,7 +111,8 @@ def read_bytes(path: str | PathLike[str]) -> bytes:
     """The bytes of the file at `path`; raises InputError with a sentence that names the file and the remedy."""
     name = fspath(path)
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as stream:
+            return read_stream(stream, name)
     except FileNotFoundError as error:
         raise InputError(f"{name}: there is no such file; check the name and the folder.") from error
     except IsADirectoryError as error:
@@ -112,6 +121,16 @@ def read_bytes(path: str | PathLike[str]) -> bytes:
         raise InputError(f"{name}: this file may not be read; ask its owner for the right to.") from error
     except (OSError, ValueError) as error:
         raise InputError(f"{name}: this file could not be read ({error}); check the name and the disk.") from error
+
+
+def read_stream(stream: IO[bytes], name: str = "This input") -> bytes:
+    """The bytes of an open file; raises InputError where there are more than the limit."""
+    pieces = [stream.read(CHUNK)]
+    while len(pieces[-1]) == CHUNK:
+        if len(pieces) * CHUNK > FILE:
+            raise InputError(f"{name}: this file is larger than {FILE // 1_000_000:,} MB; part it.")
+        pieces.append(stream.read(CHUNK))
+    return b"".join(pieces)
 
 
 def _reports(pages: Iterable[Page], lexicon: Lexicon) -> list[Report]:

@@ -1,15 +1,16 @@
 """`textkit clean`: files in, the reports' clean text out."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 import msgspec
 
 from textkit.cleaning import Clean, trace
 from textkit.cleaning import clean as clean_page
+from textkit.cli.inputs import Getter, allow_private_option, complain, is_url
 from textkit.errors import TextkitError
-from textkit.pipeline import read_bytes
+from textkit.pipeline import Get, read_bytes, read_stream, read_url
 from textkit.reading import Page, read
 from textkit.records import Source
 
@@ -25,8 +26,11 @@ from textkit.records import Source
     help="Write the text alone, or a JSON line a report with what the page says of it.",
 )
 @click.option("--keep-all", is_flag=True, help="Show every line of the input, the dropped ones with the reason.")
-def clean(files: tuple[str, ...], form: str, keep_all: bool) -> int:
-    """Print the clean text of each FILE's reports: pages, texts, Word, PDF, web archives, .zip; `-` is standard input.
+@allow_private_option
+def clean(files: tuple[str, ...], form: str, keep_all: bool, allow_private: bool) -> int:
+    """Print the clean text of the reports of each FILE or web address; `-` is standard input.
+
+    A FILE is a text, a web page, a Word or PDF document, a web archive (.warc), or a .zip or .gz of these.
 
     \b
     Examples:
@@ -39,9 +43,10 @@ def clean(files: tuple[str, ...], form: str, keep_all: bool) -> int:
     """
     status = 0
     parted = False
+    get = Getter(allow_private=allow_private)
     for file in files:
         try:
-            for page in _pages(file):
+            for page in _pages(file, get):
                 shown = _traced(page) if keep_all else map(_line if form == "jsonl" else _text, clean_page(page))
                 for piece in shown:
                     if parted and form == "text" and not keep_all:
@@ -49,23 +54,24 @@ def clean(files: tuple[str, ...], form: str, keep_all: bool) -> int:
                     click.echo(piece)
                     parted = True
                 if form == "text":
-                    _warn(page)
+                    _warn(page, file)
         except TextkitError as error:
-            click.echo(f"textkit: {error}", err=True)
+            complain(error)
             status = 1
     return status
 
 
-def _pages(file: str) -> Iterator[Page]:
+def _pages(file: str, get: Get) -> Iterable[Page]:
     if file == "-":
-        return read(sys.stdin.buffer.read())
-    return read(read_bytes(file), file)
+        return read(read_stream(sys.stdin.buffer))
+    return read_url(file, get) if is_url(file) else read(read_bytes(file), file)
 
 
-def _warn(page: Page) -> None:
-    """Say on stderr what a page lost while it was read; JSON lines hold it themselves."""
+def _warn(page: Page, file: str) -> None:
+    """Say on stderr what was lost while a file was read; JSON lines hold it themselves."""
+    name = "standard input" if file == "-" else file
     for warning in page.warnings:
-        click.echo(f"textkit: {page.url or page.path or 'standard input'}: {warning}", err=True)
+        complain(warning if warning.startswith(name) else f"{name}: {warning}")
 
 
 def _text(one: Clean) -> str:

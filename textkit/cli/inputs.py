@@ -4,14 +4,18 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from textkit.errors import TextkitError
 from textkit.lexicon import DEFAULT, USER_FILE, Lexicon
-from textkit.pipeline import Get, extract_bytes, extract_file, extract_url
+from textkit.pipeline import extract_bytes, extract_file, extract_url, read_stream
 from textkit.records import Report
 from textkit.writing.plain import printable
+
+if TYPE_CHECKING:
+    from textkit.web.pages import Pages
 
 SETTINGS = Path(USER_FILE)
 
@@ -45,7 +49,7 @@ class Inputs:
     def __init__(self, files: Iterable[str], lexicon: Lexicon, *, allow_private: bool = False) -> None:
         self.files = files
         self.lexicon = lexicon
-        self.allow_private = allow_private
+        self.get = Getter(allow_private=allow_private)
         self.status = 0
 
     def __iter__(self) -> Iterator[Report]:
@@ -60,25 +64,36 @@ class Inputs:
 
     def _reports(self, file: str) -> list[Report]:
         if file == "-":
-            return extract_bytes(sys.stdin.buffer.read(), lexicon=self.lexicon)
-        if file.lower().startswith(("http://", "https://")):
-            return extract_url(file, self._get, lexicon=self.lexicon)
+            return extract_bytes(read_stream(sys.stdin.buffer), lexicon=self.lexicon)
+        if is_url(file):
+            return extract_url(file, self.get, lexicon=self.lexicon)
         return extract_file(file, lexicon=self.lexicon)
 
+
+def is_url(file: str) -> bool:
+    """Whether an argument is a web address."""
+    return file.lower().startswith(("http://", "https://"))
+
+
+class Getter:
+    """Fetches pages from the web, and gives the address and the bytes of each; loads what that takes when it is used."""
+
+    def __init__(self, *, allow_private: bool) -> None:
+        self.allow_private = allow_private
+
+    def __call__(self, url: str) -> tuple[str, bytes]:
+        """The page at `url`: where it was found, and its bytes."""
+        answer = self._pages.get(url)
+        return answer.url, answer.body
+
     @cached_property
-    def _get(self) -> Get:
+    def _pages(self) -> "Pages":
         from textkit.web.exchange import Limits
         from textkit.web.pages import Pages
 
-        pages = Pages(Limits(allow_private=self.allow_private))
-
-        def get(url: str) -> tuple[str, bytes]:
-            answer = pages.get(url)
-            return answer.url, answer.body
-
-        return get
+        return Pages(Limits(allow_private=self.allow_private))
 
 
-def complain(error: TextkitError) -> None:
-    """Say an error to stderr, on one line."""
+def complain(error: TextkitError | str) -> None:
+    """Say an error or a warning to stderr, on one line."""
     click.echo(f"textkit: {printable(str(error)).replace(chr(10), ' ')}", err=True)

@@ -1,6 +1,8 @@
 """Word documents of before 2007 (.doc), and .rtf and .odt, read by way of LibreOffice where that is installed."""
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +13,8 @@ from textkit.reading import docx
 from textkit.reading.page import Page
 
 PATIENCE = 120  # seconds
+OLE = b"\xd0\xcf\x11\xe0"
+STREAM = "WordDocument".encode("utf-16-le")  # the part of an old Office file in which Word has its text
 
 
 def read(data: bytes, path: str | None = None) -> Iterator[Page]:
@@ -24,22 +28,29 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
         raise InputError(
             f"{name}: old Word files, .rtf and .odt need LibreOffice; install it, or save the file as .docx."
         )
+    if data.startswith(OLE) and STREAM not in data:
+        raise InputError(f"{name}: this is no Word document (it may be a table or slides); save it as .docx or .pdf.")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "document.doc")
         source.write_bytes(data)
-        command = [
-            program,
-            f"-env:UserInstallation=file://{folder}/profile",
-            "--headless",
-            "--convert-to",
-            "docx",
-            "--outdir",
-            folder,
-            str(source),
-        ]
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = [program, profile, "--headless", "--convert-to", "docx", "--outdir", folder, str(source)]
         try:
-            subprocess.run(command, capture_output=True, timeout=PATIENCE, check=True)  # noqa: S603
+            _run(command)
             converted = source.with_suffix(".docx").read_bytes()
         except (subprocess.SubprocessError, OSError) as error:
             raise InputError(f"{name}: LibreOffice could not read this file; save it as .docx.") from error
     yield from docx.read(converted, path)
+
+
+def _run(command: list[str]) -> None:
+    """Run a program; it and all that it started end with this, whatever happens."""
+    process = subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        process.wait(PATIENCE)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()

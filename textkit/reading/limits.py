@@ -4,6 +4,7 @@ import zipfile
 
 from textkit.errors import InputError
 
+FILE = 2_000_000_000  # bytes of a file that is read at once; web archives are mostly cut at half of that
 MEMBERS = 10_000
 MEMBER = 200_000_000  # bytes of one member
 TOTAL = 1_000_000_000  # bytes of all members together
