@@ -93,6 +93,15 @@ def test_a_running_head_of_a_pdf_is_no_text():
     assert made.text == text
 
 
+def test_paragraphs_of_a_pdf_that_stand_apart_and_gaps_around_figures():
+    pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra (textkit[docs])")
+    text = "\n".join(
+        [TITLE, *(f"{village}村{BODY}全年共计{number}0项。" for number, village in enumerate("甲乙丙丁戊己庚", 1))]
+    )
+    (made,) = pipeline.extract_bytes(pdf(text, spaced=True, gap=300))
+    assert made.text == text
+
+
 def test_next_pages_are_joined(tmp_path):
     lines = TEXT.split("\n")
     first = page("\n".join(lines[:2])).replace(b"</body>", '<a href="a_2.html">下一页</a></body>'.encode())

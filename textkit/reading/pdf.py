@@ -3,6 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from ctypes import byref, c_double
+from itertools import pairwise
+from math import inf
+from statistics import median
 from typing import Any, NamedTuple
 
 from textkit.errors import InputError
@@ -16,14 +20,18 @@ PAGE_NUMBER = re.compile(
 )
 FIGURES = re.compile(r"\d{1,9}")
 INDENT = 0.7  # Chinese characters to the right of the page's left edge from which a line starts a paragraph
+FULL = 2.0  # Chinese characters of room that a full line may leave
+APART = 1.25  # times the usual distance of two lines from which a line starts a paragraph
+FIRST_CHINESE = "\u2e80"
 RUNNING = 3  # pages that bear the same line on top or at the foot, which is no part of the text then
 
 
 class Row(NamedTuple):
-    """A line of a page, with its left and right end in points."""
+    """A line of a page, with its left and right end and its base line in points."""
 
     left: float
     right: float
+    base: float
     text: str
 
 
@@ -74,9 +82,35 @@ def _rows(sheet: Any) -> list[Row]:
         first = at + len(line) - len(line.lstrip())
         last = first + len(shown) - 1
         if shown and last < size:
-            found.append(Row(text_page.get_charbox(first)[0], text_page.get_charbox(last)[2], shown))
+            left, base = _origin(text_page, first)
+            right = text_page.get_charbox(last, loose=True)[2]
+            found.append(Row(left, right, base, _without_gaps(text_page, first, shown)))
         at += len(line) + 1
     return found
+
+
+def _origin(text_page: Any, index: int) -> tuple[float, float]:
+    """Where a character stands, whatever the form of its glyph."""
+    from pypdfium2 import raw
+
+    across, up = c_double(), c_double()
+    raw.FPDFText_GetCharOrigin(text_page, index, byref(across), byref(up))
+    return across.value, up.value
+
+
+def _without_gaps(text_page: Any, first: int, line: str) -> str:
+    """A line without the spaces that stand in no text: typesetters leave a gap between Chinese and figures."""
+    if " " not in line:
+        return line
+    from pypdfium2 import raw
+
+    return "".join(
+        char
+        for place, char in enumerate(line)
+        if char != " "
+        or max(line[place - 1], line[place + 1]) < FIRST_CHINESE
+        or not raw.FPDFText_IsGenerated(text_page, first + place)
+    )
 
 
 def _without_number(rows: list[Row]) -> list[Row]:
@@ -109,8 +143,16 @@ def _blocks(sheets: Sequence[list[Row]]) -> Iterator[Block]:
     wide = sum(row.right - row.left for row in rows if row.right > row.left)
     char = 2 * wide / max(sum(columns(row.text) for row in rows), 1) or 1.0
     margin = max((row.right for row in rows), default=0.0)
-    for sheet in sheets:
-        edge = min((row.left for row in sheet if len(row.text) > 5), default=0.0)
-        for row in sheet:
-            lead = "\u3000" if row.left - edge > INDENT * char else ""
-            yield Block(text=lead + row.text, room=max(margin - row.right, 0.0) / char)
+    rooms = [max(margin - row.right, 0.0) / char for row in rows]
+    gaps = [last.base - row.base for last, row in pairwise(rows)]  # below nothing from one page to the next
+    leads = [gap for gap, room in zip(gaps, rooms, strict=False) if room < FULL and gap > 0]
+    apart = median(leads) * APART if leads else inf
+    edges = [edge for sheet in sheets for edge in [_edge(sheet)] * len(sheet)]
+    for row, room, gap, edge in zip(rows, rooms, [0.0, *gaps], edges, strict=False):
+        starts = row.left - edge > INDENT * char or gap > apart
+        yield Block(text=("\u3000" if starts else "") + row.text, room=room)
+
+
+def _edge(sheet: list[Row]) -> float:
+    """The left edge of a page's text."""
+    return min((row.left for row in sheet if len(row.text) > 5), default=0.0)
