@@ -55,6 +55,7 @@ ACTIVITIES = [  # sentence with the names marked, nouns, why
     ("制定“⟦净滩⟧”行动方案。", ["行动"], "a plan of the campaign"),
     ("“⟦阳光体育⟧”大课间活动成为样板。", ["活动"], "大课间活动"),
     ("相继开展“⟦身边榜样⟧”、“⟦最美家庭⟧”报道等工作。", ["报道", "报道"], "campaigns of reporting"),
+    ("夺得“⟦镇长杯⟧”足球赛亚军。", ["足球赛"], "a cup"),
     ("启动“⟦蓝天保卫战⟧”。", ["保卫战"], "a battle for something"),
     ("大力实施“⟦雨露计划⟧”。", ["计划"], "the name ends with 计划"),
     ("实施“⟦名师工程⟧”、“⟦青蓝工程⟧”。", ["工程", "工程"], "a list whose names end with their noun"),

@@ -149,10 +149,10 @@ def _place(
 
 def _carried(text: str, group: List, count: Count) -> bool:
     """True where a count may be of pieces of news: 篇, 条, 期; 次, 个, 部 … only with a verb of publishing between."""
-    if count.item and _NOT_CARRIED.search(count.item):
-        return False
     if count.unit in ITEMS_OF_NEWS:
         return True
+    if count.item and _NOT_CARRIED.search(count.item):
+        return False
     if count.unit not in PIECES or (count.unit == "个" and text[count.start - 1] == "等"):
         return False  # 等10余个平台
     if not text[group.high : count.start].strip(" （("):

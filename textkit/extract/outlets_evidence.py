@@ -138,7 +138,6 @@ _FOLLOWED = re.compile(rf"[^，。；]{{0,10}}(?:关注|粉丝|订阅|阅读|播
 
 
 STRONG: tuple[tuple[str, Rule], ...] = (
-    ("reporters", sent_reporters),
     ("source-line", in_source_line),
     ("list-of-media", closed_as_media),
     ("head-of-media", after_head),
@@ -149,6 +148,7 @@ STRONG: tuple[tuple[str, Rule], ...] = (
     ("page", on_page),
     ("verb-in-next-clause", in_next_clause),
     ("listed", listed),
+    ("reporters", sent_reporters),
     ("set-up", set_up),
 )
 
@@ -178,7 +178,6 @@ def in_column(sight: Sight) -> bool:
 
 
 WEAK: tuple[tuple[str, Rule], ...] = (
-    ("reporters", sent_reporters),
     ("list-of-media", closed_as_media),
     ("head-of-media", after_head),
     ("verb-at-once", verb_at_once),
@@ -187,18 +186,19 @@ WEAK: tuple[tuple[str, Rule], ...] = (
     ("column-opened", opened),
     ("column", in_column),
     ("issues", issued),
+    ("reporters", sent_reporters),
     ("set-up", set_up),
 )
 
 
 OWNER: tuple[tuple[str, Rule], ...] = (
-    ("reporters", sent_reporters),
     ("list-of-media", closed_as_media),
     ("verb-at-once", verb_at_once),
     ("number-at-once", numbered_at_once),
     ("verb-and-preposition", published_there),
     ("column-opened", opened),
     ("column", in_column),
+    ("reporters", sent_reporters),
 )
 ACCOUNT = (*STRONG, ("followers", followed))
 PLATFORM = (("verb-at-once", verb_at_once), ("number-at-once", numbered_at_once))

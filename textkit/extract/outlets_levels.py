@@ -1,6 +1,7 @@
 """Of what level an outlet is, as the text says it: own word, head of the list, heading."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from textkit.document import Document
@@ -80,13 +81,21 @@ def _heads(document: Document, found: Sequence[Found]) -> "list[Head]":
             made.append((match.start(), match.end(), of_level(match["levels"]), bool(_OPEN.match(text, match.end()))))
         for match in _BARE_HEAD.finditer(text, start, end):
             made.append((match.start(), match.end(), of_level(match[1]), True))
-    inside = {at for one in found for at in range(one.start, one.end)}
-    return sorted(head for head in made if head[0] not in inside)
+    if not made:
+        return []
+    starts = [one.start for one in found]
+    return sorted(head for head in made if head[0] >= _end_before(found, starts, head[0]))
+
+
+def _end_before(found: Sequence[Found], starts: Sequence[int], at: int) -> int:
+    """The end of the last outlet that starts at `at` or before it."""
+    index = bisect_right(starts, at)
+    return found[index - 1].end if index else 0
 
 
 _BARE_HEAD = re.compile(
     rf"(?<![一-鿿])(?:其中|在)?({LEVELS})"
-    rf"(?:(?:{NUMBER}(?:篇次|篇|条|次|幅)(?:[（(][^（）()]{{1,4}}[）)])?)?[：:（(]|(?<=级)的?(?:有|是|为)(?![0-9]))"
+    rf"(?:(?:{NUMBER}(?:篇次|篇|条|次|幅)(?:[（(][^（）()]{{1,4}}[）)])?)?(?:[：:]|[（(](?![篇条次件期则幅][）)]))|(?<=级)的?(?:有|是|为)(?![0-9]))"
 )
 
 

@@ -20,7 +20,14 @@ def refused(sight: Sight) -> bool:
     """`订阅《…》`, `…记者`: what is done to a medium or who works there, where nothing is published."""
     if (_REFUSED_AFTER.match(sight.after) and not sent_reporters(sight)) or is_article(sight):
         return True
-    return bool(_REFUSED_BEFORE.search(sight.before)) and not numbered(sight) and not _guest(sight)
+    if not _REFUSED_BEFORE.search(sight.before):
+        return False
+    if _READ.search(sight.before):
+        return True
+    return not (numbered(sight) or sight.tight.next_clause.match(sight.following) or _guest(sight))
+
+
+_READ = re.compile(r"(?:阅读|学习|观看|收看|收听)(?:了|好|过)?[《“\"]?$")
 
 
 def _guest(sight: Sight) -> bool:
