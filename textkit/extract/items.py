@@ -107,7 +107,7 @@ def find_item(
     if after and not (lead.endswith("的") and follower is not None):
         return Item(_without_deed(after, unit, lexicon), each, total, "noun-after")
     aside = text[region.left - 1 : region.left] in ("）", ")")
-    if before and (aside or unit in _DOERS) and before in lexicon.words("verbal_nouns"):
+    if before and (aside or unit in _DOERS) and _is_all_deed(before, lexicon):
         return Item(None, each, total, "no-noun", before)
     if before:
         return Item(_without_deed(before, unit, lexicon), each, total, "noun-before")
@@ -126,6 +126,12 @@ def _noun_in_front(document: Document, region: Region, lead: str, unit: str | No
     return None if len(before) == 1 and before not in _ONE_CHARACTER else before
 
 
+def _is_all_deed(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase says only what was done: 整改, 走访慰问."""
+    verbal = lexicon.words("verbal_nouns")
+    return phrase in verbal or (len(phrase) == 4 and phrase[:2] in verbal and phrase[2:] in verbal)
+
+
 def _is_deed(phrase: str, lexicon: Lexicon) -> bool:
     """Whether a phrase behind money says what was done with it (维修校舍), not what it was (救助金, 培训费)."""
     return (
@@ -140,6 +146,7 @@ _FUNDS = frozenset("资金 经费 补助 补贴 奖励 收入 支出 债务 余�
 
 _THING_UNITS = frozenset("栋 幢 部 册 辆 台 套 棵 株 头 只 羽 座 口 眼 盏 本 枚 家 所 支 扇 艘 具 批次".split())
 _HOUSEHOLDS = frozenset("户 人 名 位".split())
+_OCCASIONS = ("春节", "节日", "节前", "上门", "入户", "电话", "疾病", "健康")
 _DEVICES = frozenset("监控 设备 服务 培训 补助 教育 演练 设计 编制 手术 组织 藏书 助理 家访 报告".split())
 
 
@@ -149,6 +156,8 @@ def _without_deed(phrase: str, unit: str | None, lexicon: Lexicon) -> str:
     Persons and households are counted only where the phrase names some: 新生儿筛查80人.
     """
     deed, thing = phrase[-2:], phrase[:-2]
+    for occasion in _OCCASIONS:
+        thing = thing.removesuffix(occasion)
     if len(thing) < 2 or deed in _DEVICES or deed not in lexicon.words("verbal_nouns"):
         return phrase
     if unit in _THING_UNITS or (unit in _HOUSEHOLDS and thing[-1] in _PEOPLE):

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from textkit.lexicon import Lexicon
 
-PERSON_NOUN = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官友童妇友孩")
+PERSON_NOUN = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官友童妇友孩亲")
 """Last characters of words for people."""
 _BODY_ENDS = frozenset("局院馆站所厂司委办团")
 _ACTOR_ENDS = PERSON_NOUN | frozenset("局院馆校站所厂会镇乡村县市区司关委办班组们台报社行处科股室团企网")
 """Last characters of words for people and bodies: who can do what a verb behind says."""
 _PREPOSITIONS = frozenset("为 给 对 向 在 从 由 被 把 将 于 与 均 共 其中 含 内含 去 使 达 成 占 赴 需".split())
+_FIRMS = frozenset("企业 物业 商业银行 电商 厂商".split())
 SINGLE_VERBS = _PREPOSITIONS | frozenset(
     "获 送 设 有 讲 建 购 修 植 捐 印 办 拍 编 招 创 摆 订 拾 背 养 包 听 带 冲 拿 发 拆 挖 铺 租 聘 帮 授 捡 走 作"
     " 装 写 打 贴 搞 辖 配 缺 放 唱 演 买 卖 领 换".split()
@@ -86,7 +87,7 @@ def classes_of(lexicon: Lexicon) -> Classes:
         light=lexicon.words("light_verbs"),
         leading=frozenset(verb for verb, row in leading.items() if not row),
         weakly_leading=frozenset(leading),
-        ends=function | (verbs - verbal),
+        ends=function | (verbs - verbal) | frozenset(word for word, row in adverbs.items() if not row),
         begins=begins,
         seen=begins | verbal | SINGLE_VERBS | _OPENING_VERBS,
     )
@@ -104,6 +105,15 @@ def parted(words: Sequence[str], starts: Sequence[int], classes: Classes) -> tup
     for word, start in zip(words, starts, strict=False):
         if len(word) == 1 and found and len(found[-1]) == 1 and found[-1] + word in classes.seen:
             found[-1] += word
+        elif (
+            len(word) == 2
+            and found
+            and len(found[-1]) == 1
+            and word[0] in "掉出回起"
+            and found[-1] + word[0] in classes.begins
+        ):
+            found[-1:] = (found[-1] + word[0], word[1])  # 打|掉电|诈
+            places.append(start + 1)
         elif len(word) == 1 and found and found[-1][0] == "共" and found[-1][1:] + word in classes.seen:
             found[-1:] = ("共", found[-1][1:] + word)  # 共出|动
             places.append(start - 1)
@@ -172,6 +182,8 @@ def is_aside(words: Sequence[str], position: int, classes: Classes) -> bool:
     word = words[position]
     if word in ("新", "实际") and position + 1 < len(words):
         return words[position + 1] in classes.seen
+    if position and len(word) == 1 and words[position - 1] in ("我", "全", "本"):
+        return word in "县市镇乡村区州省校院局司街厂站园行"
     return word in classes.adverbs or bool(_TIME.fullmatch(word))
 
 
@@ -220,7 +232,8 @@ def _is_named(words: Sequence[str], position: int, first: int, governed: str, cl
     if governed == "light" and words[position - 1][-1] not in PERSON_NOUN:
         return deed or (_is_in(head, classes.heads) and not _is_in(head, classes.weak_heads))
     paper = head[-1] == "书" and len(head) > 2  # 下达责令整改通知书
-    return bool(governed) and position == first and (paper or _is_in(head, classes.money))
+    own = position == first or words[position - 1][-1] not in PERSON_NOUN
+    return bool(governed) and own and (paper or _is_in(head, classes.money))
 
 
 def _is_in(head: str, words: frozenset[str]) -> bool:
@@ -244,6 +257,7 @@ def _is_name_of_verbal(words: Sequence[str], position: int, first: int, governed
     acts = not at_first and (
         opening < position
         or words[opening - 1][-1] in _ACTOR_ENDS
+        or words[opening - 1] in _FIRMS
         or any(len(before) > 1 and before[-1] in PERSON_NOUN for before in words[first:opening])
         or (word in classes.leading and words[opening - 1] in classes.verbal)
     )

@@ -80,7 +80,7 @@ def _phrase_end(document: Document, start: int, limit: int, persons: bool, lexic
         if persons and word in _JOINERS and at > low:
             end = starts[at + 1]
             continue
-        if word in classes.ends or word[0] in "各每 　" or (at > low and word in SINGLE_VERBS):
+        if word in classes.ends or word[0] in "各每 　" or (at > low and (word in SINGLE_VERBS or word in _RATES)):
             if at > low + 1 and word in classes.verbs and words[at - 1] in classes.verbal:
                 return starts[at - 1]  # 标段|组织|实施
             if at > low or at + 1 >= high or words[at + 1] not in classes.heads or document.text[start - 1] != "的":
@@ -89,6 +89,7 @@ def _phrase_end(document: Document, start: int, limit: int, persons: bool, lexic
     return end
 
 
+_RATES = frozenset("增幅 增速 涨幅 降幅 占比 平均 人均".split())
 _UPWARDS = frozenset(("以上", "以下", "及", "及以上", "及以下"))
 
 
