@@ -1,11 +1,14 @@
 """How fast a batch is on one worker and on two, and whether its memory grows with the archive.
 
     python benchmarks/batch.py --files 20000
+    python benchmarks/batch.py --warc 2000
 
-The files are the texts of `corpus/marked`, each with its figures changed, so that no two are one report.
+The files are the texts of `corpus`, each with its figures changed, so that no two are one report. The web archive has
+as many megabytes as `--warc` says, most of them in comments of its pages.
 """
 
 import argparse
+import gzip
 import random
 import re
 import shutil
@@ -34,6 +37,22 @@ def generate(folder: Path, files: int) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         size += path.write_bytes(text.encode())
     return size
+
+
+def crawl(path: Path, size: int) -> int:
+    """Write a web archive of `size` bytes, its pages packed one by one; gives their number."""
+    chance, corpus, number = random.Random(1), texts(), 0
+    with path.open("wb") as file:
+        while file.tell() < size:
+            text = FIGURE.sub(lambda match: str(chance.randint(1, 9999)), corpus[number % len(corpus)])
+            body = f"<html><!--{chance.randbytes(200_000).hex()}--><p>{text.replace(chr(10), '<p>')}</html>"
+            response = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body.encode()
+            head = (
+                "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.example/{}\r\nContent-Length: {}\r\n\r\n"
+            )
+            file.write(gzip.compress(head.format(number, len(response)).encode() + response + b"\r\n\r\n", 1))
+            number += 1
+    return number
 
 
 def resident(process: int) -> dict[str, int]:
@@ -71,26 +90,44 @@ def run(source: Path, out: Path, workers: int) -> tuple[float, float, float]:
     return seconds, peaks.pop("parent") / 1024, max(peaks.values()) / 1024
 
 
+def row(*cells: object) -> None:
+    print("|", " | ".join(map(str, cells)), "|", flush=True)
+
+
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--files", type=int, default=20_000)
-    files = options.parse_args().files
+    options.add_argument("--warc", type=int, metavar="MB", help="measure one web archive instead")
+    given = options.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="textkit-benchmark-"))
-    print(
-        "| files | MB | workers | seconds | files/s | parent, MB | worker, MB |\n| --- | --- | --- | --- | --- | --- | --- |"
-    )
+    row("files or pages", "MB", "workers", "seconds", "a second", "parent, MB", "worker, MB")
+    row(*["---"] * 7)
     try:
-        for number, workers in ((files // 10, 2), (files, 2), (files, 1)):
-            source = folder / f"in{number}"
-            size = sum(p.stat().st_size for p in source.rglob("*.txt")) or generate(source, number)
-            out = folder / f"out{number}-{workers}"
-            seconds, parent, worker = run(source, out, workers)
-            row = (f"{number:,}", f"{size / 1e6:.0f}", workers, f"{seconds:.1f}", f"{number / seconds:.0f}")
-            print("|", " | ".join(map(str, row)), f"| {parent:.0f} | {worker:.0f} |", flush=True)
-        parts = [sorted((folder / f"out{files}-{w}" / "reports").iterdir()) for w in (1, 2)]
-        assert [p.read_bytes() for p in parts[0]] == [p.read_bytes() for p in parts[1]]
+        if given.warc:
+            measure_warc(folder, given.warc)
+        else:
+            measure_files(folder, given.files)
     finally:
         shutil.rmtree(folder)
+
+
+def measure_warc(folder: Path, megabytes: int) -> None:
+    for size in (megabytes // 10, megabytes):
+        source = folder / f"{size}.warc.gz"
+        pages = crawl(source, size * 1_000_000)
+        seconds, parent, worker = run(source, folder / f"out{size}", 2)
+        row(f"{pages:,}", size, 2, f"{seconds:.1f}", f"{pages / seconds:.0f}", f"{parent:.0f}", f"{worker:.0f}")
+
+
+def measure_files(folder: Path, files: int) -> None:
+    for number, workers in ((files // 10, 2), (files, 2), (files, 1)):
+        source = folder / f"in{number}"
+        size = sum(p.stat().st_size for p in source.rglob("*.txt")) or generate(source, number)
+        seconds, parent, worker = run(source, folder / f"out{number}-{workers}", workers)
+        speed = f"{number / seconds:.0f}"
+        row(f"{number:,}", f"{size / 1e6:.0f}", workers, f"{seconds:.1f}", speed, f"{parent:.0f}", f"{worker:.0f}")
+    parts = [sorted((folder / f"out{files}-{w}" / "reports").iterdir()) for w in (1, 2)]
+    assert [p.read_bytes() for p in parts[0]] == [p.read_bytes() for p in parts[1]]
 
 
 if __name__ == "__main__":
