@@ -33,9 +33,9 @@ def zipped(path: Path, members: dict[str, bytes]) -> Path:
     return path
 
 
-def page(text: str, following: str | None = None) -> bytes:
+def page(text: str, following: str | None = None, title: str | None = None) -> bytes:
     link = f'<a href="{following}">下一页</a>' if following else ""
-    title = f"{text[:8]}工作总结"
+    title = title or f"{text[:8]}工作总结"
     return f"<html><title>{title}</title><body><h1>{title}</h1><p>{text}</p>{link}</body></html>".encode()
 
 
@@ -185,3 +185,25 @@ def test_a_changed_archive_is_read_again(tmp_path):
     assert batch(name.parent, tmp_path / "out", update=True).reports == 25
     batch(name.parent, tmp_path / "fresh")
     assert contents(tmp_path / "out") == contents(tmp_path / "fresh")
+
+
+def test_the_next_pages_of_a_file_are_no_reports_of_their_own(tmp_path):
+    source = tmp_path / "in"
+    source.mkdir()
+    front, back = "前街社区2020年工作总结", "后街社区2020年工作总结"
+    texts = {
+        "a.html": ("一年来，社区全年在《清河日报》上稿3篇，组织宣传活动。", "a_1.html", front),
+        "a_1.html": ("社区共有志愿者30名，为居民服务，受到居民的好评。", "a_10.html", front),
+        "a_10.html": ("全年共组织培训12期，参加培训的居民达到500人次。", "a.html", front),
+        "b.html": ("一年来，社区全年在《清河日报》上稿5篇，组织宣传活动。", "c.html", back),
+        "c.html": ("社区共有志愿者20名，为居民服务，受到居民的好评。", "b.html", back),
+    }
+    for name, given in texts.items():
+        (source / name).write_bytes(page(*given))
+    summary = batch(source, tmp_path / "out", shard_size=1)
+    assert (summary.reports, summary.duplicates, summary.failures) == (2, 0, 0)
+    first, second = read_dataset(tmp_path / "out")
+    assert all(words in first.text for words in ("上稿3篇", "志愿者30名", "培训12期"))
+    assert all(words in second.text for words in ("上稿5篇", "志愿者20名"))
+    batch(source, tmp_path / "one", shard_size=1, workers=1)
+    assert contents(tmp_path / "out") == contents(tmp_path / "one")

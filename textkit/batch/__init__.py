@@ -37,7 +37,7 @@ from textkit.writing.parts import FORMATS, pyarrow, zstandard
 
 __all__ = ["EXTRACT", "Summary", "run"]
 
-EXTRACT = "textkit.pipeline:extract_bytes"
+EXTRACT = "textkit.pipeline:extract_page"
 LARGEST_SHARD = 256
 LONGEST = 1e8  # seconds; an endless time limit has no form in JSON
 
@@ -80,8 +80,7 @@ def run(
 
     An input is a file, a folder, a pattern, `@list` or `-` (a list on standard
     input; `null`: entries end with NUL). A web archive or zip is read page by page, member by member, each as if it
-    were a file. `timeout` is seconds a file; `extract` names a function like `textkit.pipeline.extract_bytes`, beside
-    which an `extract_page` takes the pages of web archives.
+    were a file. `timeout` is seconds a file; `extract` names a function like `textkit.pipeline.extract_page`.
     Raises InputError for inputs that are not there, and where a finished dataset
     was made from other inputs or options and `update` is not set; OutputError where
     `out` cannot be written or another run is writing there. A file that fails

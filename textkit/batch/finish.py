@@ -23,7 +23,7 @@ TABLES = """
 DROP TABLE IF EXISTS seen; DROP TABLE IF EXISTS doubles; DROP TABLE IF EXISTS joined; DROP TABLE IF EXISTS placed;
 CREATE TABLE seen (id TEXT PRIMARY KEY, shard INTEGER, ordinal INTEGER) WITHOUT ROWID;
 CREATE TABLE doubles (shard INTEGER, ordinal INTEGER, first_shard INTEGER, first_ordinal INTEGER, source TEXT);
-CREATE TABLE joined (archive BLOB, entry INTEGER, PRIMARY KEY (archive, entry)) WITHOUT ROWID;
+CREATE TABLE joined (path TEXT, entry INTEGER, PRIMARY KEY (path, entry)) WITHOUT ROWID;
 CREATE TABLE placed (signature TEXT PRIMARY KEY, part TEXT, plain INTEGER, failures INTEGER) WITHOUT ROWID;
 """
 
@@ -75,22 +75,22 @@ class Finish:
             self.db.execute("INSERT INTO shards VALUES (?, ?)", (shard, signature))
             ordinal = 0
             for line in self._log(signature):
-                if line.archive is not None and self._is_joined(line.archive, line.entry):
+                if self._is_joined(line):
                     if line.id is not None:
                         self.db.execute("INSERT INTO doubles VALUES (?, ?, NULL, NULL, NULL)", (shard, ordinal))
                 elif line.joined:
-                    rows = ((line.archive, entry) for entry in line.joined)
-                    self.db.executemany("INSERT OR IGNORE INTO joined VALUES (?, ?)", rows)
+                    self.db.executemany("INSERT OR IGNORE INTO joined VALUES (?, ?)", line.joined)
                 elif line.id is not None and not self.keep:
                     self._note(line, shard, ordinal)
                 ordinal += line.id is not None
         self.db.execute("CREATE INDEX doubles_first ON doubles (first_shard)")
         self.db.execute("CREATE INDEX doubles_own ON doubles (shard)")
 
-    def _is_joined(self, archive: bytes, entry: int) -> bool:
-        """Whether a report before, which a next page always stands behind, holds this entry's page."""
-        query = "SELECT 1 FROM joined WHERE archive = ? AND entry = ?"
-        return self.db.execute(query, (archive, entry)).fetchone() is not None
+    def _is_joined(self, line: Line) -> bool:
+        """Whether a report before holds the page that the line is about; one that stands before its first page stays."""
+        path = line.source.path if line.source else line.path
+        query = "SELECT 1 FROM joined WHERE path = ? AND entry = ?"
+        return self.db.execute(query, (path, line.entry)).fetchone() is not None
 
     def _note(self, line: Line, shard: int, ordinal: int) -> None:
         try:

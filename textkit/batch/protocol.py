@@ -1,8 +1,8 @@
 """What the parent and its worker processes say to each other: one line of JSON a message, over pipes."""
 
-from typing import Any
-
 import msgspec
+
+from textkit.records import Source
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -91,17 +91,16 @@ decode_request = msgspec.json.Decoder(Request).decode
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A line of a shard's log: a report's id and source, a failure, or what belongs to an entry besides.
+    """A line of a shard's log: a report's id and source, a failure, or what else was read with an entry.
 
-    `archive` and `entry` tell which entry of an archive the line is about; the entries `joined` of the same archive are
-    later pages of its article, and give no reports of their own.
+    `entry` is the number of an entry in its archive. What is `joined`, as (path, number), are later pages of the article
+    of the entry at `path`, which need no reports of their own.
     """
 
     id: str | None = None
-    source: Any = None
+    source: Source | None = None
     path: str | None = None
     stage: str | None = None
     error: str | None = None
-    archive: bytes | None = None
     entry: int = -1
-    joined: tuple[int, ...] = ()
+    joined: tuple[tuple[str, int], ...] = ()

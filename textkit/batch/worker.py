@@ -22,18 +22,37 @@ from textkit.batch.protocol import (
     Task,
     decode_request,
     encode,
+    readable,
 )
 from textkit.errors import InputError, TextkitError
-from textkit.reading import Page
+from textkit.reading import Page, read
 from textkit.records import Report
 from textkit.records import encode as encode_report
 from textkit.writing.dataset import Failure
 from textkit.writing.parts import read_jsonl, write_part
 
-Extract = Callable[[bytes | Page, str], list[Report]]
+# gives the reports of bytes or a page, and the paths of files whose pages stand with them
+Extract = Callable[[bytes | Page, str], tuple[list[Report], list[str]]]
 
 
 ORPHANED = 30  # seconds after the time of an entry
+
+
+def complaint(error: Exception, name: str) -> str:
+    """What is said where an entry could not be done.
+
+    >>> complaint(MemoryError(), "a.pdf")
+    'a.pdf: there was not enough memory to read this file.'
+    """
+    if isinstance(error, TextkitError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{name}: this file could not be read ({error.strerror or error}); check the name and the disk."
+    if isinstance(error, MemoryError):
+        return f"{name}: there was not enough memory to read this file."
+    if isinstance(error, RecursionError):
+        return f"{name}: this file is nested too deeply to be read."
+    return f"{name}: this file met an error in textkit itself ({type(error).__name__}: {error}); report it."
 
 
 class Shard:
@@ -64,38 +83,25 @@ class Shard:
         try:
             content = entries.read(entry)
             size, stage = content.size, "extract"
-            reports = extract(content.data, name) if content.data is not None else []
+            reports, beside = extract(content.data, name) if content.data is not None else ([], [])
             lines = [(r.id, r.source, encode_report(r)) for r in reports]
-        except InputError as error:
-            return size, self._failed(name, "read", str(error))
-        except TextkitError as error:
-            return size, self._failed(name, stage, str(error))
-        except OSError as error:
-            sentence = f"{name}: this file could not be read ({error.strerror}); check the name and the disk."
-            return size, self._failed(name, stage, sentence)
-        except MemoryError:
-            return size, self._failed(name, stage, f"{name}: there was not enough memory to read this file.")
         except ImportError:
             raise  # a broken installation is no file's fault
-        except RecursionError:
-            return size, self._failed(name, stage, f"{name}: this file is nested too deeply to be read.")
         except Exception as error:  # noqa: BLE001  one odd file must not cost the others
-            sentence = f"{name}: this file met an error in textkit itself ({type(error).__name__}: {error}); report it."
-            return size, self._failed(name, stage, sentence)
-        archive = entry.path if entry.number >= 0 else None
+            stage = "read" if isinstance(error, InputError) else stage
+            self.fail(Failure(name, stage, " ".join(complaint(error, name).split())))
+            return size, 1
         for identity, source, line in lines:
             self.reports.write(line + b"\n")
-            self._note(Line(id=identity, source=source, archive=archive, entry=entry.number))
-        if content.joined:
-            self._note(Line(archive=archive, entry=entry.number, joined=content.joined))
+            self._note(Line(id=identity, source=source, entry=entry.number))
+        file = readable(entry.path)
+        joined = [(file, number) for number in content.joined] + [(path, -1) for path in beside]
+        if joined:
+            self._note(Line(path=file, entry=entry.number, joined=tuple(joined)))
         return size, 0
 
     def _note(self, line: Line) -> None:
         self.log.write(encode(line) + b"\n")
-
-    def _failed(self, name: str, stage: str, sentence: str) -> int:
-        self.fail(Failure(name, stage, " ".join(sentence.split())))
-        return 1
 
     def lengths(self) -> tuple[int, int]:
         """The lengths of both spools in bytes, all of it handed to the system."""
@@ -146,21 +152,30 @@ def run(task: Task, entries: Entries, extract: Extract, setup: Setup) -> Iterato
 def load(setup: Setup) -> Extract:
     """The function that extracts, as the parent names it, with the user's lexicon bound.
 
-    Pages of web archives go to the function `extract_page` of its module, or to the pipeline's where it has none.
+    A function called `extract_page` takes pages; one of another name takes the bytes of files, and an `extract_page`
+    beside it the pages of web archives.
     """
     name, _, function = setup.extract.partition(":")
     module = import_module(name)
-    of_bytes = getattr(module, function)
-    of_page = getattr(module, "extract_page", None) or import_module("textkit.pipeline").extract_page
+    of_bytes = None if function == "extract_page" else getattr(module, function)
+    of_page = module.extract_page
     more: dict[str, Any] = {}
     if setup.lexicon is not None:
         from textkit.lexicon import load_user
 
         more["lexicon"] = load_user(setup.lexicon)
 
-    def extract(data: bytes | Page, path: str) -> list[Report]:
-        reports: list[Report] = of_page(data, **more) if isinstance(data, Page) else of_bytes(data, path=path, **more)
-        return reports
+    def extract(data: bytes | Page, path: str) -> tuple[list[Report], list[str]]:
+        if isinstance(data, Page):
+            return of_page(data, **more), []
+        if of_bytes:
+            return of_bytes(data, path=path, **more), []
+        reports: list[Report] = []
+        beside: list[str] = []
+        for page in read(data, path):
+            reports += of_page(page, **more)
+            beside += [other.path for other in page.following if other.path and other.path != path]
+        return reports, beside
 
     return extract
 
