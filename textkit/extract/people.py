@@ -148,18 +148,27 @@ _NO_ROLES = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成�
 
 def _roles(scan: Scan, mentions: list[Mention]) -> list[list[str]]:
     """The roles of each mention, in order."""
-    floors = [0, *(mention.end for mention in mentions)]
+    floors = [0, *(mention.end + len(_suffix(scan, mention.end)) for mention in mentions)]
     before = [_before(scan, mention, floor) for mention, floor in zip(mentions, floors, strict=False)]
     called: list[list[str]] = [[role] if role else [] for _, role in before]
     for group in _groups(scan, mentions, before):
         last = group[-1]
         suffix = _suffix(scan, mentions[last].end)
         called[last] += [suffix] if suffix else []
+        if suffix and not any(called[index] for index in group[:-1]):  # 柳明、李青同学
+            for index in _listed_last(scan.text, mentions, group):
+                called[index].append(suffix)
         _share(scan.text, mentions, group, called)
         for role in _after(scan, mentions, group, mentions[last].end + len(suffix)):
             for index in group:
                 called[index].append(role)
     return [[role for role in roles if role not in _NO_ROLES and not _PRIVATE.search(role)] for roles in called]
+
+
+def _listed_last(text: str, mentions: list[Mention], group: list[int]) -> list[int]:
+    """Those of a group that 、 parts from the next one, up to the last but one; none where another link stands between."""
+    joints = (text[mentions[one].end : mentions[two].start] for one, two in pairwise(group))
+    return group[:-1] if all(joint == "、" for joint in joints) else []
 
 
 def _share(text: str, mentions: list[Mention], group: list[int], called: list[list[str]]) -> None:

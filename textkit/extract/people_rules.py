@@ -110,7 +110,16 @@ _NO_SUFFIX = re.compile(r"委员会|小姐妹|主席[台团]|书记处|老师傅
 def named_before_suffix(scan: Scan) -> Iterator[Mention]:
     """⟦柳明⟧同志, ⟦杜学文⟧一行, ⟦习近平⟧总书记: a name before a form of address or a post."""
     for start, end in scan.suffixes:
-        if _NO_SUFFIX.match(scan.text, start) or scan.text[start - 1 : start] in ("为", "任", "兼"):
+        if _NO_SUFFIX.match(scan.text, start) or scan.text[start - 1 : start] in (
+            "为",
+            "任",
+            "兼",
+            "向",
+            "对",
+            "跟",
+            "与",
+            "被",
+        ):
             continue
         guess = scan.names.before(scan.text, start)
         if guess and guess.start + 1 in scan.post_ends:  # 副主席|刘明青同志
