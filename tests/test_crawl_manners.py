@@ -198,6 +198,14 @@ def test_a_page_that_stays_busy_fails_and_the_next_run_asks_again(demo: site.Ser
     assert crawl(demo, tmp_path / "a.warc.gz", "geren/").tally.new == 1
 
 
+def test_a_pause_that_a_server_asks_for_ends_with_the_run(demo: site.Server, tmp_path: Path) -> None:
+    later = {"Retry-After": "300"}
+    demo.pages["/geren/1.html"] = site.Made(b"", status=503, headers=later, validators=())
+    summary = crawl(demo, tmp_path / "a.warc.gz", "geren/", max_time=0.5)
+    assert summary.stopped == "--max-time 0.5 was reached"
+    assert (summary.tally.failed, paths(demo.log)["/geren/1.html"]) == ([], 1)
+
+
 def test_a_host_that_fails_five_times_in_a_row_is_left_alone(demo: site.Server, tmp_path: Path) -> None:
     links = "".join(f'<a href="/busy/{number}.html">{number}号社区2020年工作总结</a>' for number in range(8))
     demo.pages["/list.html"] = site.Made(links.encode())

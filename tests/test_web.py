@@ -96,6 +96,37 @@ def test_normal_addresses(label: str, url: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("encoding", "query"),
+    [
+        ("gb18030", "%D7%DC"),
+        ("utf-8", "%E6%80%BB"),
+        ("utf-8-sig", "%E6%80%BB"),
+        ("utf-16", "%E6%80%BB"),
+        ("big5hkscs", "%89f"),
+    ],
+)
+def test_a_query_is_quoted_in_the_encoding_of_its_page(encoding: str, query: str) -> None:
+    assert normal("http://a.example/?t=总", encoding) == f"http://a.example/?t={query}"
+    assert normal("http://a.example/?t=1", encoding) == "http://a.example/?t=1"
+
+
+REDIRECTS = [
+    ("beside", "b.html", "http://a.example/x/b.html"),
+    ("another scheme", "//b.example/", "http://b.example/"),
+    ("UTF-8 as it is", "/总", "http://a.example/%E6%80%BB"),
+    ("GBK as it is", "/总".encode("gbk").decode("latin-1"), "http://a.example/%D7%DC"),
+]
+
+
+@pytest.mark.parametrize(("label", "place", "expected"), REDIRECTS, ids=[case[0] for case in REDIRECTS])
+def test_where_a_redirect_leads(label: str, place: str, expected: str) -> None:
+    answer = exchange.Answer(
+        url="http://a.example/x/a", status=302, reason="", headers=(("location", place),), body=b""
+    )
+    assert pages.following(answer) == expected
+
+
+@pytest.mark.parametrize(
     "url", ["file:///etc/passwd", "ftp://a.example/", "//a.example/", "http://", "http://[::1/", "http://a b/", "x"]
 )
 def test_what_is_no_web_address_is_refused(url: str) -> None:

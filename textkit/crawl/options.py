@@ -100,4 +100,5 @@ def checked(options: Options) -> Options:
     if options.out is None and not options.dry_run:
         raise InputError("There is no archive to write; name one with -o, as in -o site.warc.gz.")
     domains = tuple(domain.lower().strip().removeprefix("*.").strip(".") for domain in options.domains)
-    return msgspec.structs.replace(options, starts=tuple(map(normal, options.starts)), domains=domains)
+    contact = " ".join((options.contact or "").split()) or None
+    return msgspec.structs.replace(options, starts=tuple(map(normal, options.starts)), domains=domains, contact=contact)

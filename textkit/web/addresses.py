@@ -38,7 +38,8 @@ def normal(url: str, encoding: str = "utf-8") -> str:
 
 
 def _query(query: str, encoding: str) -> str:
-    return quote(query, SAFE, encoding=encoding, errors="xmlcharrefreplace")
+    own = "utf-8" if encoding.lower().startswith("utf") else encoding  # UTF-16 and a byte order mark stay in the page
+    return quote(query, SAFE, encoding=own, errors="xmlcharrefreplace")
 
 
 def _ascii(host: str, url: str) -> str:

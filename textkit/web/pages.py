@@ -1,11 +1,12 @@
 """Single pages, got as politely as a crawl gets many: robots.txt, redirects and all."""
 
 import time
-from urllib.parse import urljoin, urlsplit
+from contextlib import suppress
+from urllib.parse import quote, urljoin, urlsplit
 
 from textkit.errors import FetchError
 from textkit.web import robots
-from textkit.web.addresses import normal
+from textkit.web.addresses import SAFE, normal
 from textkit.web.exchange import Answer, Limits, fetch, user_agent
 
 HOPS = 5
@@ -87,6 +88,8 @@ def following(answer: Answer) -> str:
     place = answer.header("Location")
     if not place:
         raise FetchError(answer.url, f"the server answers {answer.status} and does not say where to go")
+    with suppress(UnicodeEncodeError):
+        place = quote(place.encode("latin-1"), SAFE)  # bytes of an old encoding, as they came
     try:
         return normal(urljoin(answer.url, place))
     except (FetchError, ValueError) as error:
