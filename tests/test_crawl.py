@@ -189,6 +189,32 @@ def test_a_dry_run_prints_the_reports_and_writes_nothing(demo: site.Server, tmp_
     assert not list(tmp_path.iterdir())
 
 
+def told(*arguments: str | Path) -> tuple[int, str, str]:
+    done = subprocess.run(command(*arguments), capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_the_command_sums_up_what_it_did(demo: site.Server, tmp_path: Path) -> None:
+    archive = tmp_path / "a.warc.gz"
+    first = f"textkit: {archive}: fetched 4 pages (4 new, 0 changed, 0 unchanged); 0 refused by robots.txt, 0 failed.\n"
+    assert told(demo.url + "geren/", "-o", archive) == (0, "", first)
+    assert told(demo.url + "geren/", "-o", archive, "--quiet") == (0, "", "")
+
+
+def test_this_machine_is_not_crawled_unless_that_is_allowed(demo: site.Server, tmp_path: Path) -> None:
+    arguments = command(demo.url + "geren/", "-o", tmp_path / "a.warc.gz", "--quiet")
+    arguments.remove("--allow-private")
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        3,
+        (
+            f"textkit: {demo.url}geren/: 127.0.0.1 is at the private or local address 127.0.0.1; "
+            "--allow-private would take it.\n"
+        ),
+    )
+    assert not demo.log
+
+
 def test_ctrl_c_says_how_to_go_on(demo: site.Server, tmp_path: Path) -> None:
     arguments = command(few(demo), "-o", tmp_path / "a.warc.gz")
     process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
