@@ -47,6 +47,13 @@ DROPPED = [
     ("page id", "3452", 2),
     ("sign-off", "以上就是本站整理的全部内容，感谢阅读。", 2),
     ("hidden text", "(此处隐藏2098个字)", 2),
+    ("the foot of a printed page", "— 12 —", 2),
+    ("a web address", "http://www.nanzhi.example/wk/48213.html", 1),
+    ("a site's name and address", "南枝文库 www.nanzhi.example", 2),
+    ("a row of tools", "分享 | 收藏 | 打印", 2),
+    ("a ruler", "--------", 2),
+    ("where a text is said to be from", "本文来自南枝文库，转载请保留链接。", 2),
+    ("an offer", "下载提示：¥5.0 立即购买", 2),
 ]
 
 
@@ -62,6 +69,12 @@ KEPT = [
     ("a paragraph that speaks of an editor", "公众号小编整理发布信息120条，受到群众欢迎。"),
     ("a short line with a number", "培训12期"),
     ("a date as signature", "2022年12月18日"),
+    ("a web address of the report", "开通网站（www.qingxi.example），发布信息120条，受到群众欢迎。"),
+    ("a name and address in the report", "网址 www.qingxi.example"),
+    ("a ruler between parts", "★ ★ ★"),
+    ("a row of words", "学习 宣传 分享"),
+    ("where figures are from", "本文来源于群众的建议共收到12条，全部办结，满意率98%。"),
+    ("a span", "12—15"),
     ("a percentage that looks like a trail", "满意率95%>90%，超过目标。"),
 ]
 

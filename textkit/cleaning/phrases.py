@@ -58,6 +58,12 @@ def _table(lexicon: Lexicon) -> tuple[AhoCorasick, list[list[Phrase]]]:
     return AhoCorasick(list(phrases), implementation=Implementation.DFA), list(phrases.values())
 
 
+@cache
+def whole_lines(lexicon: Lexicon = DEFAULT) -> frozenset[str]:
+    """The phrases that make up a line."""
+    return frozenset(text for text, row in lexicon.table("boilerplate").items() if row["shape"] == "line")
+
+
 def find(lines: Sequence[str], lexicon: Lexicon = DEFAULT) -> dict[int, list[Hit]]:
     """The phrases in each line, by the line's index; lines without any are left out.
 

@@ -8,11 +8,16 @@ from textkit.cleaning.lines import Draft, Line, letters, tidy
 
 Drops = Iterator[tuple[int, str]]
 Rule = Callable[[Draft, list[Line], dict[int, list[phrases.Hit]]], Drops]
+TOOLS = 40  # code points of a row of tools
+BETWEEN = re.compile(r"[\s|｜/·]{1,9}")
+RULED = 200  # code points of a line that may be a ruler
 HEAD = 12  # lines: a page's own head is not longer
 LEAST = 150  # code points of a report that may stand above comments longer than itself
 ASIDES = frozenset(("comments", "related"))
 BARRED = re.compile(r"[|｜]\s?([^|｜\d，。]{2,16})\d{0,3}")  # what `<title>` has behind its bar, on a line of its own
-WATERMARK = re.compile(r"(?:摘自|本文来自|文章来源于|转自)\s?(?:https?://)?[wW]{3}\.[\w.-]{3,60}")
+WATERMARK = re.compile(r"(?:摘自|本文来自|内容来于|文章来源于|转自)\s?(?:https?://)?[wW]{3}\.[\w.-]{3,60}")
+NUMBERED = re.compile(r"[-—–－]{1,3}\s?\d{1,4}\s?[-—–－]{1,3}")  # the foot of a printed page
+ADDRESS = re.compile(r"(?P<name>[^，。；：:]{0,20}?)[（(]?(?:https?://|[wW]{3}\.)[\w.:/?=&%#~+-]{3,200}[）)]?")
 
 
 def breadcrumb(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
@@ -100,6 +105,31 @@ def contents(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]
             yield index, "table of contents"
 
 
+def address(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+    """A line that is a web address alone, and behind the report one with the site's name before it."""
+    last = body_end(lines, hits)
+    for index, line in enumerate(lines):
+        found = ADDRESS.fullmatch(line.text) if "//" in line.text or "ww." in line.text.lower() else None
+        if found and (index > last or not found["name"].strip()):
+            yield index, "web address"
+
+
+def tools(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+    """A row of what a page offers to do: 分享 收藏 点赞."""
+    for index, line in enumerate(lines):
+        words = BETWEEN.split(line.text) if len(line.text) <= TOOLS else ()
+        if len(words) > 1 and phrases.whole_lines().issuperset(words):
+            yield index, "share"
+
+
+def separator(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+    """A line without a letter or a figure, above or below the report."""
+    first, last = body_start(lines, hits), body_end(lines, hits)
+    for index, line in enumerate(lines):
+        if not first <= index <= last and len(line.text) <= RULED and not letters(line.text):
+            yield index, "separator"
+
+
 def page_id(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
     """A bare number behind the report."""
     for index in range(len(lines) - 1, 0, -1):
@@ -108,7 +138,19 @@ def page_id(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]])
         yield index, "page id"
 
 
-RULES: tuple[Rule, ...] = (contents, breadcrumb, aside, stock_phrases, site_line, meta, doubled_title, page_id)
+RULES: tuple[Rule, ...] = (
+    contents,
+    breadcrumb,
+    aside,
+    stock_phrases,
+    site_line,
+    meta,
+    doubled_title,
+    tools,
+    address,
+    separator,
+    page_id,
+)
 
 
 def apply(draft: Draft) -> None:
@@ -137,6 +179,8 @@ def cut_out(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> None:
             line.text = tidy(line.text)
             line.reason = None if letters(line.text) else "page stamp"
     for line in lines:
+        if line.text[:1] in "-—–－" and NUMBERED.fullmatch(line.text):
+            line.reason = "page stamp"
         if "ww" in line.text.lower() and WATERMARK.search(line.text):
             line.text = tidy(WATERMARK.sub("", line.text))
             line.reason = None if letters(line.text) else "watermark"
