@@ -48,6 +48,13 @@ def test_words_stand_in_the_text_in_order(text: str) -> None:
         at = text.index(word, at) + len(word)
 
 
+def test_a_parameter_that_is_set_later_holds() -> None:
+    tokenizer = WordTokenizer()
+    assert tokenizer("垃圾分类") == ["垃圾", "分类"]
+    assert tokenizer.set_params(stop_words=("垃圾",))("垃圾分类") == ["分类"]
+    assert tokenizer.set_params(phrases=("垃圾分类",))("垃圾分类") == ["垃圾分类"]
+
+
 TEXTS = ["垃圾分类进社区，垃圾分类进学校", "合唱比赛和书法比赛", "垃圾清运", "书法展览"]
 
 

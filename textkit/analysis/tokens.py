@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import Any
 
 from sklearn.base import BaseEstimator, TransformerMixin
@@ -12,6 +11,7 @@ from textkit.words import cut
 
 PHRASE_LISTS = ("outlets", "posts", "units", "names")
 OFFICIALESE = "officialese"
+MOST_KNOWN = 1_000_000
 _COUNTED = re.compile("[0-9０-９〇零一二三四五六七八九十百千万亿两几半第每各数余多]+(.*)", re.DOTALL)
 _PLAN = re.compile("十[一二三四五六七]五")  # 十四五 is a plan, not a figure
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -25,6 +25,46 @@ def phrases_of(lexicon: Lexicon) -> tuple[str, ...]:
     """
     return tuple(sorted({phrase for name in PHRASE_LISTS[:2] for phrase in lexicon.words(name) if len(phrase) > 2}
                         | {phrase for name in PHRASE_LISTS for phrase in lexicon.own(name)}))  # fmt: skip
+
+
+class _Rules(dict[str, bool]):
+    """Which words are kept, asked once a word: an archive says the same words again and again."""
+
+    def __init__(self, phrases: Sequence[str] | None, stop_words: Sequence[str] | str | None, shortest: int) -> None:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        self.given = (phrases, stop_words, shortest)
+        self.phrases = phrases_of(DEFAULT) if phrases is None else tuple(phrases)
+        self.automaton = AhoCorasick(self.phrases, matchkind=MatchKind.LeftmostLongest)
+        self.measures = DEFAULT.words("units")
+        self.shortest = shortest
+        if stop_words == OFFICIALESE:
+            self.stop_words = DEFAULT.words(OFFICIALESE) | DEFAULT.words("function_words") | self.measures
+        else:
+            self.stop_words = frozenset(stop_words or ())
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > MOST_KNOWN:
+            self.clear()
+        answer = self[word] = self._keeps(word)
+        return answer
+
+    def _keeps(self, word: str) -> bool:
+        if len(word) < self.shortest or word in self.stop_words or not _LETTERS.match(word):
+            return False
+        counted = _COUNTED.fullmatch(word)
+        is_figure = counted is not None and (not counted[1] or counted[1] in self.measures)
+        return not is_figure or bool(_PLAN.match(word))
+
+    def pieces(self, text: str) -> list[str]:
+        """The words and phrases of `text`, joined they are `text` again."""
+        pieces: list[str] = []
+        at = 0
+        for index, start, end in self.automaton.find_matches_as_indexes(text):
+            pieces += cut(text[at:start])
+            pieces.append(self.phrases[index])
+            at = end
+        return pieces + cut(text[at:])
 
 
 class WordTokenizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -50,7 +90,8 @@ class WordTokenizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def __call__(self, text: str) -> list[str]:
         """The words of one text, in order."""
-        return [word for word in self._pieces(text) if self._counts(word)]
+        rules = self._rules()
+        return [word for word in rules.pieces(text) if rules[word]]
 
     def fit(self, texts: Iterable[str], y: object = None) -> "WordTokenizer":
         """Nothing is learnt."""
@@ -68,37 +109,10 @@ class WordTokenizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def __getstate__(self) -> dict[str, Any]:
         return dict(self.get_params(deep=False))  # what is derived from these is made anew
 
-    def _pieces(self, text: str) -> Iterable[str]:
-        at = 0
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
-            yield from cut(text[at:start])
-            yield self._phrases[index]
-            at = end
-        yield from cut(text[at:])
-
-    def _counts(self, word: str) -> bool:
-        if len(word) < self.shortest or word in self._stop_words or not _LETTERS.match(word):
-            return False
-        counted = _COUNTED.fullmatch(word)
-        is_figure = counted is not None and (not counted[1] or counted[1] in self._measures)
-        return not is_figure or bool(_PLAN.match(word))
-
-    @cached_property
-    def _phrases(self) -> tuple[str, ...]:
-        return phrases_of(DEFAULT) if self.phrases is None else tuple(self.phrases)
-
-    @cached_property
-    def _automaton(self) -> Any:
-        from ahocorasick_rs import AhoCorasick, MatchKind
-
-        return AhoCorasick(self._phrases, matchkind=MatchKind.LeftmostLongest)
-
-    @cached_property
-    def _stop_words(self) -> frozenset[str]:
-        if self.stop_words == OFFICIALESE:
-            return DEFAULT.words(OFFICIALESE) | DEFAULT.words("function_words") | self._measures
-        return frozenset(self.stop_words or ())
-
-    @cached_property
-    def _measures(self) -> frozenset[str]:
-        return DEFAULT.words("units")
+    def _rules(self) -> _Rules:
+        """What is derived from the parameters, made anew where one was set."""
+        given = (self.phrases, self.stop_words, self.shortest)
+        made: _Rules | None = self.__dict__.get("_made")
+        if made is None or any(old is not new for old, new in zip(made.given, given, strict=True)):
+            made = self.__dict__["_made"] = _Rules(*given)
+        return made
