@@ -15,6 +15,7 @@ _CLOSING = re.compile(
 _PASSIVE = re.compile(r"(?:被|由|经|在|于|获|受到|得到|登上|走进|入选|荣登|亮相|见诸|见)[^，。；]{0,30}$")
 _SOURCE = re.compile(r"(?:来源|转自|摘自|原载|载于|转载自|稿源|选自|据)[:：]?\s{0,2}[《“\"]?$")
 _AMOUNT = re.compile(AMOUNT)
+_BY_LINE = re.compile(r"(?:[一-鿿]{2,6})?(?:[0-9]{1,2}月[0-9]{1,2}日)?[讯电][（(\s]")
 _SOURCE_AFTER = re.compile(r"[》”\"]?(?:[）)\n\s，,。]|$|[0-9〔（(])")
 
 
@@ -23,6 +24,8 @@ Rule = Callable[[Sight], bool]
 
 def in_source_line(sight: Sight) -> bool:
     """`来源：河南日报`: a line that says where a text is from."""
+    if _BY_LINE.match(sight.text, sight.group.high) and not sight.before.strip(" （("):
+        return True
     return bool(_SOURCE.search(sight.text, max(sight.group.low - 10, 0), sight.group.low)) and bool(
         _SOURCE_AFTER.match(sight.text, sight.group.high)
     )
@@ -134,6 +137,12 @@ def followed(sight: Sight) -> bool:
     return bool(_FOLLOWED.match(sight.after))
 
 
+def spreads(sight: Sight) -> bool:
+    """`“…”公众号以群众喜闻乐见的形式，宣传…`: an account that makes something known."""
+    return bool(_SPREADS.match(sight.text, sight.group.high))
+
+
+_SPREADS = re.compile(r"[^。；\n]{0,30}(?:宣传|展示|传播|普及|公布|公示)(?!员|工作|部|队|册|品)")
 _FOLLOWED = re.compile(rf"[^，。；]{{0,10}}(?:关注|粉丝|订阅|阅读|播放|浏览|点击)[^，。；]{{0,12}}{NUMBER}")
 
 
@@ -200,7 +209,7 @@ OWNER: tuple[tuple[str, Rule], ...] = (
     ("column", in_column),
     ("reporters", sent_reporters),
 )
-ACCOUNT = (*STRONG, ("followers", followed))
+ACCOUNT = (*STRONG, ("followers", followed), ("spreads", spreads))
 PLATFORM = (("verb-at-once", verb_at_once), ("number-at-once", numbered_at_once))
 RULES = {
     "known": STRONG,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textkit.document import Document
 from textkit.extract import outlets_edges
-from textkit.extract.outlets_found import Found
+from textkit.extract.outlets_found import Found, level_of
 from textkit.extract.outlets_lists import MEDIA, NUMBER, verbs
 from textkit.extract.outlets_sight import UNITS
 from textkit.lexicon import Lexicon
@@ -20,6 +20,7 @@ _ITEMS = re.compile(
     r"累计|公众号|微博|板报|专栏|标语|横幅|文字|长|短|特写|散文|诗|诗歌|文|短讯|快讯|刊物|片|栏|册|单|画)$|^(?:共|比|较|其中|增|为|平均|每|近|约|达)"
 )
 _NEWS_NAME = re.compile(r"[一-鿿]{3,6}新闻")  # 紫竹山新闻, not 社区新闻
+_NEW_MEDIA = re.compile(r"[一-鿿]{2,4}新媒体")
 _PLACE = re.compile(
     r"(?:村|社区|镇|乡|街道|县|市|局|委|办|科|室|中心|学校|支部|站|队|公司|厂|院|所|处|组|班|区|省|中学|小学)$"
 )
@@ -50,11 +51,13 @@ def _merged(kept: Kept, extra: Kept) -> Kept:
     return sorted(merged, key=lambda pair: pair[0].start)
 
 
-def _made(text: str, match: re.Match[str], rule: str) -> Found:
+def _made(text: str, match: re.Match[str], rule: str, lexicon: Lexicon) -> Found:
     start, end = match.span("name")
     low = start - 1 if text[start - 1] in '《“"' else start
     high = end + 1 if text[end : end + 1] and text[end] in '》”"' else end
-    return Found(start, end, low, high, None, "member", rule)
+    name = text[start:end]
+    row = lexicon.table("outlet_titles").get(name, {})  # 中国火炬, which alone is an ordinary word
+    return Found(start, end, low, high, row.get("medium"), "member", rule, level_of(lexicon, name, row))
 
 
 def _is_name(name: str, lexicon: Lexicon, bracketed: bool) -> bool:
@@ -62,6 +65,8 @@ def _is_name(name: str, lexicon: Lexicon, bracketed: bool) -> bool:
     if name in lexicon.words("outlet_none") or name in lexicon.words("not_outlets"):
         return False
     if bracketed:
+        return True
+    if _NEW_MEDIA.fullmatch(name):
         return True
     if any(_is_kind(name, size, lexicon) for size in range(2, 6)):
         return False
@@ -89,7 +94,7 @@ def _chain(document: Document, lexicon: Lexicon, one: Found, limit: int) -> Iter
             return
         if not _is_name(match["name"], lexicon, text[match.start("name") - 1] in '《“"'):
             return
-        yield _made(text, match, "member-of-chain")
+        yield _made(text, match, "member-of-chain", lexicon)
 
 
 _STARTS = re.compile(rf"(?:刊登|发表|刊发|刊载|上稿|登载)(?:于|在){_NAME.replace('0-9', '')}{NUMBER}{UNITS}")
@@ -102,7 +107,7 @@ def _started(document: Document, lexicon: Lexicon) -> Iterator[Found]:
         if match.start() >= reached and _is_name(
             match["name"], lexicon, document.text[match.start("name") - 1] in '《“"'
         ):
-            first = _made(document.text, match, "member-of-chain")
+            first = _made(document.text, match, "member-of-chain", lexicon)
             yield first
             for member in _chain(document, lexicon, first, len(document.text)):
                 reached = member.end
@@ -124,11 +129,16 @@ def _between(document: Document, lexicon: Lexicon, one: Found, limit: int) -> It
         bracketed = text[match.start("name") - 1] in '《“"'
         if not _is_name(match["name"], lexicon, bracketed):
             break
-        names.append(_made(text, match, "member-of-list"))
+        names.append(_made(text, match, "member-of-list", lexicon))
         at = match.end()
-    closed = at < limit and _CLOSED.match(text, at)
+    closed = at < limit and (_CLOSED.match(text, at) or _closed_by_verb(text, at, lexicon))
     if names and (closed or (limit < len(text) and limit - at <= 2)):
         yield from names
+
+
+def _closed_by_verb(text: str, at: int, lexicon: Lexicon) -> bool:
+    """`…、今日云溪等同时报道`: a list that a verb of publishing follows."""
+    return text[at : at + 1] == "等" and bool(verbs(lexicon).carry.search(text, at, at + 8))
 
 
 _LEADING = re.compile(r"(?:在|被|于|由|经|通过|登上)((?:[《“\"]?[A-Za-z一-鿿·]{2,8}[》”\"]?、){1,3})$")
@@ -148,7 +158,7 @@ def _leading(document: Document, lexicon: Lexicon, one: Found) -> Iterator[Found
         return
     for name in names:
         if name and _is_name(name["name"], lexicon, text[name.start("name") - 1] in '《“"'):
-            yield _made(text, name, "member-of-list")
+            yield _made(text, name, "member-of-list", lexicon)
 
 
 _LEVEL_HEAD = re.compile(r"级(?:新闻|主流|官方|重点|权威){0,2}(?:媒体|报刊|报纸|刊物|网站|杂志)")
@@ -165,4 +175,4 @@ def _headed(document: Document, lexicon: Lexicon) -> Iterator[Found]:
         if match and _is_name(match["name"], lexicon, bracketed=False):
             words = document.words_between(*match.span("name"))
             if words and not any(word.text in outlets_edges.stops(lexicon) for word in words):
-                yield _made(text, match, "head")
+                yield _made(text, match, "head", lexicon)

@@ -134,6 +134,9 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
     if hit.word in lexicon.table("outlet_forms"):
         left = outlets_edges.left(document, lexicon, start, end, hit.kind == "account")
     if hit.kind == "known" and left == start:
+        left = _longer_name(document, lexicon, hit)
+        if left < start:
+            return Found(left, end, left, end, hit.medium, "strong", "longer-than-known")
         word = _without_channel(text, hit, lexicon)
         row, end = lexicon.table("outlets")[word], start + len(word)
         high = PLATFORM.match(text, end)
@@ -176,6 +179,23 @@ def _ownerless(lexicon: Lexicon, hit: Hit, left: int, owner: str) -> Found | Non
     if hit.word in lexicon.table("outlets"):
         return Found(start, end, start, end, hit.medium, "platform", "platform")
     return None
+
+
+_LISTED_BEFORE = re.compile(r"、([一-鿿]{2,4})$")
+_LISTED_AFTER = frozenset("、等和及与")
+
+
+def _longer_name(document: Document, lexicon: Lexicon, hit: Hit) -> int:
+    """Where a member of a list starts that ends in a known name: 河北共产党员网 in `、河北共产党员网、`."""
+    text = document.text
+    before = _LISTED_BEFORE.search(text, max(hit.start - 5, 0), hit.start)
+    if not before or text[hit.end : hit.end + 1] not in _LISTED_AFTER or hit.medium == "app":
+        return hit.start
+    stop = outlets_edges.stops(lexicon)
+    words = document.words_between(before.start(1), hit.start)
+    if any(word.text in stop for word in words) or outlets_edges.owner_kind(before[1], lexicon) != "name":
+        return hit.start
+    return before.start(1)
 
 
 _CHANNELS = re.compile(r"(?:、[一-鿿与]{2,6}){0,6}等?频道")

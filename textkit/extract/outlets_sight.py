@@ -12,7 +12,7 @@ from textkit.lexicon import Lexicon
 UNITS = r"(?:篇次|篇条|篇幅|条次|期次|篇|条|期|则|幅|版|稿次)"
 DIRECT = re.compile(rf"[：:]?(?:各|共|均|为|有|达|近|约|超|超过|逾|累计|分别|用){{0,2}}\s?[（(]?{NUMBER}{UNITS}")
 NEAR = re.compile(rf"[^，；。、]{{0,14}}?{NUMBER}{UNITS}")
-TIMES = re.compile(rf"{NUMBER}(?:次|部|集|组|个|件|张)(?!数|要)")
+TIMES = re.compile(rf"{NUMBER}(?:次|部|集|组|个|件|张)(?!数|要|[^，。；]{{0,8}}(?:平台|媒体|账号|公众号|网站))")
 PERIOD = re.compile(rf"(?:[^，；。]{{0,8}})?(?<![第0-9一二三四五六七八九十百]){NUMBER}期")
 
 
