@@ -13,7 +13,8 @@ from textkit.errors import InputError
 
 # What archives of reports hold and textkit reads; in a folder, other files are passed over and counted.
 SUFFIXES = (
-    ".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".docx", ".doc", ".pdf", ".warc", ".warc.gz", ".zip",
+    ".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".mht", ".docx", ".doc", ".rtf", ".odt", ".pdf",
+    ".warc", ".warc.gz", ".zip",
 )  # fmt: skip
 
 
