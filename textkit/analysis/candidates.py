@@ -1,7 +1,7 @@
 """Which reports may be near-duplicates: MinHash signatures, and bands of them that are equal.
 
-The signatures are datasketch's. Its index (`MinHashLSH`) keeps a dictionary entry a band and a report; here a band is
-one number of eight bytes in an array that is sorted, a tenth of the memory, which is what a million reports need.
+The signatures are datasketch's. Its index (`MinHashLSH`) keeps a dictionary entry a band and a report, which took 16 kB a
+report; here a band is one number of eight bytes in an array that is sorted, 384 bytes a report, so that a million fit.
 """
 
 from collections.abc import Iterable, Iterator
