@@ -93,6 +93,27 @@ def test_a_running_head_of_a_pdf_is_no_text():
     assert made.text == text
 
 
+def test_a_pdf_of_too_many_pages_is_refused(monkeypatch):
+    reader = pytest.importorskip("textkit.reading.pdf")
+    pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra (textkit[docs])")
+    monkeypatch.setattr(reader, "SHEETS", 2)
+    with pytest.raises(InputError, match=r"^a\.pdf: this PDF has 3 pages, more than 2; part it\.$"):
+        list(read(pdf("\n".join([TITLE, *[BODY] * 50])), "a.pdf"))
+
+
+LOCKED = (
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    f"3 0 obj<</Filter/Standard/V 1/R 2/O<{'41' * 32}>/U<{'42' * 32}>/P -4>>endobj\n"
+    f"trailer<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID[<{'43' * 16}><{'43' * 16}>]>>\n%%EOF"
+)
+
+
+def test_a_locked_pdf_is_said():
+    pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra (textkit[docs])")
+    with pytest.raises(InputError, match=r"^a\.pdf: this PDF is locked with a password; save it without one\.$"):
+        list(read(LOCKED.encode(), "a.pdf"))
+
+
 def test_paragraphs_of_a_pdf_that_stand_apart_and_gaps_around_figures():
     pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra (textkit[docs])")
     text = "\n".join(

@@ -8,7 +8,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from textkit.errors import InputError
 from textkit.reading.archives import WORD
-from textkit.reading.limits import bounded, check_blocks
+from textkit.reading.limits import TEXT, bounded, check_blocks
 from textkit.reading.numbering import Numbering, W
 from textkit.reading.page import Block, Page
 from textkit.reading.tables import CELL
@@ -20,6 +20,8 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 # take in place of a text box.
 GONE = (f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}rt", FALLBACK)
 PIECES = {f"{W}t": None, f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-", f"{W}br": "\n", f"{W}cr": "\n"}
+PROPERTIES = f"{W}pPr"
+TABS = f"{W}tabs"
 CONTENTS = ("toc ", "table of figures")
 DAMAGED = "This Word document is damaged; what could be read of it was."
 PARTS = ("numbering", "styles", "footnotes", "endnotes")
@@ -62,7 +64,7 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
 def _part(archive: zipfile.ZipFile, member: str, damaged: list[str]) -> etree._Element:
     """The tree of a member; its name is added to `damaged` where the XML is not whole."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    data = bounded(archive, archive.getinfo(member)).replace(STRICT, W[1:-1].encode())
+    data = bounded(archive, archive.getinfo(member), TEXT).replace(STRICT, W[1:-1].encode())
     try:
         root: etree._Element | None = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
@@ -105,15 +107,19 @@ class _Reader:
                 yield from self.blocks(child)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
+        if not len(paragraph):
+            return
+        properties = paragraph.find(PROPERTIES)
         text = self.before + _text(paragraph)
         self.before = text if paragraph.get("joined") else ""
-        number = "" if self.before else self.numbering.mark(paragraph)  # an empty paragraph has one too
+        number = self.numbering.mark(properties) if properties is not None and not self.before else ""
         if text.strip() and not self.before:
+            contents = properties is not None and self.numbering.style_name(properties).startswith(CONTENTS)
             yield Block(
                 text=number + text,
-                tag="toc" if self.numbering.style_name(paragraph).startswith(CONTENTS) else "p",
+                tag="toc" if contents else "p",
                 strong=_is_bold(paragraph),
-                centred=_is_centred(paragraph),
+                centred=properties is not None and _is_centred(properties),
             )
         for box in paragraph.iter(f"{W}txbxContent"):
             if next(box.iterancestors(f"{W}p"), None) is paragraph:
@@ -136,20 +142,22 @@ class _Reader:
 
 
 def _text(paragraph: etree._Element) -> str:
+    """The text of a paragraph, without that of paragraphs in text boxes; tabs that its properties set are none."""
+    nested = paragraph.find(f".//{W}p") is not None
     return "".join(
         PIECES[node.tag] or node.text or ""
         for node in paragraph.iter(*PIECES)
-        if next(node.iterancestors(f"{W}p", f"{W}pPr"), None) is paragraph
+        if node.getparent().tag != TABS and not (nested and next(node.iterancestors(f"{W}p")) is not paragraph)
     )
 
 
-def _is_centred(paragraph: etree._Element) -> bool:
-    found = paragraph.find(f"{W}pPr/{W}jc")
+def _is_centred(properties: etree._Element) -> bool:
+    found = properties.find(f"{W}jc")
     return found is not None and found.get(f"{W}val") == "center"
 
 
 def _is_bold(paragraph: etree._Element) -> bool:
     """Whether all runs with text are bold themselves; what a style makes bold is not seen."""
     runs = [run for run in paragraph.iterchildren(f"{W}r") if run.find(f"{W}t") is not None]
-    bold = [run.find(f"{W}rPr/{W}b") for run in runs]
+    bold = (run.find(f"{W}rPr/{W}b") for run in runs)
     return bool(runs) and all(one is not None and one.get(f"{W}val") not in ("0", "false") for one in bold)

@@ -12,12 +12,13 @@ RATIO = 200  # times that a member may be larger than it is packed, from a megab
 SMALL = 1_000_000
 TEXT = 50_000_000  # bytes of one text or page
 BLOCKS = 1_000_000  # lines or paragraphs of one text or page: each takes up to a kilobyte of memory
+SHEETS = 20_000  # pages of a PDF
 DEPTH = 500  # elements of a page that may stand in each other; real pages have up to some 100
 
 
-def bounded(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+def bounded(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int = MEMBER) -> bytes:
     """The bytes of a member; raises ValueError where it is larger than the limits, whatever its header says."""
-    limit = min(MEMBER, max(SMALL, info.compress_size * RATIO))
+    limit = min(most, max(SMALL, info.compress_size * RATIO))
     if info.file_size > limit:
         raise ValueError(f"its part {info.filename} is packed too tightly or too large to be a document")
     with archive.open(info) as stream:

@@ -52,13 +52,13 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 
-    def style_name(self, paragraph: etree._Element) -> str:
-        """The name of a paragraph's style in lower case, "" where it has none."""
-        return self._styles.get(_value(paragraph, "pPr/pStyle"), Style()).name.lower()
+    def style_name(self, properties: etree._Element) -> str:
+        """The name in lower case of the style that a paragraph's properties give, "" where they give none."""
+        return self._styles.get(_value(properties, "pStyle"), Style()).name.lower()
 
-    def mark(self, paragraph: etree._Element) -> str:
-        """The number that Word shows before a paragraph, "" where it shows none; counts on."""
-        number, depth = self._place(paragraph)
+    def mark(self, properties: etree._Element) -> str:
+        """The number that Word shows before the paragraph with these properties, "" where it shows none; counts on."""
+        number, depth = self._place(properties)
         found = self._lists.get(number)
         level = found.levels.get(depth) if found else None
         if found is None or level is None or level.form in ("bullet", "none", "") or not SLOT.search(level.pattern):
@@ -75,12 +75,12 @@ class Numbering:
         shown = SLOT.sub(lambda slot: _shown(found, level, int(slot[1]) - 1, counts), level.pattern)
         return shown if not shown[-1:].isalnum() else f"{shown} "
 
-    def _place(self, paragraph: etree._Element) -> tuple[str, int]:
-        """The list and the level that a paragraph or its style names."""
-        own = paragraph.find(f"{W}pPr/{W}numPr")
+    def _place(self, properties: etree._Element) -> tuple[str, int]:
+        """The list and the level that a paragraph's properties or its style name."""
+        own = properties.find(f"{W}numPr")
         number = _value(own, "numId") if own is not None else ""
         depth = _value(own, "ilvl") if own is not None else ""
-        name = _value(paragraph, "pPr/pStyle")
+        name = _value(properties, "pStyle")
         style = self._styles.get(name)
         for _ in range(LINKS):
             if number or style is None:

@@ -10,7 +10,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from textkit.errors import InputError
-from textkit.reading.limits import check_blocks
+from textkit.reading.limits import SHEETS, check_blocks
 from textkit.reading.page import Block, Page
 from textkit.reading.plain import columns
 
@@ -64,6 +64,8 @@ def _sheets(data: bytes, name: str) -> list[list[Row]]:
         what = "is locked with a password; save it without one" if locked else "is broken or no PDF; save it once more"
         raise InputError(f"{name}: this PDF {what}.") from error
     try:
+        if len(document) > SHEETS:
+            raise InputError(f"{name}: this PDF has {len(document):,} pages, more than {SHEETS:,}; part it.")
         return [_rows(document[index]) for index in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise InputError(f"{name}: this PDF is broken; save it once more.") from error
