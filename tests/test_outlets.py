@@ -73,6 +73,7 @@ LEVELS = [
     ("units in brackets", "省级28篇（条），市级137篇（条），其中央广网2篇、岚山日报62篇。", ["国家级", None]),
     ("a media centre is no head", "由云溪市融媒体中心记者采写的新闻在东江卫视播出。", [None]),
     ("a title known alone", "在人民网、中国火炬、江苏卫视等媒体报道2次。", ["国家级", "国家级", None]),
+    ("a national paper's account", "经人民日报视频号、岚山日报视频号推送。", ["国家级", None]),
     ("the level has", "省级的有《东江工人报》27篇；市级的有《岚山日报》118篇。", ["省级", "市级"]),
     ("a trade paper of the country", "《中国园艺报》刊登稿件3篇。", ["国家级"]),
     ("kind of paper", "省报《东江日报》采用3篇，市报《岚山日报》采用5篇。", ["省级", "市级"]),

@@ -163,7 +163,8 @@ def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Foun
     inner = lexicon.table("outlet_forms").get(hit.word[1:], {})  # 电视台 of 州电视台
     strength = {"strong": "strong", "account": "account"}.get(kind) or inner.get("strength")
     strength = "strong" if strength == "strong" else strength if strength == "account" else "weak"
-    return Found(left, end, left, end, medium, strength, "form")
+    row = lexicon.table("outlets").get(owner, {})  # 人民日报视频号 is of the level of 人民日报
+    return Found(left, end, left, end, medium, strength, "form", level_of(lexicon, owner, row))
 
 
 def _ownerless(lexicon: Lexicon, hit: Hit, left: int, owner: str) -> Found | None:
