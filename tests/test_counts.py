@@ -133,6 +133,10 @@ ITEMS = [
     ("a year is no part", "2020年贫困户⟦96户|贫困户⟧。"),
     ("a body and its deed", "镇文化站演出⟦3场|演出⟧。"),
     ("people and a deed for them", "党员培训⟦3期|党员培训⟧。"),
+    ("a verb before a suffix", "成立⟦15支|技师攻关队⟧技师攻关队。"),
+    ("a body's two verbs", "监管部门监督检查经营主体⟦509户次|经营主体⟧。"),
+    ("only verbs", "核查处置⟦20070批次|None⟧。"),
+    ("people are counted in 名", "开展项目比武，⟦28名|职工⟧职工参加。"),
     ("合 of 合格率 is not a word of time", "合格率⟦97.4%|合格率⟧。"),
 ]
 

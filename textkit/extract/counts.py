@@ -7,6 +7,7 @@ from textkit.document import Document, Sentence
 from textkit.extract import parts
 from textkit.extract.clauses import DELIMITER, Region, regions_of
 from textkit.extract.items import CARRIED, Item, find_item, fits, is_bare, is_change
+from textkit.extract.naming import PERSON_NOUN
 from textkit.extract.nouns import noun_before
 from textkit.extract.parts import ASIDE, FARTHEST
 from textkit.extract.quantities import Quantity, read_quantities
@@ -263,4 +264,6 @@ def _clause_before(document: Document, region: Region, unit: str | None, lexicon
     for mark in DELIMITER.finditer(text, begin, end):
         begin = mark.end()
     phrase = noun_before(document, begin, end, lexicon) if begin < end else None
-    return None if phrase is None or is_bare(phrase) or not fits(phrase, unit) else phrase
+    if phrase is None or is_bare(phrase) or not fits(phrase, unit):
+        return None
+    return phrase if unit not in ("人", "名", "位", "户") or phrase[-1] in PERSON_NOUN else None

@@ -88,30 +88,37 @@ def find_item(
         shared = noun_after(document, quantities, follower, regions[follower], lexicon)
         if shared:
             return Item(shared[0], each, total, "noun-after-next")
-    found = noun_after(document, quantities, index, region, lexicon)
-    after = found[0] if found and _can_count(found[0], unit) else None
-    if (
-        after and follower is None and after != "课" and unit not in ("%", "元")
-    ):  # most counts: nothing before can be nearer
+    after, whole_clause = _noun_behind(document, quantities, index, region, lexicon)
+    if after and follower is None and unit not in ("%", "元"):  # most counts: nothing before can be nearer
         return Item(_without_deed(after, unit, lexicon), each, total, "noun-after")
     before = _noun_in_front(document, region, lead, unit, lexicon)
-    if after and before and follower is not None and found and found[1] == region.right:
-        follows = noun_after(document, quantities, follower, regions[follower], lexicon)
-        after = after if follows else None
-    if after == "课" and before:  # 讲座类课程3节课
-        after = None
-    if after and unit == "元" and _is_deed(after, lexicon):  # 投入6800元维修校舍
-        after = None
-    if before and after and unit == "%" and lead.endswith(_KEPT):  # 使用率保持在92.6%的合理区间
+    if after and before and follower is not None and whole_clause:
+        after = after if noun_after(document, quantities, follower, regions[follower], lexicon) else None
+    if before and unit == "%" and lead.endswith(_KEPT):  # 使用率保持在92.6%的合理区间
         after = None
     if after and not (lead.endswith("的") and follower is not None):
         return Item(_without_deed(after, unit, lexicon), each, total, "noun-after")
     aside = text[region.left - 1 : region.left] in ("）", ")")
     if before and (aside or unit in _DOERS) and _is_all_deed(before, lexicon):
-        return Item(None, each, total, "no-noun", before)
+        return Item(None, each, total, "no-noun", before if unit in PERSONS else None)
     if before:
         return Item(_without_deed(before, unit, lexicon), each, total, "noun-before")
     return Item(None, each, total, "no-noun", "报道" if unit in CARRIED and "报道" in lead else None)
+
+
+def _noun_behind(
+    document: Document, quantities: Sequence[Quantity], index: int, region: Region, lexicon: Lexicon
+) -> tuple[str | None, bool]:
+    """The noun behind the number, if the unit can count it, and whether it goes on to the clause's end.
+
+    讲座类课程3节课 and 投入6800元维修校舍 have none.
+    """
+    found, unit = noun_after(document, quantities, index, region, lexicon), quantities[index].unit
+    if not found:
+        return None, False
+    phrase, end = found
+    idle = phrase == "课" or (unit == "元" and _is_deed(phrase, lexicon)) or not _can_count(phrase, unit)
+    return None if idle else phrase, end == region.right
 
 
 def _noun_in_front(document: Document, region: Region, lead: str, unit: str | None, lexicon: Lexicon) -> str | None:
@@ -158,7 +165,7 @@ def _without_deed(phrase: str, unit: str | None, lexicon: Lexicon) -> str:
     deed, thing = phrase[-2:], phrase[:-2]
     for occasion in _OCCASIONS:
         thing = thing.removesuffix(occasion)
-    if len(thing) < 2 or deed in _DEVICES or deed not in lexicon.words("verbal_nouns"):
+    if len(thing) < 2 or deed in _DEVICES or deed not in lexicon.words("verbal_nouns") or _is_all_deed(thing, lexicon):
         return phrase
     if unit in _THING_UNITS or (unit in _HOUSEHOLDS and thing[-1] in _PEOPLE):
         return thing

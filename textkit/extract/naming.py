@@ -10,7 +10,7 @@ from textkit.lexicon import Lexicon
 PERSON_NOUN = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官友童妇友孩亲")
 """Last characters of words for people."""
 _BODY_ENDS = frozenset("局院馆站所厂司委办团")
-_ACTOR_ENDS = PERSON_NOUN | frozenset("局院馆校站所厂会镇乡村县市区司关委办班组们台报社行处科股室团企网")
+_ACTOR_ENDS = PERSON_NOUN | frozenset("局院馆校站所厂会镇乡村县市区司关委办班组们台报社行处科股室团企网门构")
 """Last characters of words for people and bodies: who can do what a verb behind says."""
 _PREPOSITIONS = frozenset("为 给 对 向 在 从 由 被 把 将 于 与 均 共 其中 含 内含 去 使 达 成 占 赴 需".split())
 _FIRMS = frozenset("企业 物业 商业银行 电商 厂商".split())
@@ -28,7 +28,7 @@ _TIME = re.compile(
     r"|现|还|又|另|并|再|也|都|已|正|将|新|拟|计划|力争|预计|确保|全[县市镇乡村区州省校院局司街系厂站园行团馆台处室社矿]|我[县市镇乡村区州省校院局司街站厂矿队所部处园行团馆台室社]|累计|共|其中|年均|全年"
     r"|各(?:类|项|种|级|界)?|每[人名户村家个支次场组校班]|平均|对|为|给|向|从|在|与|和|及|以及|于|由|用|以|把|将|按|就|通过|利用|围绕|针对|所有|全部|实际|实|合|我)+"
 )
-_SUFFIXES = frozenset("率量数器仪员者费款额度点站组室所会队班期类型性化法物品机车证书单表卡金岗户村人")
+SUFFIXES = frozenset("率量数器仪员者费款额度点站组室所会队班期类型性化法物品机车证书单表卡金岗户村人")
 _PASSIVE = frozenset("受被待未可应免非需")
 _JOINING = frozenset("和及与并、")
 _LEAST_OBJECT = 2  # code points; a verbal noun with less behind it is no verb: 打井
@@ -206,7 +206,7 @@ def _is_no_opener(words: Sequence[str], position: int, first: int) -> bool:
 def _names_with(words: Sequence[str], position: int, naming: frozenset[str]) -> bool:
     """建档|率, 注册|志愿者: a verb that is a part of the name, by its suffix or as its attribute."""
     word, follows = words[position], words[position + 1]
-    return follows in _SUFFIXES or (word in naming and follows not in SINGLE_VERBS) or word + follows in naming
+    return follows in SUFFIXES or (word in naming and follows not in SINGLE_VERBS) or word + follows in naming
 
 
 def _measures(words: Sequence[str], position: int, classes: Classes) -> bool:

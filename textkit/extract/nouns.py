@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from textkit.document import Document
 from textkit.extract.clauses import DELIMITER, LONGEST_CLAUSE, PAUSE, Region
-from textkit.extract.naming import PERSON_NOUN, SINGLE_VERBS, Classes, classes_of, is_aside, parted, phrase_start
+from textkit.extract.naming import (
+    PERSON_NOUN,
+    SINGLE_VERBS,
+    SUFFIXES,
+    Classes,
+    classes_of,
+    is_aside,
+    parted,
+    phrase_start,
+)
 from textkit.extract.quantities import Quantity
 from textkit.lexicon import Lexicon
 
@@ -66,27 +75,36 @@ def _phrase_end(document: Document, start: int, limit: int, persons: bool, lexic
         if document.text[start:end] in classes.function or document.text[start:end] in classes.verbs:
             return start
     for at in range(low, high):
-        word = words[at]
         if persons and at > low and _ends_persons(words, at, high):
             break
-        if word in classes.attributive and at + 1 < high and words[at + 1] not in classes.function:
-            end = starts[at + 1]
-            continue
-        if word in _UPWARDS and at > low and words[at - 1][-1] in "级岁龄层":
-            end = starts[at + 1]
-            continue
-        if len(word) == 4 and word[:2] in classes.ends and (word[2:] in classes.verbal or word[2:] in classes.verbs):
-            break
-        if persons and word in _JOINERS and at > low:
-            end = starts[at + 1]
-            continue
-        if word in classes.ends or word[0] in "各每 　" or (at > low and (word in SINGLE_VERBS or word in _RATES)):
-            if at > low + 1 and word in classes.verbs and words[at - 1] in classes.verbal:
+        if not _is_attribute(words, at, low, high, persons, classes) and _stops(words[at], at > low, classes):
+            if at > low + 1 and words[at] in classes.verbs and words[at - 1] in classes.verbal:
                 return starts[at - 1]  # 标段|组织|实施
             if at > low or at + 1 >= high or words[at + 1] not in classes.heads or document.text[start - 1] != "的":
                 break  # 3公里的拓宽工程 is of 拓宽工程
         end = starts[at + 1]
     return end
+
+
+def _is_attribute(words: Sequence[str], at: int, low: int, high: int, persons: bool, classes: Classes) -> bool:
+    """Whether a verb or a particle is a part of the noun phrase: 留守|老人, 技师|攻关|队, 县级|以上|干部, 干部|和|群众."""
+    word = words[at]
+    if at > low and ((word in _UPWARDS and words[at - 1][-1] in "级岁龄层") or (persons and word in _JOINERS)):
+        return True
+    if at + 1 >= high:
+        return False
+    if word in classes.attributive:
+        return words[at + 1] not in classes.function
+    return at > low and word in classes.verbs and words[at + 1] in SUFFIXES
+
+
+def _stops(word: str, behind: bool, classes: Classes) -> bool:
+    """Whether the noun phrase ends before a word; `behind` is whether a word of it went before."""
+    if word in classes.ends or word[0] in "各每 　":
+        return True
+    if len(word) == 4 and word[:2] in classes.ends:
+        return word[2:] in classes.verbal or word[2:] in classes.verbs
+    return behind and (word in SINGLE_VERBS or word in _RATES)
 
 
 _RATES = frozenset("增幅 增速 涨幅 降幅 占比 平均 人均".split())
@@ -239,7 +257,8 @@ def _drop_trailing_verbs(words: Sequence[str], unit: str | None, classes: Classe
         if last in classes.publishing:
             return count if _is_governed(before, classes) else 0
         if last in classes.trailing or (last in classes.verbs and last not in classes.verbal):
-            if last not in classes.trailing and _is_governed(before, classes):
+            bare = count > 1 and before[-1] in classes.verbs and before[-1] not in classes.light  # 核查|处置
+            if not bare and last not in classes.trailing and _is_governed(before, classes):
                 return count
             if count == 1 and last in classes.verbal:
                 return count
