@@ -10,7 +10,7 @@ from textkit.lexicon import Lexicon
 PERSON_NOUN = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官友童妇友孩亲")
 """Last characters of words for people."""
 _BODY_ENDS = frozenset("局院馆站所厂司委办团")
-_ACTOR_ENDS = PERSON_NOUN | frozenset("局院馆校站所厂会镇乡村县市区司关委办班组们台报社行处科股室团企网门构")
+_ACTOR_ENDS = PERSON_NOUN | frozenset("局院馆校站所厂会镇乡村县市区司关委办班组们台报社行处科股室团企网门构”")
 """Last characters of words for people and bodies: who can do what a verb behind says."""
 _PREPOSITIONS = frozenset("为 给 对 向 在 从 由 被 把 将 于 与 均 共 其中 含 内含 去 使 达 成 占 赴 需".split())
 _FIRMS = frozenset("企业 物业 商业银行 电商 厂商".split())
@@ -24,7 +24,7 @@ _OPENING_VERBS = frozenset("上 出 开 立 做 用 收".split())
 COMPLEMENTS = frozenset("出 到 回 给 掉 起 完 好 下 上 入 出了 到了 为 成".split())
 """What completes a verb in front: 送|出|安全头盔."""
 _TIME = re.compile(
-    r"(?:[今本当全去上前]年度?|年[初末底内]前?|上述|以上|每[期次场月周年人户届]|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|当前|现有|先后|期间|活动期间|春节|国庆|元旦|中秋|端午|重阳|清明|[0-9一二三四五六七八九十]{1,2}月份?|截[至止]\S{0,6}|[一二三四五六七八九十][是则]|到目前|迄今|至今|以来"
+    r"(?:[今本当全去上前]年度?|本[月周季期]度?|年[初末底内]前?|上述|以上|每[期次场月周年人户届]|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|当前|现有|先后|期间|活动期间|春节|国庆|元旦|中秋|端午|重阳|清明|[0-9一二三四五六七八九十]{1,2}月份?|截[至止]\S{0,6}|[一二三四五六七八九十][是则]|到目前|迄今|至今|以来"
     r"|现|还|又|另|并|再|也|都|已|正|将|新|拟|计划|力争|预计|确保|全[县市镇乡村区州省校院局司街系厂站园行团馆台处室社矿]|我[县市镇乡村区州省校院局司街站厂矿队所部处园行团馆台室社]|累计|共|其中|年均|全年"
     r"|各(?:类|项|种|级|界)?|每[人名户村家个支次场组校班]|平均|对|为|给|向|从|在|与|和|及|以及|于|由|用|以|把|将|按|就|通过|利用|围绕|针对|所有|全部|实际|实|合|我)+"
 )
@@ -49,6 +49,7 @@ class Classes(NamedTuple):
     heads: frozenset[str]
     weak_heads: frozenset[str]
     money: frozenset[str]
+    strong_heads: frozenset[str]  # what is named wherever a verb stands in front
     measured: frozenset[str]
     achieving: frozenset[str]
     acted_on: frozenset[str]
@@ -81,6 +82,7 @@ def classes_of(lexicon: Lexicon) -> Classes:
         heads=frozenset(heads),
         weak_heads=frozenset(head for head, row in heads.items() if row.get("kind") == "weak"),
         money=frozenset(head for head, row in heads.items() if row.get("kind") == "money"),
+        strong_heads=frozenset(head for head, row in heads.items() if not row),
         measured=lexicon.words("measured_things"),
         achieving=lexicon.words("achieving_verbs"),
         acted_on=lexicon.words("acted_on"),
@@ -117,6 +119,9 @@ def parted(words: Sequence[str], starts: Sequence[int], classes: Classes) -> tup
         elif len(word) == 1 and found and found[-1][0] == "共" and found[-1][1:] + word in classes.seen:
             found[-1:] = ("共", found[-1][1:] + word)  # 共出|动
             places.append(start - 1)
+        elif len(word) == 3 and word[0] == "共" and word[1:] in classes.begins:
+            found += ("共", word[1:])
+            places += (start, start + 1)
         elif len(word) == 4 and _is_two(word[:2], word[2:], classes):
             found += (word[:2], word[2:])
             places += (start, start + 2)
@@ -131,7 +136,7 @@ def _is_two(first: str, second: str, classes: Classes) -> bool:
         return False
     if first in classes.adverbs or first in classes.manners:
         return second in classes.verbs or second in classes.verbal
-    return (first in classes.begins and second not in classes.heads - classes.weak_heads) or first in classes.leading
+    return (first in classes.begins and second not in classes.strong_heads) or first in classes.leading
 
 
 def phrase_start(words: Sequence[str], classes: Classes, listed: bool = False) -> int:
@@ -196,7 +201,7 @@ def _is_no_opener(words: Sequence[str], position: int, first: int) -> bool:
     if word == "在":
         return follows[0] in "校编职岗册建读园库逃押途"
     if word == "占":
-        return follows[0] in "比地"
+        return follows[0] in "比地道"
     if word in _OPENING_VERBS:
         actor = position == first or words[position - 1][-1] in _ACTOR_ENDS
         return not actor or len(follows) < _LEAST_OBJECT
@@ -233,7 +238,7 @@ def _is_named(words: Sequence[str], position: int, first: int, governed: str, cl
         return deed or (_is_in(head, classes.heads) and not _is_in(head, classes.weak_heads))
     paper = head[-1] == "书" and len(head) > 2  # 下达责令整改通知书
     own = position == first or words[position - 1][-1] not in PERSON_NOUN
-    return bool(governed) and own and (paper or _is_in(head, classes.money))
+    return bool(governed) and own and word not in classes.achieving and (paper or _is_in(head, classes.money))
 
 
 def _is_in(head: str, words: frozenset[str]) -> bool:
@@ -256,9 +261,9 @@ def _is_name_of_verbal(words: Sequence[str], position: int, first: int, governed
     at_first = opening == first
     acts = not at_first and (
         opening < position
-        or words[opening - 1][-1] in _ACTOR_ENDS
+        or (words[opening - 1][-1] in _ACTOR_ENDS and words[opening - 1] not in classes.naming)
         or words[opening - 1] in _FIRMS
-        or any(len(before) > 1 and before[-1] in PERSON_NOUN for before in words[first:opening])
+        or any(len(w) > 1 and w[-1] in PERSON_NOUN and w not in classes.naming for w in words[first:opening])
         or (word in classes.leading and words[opening - 1] in classes.verbal)
     )
     free = not (at_first or acts)

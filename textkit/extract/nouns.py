@@ -24,13 +24,13 @@ _QUOTED = frozenset('“”《》「」"')
 _TAIL = re.compile(
     r"(?:共计|总计|累计|合计|一共|总共|共有|共|达到了?|达|高达|多达|最高达?|最多|最低|仅有?|(?<!船)只有?|仅为|(?<!行)为|是|已经?|均为|均|各有?|各为|约为"
     r"|增[加长至]到?了?|减少至?|减少到|下降至?|提[升高][到至]?|保持在|稳定在|控制在|维持在|[增升降扩减缩压]至|发展到|扩大到|到|至|在|了|有|占|计|等共?|(?<![彩BＢ高])超|突破|新增|净增|其中"
-    r"|每[人名户村家个支次场组校班年月周天队位所]|人均|户均|平均|分别|大小|不等|近|其|实际|折合|折价|折款|人民币|价值|总价值)$"
+    r"|每[人名户村家个支次场组校班年月周天队位所篇条件项]|人均|户均|平均|分别|大小|不等|近|其|实际|折合|折价|折款|人民币|价值|总价值)$"
 )
 _DATE = re.compile(
     r"\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?:[-—–至到][0-9]{2,4})?年度?(?:[0-9]{1,2}月份?)?(?:[0-9]{1,2}日)?"
 )
 _TAIL_ENDS = frozenset(
-    "计共有达到了高多低仅只为是已经均各约长加至少降升在占等超增中人名户村家个支次场组校班年月周天队位所别小近其际合价款币值破 \u3000"
+    "计共有达到了高多低仅只为是已经均各约长加至少降升在占等超增中人名户村家个支次场组校班年月周天队位所篇条件项别小近其际合价款币值破 \u3000"
 )
 
 
@@ -89,6 +89,8 @@ def _phrase_end(document: Document, start: int, limit: int, persons: bool, lexic
 def _is_attribute(words: Sequence[str], at: int, low: int, high: int, persons: bool, classes: Classes) -> bool:
     """Whether a verb or a particle is a part of the noun phrase: 留守|老人, 技师|攻关|队, 县级|以上|干部, 干部|和|群众."""
     word = words[at]
+    if word == "限期":  # 1500份限期整改通知书, but 2个限期整改
+        return words[high - 1][-1] == "书"
     if at > low and ((word in _UPWARDS and words[at - 1][-1] in "级岁龄层") or (persons and word in _JOINERS)):
         return True
     if at + 1 >= high:
