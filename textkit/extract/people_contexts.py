@@ -12,7 +12,7 @@ def named_after_age(scan: Scan) -> Iterator[Mention]:
     """62岁的⟦葛云⟧说: a name after an age."""
     for match in _AGE.finditer(scan.text):
         guess = scan.names.after(scan.text, match.end())
-        if guess and guess.score >= 9:
+        if guess and guess.score >= 7.5:
             yield Mention(guess.start, guess.end, guess.score, "named-after-age")
 
 

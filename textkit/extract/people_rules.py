@@ -74,7 +74,7 @@ def _needs_after_post(scan: Scan, post_end: int, guess: Guess) -> float:
     return max(needs - 7.0, _ACT_NEEDS) if acts else needs
 
 
-_GENERIC_POST = re.compile(rf"[\u4e00-\u9fff](?P<end>[{''.join(GENERIC)}])(?=[\u4e00-\u9fff])")
+_GENERIC_POST = re.compile(rf"[\u4e00-\u9fff](?P<end>[{''.join(GENERIC)}])(?=[\u4e00-\u9fff])(?!(?<=工)[程商])")
 
 
 def named_after_suffix_of_post(scan: Scan) -> Iterator[Mention]:

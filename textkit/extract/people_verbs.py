@@ -29,12 +29,15 @@ def named_before_verb(scan: Scan) -> Iterator[Mention]:
         needs = 10.0 - needs_in_list(scan, guess.start) if text.startswith(_NAMED, start) else 13.0
         if text.startswith("其中", guess.start - 2):
             needs = 10.0
+        elif before in _BODY_ENDS and text.startswith(_NAMED[:4], start):  # 街道办事处柳明被评为…
+            needs = 12.0
         elif before and before not in _OPENS_CLAUSE:
             needs = 10.0 if before in "由以是和对授如" else 99.0
         if guess.score >= needs:
             yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
 
 
+_BODY_ENDS = frozenset("处科局部校院社区村镇乡站所队班组厂司园馆")
 _WRITES = ("发稿", "投稿", "写稿", "撰稿", "供稿", "采写")
 _NAMED = ("被评为", "获评", "荣获", "被授予", "等同志", "等老师", "当选", "任")
 # The set in front lets the search run over all other characters at once.
