@@ -253,7 +253,7 @@ def _meant(post: str, ends: set[str] | None) -> bool:
     return ends is not None and (post in _ADDRESSES or "" in ends or post[-2:] in ends)
 
 
-_OPENS = frozenset("，。；：、“（\n 中由是和与对向请被在的给跟让民人员")
+_OPENS = frozenset("，。；：、“（\n 中以由是和与对向请被在的给跟让民人员")
 _BODY_ENDS = frozenset("处科室部局校委办组队系所馆厂园")  # 教导处周主任
 _MEETING = re.compile(r"[\u4e00-\u9fff]?会议")
 _UNSAID = frozenset(

@@ -114,3 +114,18 @@ def named_after_body(scan: Scan) -> Iterator[Mention]:
         guess = scan.names.exact(scan.text, *match.span("name"))
         if guess and guess.score >= 9.0:
             yield Mention(guess.start, guess.end, guess.score, "named-after-body")
+
+
+_BEHIND_BODY = re.compile(
+    r"[局社台部院所站校学网办会行司镇乡区村心处科厂馆](?P<name>[\u4e00-\u9fff]{2,3})(?=[，、；。]|的)"
+)
+_BEHIND_NEEDS = 15.0
+
+
+def named_behind_body(scan: Scan) -> Iterator[Mention]:
+    """分别是日报社⟦葛建林⟧，融媒体中心⟦柳大林⟧: very like names, each between its body and a mark."""
+    for match in _BEHIND_BODY.finditer(scan.text):
+        if match["name"][0] in scan.names.strong:
+            guess = scan.names.exact(scan.text, *match.span("name"))
+            if guess and guess.score >= _BEHIND_NEEDS:
+                yield Mention(guess.start, guess.end, guess.score, "named-behind-body")

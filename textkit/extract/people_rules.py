@@ -4,7 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from textkit.extract.people_bylines import named_after_body, named_alone_in_line, named_in_byline, named_in_credit
+from textkit.extract.people_bylines import (
+    named_after_body,
+    named_alone_in_line,
+    named_behind_body,
+    named_in_byline,
+    named_in_credit,
+)
 from textkit.extract.people_contexts import (
     named_after_age,
     named_after_class,
@@ -268,5 +274,6 @@ RULES: tuple[Rule, ...] = (
     named_in_byline,
     named_in_credit,
     named_after_body,
+    named_behind_body,
     named_alone_in_line,
 )

@@ -19,7 +19,8 @@ def named_before_verb(scan: Scan) -> Iterator[Mention]:
     """会后，⟦柳明志⟧主持…: a name at the start of a clause before what a person does or is named."""
     text = scan.text
     for start, _ in scan.verbs:
-        guess = name_before(scan, start) if _opened(text, start) else None
+        named = text.startswith(_NAMED[:4], start)
+        guess = name_before(scan, start) if named or _opened(text, start) else None
         if not guess:
             continue
         before = text[guess.start - 1 : guess.start]
@@ -29,7 +30,7 @@ def named_before_verb(scan: Scan) -> Iterator[Mention]:
         needs = 10.0 - needs_in_list(scan, guess.start) if text.startswith(_NAMED, start) else 13.0
         if text.startswith("其中", guess.start - 2):
             needs = 10.0
-        elif before in _BODY_ENDS and text.startswith(_NAMED[:4], start):  # 街道办事处柳明被评为…
+        elif named and before in _BODY_ENDS:  # 街道办事处柳明被评为…
             needs = 12.0
         elif before and before not in _OPENS_CLAUSE:
             needs = 10.0 if before in "由以是和对授如" else 99.0
