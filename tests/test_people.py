@@ -1,6 +1,7 @@
 """People: cases are marked sentences, ⟦name⟧ or ⟦name|role;role⟧; a case without marks names nobody."""
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -394,7 +395,14 @@ MASKED = [
     ("某某镇共xx人，于×年×月。", []),
     ("某些单位、某村、王村。", []),
 ]
+WRITTEN = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "cases" / "people.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
 ALL = [*BESIDE, *CREDITS, *POSTS, *QUOTED, *MINORITY, *AFTER, *MADE, *LISTS, *LABELS, *AGAIN]
+ALL += [(text, why) for text, why in WRITTEN if "⟦" in text]
+NOBODY += [(text, why) for text, why in WRITTEN if "⟦" not in text]
 
 
 @pytest.mark.parametrize("marked", [case for case, _ in ALL], ids=[f"{why}: {case[:16]}" for case, why in ALL])

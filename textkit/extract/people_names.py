@@ -18,7 +18,7 @@ TWO_GIVEN, ONE_GIVEN = 1.0, -1.5  # six of seven given names have two characters
 COHERENT, CLASHING = -9.0, -2.0  # an ordinary word begins here, and the text after it reads on well, or does not
 UNLIKELY = -6.0  # the given name is 全国, or ends as no name does: 在, 被
 TORN = -4.0  # the last character of the name begins a word with what follows
-PARTICLE = -4.0  # the surname can be a particle (于, 向), and a word follows it
+PARTICLE = -9.0  # the surname can be a particle (于, 向), and a word follows it
 CLEAN, WORD, LONE_VERB, LETTER = 3.0, 2.0, 1.5, -3.0  # after the name: a mark, a word, 任 or 等, any other character
 
 MIDDLE_DOTS = "·•・‧∙"
@@ -48,7 +48,8 @@ _ADDRESS = re.compile(
 _SAYS = re.compile("[说称][，：:。“]")
 _VERBAL = frozenset("在被把就也都又还说等让跟")
 _VILLAGES = frozenset("村乡县市屯寨")
-_PARTICLES = frozenset("未代于和任向成从常都能应由经当同与及时随")
+_PARTICLES = frozenset("未代于和任向成从常都能应由经当同与及时随来战")
+_ASPECT = re.compile("着(?![力手重眼装])|了(?!解)")  # 顶着, 捐了: the character before it is a verb
 
 
 class Guess(NamedTuple):
@@ -79,6 +80,7 @@ class Names:
         self.titles = lexicon.words("name_suffixes")
         self.bodies = lexicon.words("generic_bodies")
         self.first = frozenset(self.surnames) | {surname[0] for surname in self.compound}
+        self.follows_joint = self.first | frozenset("她他其我它")
         self.strong = frozenset(surname for surname, weight in self.surnames.items() if weight >= 4)
         self.refused = lexicon.words("not_names")
 
@@ -165,7 +167,9 @@ class Names:
 
     def _torn(self, text: str, end: int) -> float:
         """What it weighs against a name that its last character begins a word with what follows: 庞博|荣获."""
-        if text[end - 1 : end + 1] in self.acts:
+        if text[end - 1 : end + 1] in self.acts or _ASPECT.match(text, end):
+            return 2 * TORN
+        if text[end - 1] == "和" != text[end : end + 1] and text[end : end + 1] in self.follows_joint:  # 肖强|和|其表弟
             return 2 * TORN
         if text[end - 1] == "向" and len(_first_word(text[end : end + 5])) > 1:  # 葛云|向|记者
             return 2 * TORN

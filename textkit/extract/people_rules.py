@@ -53,8 +53,8 @@ def named_after_post(scan: Scan) -> Iterator[Mention]:
 
 
 def _cut_short(scan: Scan, post_end: int, guess: Guess) -> bool:
-    """Whether the post ends inside a word that goes on: 水利部|长江|水利委员会."""
-    if scan.text[post_end - 1] != "长" or guess.start != post_end or closes(scan, guess.end):
+    """Whether the post ends inside a word that goes on: 水利部|长江|水利委员会, 水电|工程|学院."""
+    if scan.text[post_end - 1] not in "长工" or guess.start != post_end or closes(scan, guess.end):
         return False
     low = scan.post_ends[post_end]
     return post_end not in set(
@@ -89,7 +89,7 @@ def named_after_suffix_of_post(scan: Scan) -> Iterator[Mention]:
         if (
             match.end() in scan.post_ends
             or scan.text.endswith(scan.roles.not_posts, 0, match.end())
-            or scan.text.startswith("师傅", match.end() - 1)
+            or scan.text.startswith(("师傅", "工程"), match.end() - 1)
         ):
             continue
         guess = scan.names.after(scan.text, match.end())
