@@ -1,6 +1,7 @@
 """`textkit stats`: sums that count nothing twice, worked out by hand."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,24 @@ def test_a_folder_of_files_is_read_and_a_bad_file_named(tmp_path: Path) -> None:
     assert result.return_value == 1
     assert "2020,1,1,1,0,0" in result.stdout
     assert "b.txt: this is a GIF image" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("reason", "make", "message"),
+    [
+        ("nothing is there", lambda path: None, "there is no such file or folder"),
+        (
+            "a dataset is unfinished",
+            lambda path: (path / ".textkit").mkdir(parents=True),
+            "there is no finished dataset",
+        ),
+        ("a folder is empty", lambda path: path.mkdir(), "There are no reports to summarize"),
+    ],
+)
+def test_an_archive_that_is_none_is_named(
+    reason: str, make: Callable[[Path], None], message: str, tmp_path: Path
+) -> None:
+    make(tmp_path / "archive")
+    result = CliRunner().invoke(stats, [str(tmp_path / "archive")])
+    assert isinstance(result.exception, InputError)
+    assert message in str(result.exception)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from textkit.batch.inputs import Inputs
+from textkit.batch.state import FOLDER
 from textkit.cli.inputs import complain
 from textkit.errors import TextkitError
 from textkit.lexicon import Lexicon
@@ -57,7 +58,8 @@ class Extracted:
 def open_archive(path: str, lexicon: Lexicon) -> Iterator[Dataset | Extracted]:
     """The reports at `path`: a dataset that `textkit batch` wrote, a .jsonl of reports, a file or a folder of files."""
     place = Path(path)
-    if (place / MANIFEST).is_file() or (place.is_file() and place.name.endswith(tuple(FORMATS))):
+    is_dataset = (place / MANIFEST).is_file() or (place / FOLDER).is_dir()  # an unfinished one is told so
+    if is_dataset or (place.is_file() and place.name.endswith(tuple(FORMATS))):
         yield read_dataset(place)
         return
     with tempfile.TemporaryFile() as lines:
