@@ -6,7 +6,7 @@ from documents import broken
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from textkit.cleaning import clean
+from textkit.cleaning import _draft, clean
 from textkit.reading import from_text, read
 from textkit.reading.plain import columns
 
@@ -86,6 +86,14 @@ def test_kept(line):
 
 
 LONG = "2022年，镇文化站在镇党委的领导下，围绕群众需求开展工作，新建农家书屋3个，补充图书12345册，接待读者约8600人次，书屋管理员每村1名。"
+
+
+def test_a_title_that_stands_again_and_again_is_seen_at_once():
+    text = "\n".join(["2022年工作总结"] * 500 + [BODY])
+    draft = _draft(from_text(text))
+    assert [line.text for line in draft.kept()] == ["2022年工作总结", BODY]
+
+
 WRAPPED = [
     ("at a number of characters", lambda line: [line[at : at + 20] for at in range(0, len(line), 20)]),
     ("at a number of columns", lambda line: cut_by_columns(line, 40)),

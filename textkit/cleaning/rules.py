@@ -88,13 +88,18 @@ def aside(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -
 def doubled_title(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
     """The title once more, right above the report."""
     title = draft.title or (lines[0].text if lines and marks.is_title(lines[0].text) else "")
-    seen = False
-    for index, line in enumerate(lines[:HEAD]):
-        if marks.is_prose(line.text) or not title:
-            return
-        if letters(line.text) == letters(title):
-            if seen:
-                yield index, "doubled title"
+    if not title:
+        return
+    said = letters(title)
+    seen, others = False, 0
+    for index, line in enumerate(lines):
+        if letters(line.text) != said:
+            others += 1
+            if marks.is_prose(line.text) or others == HEAD:
+                return
+        elif seen:
+            yield index, "doubled title"
+        else:
             seen = True
 
 

@@ -11,7 +11,7 @@ from textkit.reading.page import Page
 
 MEDIA_TYPE = "text/html"
 PIECE = 16_384  # code points that are parsed at a time; between two pieces the depth is looked at
-FLATTENED = f"This page nests its elements more than {DEPTH} deep; from there on it was read as if its outer elements had ended."
+FLATTENED = f"This page nests its elements more than {DEPTH} deep; deeper ones were read as standing side by side."
 
 
 def page(
