@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from demo import ROOT, site
 
+from textkit.cli.inputs import Inputs
 from textkit.errors import FetchError
+from textkit.lexicon import DEFAULT
 from textkit.pipeline import extract_file
-from textkit.records import decode
 from textkit.web import exchange, pages, robots
 from textkit.web.addresses import is_public, normal
 from textkit.web.exchange import Limits, fetch, parse, user_agent
@@ -321,10 +322,9 @@ def extract(*arguments: str) -> tuple[int, str, str]:
 def test_extract_takes_an_address_with_its_next_pages(demo: site.Server) -> None:
     names = list(site.reports())
     urls = [f"{demo.url}zongjie/{names[site.PARTED]}.html", f"{demo.url}zongjie/old/{names[site.MOVED]}.html"]
-    status, out, err = extract("--allow-private", *urls)
-    assert (status, err) == (0, "")
-    for line, name, url in zip(out.splitlines(), (names[site.PARTED], names[site.MOVED]), urls, strict=True):
-        found, (expected,) = decode(line), extract_file(ROOT / "corpus" / f"{name}.txt")
+    reports = list(Inputs(urls, DEFAULT, allow_private=True))
+    for found, name, url in zip(reports, (names[site.PARTED], names[site.MOVED]), urls, strict=True):
+        (expected,) = extract_file(ROOT / "corpus" / f"{name}.txt")
         assert (found.text, found.counts, found.people) == (expected.text, expected.counts, expected.people)
         assert (found.source.path, found.source.url) == (None, url.replace("/old/", "/"))
 

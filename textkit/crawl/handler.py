@@ -48,11 +48,13 @@ class Handler:
         """
         job: Job = self.crawler.spider.job
         robots = bool(request.meta.get("robots"))
-        if not robots:
-            job.claim()
-        exchange = await _tried(job, request.url, robots=robots)
-        request.meta["download_latency"] = exchange.seconds
-        request.meta["answer"] = _stored(job, exchange, robots=robots)
+        # The engine's own count of one a host is late where no delay lies between requests (Scrapy 2.19).
+        async with job.turns[urlsplit(request.url).hostname or ""]:
+            if not robots:
+                job.claim()
+            exchange = await _tried(job, request.url, robots=robots)
+            request.meta["download_latency"] = exchange.seconds
+            request.meta["answer"] = _stored(job, exchange, robots=robots)
         return response(request)
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -32,6 +32,7 @@ class Job:
         self.tally = Tally()
         self.limits = Limits(bytes=options.max_bytes, seconds=options.timeout, allow_private=options.allow_private)
         self.agent = user_agent(options.contact)
+        self.turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)  # a host is asked for one page at a time
         self.gaps: dict[str, float] = {}  # seconds between requests that a host's robots.txt asks for
         self.waiting: dict[str, float] = {}  # when a host may be asked again, in monotonic seconds
         self.silent: Counter[str] = Counter()  # pages of a host that failed one after another
