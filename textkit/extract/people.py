@@ -256,26 +256,7 @@ def _meant(post: str, ends: set[str] | None) -> bool:
 _OPENS = frozenset("，。；：、“（\n 中以由是和与对向请被在的给跟让民人员")
 _BODY_ENDS = frozenset("处科室部局校委办组队系所馆厂园")  # 教导处周主任
 _MEETING = re.compile(r"[\u4e00-\u9fff]?会议")
-_UNSAID = frozenset(
-    [
-        "同志",
-        "先生",
-        "女士",
-        "小姐",
-        "一行",
-        "夫妇",
-        "夫妻",
-        "一家",
-        "等人",
-        "本人",
-        "委员",
-        "常委",
-        "代表",
-        "专家",
-        "组长",
-        "班长",
-    ]
-)
+_UNSAID = frozenset("同志 先生 女士 小姐 一行 夫妇 夫妻 一家 等人 本人 委员 常委 代表 专家 组长 班长".split())
 
 
 def _surnames_alone(document: Document, scan: Scan, mentions: list[Mention], called: list[list[str]]) -> list[Person]:
