@@ -159,7 +159,8 @@ def _carried(text: str, group: List, count: Count) -> bool:
         return True
     if verbs(DEFAULT).carry.match(text, count.end):
         return True  # 3次播出
-    low, high = (group.high, count.start) if count.start >= group.high else (group.before, group.after)
+    # with the number's first digit, by which a verb of one character is known (登了2次)
+    low, high = (group.high, count.start + 1) if count.start >= group.high else (group.before, group.after)
     high = min(high, low + 120)
     return bool(verbs(DEFAULT).carry.search(text, low, high) or _OPENED.search(text, low, high))
 

@@ -96,8 +96,11 @@ def _actions(document: "Document", groups: Sequence[List], lexicon: "Lexicon") -
 
 def _near(text: str, group: List, words: Verbs) -> str | None:
     """The verb of publishing after the name in its clause, else the last one before it."""
-    return _last(words.said.search(text, group.high, group.after)) or _last(
-        *words.said.finditer(text, group.before, group.low)
+    up = _WENT_UP.search(text, max(group.before, group.low - 3), group.low)
+    return (
+        _last(words.said.search(text, group.high, group.after))
+        or _last(up)
+        or _last(*words.said.finditer(text, group.before, group.low))
     )
 
 
@@ -111,8 +114,9 @@ def _next(text: str, group: List, words: Verbs) -> str | None:
 
 _COUNTED = re.compile(rf"[^，。；]{{0,14}}?{NUMBER}{UNITS}")
 _NOTICED = re.compile(
-    r"(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|节目))|聚焦|关注(?!人|度|量|数)|采访|点赞"
+    r"(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|节目))|聚焦|关注(?!人|度|量|数)|采访|点赞|介绍(?!信)|推广"
 )
+_WENT_UP = re.compile(r"(?<![登用看装])上(?=[了过][《“\"]?$)")
 
 
 def _last(*matches: re.Match[str] | None) -> str | None:

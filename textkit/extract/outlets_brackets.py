@@ -37,6 +37,16 @@ _COLUMN = re.compile(
     r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}"
     r"(?:系列|新闻|大型|这一|主题|特别|品牌|等|电视|广播|专题|的){0,3}(?:栏目|专栏|专版|专题|节目|频道|板块|版块|专页|一书|一文|书籍|画册|丛书|论坛|系列|版面|电影|大赛|晚会|(?:[一-鿿]{0,4})文集|画集|影集)"
 )
+_KIND_OF_WORK = re.compile(
+    r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}(?:等|系列|的|原创|廉政|科普|宣传|公益|主题){0,3}"
+    r"(?:动漫|动画|漫画|连环画|绘本|短片|短剧|短视频|微视频|微电影|微课|宣传片|专题片|纪录片|音频|课程|教材|读本|手册|图册|挂图|"
+    r"(?:情景|话|舞台|音乐|广播|儿童|木偶|皮影|课本)剧|小品|快板|戏曲|歌曲|舞蹈|故事集|折页|海报|展板|MV)"
+)
+_MADE = re.compile(
+    r"(?:制作|编写|拍摄|录制|创作|编排|绘制|摄制|编创|编绘|编演|排演|自编|撰写|编印|印制|策划|推出|发布|播放|上线)(?:了|的|完成|并发布)?"
+    r"(?:[0-9一二三四五六七八九十]{1,3}[期集部个]|系列){0,2}(?:《[^《》\n]{1,24}》[^，。；《》\n]{0,10}[、和与及]){0,3}$"
+)
+_VIDEO = re.compile(r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}(?:等|系列|的|[一-鿿]{2}){0,2}(?:视频|图片|照片|音频)")
 _WORK = re.compile(
     r"(?:通讯|消息|文章|稿件|论文|报道|作品|题为|片|影|歌曲|小品|节目|栏目|专栏|剧|诗歌|散文|报告|文件|图书|课件|书|快板|合唱|舞蹈|专题|歌|视频|MV|一文|案例|课题)$"
 )
@@ -130,12 +140,21 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Found | None:
         return one.found(_medium(kind), "strong" if one.after else "title", "title-of-a-kind")
     if _WORK.search(text, max(one.low - 4, 0), one.low) or text.startswith("为题", one.high):
         return None
+    if _is_work(text, one):
+        return None
     if one.form:
         strength = "title" if one.form.kind == "programme" else "strong"
         return one.found(one.form.medium, strength, "title-by-form")
     if len(one.span.text) > LONGEST_TITLE:
         return None
     return one.found(_title_form(one.span.text, lexicon), "title", "title")
+
+
+def _is_work(text: str, one: Bracketed) -> bool:
+    """`制作《税务小喇叭》动漫短片12集`: what somebody makes, or a title with a kind of work behind it."""
+    if _KIND_OF_WORK.match(text, one.high):
+        return not one.form or bool(_MADE.search(text, max(one.low - 80, 0), one.low))
+    return bool(_VIDEO.match(text, one.high) and _MADE.search(text, max(one.low - 80, 0), one.low))
 
 
 @lru_cache(maxsize=8)

@@ -63,7 +63,9 @@ def published(sight: Sight) -> bool:
         return True
     if _NOTICED.match(sight.after):
         return True
-    if sight.before.endswith("被") and _NOTED.match(sight.after):
+    if (sight.before.endswith("被") and _NOTED.match(sight.after)) or _MADE_KNOWN.search(sight.after):
+        return True
+    if sight.before.endswith(("在", "于")) and _TOLD_THERE.match(sight.after):
         return True
     return bool(_COLUMN_OPENED.search(sight.after))
 
@@ -80,7 +82,9 @@ def _carries(sight: Sight) -> bool:
 
 
 _NOTICED = re.compile(r"(?:[也还]|先后|多次|专程|来人|派人|派记者|前来){0,3}(?:聚焦|点赞|采访|关注(?![人度量数]))")
-_NOTED = re.compile(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞|采访)")
+_NOTED = re.compile(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞|采访)|[^，。；“《评]{0,8}(?:介绍|推广)")
+_MADE_KNOWN = re.compile(r"(?:作|做|进行|给予|予以)(?:了|过)[^，。；]{0,6}(?:介绍|推广|宣传)")
+_TOLD_THERE = re.compile(r"(?:得到|被|作|进行|专题|专版|重点){0,2}了?(?:介绍(?!信)|推广)")
 
 
 _COLUMN_OPENED = re.compile(
@@ -90,10 +94,20 @@ _COLUMN_OPENED = re.compile(
 _OPENED_AT_ONCE = re.compile(rf"(?:上|中|还|也|先后|联合|合作|共同|同步|分别|均|共){{0,2}}(?:{_COLUMN_OPENED.pattern})")
 
 
+_WENT_UP = re.compile(r"(?<![用看装戴换迷爱安])上(?:了|过)[《“\"]?$")
+
+
+def went_up(sight: Sight) -> bool:
+    """`故事上了县电视台`: a piece that got there."""
+    return bool(_WENT_UP.search(sight.before))
+
+
 def published_in(sight: Sight) -> bool:
     """A verb of publishing right before it: `刊登于…`, `登上…`, `上稿5篇在…`."""
-    return bool(sight.tight.before.search(sight.before)) or (
-        bool(sight.carry.search(sight.before)) and bool(re.search(r"(?:在|于|被)[《“\"]?$", sight.before))
+    return (
+        went_up(sight)
+        or bool(sight.tight.before.search(sight.before))
+        or (bool(sight.carry.search(sight.before)) and bool(re.search(r"(?:在|于|被)[《“\"]?$", sight.before)))
     )
 
 
@@ -175,8 +189,10 @@ def verb_at_once(sight: Sight) -> bool:
 def published_there(sight: Sight) -> bool:
     """`被NAME采用`, `在NAME上发表`: a preposition before it and a verb of publishing after it, or the verb and 于 before."""
     preposed = re.search(r"(?:被|在|于|由|经|获)[^，。；]{0,6}$", sight.before)
-    return bool(preposed and published(sight)) or bool(
-        re.search(r"(?:于|在|登上|被)[《“\"]?$", sight.before) and sight.carry.search(sight.before)
+    return (
+        went_up(sight)
+        or bool(preposed and published(sight))
+        or bool(re.search(r"(?:于|在|登上|被)[《“\"]?$", sight.before) and sight.carry.search(sight.before))
     )
 
 

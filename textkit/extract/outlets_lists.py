@@ -128,7 +128,8 @@ class Verbs(NamedTuple):
     said: re.Pattern[str]
 
 
-_PIECE = r"了?(?:[0-9０-９一二两三四五六七八九十]|通?稿|组图|图片|消息|通讯|新闻|整版|长篇)"
+_PIECE = r"了?(?:[0-9０-９一二两三四五六七八九十]|通?稿|组图|图片|照片|消息|通讯|新闻|短片|专题片|纪录片|视频|评论|文章|整版|长篇)"
+_ISSUES = r"(?<![输付退支])出(?=了?[0-9一二三四五六七八九十]{1,4}[余多]?期)"
 
 
 @lru_cache(maxsize=8)
@@ -139,6 +140,6 @@ def verbs(lexicon: Lexicon) -> Verbs:
     founding = sorted((word for word, row in table.items() if row.get("kind") == "found"), key=len, reverse=True)
     long = "|".join(word for word in words if len(word) > 1)
     short = "".join(word for word in words if len(word) == 1)
-    alternation = rf"(?:{long})(?!员|会|组(?!图|织)|部(?!分)|时间|日期)|[{short}](?={_PIECE})"
+    alternation = rf"(?:{long})(?!员|会|组(?!图|织)|部(?!分)|时间|日期)|[{short}](?={_PIECE})|(?<![航自偷街抽])拍(?=了?(?:新闻|专题|短片|片子|纪录片|视频))|{_ISSUES}"
     said = re.compile(rf"(?:{alternation})(?!数量|总数|总量|[量率数台])(?<!做客)")
     return Verbs(re.compile(alternation), re.compile("|".join(founding)), alternation, said)

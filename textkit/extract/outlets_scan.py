@@ -8,6 +8,8 @@ from textkit.document import Document, Span
 from textkit.extract import outlets_edges
 from textkit.extract.outlets_brackets import PLATFORM, bracketed, is_kind, opens_bracket
 from textkit.extract.outlets_found import Found, Hit, level_of, patterns
+from textkit.extract.outlets_lists import NUMBER
+from textkit.extract.outlets_sight import UNITS
 from textkit.lexicon import Lexicon
 
 
@@ -47,15 +49,15 @@ def _is_programme(hit: Hit, before: Hit | None) -> bool:
     return hit.kind == "programme" or (hit.word == "今日头条" and before.medium in ("tv", "radio", "newspaper"))
 
 
-_OF_THEM = re.compile(r"[^，。；\n]{0,14}[（(]其中")
+_OF_THEM = re.compile(r"[^，。；\n]{0,14}[（(，,；;：:]\s?其中(?:在|被|有)?")
 
 
 def _without_columns(text: str, found: list[Found]) -> list[Found]:
-    """Without a medium's columns and programmes: titles straight behind it, or in brackets behind a station's number."""
+    """Without a medium's columns and programmes: titles straight behind it, or behind a station's number and 其中."""
     kept: list[Found] = []
     columns = -1  # where the columns of the last medium end
     for one in found:
-        if kept and one.strength == "title" and _is_column(text, kept[-1], columns, one):
+        if kept and one.strength == "title" and _is_column(text, kept, columns, one):
             columns = one.high
         elif kept and one.rule == "own-level-word" and kept[-1].high == one.start - 1 and text[one.start - 1] in "（(":
             continue  # 《今日云溪》（县报）
@@ -65,16 +67,21 @@ def _without_columns(text: str, found: list[Found]) -> list[Found]:
     return kept
 
 
-_NEXT_COLUMN = re.compile(r"[、和与及]?")
+_NEXT_COLUMN = re.compile(rf"(?:[^，。；、《》\n]{{0,8}}?{NUMBER}{UNITS})?[、，,；;和与及]?")
 
 
-def _is_column(text: str, medium: Found, columns: int, one: Found) -> bool:
-    """`东江卫视《东江新闻》和《民生》`, `央视采用3条（其中《新闻联播》1条）`."""
+def _is_column(text: str, kept: list[Found], columns: int, one: Found) -> bool:
+    """`东江卫视《东江新闻》和《民生》`, `央视采用3条，其中《新闻联播》1条、《朝闻天下》2条`."""
+    medium = kept[-1]
     if columns >= 0:
         return one.medium in (None, "tv", "radio") and bool(_NEXT_COLUMN.fullmatch(text, columns, one.low))
     if one.low == medium.high == medium.end:
         return medium.medium != "agency"  # 新华社《内参》
-    return medium.medium in ("tv", "radio") and bool(_OF_THEM.fullmatch(text, medium.high, one.low))
+    if medium.medium not in ("tv", "radio") or one.medium not in (None, "tv", "radio"):
+        return False
+    if len(kept) > 1 and kept[-2].medium not in ("tv", "radio") and medium.low - kept[-2].high <= 2:
+        return False  # of a list of media of several kinds
+    return bool(_OF_THEM.fullmatch(text, medium.high, one.low))
 
 
 _ALIAS = re.compile(

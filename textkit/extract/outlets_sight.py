@@ -30,6 +30,12 @@ class Sight(NamedTuple):
     tight: "Tight"
 
 
+_GAVE = (
+    r"(?:作|做|进行|给予|予以)(?:了|过)[一-鿿]{0,6}?"
+    r"(?:报道|报导|播出|播报|播放|刊播|转播|直播|专访|转载|刊登|刊发|介绍|宣传|推广|推介)"
+)
+
+
 class Tight(NamedTuple):
     """Patterns for words that stand straight beside a name."""
 
@@ -54,7 +60,9 @@ def tight(lexicon: Lexicon) -> Tight:
     carries = rf"(?!{'|'.join(_of(lexicon, 'place'))})(?:{verb})"
     filler = r"(?:[上中里]|各|共|均|分别|累计|先后|还|也|都|相继|陆续|已|曾|全年|一共|总计|大篇幅|整版|专版|连续|多次|首次|专门|专题|现场|等)"
     return Tight(
-        re.compile(rf"{filler}{{0,4}}(?:对[^，。；]{{1,20}}?)?{carries}(?<![在于])(?!在|于|到)(?!{AMOUNT})"),
+        re.compile(
+            rf"{filler}{{0,4}}(?:[对为][^，。；]{{1,20}}?)?(?:{carries}(?<![在于])(?!在|于|到)(?!{AMOUNT})|{_GAVE})"
+        ),
         re.compile(rf"(?:{verb})(?:于|在|至|到|了)?(?:了)?(?:[^，。；、《》]{{0,6}})?[《“\"]?$"),
         re.compile(
             rf"[，,](?:全年|已|累计|共|并|每月|每季度|定期|年内|先后|目前){{0,3}}(?:{verb})[^，。；]{{0,14}}?{NUMBER}{UNITS}"
