@@ -61,6 +61,17 @@ ACTIVITIES = [  # sentence with the names marked, nouns, why
     ("实施“⟦名师工程⟧”、“⟦青蓝工程⟧”。", ["工程", "工程"], "a list whose names end with their noun"),
     ("开展“⟦一帮一⟧”结对帮扶活动。", ["活动"], "结对 is no preposition"),
     ("开展“⟦互联网+⟧”创新大赛。", ["大赛"], "a mark in the name"),
+    ("举办“⟦百里渔歌·海湾情⟧”合唱节。", ["合唱节"], "a festival of singing"),
+    ("举办“⟦渔港印象⟧”老照片展、“⟦指尖海风⟧”剪纸展。", ["照片展", "剪纸展"], "exhibitions"),
+    ("举办“⟦渔港印象⟧”成果展演2场。", ["展演"], "展演, not 成果展"),
+    ("召开“⟦向欺凌说不⟧”主题班会。", ["班会"], "a meeting of a class"),
+    ("“⟦护苗⟧”大家访走遍12村。", ["大家访"], "大 before a deed"),
+    ("开展“⟦海风送岗⟧”专场招聘5场。", ["招聘"], "a deed held as an event"),
+    ("开展“⟦税宣小分队⟧”主题采访。", ["采访"], "a deed with a theme"),
+    ("举办“⟦渔港有约⟧”专场6场。", ["专场"], "专场 alone"),
+    ("举办“⟦渔港读书节⟧”。", ["读书节"], "the name ends with any of the nouns"),
+    ("组织“⟦渔港科技活动周⟧”。", ["活动周"], "the name ends with 活动周"),
+    ("“⟦渔家乐⟧”启动仪式在镇里举行。", ["启动仪式"], "a ceremony"),
 ]
 
 NONE = [
@@ -97,6 +108,18 @@ NONE = [
     ("他说：“这很重要。”活动随后开始。", "a sentence that was said"),
     ("推进“三新”课堂建设。", "what the quote says is being built"),
     ("开设“百姓大讲堂”。", "a place where lectures are held"),
+    ("举办“渔港大讲堂”6期。", "a place where lectures are held, whatever the verb"),
+    ("制作“渔港印象”成果展板12块。", "boards, no exhibition"),
+    ("布置“渔港印象”作品展厅1处。", "a hall, no exhibition"),
+    ("组织“三类人员”培训班四期。", "who is taught"),
+    ("组织“三类人员”专题培训四期。", "who is taught"),
+    ("利用“全国爱眼日”集中宣传。", "a day alone"),
+    ("开展“全国爱眼日”集中宣传。", "a day that the country keeps"),
+    ("完善“渔港”专场招聘的办法。", "nothing is held"),
+    ("“渔歌”合唱团演出12场。", "a choir"),
+    ("“青禾”直播间启动仪式举行。", "a studio"),
+    ("“渔港”市集服务站设在村口。", "a place at a market"),
+    ("在“设计”赛项中夺金。", "a subject of a contest"),
     ("开展活动，没有引号。", "no quotes"),
 ]
 

@@ -21,10 +21,12 @@ _VERBS = (
     "开展|举办|举行|组织|推送|发布|刊发|播出|实施|参加|参与|进行|推进|完成|获得|荣获|征集|走进|服务|制作|召开|建立|建成|成立|发放|"
     "引导|帮助|带动|吸引|邀请|拍摄|收到|形成|打造|报名|评为|命名|称号|微信|公众号|账号|平台|网站|栏目|专栏|客户端|精神|荣誉|场所|问题|现象|隐患"
 )
-_BREAK = re.compile(rf"[的了在为和与被是有等以从将把或及这该]|(?<!结)对|{_VERBS}")
+_BREAK = re.compile(
+    rf"[的了在为和与被是有等以从将把或及这该]|(?<!结)对|[唱术蹈剧乐讲]团|[务击]队|直播间|工作室|工作站|{_VERBS}"
+)
 _GAP = 12
 _INSTITUTION = re.compile(
-    r"队|小组|团队|员|岗|室|中心|基地|站|者|家(?!庭)|馆|所(?!在)|点(?!燃|亮)|部(?!署|分)|厅|局(?!面)|法(?!治)|系统|平台|品牌|示范|专栏|栏目|学院|集团|公司|协会|建设(?!工程)"
+    r"队|小组|团队|服务(?=[站队点中])|员|岗|室|中心|基地|站|者|家(?!庭)|馆|所(?!在)|点(?!燃|亮)|部(?!署|分)|厅|局(?!面)|法(?!治)|系统|平台|品牌|示范|专栏|栏目|学院|集团|公司|协会|建设(?!工程)"
 )
 _COUNT = r"(?:[\d一二三四五六七八九十百千两几多余]{1,6}[余多]?(?:余|多)?(?:场次|次|场|项|个|期|届|类|种|轮|批)(?:次)?)"
 _AND_SO_ON = re.compile(rf"等(?:一系列|系列|多种形式|各类|各种)?{_COUNT}?(?:丰富多彩|形式多样|内容丰富|丰富|多彩)?的?")
@@ -41,6 +43,12 @@ _DOING = re.compile(r"(?:开展|举办|举行|组织|实施|启动|推进|深化
 _REPORTED = re.compile(r"(?:系列|专题|主题|典型)?(报道|宣传)(?=等|[，。；,、]|$)")
 _DOING_LIST = re.compile(r"(?:开展|组织|推出)了?[“「『\"＂][^。；\n]{0,200}$")
 _NOUN_FIRST = re.compile(r"(?:开展|推出|举办|启动|组织|实施)了?[\u4e00-\u9fff]{0,12}(活动|行动|大赛|工程)[：:——]{0,2}$")
+_HELD = re.compile(
+    r"(?:主题|专场|专题|专项|集中|联合|大型|系列|公益|现场|全媒体|线上|线下|网络|巡回|户外){1,2}"
+    r"(采访|采风|招聘|宣传|报道|走访|慰问|调研|直播|研学|阅读|帮扶|体检|筛查|科普|路演|推介|展销|促销)(?=[等共、，。；,;）)\n0-9]|[一二三四五六七八九十]{1,3}[场次期]|$)"
+    r"|(专场)(?=[、，。；,;0-9]|$)"
+)
+_DAY = re.compile(r"(?:国际|世界|全国|中国)[^，。]{0,10}[日节]$")
 _OWN_NOUN = re.compile(r"(?:活动|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$")
 _MIXED = re.compile(r"(?:、[\u4e00-\u9fff]{2,12}){1,4}$")
 
@@ -123,10 +131,15 @@ def _is_no_name(text: str, quote: Span, rule: str) -> bool:
     return bool(_SLOGAN_END.search(quote.text) or _OBJECT_OF.search(text, max(0, quote.start - 6), quote.start - 1))
 
 
+_NO_SHOW = "(?![示板厅台位区演现柜])"
+_PLACES = ("讲堂", "课堂", "学堂", "夜校", "读书班", "训练营")
+
+
 @cache
 def _nouns(lexicon: Lexicon) -> re.Pattern[str]:
+    """The nouns as a pattern; 成果展 is none in 成果展示 or 成果展板."""
     words = sorted(lexicon.words("activity_nouns"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile("|".join(re.escape(word) + (_NO_SHOW if word.endswith("展") else "") for word in words))
 
 
 def _ask(text: str, quote: Span, nouns: re.Pattern[str]) -> tuple[str, Named | None]:
@@ -174,10 +187,27 @@ def _reported(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
     return Named(after[1]) if after and _DOING_LIST.search(text, max(0, quote.start - 210), quote.start) else None
 
 
+def _held(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
+    """开展“送岗”专场招聘5场: what is done under a name, as an event of its own."""
+    after = _HELD.match(text, quote.end + 1)
+    if not after or _DAY.match(quote.text) or not _doing_before(text, quote):
+        return None
+    return Named(after[1] or after[2])
+
+
 def _own_noun(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
-    """开展“净滩行动”."""
+    """开展“净滩行动”, 举办“渔乡读书节”."""
+    if not _doing_before(text, quote):
+        return None
     own = _OWN_NOUN.search(quote.text)
-    return Named(own[0]) if own and _doing_before(text, quote) else None
+    noun = own[0] if own else _last_noun(quote.text, nouns)
+    return Named(noun) if noun else None
+
+
+def _last_noun(name: str, nouns: re.Pattern[str]) -> str | None:
+    """The noun of three characters or more that a name ends in; places of teaching left out."""
+    noun = next((match[0] for at in range(len(name) - 2) if (match := nouns.fullmatch(name, at))), None)
+    return noun if noun and len(noun) > 2 and not noun.endswith(_PLACES) else None
 
 
 RULES: tuple[tuple[str, Callable[[str, Span, re.Pattern[str]], Named | None]], ...] = (
@@ -186,6 +216,7 @@ RULES: tuple[tuple[str, Callable[[str, Span, re.Pattern[str]], Named | None]], .
     ("list-end", _list_end),
     ("noun-before", _noun_before),
     ("reported", _reported),
+    ("held", _held),
     ("own-noun", _own_noun),
 )
 
