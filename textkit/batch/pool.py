@@ -115,8 +115,11 @@ class Pool:
             self._phase(suspects, 1, tick, alone=True)
         finally:
             self._stop.set()
-            for worker in list(self._active.values()):
-                worker.process.kill()
+            self._kill()
+
+    def _kill(self) -> None:
+        for worker in list(self._active.values()):
+            worker.process.kill()
 
     def _phase(self, tasks: Iterable[Task], count: int, tick: Callable[[Tally], None], *, alone: bool = False) -> None:
         threads: list[Thread] = []
@@ -133,10 +136,10 @@ class Pool:
             self._watch(tick)
         except BaseException:
             self._stop.set()
-            for worker in list(self._active.values()):
-                worker.process.kill()
             for thread in threads:
-                thread.join()
+                while thread.is_alive():  # a worker that is only now being started is met on the next round
+                    self._kill()
+                    thread.join(TICK)
             raise
 
     def _thread(self, number: int, alone: bool) -> Thread:
