@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from textkit.lexicon import Lexicon
+from textkit.lexicon import Lexicon, Table
 
 PERSON_NOUN = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官友童妇友孩亲")
 """Last characters of words for people."""
@@ -59,6 +59,7 @@ class Classes(NamedTuple):
     ends: frozenset[str]  # what no phrase behind a number goes over
     begins: frozenset[str]  # what a phrase before a number begins behind
     seen: frozenset[str]  # where a phrase before a number may begin behind
+    objects: Table  # words of a verb and its object: 听课
 
 
 @cache
@@ -92,6 +93,7 @@ def classes_of(lexicon: Lexicon) -> Classes:
         ends=function | (verbs - verbal) | frozenset(word for word, row in adverbs.items() if not row),
         begins=begins,
         seen=begins | verbal | SINGLE_VERBS | _OPENING_VERBS,
+        objects=dict(lexicon.table("verb_objects")),
     )
 
 
@@ -104,30 +106,27 @@ def parted(words: Sequence[str], starts: Sequence[int], classes: Classes) -> tup
     """
     found: list[str] = []
     places: list[int] = []
+    last = ""
     for word, start in zip(words, starts, strict=False):
-        if len(word) == 1 and found and len(found[-1]) == 1 and found[-1] + word in classes.seen:
+        size = len(word)
+        if size == 1 and len(last) == 1 and last + word in classes.seen:
             found[-1] += word
-        elif (
-            len(word) == 2
-            and found
-            and len(found[-1]) == 1
-            and word[0] in "掉出回起"
-            and found[-1] + word[0] in classes.begins
-        ):
-            found[-1:] = (found[-1] + word[0], word[1])  # 打|掉电|诈
+        elif size == 2 and len(last) == 1 and word[0] in "掉出回起" and last + word[0] in classes.begins:
+            found[-1:] = (last + word[0], word[1])  # 打|掉电|诈
             places.append(start + 1)
-        elif len(word) == 1 and found and found[-1][0] == "共" and found[-1][1:] + word in classes.seen:
-            found[-1:] = ("共", found[-1][1:] + word)  # 共出|动
+        elif size == 1 and last[:1] == "共" and last[1:] + word in classes.seen:
+            found[-1:] = ("共", last[1:] + word)  # 共出|动
             places.append(start - 1)
-        elif len(word) == 3 and word[0] == "共" and word[1:] in classes.begins:
+        elif size == 3 and word[0] == "共" and word[1:] in classes.begins:
             found += ("共", word[1:])
             places += (start, start + 1)
-        elif len(word) == 4 and _is_two(word[:2], word[2:], classes):
+        elif size == 4 and _is_two(word[:2], word[2:], classes):
             found += (word[:2], word[2:])
             places += (start, start + 2)
         else:
             found.append(word)
             places.append(start)
+        last = found[-1]
     return found, [*places, starts[len(words)]]
 
 
@@ -189,7 +188,12 @@ def is_aside(words: Sequence[str], position: int, classes: Classes) -> bool:
         return words[position + 1] in classes.seen
     if position and len(word) == 1 and words[position - 1] in ("我", "全", "本"):
         return word in "县市镇乡村区州省校院局司街厂站园行"
-    return word in classes.adverbs or bool(_TIME.fullmatch(word))
+    return word in classes.adverbs or _is_time(word)
+
+
+@lru_cache(maxsize=65536)  # a word a time, of a vocabulary that an archive repeats
+def _is_time(word: str) -> bool:
+    return _TIME.fullmatch(word) is not None
 
 
 _GROUPS = ("界", "地", "族", "位", "方", "式")

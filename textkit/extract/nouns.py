@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from textkit.document import Document
 from textkit.extract.clauses import DELIMITER, LONGEST_CLAUSE, PAUSE, Region
@@ -74,9 +75,14 @@ def _phrase_end(document: Document, start: int, limit: int, persons: bool, lexic
         end = starts[low] if low < high else limit
         if document.text[start:end] in classes.function or document.text[start:end] in classes.verbs:
             return start
+    telling = _telling(lexicon)
     for at in range(low, high):
         if persons and at > low and _ends_persons(words, at, high):
             break
+        word = words[at]
+        if word not in telling and len(word) != 4 and word[0] not in _STOPPING:
+            end = starts[at + 1]
+            continue
         if not _is_attribute(words, at, low, high, persons, classes) and _stops(words[at], at > low, classes):
             if at > low + 1 and words[at] in classes.verbs and words[at - 1] in classes.verbal:
                 return starts[at - 1]  # 标段|组织|实施
@@ -102,13 +108,22 @@ def _is_attribute(words: Sequence[str], at: int, low: int, high: int, persons: b
 
 def _stops(word: str, behind: bool, classes: Classes) -> bool:
     """Whether the noun phrase ends before a word; `behind` is whether a word of it went before."""
-    if word in classes.ends or word[0] in "各每 　":
+    if word in classes.ends or word[0] in _STOPPING:
         return True
     if len(word) == 4 and word[:2] in classes.ends:
         return word[2:] in classes.verbal or word[2:] in classes.verbs
     return behind and (word in SINGLE_VERBS or word in _RATES)
 
 
+@cache
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    """The words of which it is asked whether a phrase ends before them or takes them in; most words are none."""
+    classes = classes_of(lexicon)
+    asked = (classes.ends, classes.attributive, classes.verbs, SINGLE_VERBS, _RATES, _UPWARDS, _JOINERS)
+    return frozenset(("限期",)).union(*asked)
+
+
+_STOPPING = frozenset("各每 \u3000")
 _RATES = frozenset("增幅 增速 涨幅 降幅 占比 平均 人均".split())
 _UPWARDS = frozenset(("以上", "以下", "及", "及以上", "及以下"))
 
@@ -131,7 +146,7 @@ def _ends_persons(words: Sequence[str], at: int, high: int) -> bool:
 def noun_before(document: Document, left: int, right: int, lexicon: Lexicon, unit: str | None = None) -> str | None:
     """The noun phrase that ends at the number: behind the clause's last verb, 的, 等 or preposition."""
     text = document.text
-    if dated := _DATE.match(text, left, right):
+    if text[left] < "一" and (dated := _DATE.match(text, left, right)):
         left = dated.end()
     if left < right and text[left] == "含" and text[left - 1 : left] in ("（", "(", "，", ","):
         left += 1
@@ -140,17 +155,17 @@ def noun_before(document: Document, left: int, right: int, lexicon: Lexicon, uni
         return None
     if text[right - 1] == "的":
         return None
-    if counted := _object_in(text, left, right, unit, lexicon):
+    classes = classes_of(lexicon)
+    if counted := _object_in(text, left, right, unit, classes):
         return counted
     if text[right - 1] == "》" and (title := _title_ending(document, right - 1)):
         opened = right - len(title) - 2
         kind = noun_before(document, left, opened, lexicon) if opened > left else None
-        if not kind or kind in classes_of(lexicon).verbal or not text.endswith(kind, left, opened):
+        if not kind or kind in classes.verbal or not text.endswith(kind, left, opened):
             return title
         return kind  # 社区简报《九龙之声》 counts 社区简报
     if text[right - 1] == "”" and (opened := text.rfind("“", left, right)) >= 0:
         return text[opened + 1 : right - 1] or None
-    classes = classes_of(lexicon)
     words, starts = _words(document, left, right)
     count = _drop_trailing_verbs(words, unit, classes)
     if not count:
@@ -162,9 +177,9 @@ def noun_before(document: Document, left: int, right: int, lexicon: Lexicon, uni
     return _unnamed(text, words, starts, first, lexicon)
 
 
-def _object_in(text: str, left: int, right: int, unit: str | None, lexicon: Lexicon) -> str | None:
+def _object_in(text: str, left: int, right: int, unit: str | None, classes: Classes) -> str | None:
     """听课38节 counts 课: the object in a word of a verb and its object."""
-    row = lexicon.table("verb_objects").get(text[max(right - 2, left) : right])
+    row = classes.objects.get(text[max(right - 2, left) : right])
     if not row or ("units" in row and unit not in row["units"].split()):
         return None
     return row["object"]
@@ -190,7 +205,8 @@ def _words(document: Document, left: int, right: int) -> tuple[list[str], list[i
 def _unnamed(text: str, words: Sequence[str], starts: Sequence[int], first: int, lexicon: Lexicon) -> str | None:
     """The phrase without a title or an activity's name in front of what it is: 《金沱法苑》简报, “开学第一课”活动."""
     classes = classes_of(lexicon)
-    title = next((at for at in range(len(words) - 1, first - 1, -1) if words[at][0] == "《"), None)
+    titled = text.find("《", starts[first], starts[-1]) >= 0 if first < len(words) else False
+    title = next((at for at in range(len(words) - 1, first - 1, -1) if words[at][0] == "《"), None) if titled else None
     if title is not None:
         if all(word in classes.begins or len(word) == 1 for word in words[title + 1 :]):
             return _tidy(text[starts[first] : starts[title]] if title > first else words[title]) or None

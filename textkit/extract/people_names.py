@@ -14,6 +14,7 @@ from textkit.words import cut_known
 
 UNKNOWN, RARE = -7, 1  # weights of characters that the list of given names does not have: common ones, rare ones
 COMPOUND = 8  # a surname of two characters is seldom anything else
+BIRTH_ORDER = 8.0  # a given name that counts the children of a family: 老三
 TWO_GIVEN, ONE_GIVEN = 1.0, -1.5  # six of seven given names have two characters
 COHERENT, CLASHING = -9.0, -2.0  # an ordinary word begins here, and the text after it reads on well, or does not
 UNLIKELY = -6.0  # the given name is 全国, or ends as no name does: 在, 被
@@ -47,6 +48,7 @@ _ADDRESS = re.compile(
 
 _SAYS = re.compile("[说称][，：:。“]")
 _VERBAL = frozenset("在被把就也都又还说等让跟")
+_BORN = frozenset("大二三四五六七八九幺")
 _VILLAGES = frozenset("村乡县市屯寨")
 _PARTICLES = frozenset("未代于和任向成从常都能应由经当同与及时随来战")
 _ASPECT = re.compile("着(?![力手重眼装])|了(?!解)")  # 顶着, 捐了: the character before it is a verb
@@ -75,6 +77,7 @@ class Names:
         self.compound = lexicon.words("compound_surnames")
         self.given = _Weights({entry: int(row.get("weight", 0)) for entry, row in lexicon.table("given_names").items()})
         self.lookalikes = lexicon.words("name_lookalikes") | lexicon.words("not_names")
+        self.predicates = lexicon.words("name_predicates")
         self.known = tuple(sorted(lexicon.words("names"), key=len, reverse=True))
         self.acts = frozenset(verb for verb in lexicon.words("person_verbs") if len(verb) == 2)
         self.titles = lexicon.words("name_suffixes")
@@ -89,7 +92,7 @@ class Names:
         size, given = len(name), name[1:]
         if given in self.titles or name in self.refused:  # 周书记 is no name
             return None
-        if size > 2 and name[-1] in _VILLAGES:  # 黄山村
+        if size > 2 and (name[-1] in _VILLAGES or name[-1] == "地"):  # 黄山村, 高兴地
             return None
         best: float | None = None
         surname = self.surnames.get(name[0])
@@ -106,8 +109,20 @@ class Names:
             best += UNLIKELY
         return best + UNLIKELY if given in self.bodies else best
 
+    def worded(self, text: str, guess: Guess) -> float:
+        """What a guess that is an ordinary word wins where only a name can stand: 局长|高山, but not 局长|高兴.
+
+        Verbs, adverbs and words of time can stand there too.
+        """
+        word = text[guess.start : guess.end]
+        if word not in self.lookalikes or word in self.predicates:
+            return 0.0
+        return -COHERENT if (self.shape(word) or 0.0) > 0 else 0.0
+
     def _given(self, given: str) -> float:
         weight = self.given
+        if given[0] == "老" and given[1:] in _BORN:  # 韦老三
+            return BIRTH_ORDER
         if len(given) == 2:
             return weight[given[0]] + weight[given[1]] + TWO_GIVEN
         return weight[given] + ONE_GIVEN

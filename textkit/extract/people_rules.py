@@ -34,7 +34,7 @@ _BETWEEN = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
 
 _LISTED = re.compile(r"[、）)]|等")
 _SPACED = re.compile(r"[ \u3000]")
-_OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS, _ACT_NEEDS, _APART = -2.0, 3.5, 7.0, -5.0, 4.0
+_OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS, _ACT_NEEDS, _APART, _SURE = -2.0, 3.5, 7.0, -5.0, 4.0, 9.0
 
 
 def named_after_post(scan: Scan) -> Iterator[Mention]:
@@ -48,7 +48,7 @@ def named_after_post(scan: Scan) -> Iterator[Mention]:
         guess = scan.names.after(text, start)
         if not guess or _cut_short(scan, end, guess) or scan.names.led(text, guess):
             continue
-        if guess.score >= _needs_after_post(scan, end, guess):
+        if guess.score + _worded_after_post(scan, end, guess) >= _needs_after_post(scan, end, guess):
             yield Mention(guess.start, guess.end, guess.score + 6, "named-after-post")
 
 
@@ -60,6 +60,17 @@ def _cut_short(scan: Scan, post_end: int, guess: Guess) -> bool:
     return post_end not in set(
         accumulate(map(len, cut_known(scan.text[low - 3 if low > 3 else 0 : post_end + 4])), initial=max(low - 3, 0))
     )
+
+
+def _worded_after_post(scan: Scan, post_end: int, guess: Guess) -> float:
+    """What an ordinary word wins as a name here: before a mark or a deed, or before another name behind 党员."""
+    if guess.start != post_end or not closes(scan, guess.end):
+        return 0.0
+    if post_end in scan.kinds and guess.end not in scan.verb_starts:
+        following = scan.text[guess.end : guess.end + 1] == "、" and scan.names.after(scan.text, guess.end + 1)
+        if not following or following.score < _SURE:
+            return 0.0
+    return scan.names.worded(scan.text, guess)
 
 
 def _needs_after_post(scan: Scan, post_end: int, guess: Guess) -> float:

@@ -40,7 +40,9 @@ def named_before_verb(scan: Scan) -> Iterator[Mention]:
 
 _BODY_ENDS = frozenset("处科局部校院社区村镇乡站所队班组厂司园馆")
 _WRITES = ("发稿", "投稿", "写稿", "撰稿", "供稿", "采写")
-_NAMED = ("被评为", "获评", "荣获", "被授予", "等同志", "等老师", "当选", "任")
+_NAMED = tuple(
+    "被评为 获评 荣获 被授予 等同志 等老师 当选 任 调任 接任 升任 改任 转任 继任 兼任 晋升 分获 总分 名列 位列 蝉联 考取 考上 考入".split()
+)
 # The set in front lets the search run over all other characters at once.
 
 
@@ -56,7 +58,7 @@ def named_before_office(scan: Scan) -> Iterator[Mention]:
 
 
 _GIVEN_TO = re.compile(
-    r"(?:由|以|聘任|聘请|聘|任命|选举|推选|推举|免去|授予|任用|提名|涌现出了?|涌现了|表彰了?|慰问了?|看望了?|叫|叫做|名叫|在|对|向|为|是)(?=[\u4e00-\u9fff])"
+    r"(?:由|以|聘任|聘请|聘|任命|选举|推选|推举|免去|补选|增选|增补|改选|提拔|选派|授予|任用|提名|涌现出了?|涌现了|表彰了?|慰问了?|看望了?|叫|叫做|名叫|在|对|向|为|是)(?=[\u4e00-\u9fff])"
 )
 _MADE = re.compile(
     r"(?:同志)?(?:任|担任|兼任|为)[^，。；、\n]{0,12}?(?:长|主任|主席|书记|委员|员|经理|总监|师|顾问|教练|代表|负责人)(?=[，。；、.\n]|的)"
