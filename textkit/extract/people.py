@@ -34,9 +34,21 @@ def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
     found = _best([*found, *outside(titles, list(listed(scan, found)))])
     names = _names(text, found)
     mentions = outside(titles, _everywhere(scan, names))
+    beside = outside(titles, _listed_elsewhere(scan, found, mentions))
+    if beside:
+        found = _best([*found, *beside])
+        mentions = outside(titles, _everywhere(scan, _names(text, found)))
     called = _roles(scan, mentions)
     rules = {text[mention.start : mention.end]: mention.rule for mention in reversed(found)}
     return [*_people(document, mentions, called, rules), *_surnames_alone(document, scan, mentions, called)]
+
+
+def _listed_elsewhere(scan: Scan, found: list[Mention], mentions: list[Mention]) -> list[Mention]:
+    """What stands in a list with a person whom another sentence shows to be one."""
+    shown, known = {mention.start for mention in found}, {mention.start for mention in mentions}
+    anchors = [mention for mention in mentions if mention.start not in shown]
+    known |= shown
+    return [mention for mention in listed(scan, anchors) if mention.start not in known]
 
 
 def warn_of_masked(document: Document) -> list[str]:

@@ -38,11 +38,18 @@ def listed(scan: Scan, found: list[Mention]) -> Iterator[Mention]:
             (_previous_listed(scan, mention.start), _PREVIOUS_NEEDS),
         )
         for guess, needs in neighbours:
-            if guess and guess.start not in taken and guess.score >= needs:
+            if guess and guess.start not in taken and guess.score + _worded(scan, guess) >= needs:
                 taken.add(guess.start)
                 new = Mention(guess.start, guess.end, guess.score, "listed")
                 queue.append(new)
                 yield new
+
+
+def _worded(scan: Scan, guess: Guess) -> float:
+    """What an ordinary word wins in a list of names, where a mark or a deed ends it."""
+    return (
+        scan.names.worded(scan.text, guess) if closes(scan, guess.end) or scan.text.startswith("为", guess.end) else 0.0
+    )
 
 
 def _next_listed(scan: Scan, end: int) -> Guess | None:

@@ -12,7 +12,7 @@ _HONOUR_HEADS = re.compile(
     r"使者|大使|工匠|状元|儿媳|婆媳|夫妻|伉俪|姑娘|小伙|姐妹|兄弟|媳妇|婆婆|妈妈|母亲|父亲|家长|妻子|丈夫|孝子|女性|妇女|军人|军嫂|民警|警察|法官|专家|名师|教练|导师|英雄|烈士|勇士|红旗手|突击手|手|员|者|师|长|生|士|匠|星|十佳|(?:最美|最佳|杰出|优秀|先进|模范)[^，。；]{0,8}人)$"
 )
 _ENDS = re.compile(r"[，。；！？,;!?\n（(：:]|(?:荣誉)?称号|光荣|荣誉|等(?!级)|(?<=”)的")
-_OFFICE = r"当选为|当选|任命为|(?:被|受)?(?:聘任|聘请|聘用|聘|任命|选举|推选|推举|补选|增补|评聘|增选|选|确定|指定|任)为|担任|兼任|出任|接任|升任|转任|调任|就任|续任|任"
+_OFFICE = r"当选为|当选|任命为|(?:被|受)?(?:聘任|聘请|聘用|聘|任命|选举|推选|推举|补选|晋升|增补|评聘|增选|选|确定|指定|任)为|担任|兼任|出任|接任|升任|转任|调任|晋升为|就任|续任|任"
 _HONOUR = (
     r"(?:被|获|均被|入选|评)?(?:评选|表彰|命名|认定|推荐|推选|确定|授予|评|誉|选)为|获评为?|荣获|获得|获|被(?:[^，。；、\n]{0,14})?授予|荣膺|荣登|入选|"
     r"被(?:[^，。；、\n“]{1,14}?)(?:评选|表彰|命名|认定|评|推荐|选|确定)为"
@@ -22,6 +22,7 @@ _MADE = re.compile(
     rf"(?:[到赴在][^，。；、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))"
 )
 _AS = re.compile(r"(?:同志)?为(?P<role>[^，。；、！？,;!?\n为和及与]{2,16}?)(?=的|和|及|与|[.，。；、！？,;!?\n]|$)")
+_RELIEVED = re.compile(r"(?:同志)?的?(?P<role>[^，。；、！？,;!?\n的]{2,20}?)(?:一?职务|一职)(?=[，。；、\n])")
 _SERVING = re.compile(r"(?:同志)?作为(?:一[名位])?(?P<role>[^，。；、！？,;!?\n“”]{2,20})")
 _BEING = re.compile(
     r"(?:同志)?[都均也曾就]?(?:作为|是|系)(?:一[名位]|该[校院局镇村县区市]的?|[校院局镇村县区市]的)?(?P<role>[^，。；、！？,;!?\n“”]{2,20})(?=[，。；、\n]|$)"
@@ -44,6 +45,8 @@ def made(text: str, at: int, kinds: Roles) -> list[str]:
         return list(_offices(text, match.end(), kinds)) or (
             list(_honours(text, match.end(), kinds)) if match["office"].startswith("当选") else []
         )
+    if (match := _RELIEVED.match(text, at, at + 30)) and kinds.ends_in_post(match["role"]):
+        return [match["role"]]
     if (match := _AS.match(text, at, at + 24)) and kinds.ends_in_post(match["role"]):
         return [match["role"]]
     if (match := _BEING.match(text, at, at + 32)) and kinds.ends_in_post(match["role"]):

@@ -46,6 +46,7 @@ _ADDRESS = re.compile(
 )
 
 
+_HOME = re.compile("家[的里中门]")
 _SAYS = re.compile("[说称][，：:。“]")
 _VERBAL = frozenset("在被把就也都又还说等让跟")
 _BORN = frozenset("大二三四五六七八九幺")
@@ -191,6 +192,8 @@ class Names:
         if text[end : end + 1] in ("和", "与", "及", "等") or _SAYS.match(
             text, end
         ):  # 民和 is a county, but here 和 joins
+            return 0.0
+        if _HOME.match(text, end):  # 石保田|家的, though 田家 is a word
             return 0.0
         rare = self.given.get(text[end - 1], UNKNOWN) < 1
         return TORN if rare and len(_first_word(text[end - 1 : end + 5])) > 1 else 0.0

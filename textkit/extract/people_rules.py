@@ -100,7 +100,7 @@ def named_after_suffix_of_post(scan: Scan) -> Iterator[Mention]:
         if (
             match.end() in scan.post_ends
             or scan.text.endswith(scan.roles.not_posts, 0, match.end())
-            or scan.text.startswith(("师傅", "工程"), match.end() - 1)
+            or scan.text.startswith(("师傅", "工程", "工农"), match.end() - 1)
         ):
             continue
         guess = scan.names.after(scan.text, match.end())
@@ -230,10 +230,11 @@ def _labelled(scan: Scan, at: int) -> Iterator[Guess]:
 
 
 _LEADER = re.compile(
-    r"习近平(?=(?:总书记|主席|同志)(?:在|对|强调|指出|视察|考察|来到|出席|主持|发表|作出|亲自|提出|要求|说|寄语|回信|给|到|向|为|赴|深刻|曾|明确))"
+    r"(?<=聆听)习近平(?=总书记|主席|同志)|(?<=收听)习近平(?=总书记|主席|同志)|习近平(?=(?:总书记|主席|同志)(?:在|对|强调|指出|视察|考察|来到|出席|主持|发表|作出|亲自|提出|要求|说|寄语|回信|给|到|向|为|赴|深刻|曾|明确))"
 )
+_HEARD = re.compile(r"(?:聆听|收听)了?$")
 _STUDIED = re.compile(
-    r"(?:学习|贯彻|落实|领会|传达|按照|以|围绕|牢记|践行|学懂|遵循|根据|把|宣讲|感悟|体会|重温|聆听|收看|观看)[^，。；\n]{0,8}$"
+    r"(?:学习|贯彻|落实|领会|传达|按照|以|围绕|牢记|践行|学懂|遵循|根据|把|宣讲|感悟|体会|重温)[^，。；\n]{0,8}$"
 )
 _DOCTRINE = re.compile(
     r"[^，。；\n]{0,40}(?:重要)?(?:讲话精神|指示精神|批示精神|重要论述|论述|思想|重要讲话(?!指出|强调|中))"
@@ -244,7 +245,8 @@ def named_leader(scan: Scan) -> Iterator[Mention]:
     """⟦习近平⟧总书记强调…: the leader who speaks or acts, not the one whose words are studied."""
     for match in _LEADER.finditer(scan.text):
         before = scan.text[max(0, match.start() - 16) : match.start()]
-        if not _STUDIED.search(before) and not _DOCTRINE.match(scan.text, match.end()):
+        heard = _HEARD.search(before) is not None
+        if heard or not (_STUDIED.search(before) or _DOCTRINE.match(scan.text, match.end())):
             yield Mention(match.start(), match.end(), 30.0, "named-leader")
 
 

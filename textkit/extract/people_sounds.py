@@ -55,8 +55,8 @@ def _high(scan: Scan, start: int, end: int) -> int:
 
 
 _RUN = (
-    rf"(?!扎西德勒)[敖额鄂特阿艾依买麦热吐木尼库巴图布玛斯格其娜呼扎卓次央旺桑白洛丹才尕仁乌那苏哈萨努古帕迪朝宝加门嘎岩]"
-    rf"[{''.join(sorted(_SOUNDS | set('丁甫甲荪洪腾根那恩查干乎图门扎温雅')))}]{{2,5}}"
+    rf"(?!扎西德勒)[敖照额鄂特阿艾依买麦热吐木尼库巴图布玛斯格其娜呼扎卓次央旺桑白洛丹才尕仁乌那苏哈萨努古帕迪朝宝加门嘎岩]"
+    rf"[{''.join(sorted(_SOUNDS | set('丁甫甲荪洪腾根那恩查干乎图门扎温雅楞敦沁钦')))}]{{2,5}}"
 )
 SOUNDED = re.compile(_RUN)
 _PLACE = re.compile(f"[县市旗盟乡镇村州区嘎苏社路街寺岗庙{MIDDLE_DOTS}]")
@@ -95,5 +95,18 @@ def named_in_words(scan: Scan) -> Iterator[Mention]:
         if _PLACE.match(scan.text, end) or (start and scan.text[start - 1] in MIDDLE_DOTS):
             continue
         ended = closes(scan, end) or end in scan.suffix_ends or scan.text.startswith("家", end)
-        if words > 1 or ((start in scan.post_ends or end in scan.suffix_ends) and ended):
+        beside = start in scan.post_ends or end in scan.suffix_ends
+        if (
+            words > 1
+            or (beside and (ended or (end - start > 2 and scan.text[end] not in _SOUNDS)))
+            or _opens_list(scan, start, end)
+        ):
             yield Mention(start, end, 19.0, "named-in-words")
+
+
+def _opens_list(scan: Scan, start: int, end: int) -> bool:
+    """Whether one word opens a clause, and a name follows behind 、: 。⟦额尔敦⟧、柳明入选."""
+    if scan.text[end : end + 1] != "、" or (start and scan.text[start - 1] not in "，。；：\n由"):
+        return False
+    guess = scan.names.after(scan.text, end + 1)
+    return guess is not None and guess.score >= 9.0
