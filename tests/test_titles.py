@@ -21,6 +21,8 @@ DOCUMENTS = [  # sentence with the documents marked, genre and issuer of each, w
     ("执行《⟦服务规范（第二版）⟧》。", [("规范", None)], "edition"),
     ("执行《⟦处置办法(暂行)⟧》。", [("办法", None)], "ASCII brackets"),
     ("编印《⟦青禾民歌集⟧》500册。", [(None, None)], "a book"),
+    ("制作《⟦税务小喇叭⟧》动漫短片12集。", [(None, None)], "a cartoon"),
+    ("电视剧《⟦渔港人家⟧》播出30集。", [(None, None)], "a series on television"),
     ("对照《⟦学校管理标准⟧》一条一条补短板。", [("标准", None)], "一条一条 is no number of items"),
     ("学习《⟦信访条例⟧》《⟦治安处罚法⟧》等内容。", [("条例", None), ("法", None)], "rules in a row"),
     ("快板《⟦夸夸咱村⟧》等节目20余个。", [(None, None)], "a piece of a show, not a programme"),
@@ -83,6 +85,8 @@ NONE = [
     ("《乡音》电视栏目播出。", "a television column"),
     ("开设《奋进》《代表在基层》等专栏。", "two columns"),
     ("县广播站播出《五河新闻》312期。", "what a station broadcast"),
+    ("《青禾新闻》播出150条。", "a programme with its number"),
+    ("《民生》版刊登3篇。", "a page"),
 ]
 
 
@@ -109,6 +113,19 @@ def test_what_outlets_name_and_what_stands_beside_them() -> None:
         for name, start in (("青禾晚报", text.index("青禾晚报")), ("青禾台", text.index("青禾台")))
     ]
     assert [one.title for one in titles.find(Document(text), DEFAULT, outlets)] == ["青禾民歌集"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("青禾台《夜话》、《早茶》和《乡音》播出2条。", []),
+        ("青禾台《夜话》播出，落实《值班制度》。", ["值班制度"]),
+        ("青禾台《夜话》、《关于节目的通知》播出。", ["关于节目的通知"]),
+    ],
+)
+def test_the_next_programmes_of_an_outlet(text: str, cited: list[str]) -> None:
+    station = [Outlet(text="青禾台", start=0, end=3, name="青禾台")]
+    assert [one.title for one in titles.find(Document(text), DEFAULT, station)] == cited
 
 
 @pytest.mark.parametrize("genre", sorted(DEFAULT.words("genres")))

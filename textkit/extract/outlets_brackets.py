@@ -138,7 +138,8 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Found | None:
     kind = one.after or one.before
     if kind:
         return one.found(_medium(kind), "strong" if one.after else "title", "title-of-a-kind")
-    if _WORK.search(text, max(one.low - 4, 0), one.low) or text.startswith("为题", one.high):
+    first = _first_of_chain(text, one)
+    if _WORK.search(text, max(first - 4, 0), first) or text.startswith("为题", one.high):
         return None
     if _is_work(text, one):
         return None
@@ -148,6 +149,22 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Found | None:
     if len(one.span.text) > LONGEST_TITLE:
         return None
     return one.found(_title_form(one.span.text, lexicon), "title", "title")
+
+
+_CHAIN = re.compile(r"(?:《[^《》\n]{1,24}》[0-9]{1,4}[期集部首个][、，,和与及]){1,4}$")
+_CHAINED = re.compile(r"[0-9]{1,4}[期集部首个]")
+
+
+def _first_of_chain(text: str, one: Bracketed) -> int:
+    """Where the list of counted titles starts that this goes on with: `自办节目《甲》156期，《乙》48期`."""
+    if (
+        one.form
+        or text[one.low - 1 : one.low] not in {"、", "，", ",", "和", "与", "及"}
+        or not _CHAINED.match(text, one.high)
+    ):
+        return one.low
+    chain = _CHAIN.search(text, max(one.low - 60, 0), one.low)
+    return chain.start() if chain else one.low
 
 
 def _is_work(text: str, one: Bracketed) -> bool:

@@ -49,6 +49,7 @@ def _is_programme(hit: Hit, before: Hit | None) -> bool:
     return hit.kind == "programme" or (hit.word == "今日头条" and before.medium in ("tv", "radio", "newspaper"))
 
 
+_CHANNEL = re.compile(r"[一-鿿]{2,6}?频道的?")
 _OF_THEM = re.compile(r"[^，。；\n]{0,14}[（(，,；;：:]\s?其中(?:在|被|有)?")
 
 
@@ -79,6 +80,8 @@ def _is_column(text: str, kept: list[Found], columns: int, one: Found) -> bool:
         return medium.medium != "agency"  # 新华社《内参》
     if medium.medium not in ("tv", "radio") or one.medium not in (None, "tv", "radio"):
         return False
+    if _CHANNEL.fullmatch(text, medium.high, one.low):
+        return True
     if len(kept) > 1 and kept[-2].medium not in ("tv", "radio") and medium.low - kept[-2].high <= 2:
         return False  # of a list of media of several kinds
     return bool(_OF_THEM.fullmatch(text, medium.high, one.low))

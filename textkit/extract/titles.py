@@ -10,12 +10,12 @@ from textkit.records import Cited, Outlet
 
 _SERIES_AFTER = re.compile(
     r"[”」』’\"]?(?:等)?(?:大型)?(?:电视|广播|新闻|专题|品牌|系列)?"
-    r"(?:栏目|专栏|节目|专题(?!片|讲座|会|研讨|学习|培训|党课|辅导)|频道|专版|专刊|专页|版面|版块|板块|副刊|系列报道|直播间|公众号|微信|客户端|杂志|期刊|报纸|周刊|月刊|季刊|内刊|简报)"
+    r"(?:栏目|专栏|节目|专题(?!片|讲座|会|研讨|学习|培训|党课|辅导)|频道|专版|专刊|专页|版面|版块|板块|版(?=[刊登发上报，。、])|副刊|系列报道|直播间|公众号|微信|客户端|杂志|期刊|报纸|周刊|月刊|季刊|内刊|简报)"
 )
 _RULES = ("法", "条例", "规定", "办法", "意见", "通知", "准则", "规则", "方案", "决定")
 _TITLES_AFTER = re.compile(r"》(?:[、和与及]?《[^《》\n]{1,24}》){1,8}")
 _CARRIED_AFTER = re.compile(
-    r"[0-9]{1,4}[余多]?[条篇则]|[0-9一二两三四五六七八九十百]{1,5}[余多]?期"
+    r"(?:全年|共|累计){0,2}(?:播出|播发|播报|用稿)[^，。；、《》]{0,6}[0-9]{1,4}[余多]?[条篇则]|[0-9]{1,4}[余多]?[条篇则]|[0-9一二两三四五六七八九十百]{1,5}[余多]?期"
 )  # what a programme carried: 其中《早间新闻》1条
 _WORK_BEFORE = re.compile(r"(?:小品|快板|相声|小戏|朗诵|三句半|合唱|独唱|舞蹈|歌舞|歌曲|[话戏音情景][剧]|电影|短片)$")
 _SERIES_BEFORE = re.compile(r"(?:栏目|专栏|专版|专刊|频道|(?:直播|电视|广播|访谈|专题|名牌)节目|直播间)[“”]?$")
@@ -51,8 +51,12 @@ def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -
     taken = {offset for outlet in outlets for offset in (outlet.start, outlet.end)}
     names = lexicon.table("outlets")
     found = []
+    series = -1  # where the bracket of the last column or programme closes
     for title in document.titles:
-        if _is_outlet(document.text, title, taken) or title.text in names or _is_series(document.text, title, taken):
+        if _is_outlet(document.text, title, taken) or title.text in names:
+            continue
+        if _is_series(document.text, title, taken) or _goes_on(document.text, series, title):
+            series = title.end + 1
             continue
         sentence = document.sentence_at(title.start)
         genre = genre_of(title.text, lexicon)
@@ -75,6 +79,15 @@ def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -
 def _is_outlet(text: str, title: Span, taken: set[int]) -> bool:
     """Whether the outlets know what stands in these brackets."""
     return title.start in taken or title.end in taken or text[title.start : title.end].strip() == ""
+
+
+_JOINED = ("", "、", "和", "与", "及")
+
+
+def _goes_on(text: str, series: int, title: Span) -> bool:
+    """`央视《新闻联播》、《第一时间》`: the next programme of a list, where it is no official paper."""
+    joined = 0 <= title.start - 1 - series <= 1 and text[series : title.start - 1] in _JOINED
+    return joined and series > 0 and not title.text.endswith(_RULES) and not genre_like(title.text)
 
 
 def _is_series(text: str, title: Span, taken: set[int]) -> bool:
