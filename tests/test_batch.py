@@ -328,11 +328,15 @@ def test_an_interrupted_run_says_how_to_go_on_and_leaves_no_process(tmp_path):
         [sys.executable, "-c", command, source, tmp_path / "out"],
         stderr=subprocess.PIPE, start_new_session=True, text=True,
     )  # fmt: skip
-    while len(list((tmp_path / "out" / ".textkit").glob("worker-*.txt"))) < 2:
-        time.sleep(0.05)
-    time.sleep(1)
-    os.kill(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=30)
+    try:
+        while len(list((tmp_path / "out" / ".textkit").glob("worker-*.txt"))) < 2:
+            time.sleep(0.05)
+        time.sleep(1)
+        os.kill(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=120)
+    finally:
+        process.kill()
+        process.wait()
     assert f"textkit: {tmp_path}/out: stopped; the same command goes on from here.\n" in said
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)

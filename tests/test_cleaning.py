@@ -176,7 +176,7 @@ def test_a_report_that_looks_like_several(lines):
 PIECES = ["首页 > 总结 > 正文", "2020年工作总结", "一、概况", BODY, "3452", "小编为大家整理", "来源：本站", "第1页共4页", "篇一：甲", "篇二：乙", BODY * 4, "评论", " x　", "１２ 人"]  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=30))).map("\n".join))
 def test_clean_twice_is_clean_once(text):
     for one in clean(from_text(text)):

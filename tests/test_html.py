@@ -115,7 +115,7 @@ def test_the_blocks_do_not_depend_on_the_parser(made):
 TAGS = ["<p>", "<div class=a>", "<table>", "<tr>", "<td>", "</td>", "</table>", "</div>", "<a href=1>", "</a>", "<br>", "<b>", "<!--", "-->", "<pre>", "&lt;", "甲", "乙 \n丙", "<", "<i hidden>", "</i>", "<title>", "<script>", "</script>"]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.one_of(st.sampled_from(TAGS), st.text(max_size=8))).map("".join))
 def test_any_mark_up_gives_tidy_blocks(source):
     for block in html.page(source).blocks:

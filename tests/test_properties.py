@@ -24,7 +24,7 @@ PIECES = [
 reportlike = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 texts = st.one_of(reportlike, st.text(max_size=80))
 
-often = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
 def extracted(text: str) -> list[Report]:
@@ -157,7 +157,7 @@ def test_any_bytes_are_read_or_refused_with_a_sentence_that_names_the_file(data:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(number=st.integers(1, 99999))
 def test_the_encoding_of_a_file_does_not_change_its_records(encoding: str, number: int) -> None:
     text = f"青山社区2020年工作总结\n全年在《青山日报》上稿{number}篇，受到群众欢迎。\n"
