@@ -72,6 +72,12 @@ ACTIVITIES = [  # sentence with the names marked, nouns, why
     ("举办“⟦渔港读书节⟧”。", ["读书节"], "the name ends with any of the nouns"),
     ("组织“⟦渔港科技活动周⟧”。", ["活动周"], "the name ends with 活动周"),
     ("“⟦渔家乐⟧”启动仪式在镇里举行。", ["启动仪式"], "a ceremony"),
+    ("举办“⟦渔港之春⟧”2023年新年音乐会。", ["音乐会"], "a year between"),
+    ("举办“⟦书香渔港⟧”青塘县第5届读书节。", ["读书节"], "an edition between"),
+    ("开展“⟦邻里一家亲⟧”包饺子、“⟦粽叶飘香⟧”包粽子等活动。", ["活动", "活动"], "each with what is done"),
+    ("开展“⟦粽叶飘香⟧”包粽子、健步走等活动。", ["活动"], "a mixed list with what is done"),
+    ("组织“渔歌”宣讲队、“⟦净滩⟧”活动。", ["活动"], "a team before it is none"),
+    ("举办“⟦渔港少年⟧”才艺展示2场。", ["才艺展示"], "a show"),
 ]
 
 NONE = [
@@ -117,6 +123,9 @@ NONE = [
     ("开展“全国爱眼日”集中宣传。", "a day that the country keeps"),
     ("完善“渔港”专场招聘的办法。", "nothing is held"),
     ("“渔歌”合唱团演出12场。", "a choir"),
+    ("组织“渔歌”宣讲队、“青禾”服务站等活动骨干30人。", "teams in a list"),
+    ("参加“学习强国”答题比赛。", "a medium"),
+    ("“净滩”3个活动点。", "a number between that is no edition"),
     ("“青禾”直播间启动仪式举行。", "a studio"),
     ("“渔港”市集服务站设在村口。", "a place at a market"),
     ("在“设计”赛项中夺金。", "a subject of a contest"),

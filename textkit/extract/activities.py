@@ -39,7 +39,9 @@ _FESTIVAL = re.compile(
     r"[一二三四五六七八九十\d]{1,2}[·.．]?[一二三四五六七八九十\d]{1,2}|十[一二三四五]五|双减|三农|双百|二为"
 )
 _SLOGAN_END = re.compile(r"(?:精神|思想|理论|主义|意识|自信|维护|总要求|方针|理念)$")
-_DOING = re.compile(r"(?:开展|举办|举行|组织|实施|启动|推进|深化|打响)(?:了|好)?(?:“[^”]{0,30}”[、和与]?){0,4}$")
+_DOING = re.compile(
+    r"(?:开展|举办|举行|组织|实施|启动|推进|深化|打响)(?:了|好)?(?:“[^”]{0,30}”(?:[\u4e00-\u9fff]{0,6}[、和与])?){0,4}$"
+)
 _REPORTED = re.compile(r"(?:系列|专题|主题|典型)?(报道|宣传)(?=等|[，。；,、]|$)")
 _DOING_LIST = re.compile(r"(?:开展|组织|推出)了?[“「『\"＂][^。；\n]{0,200}$")
 _NOUN_FIRST = re.compile(r"(?:开展|推出|举办|启动|组织|实施)了?[\u4e00-\u9fff]{0,12}(活动|行动|大赛|工程)[：:——]{0,2}$")
@@ -50,7 +52,8 @@ _HELD = re.compile(
 )
 _DAY = re.compile(r"(?:国际|世界|全国|中国)[^，。]{0,10}[日节]$")
 _OWN_NOUN = re.compile(r"(?:活动|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$")
-_MIXED = re.compile(r"(?:、[\u4e00-\u9fff]{2,12}){1,4}$")
+_DEED = re.compile(r"[\u4e00-\u9fff]{1,6}")
+_MIXED = re.compile(r"(?P<own>[\u4e00-\u9fff]{1,6})?(?:、[\u4e00-\u9fff]{2,12}){0,4}")
 
 
 def find(document: Document, lexicon: Lexicon) -> list[Activity]:
@@ -65,19 +68,20 @@ def find(document: Document, lexicon: Lexicon) -> list[Activity]:
     [('净滩', '活动'), ('护绿', '活动')]
     """
     found = []
-    nouns = _nouns(lexicon)
+    nouns, media = _nouns(lexicon), lexicon.table("outlets")
     chained: tuple[int, Named | None] = (-1, None)  # where the next quote of the same list starts, what it is
     quotes = _outside_titles(document)
     for i in range(len(quotes) - 1, -1, -1):
         quote = quotes[i]
         rule, named = "same-list", chained[1] if quote.end == chained[0] else None
-        if named is None:
-            rule, named = _ask(document.text, quote, nouns)
+        if named is None or document.text[quote.end + 1] not in _LISTED:
+            asked, own = _ask(document.text, quote, nouns)  # 读书节 in “甲”读书节、“乙”晚会
+            rule, named = (asked, own) if own else (rule, named)
         before = quotes[i - 1] if i else None
         chained = (-1, None)
         if named and before and rule != "theme" and _is_joined(document.text, before, quote):
             chained = (before.end, named)
-        if named and not _is_no_name(document.text, quote, rule):
+        if named and quote.text not in media and not _is_no_name(document.text, quote, rule):
             found.append(_record(document, quote, rule, named))
     return found[::-1]
 
@@ -107,10 +111,20 @@ def _record(document: Document, quote: Span, rule: str, named: Named) -> Activit
     )
 
 
+_LISTED = frozenset('、和与及以 “「『"＂')
+
+
 def _is_joined(text: str, before: Span, quote: Span) -> bool:
-    """Whether two quotes stand in one list: nothing, 、 or 和 between them."""
+    """Whether two quotes stand in one list: nothing, 、 or 和 between them, or what is done in the first (包饺子、)."""
     between = text[before.end + 1 : quote.start - 1]
-    return between in ("", "、", "和", "与", "及", "以及", "、 ", " ")
+    if between in ("", "、", "和", "与", "及", "以及", "、 ", " "):
+        return True
+    return between.endswith("、") and _is_deed(between[:-1]) and _doing_before(text, before)
+
+
+def _is_deed(words: str) -> bool:
+    """Whether words behind a quote may be what is done there: 包饺子, not 宣讲队."""
+    return bool(_DEED.fullmatch(words)) and not (_BREAK.search(words) or _INSTITUTION.search(words))
 
 
 def _is_no_name(text: str, quote: Span, rule: str) -> bool:
@@ -168,11 +182,17 @@ def _list_end(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
     """“净滩”等12次公益活动; “净滩”、健步走等活动."""
     at = quote.end + 1
     end = text.find("等", at, at + 40)
-    if end < 0 or (end > at and not (_MIXED.fullmatch(text, at, end) and _doing_before(text, quote))):
+    if end < 0 or (end > at and not (_is_mixed(text, at, end) and _doing_before(text, quote))):
         return None
     so_on = _AND_SO_ON.match(text, end)
     noun = _noun(text, so_on.end(), nouns, 16) if so_on else None
     return Named(noun) if noun else None
+
+
+def _is_mixed(text: str, at: int, end: int) -> bool:
+    """`“甲”包饺子、健步走` before 等: what is done in it, and others without a name."""
+    mixed = _MIXED.fullmatch(text, at, end)
+    return mixed is not None and (not mixed["own"] or _is_deed(mixed["own"]))
 
 
 def _noun_before(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
@@ -233,10 +253,13 @@ def _noun(text: str, at: int, nouns: re.Pattern[str], gap: int) -> str | None:
     return last
 
 
+_BETWEEN = re.compile(r"(?:[\u4e00-\u9fff]|[0-9]{4}(?=年)|第[0-9]{1,3}(?=届))+")
+
+
 def _reachable(text: str, at: int, nouns: re.Pattern[str], gap: int) -> Iterator[str]:
     while (noun := nouns.search(text, at, at + gap + 6)) and noun.start() - at <= gap:
         between = text[at : noun.start()]
-        if between and (not re.fullmatch(r"[\u4e00-\u9fff]+", between) or _BREAK.search(between)):
+        if between and (not _BETWEEN.fullmatch(between) or _BREAK.search(between)):
             return
         if not _INSTITUTION.match(text, noun.end()):
             yield noun[0]
