@@ -8,6 +8,7 @@ from textkit.extract.people_names import Guess
 from textkit.extract.people_scan import Mention, Scan, closes
 from textkit.extract.people_sounds import SOUNDED, SOUNDED_PIECE
 
+_ONE_LEFT = re.compile(r"、[\u4e00-\u9fff](?<![和与及])")
 _ONE_PIECE = re.compile(r"[\u4e00-\u9fff0-9（）()]{0,19}")
 
 
@@ -17,7 +18,12 @@ def list_before(scan: Scan, end: int) -> Iterator[Guess]:
         guess = name_before(scan, end)
         if not guess or guess.score < -10:
             return
+        if guess.end - guess.start == 2 and _ONE_LEFT.match(scan.text, max(guess.start - 2, 0)):
+            guess = guess._replace(start=guess.start - 1)  # 、生士峰、: a surname that the list does not have
         yield guess
+        if scan.text[guess.start - 1 : guess.start] in ("和", "与"):
+            end = guess.start - 1
+            continue
         end = scan.text.rfind("、", max(0, guess.start - 20), guess.start)
         if end < 0 or not _ONE_PIECE.fullmatch(scan.text, end + 1, guess.start):
             return

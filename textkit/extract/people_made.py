@@ -22,6 +22,7 @@ _MADE = re.compile(
     rf"(?:[到赴在][^，。；、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))"
 )
 _AS = re.compile(r"(?:同志)?为(?P<role>[^，。；、！？,;!?\n为和及与]{2,16}?)(?=的|和|及|与|[.，。；、！？,;!?\n]|$)")
+_BRACKETED = re.compile(r"[（(](?P<role>[\u4e00-\u9fff]{2,14})[）)]")
 _RELIEVED = re.compile(r"(?:同志)?的?(?P<role>[^，。；、！？,;!?\n的]{2,20}?)(?:一?职务|一职)(?=[，。；、\n])")
 _SERVING = re.compile(r"(?:同志)?作为(?:一[名位])?(?P<role>[^，。；、！？,;!?\n“”]{2,20})")
 _BEING = re.compile(
@@ -45,6 +46,8 @@ def made(text: str, at: int, kinds: Roles) -> list[str]:
         return list(_offices(text, match.end(), kinds)) or (
             list(_honours(text, match.end(), kinds)) if match["office"].startswith("当选") else []
         )
+    if (match := _BRACKETED.match(text, at)) and kinds.post_size(match["role"]) > 1:
+        return [match["role"]]
     if (match := _RELIEVED.match(text, at, at + 30)) and kinds.ends_in_post(match["role"]):
         return [match["role"]]
     if (match := _AS.match(text, at, at + 24)) and kinds.ends_in_post(match["role"]):

@@ -36,7 +36,7 @@ _PLACE = re.compile(
     r"新时代|(?:同志)?为(?:榜样|楷模)|风电|电站|高速|高铁|车站|机场"
 )
 _NOT_PLACE = re.compile(
-    r"组织|组建|组长|站在|站出|站上|站起|站长|区别|楼长|报名|报告|报道|报送|报到|报警|报考|报以|号召|班长|班主|村长|乡长|县长|市长|区长|镇长|省长|州长|校长|馆长|厂长|矿长|活动中|店主|山上|河里|牌匾|网上|街上|路过|路遇|路上|市民|村民|区委|市委|县委|镇党|乡党|省委|村支|村党|街头|市里|县里"
+    r"组织|组成|组建|组长|站在|站出|站上|站起|站长|区别|楼长|报名|报告|报道|报送|报到|报警|报考|报以|号召|班长|班主|村长|乡长|县长|市长|区长|镇长|省长|州长|校长|馆长|厂长|矿长|活动中|店主|山上|河里|牌匾|网上|街上|路过|路遇|路上|市民|村民|区委|市委|县委|镇党|乡党|省委|村支|村党|街头|市里|县里"
 )
 
 
@@ -51,7 +51,7 @@ _SAYS = re.compile("[说称][，：:。“]")
 _VERBAL = frozenset("在被把就也都又还说等让跟")
 _BORN = frozenset("大二三四五六七八九幺")
 _VILLAGES = frozenset("村乡县市屯寨")
-_PARTICLES = frozenset("未代于和任向成从常都能应由经当同与及时随来战")
+_PARTICLES = frozenset("未代于和任向成从常都能应由经当同与及时随来战原")
 _ASPECT = re.compile("着(?![力手重眼装])|了(?!解)")  # 顶着, 捐了: the character before it is a verb
 
 
@@ -220,6 +220,8 @@ class Names:
             return CLEAN
         if text[end] in MIDDLE_DOTS:  # the first part of a name of another language
             return -12.0
+        if _HOME.match(text, end):
+            return CLEAN
         if _PLACE.match(text, end) and not _NOT_PLACE.match(text, end):
             return -12.0
         if not _HAN.match(text, end, end + 1):

@@ -150,7 +150,7 @@ def named_before_suffix(scan: Scan) -> Iterator[Mention]:
 _MANY = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]?"
 _CROWD = re.compile(
     rf"[等共两二三四五六七八九](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个]|对(?!口))|同志|同学|人(?:员)?[，。参被获荣])"
-    rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<![等共])(?=[位人]))"
+    rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<![等共])(?=[位人]))|组(?=成)"
 )
 
 
@@ -170,15 +170,22 @@ def named_before_figure(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-before-figure")
 
 
+def _composed(text: str, guesses: list[Guess]) -> bool:
+    """Whether two or more stand in a list that 由 or 以 opens: 由柳明、李青|组成."""
+    return len(guesses) > 1 and text[guesses[-1].start - 1 : guesses[-1].start] in ("由", "以")
+
+
 def named_before_crowd(scan: Scan) -> Iterator[Mention]:
     """⟦柳明⟧、⟦李青⟧等5名…: the last of a list of names before 等 and how many there are."""
     for match in _CROWD.finditer(scan.text):
         guesses = list(list_before(scan, match.start()))
         plain = sum(guess.score >= 7.5 for guess in guesses)
-        counted = match[0] != "等" and len(guesses) == _FEW.find(match[0])
-        if match[0] not in "等共" and not (counted and plain):
+        if match[0] == "组" and not _composed(scan.text, guesses):
             continue
-        if match[0] == "共" and 2 * plain <= len(guesses):
+        counted = match[0] != "等" and len(guesses) == _FEW.find(match[0])
+        if match[0] not in "等共组" and not (counted and plain):
+            continue
+        if match[0] in "共组" and 2 * plain <= len(guesses):
             continue
         for guess in guesses:
             if guess.score >= (7.5 if 2 * plain < len(guesses) and not counted else -10.0):
