@@ -21,6 +21,7 @@ DOCUMENTS = [  # sentence with the documents marked, genre and issuer of each, w
     ("执行《⟦服务规范（第二版）⟧》。", [("规范", None)], "edition"),
     ("执行《⟦处置办法(暂行)⟧》。", [("办法", None)], "ASCII brackets"),
     ("编印《⟦青禾民歌集⟧》500册。", [(None, None)], "a book"),
+    ("印发《⟦环境状况公报⟧》。", [("公报", None)], "a communiqué, no paper"),
     ("制作《⟦税务小喇叭⟧》动漫短片12集。", [(None, None)], "a cartoon"),
     ("电视剧《⟦渔港人家⟧》播出30集。", [(None, None)], "a series on television"),
     ("对照《⟦学校管理标准⟧》一条一条补短板。", [("标准", None)], "一条一条 is no number of items"),
@@ -87,6 +88,9 @@ NONE = [
     ("县广播站播出《五河新闻》312期。", "what a station broadcast"),
     ("《青禾新闻》播出150条。", "a programme with its number"),
     ("《民生》版刊登3篇。", "a page"),
+    ("《青塘日报》改版。", "a newspaper, whatever is done to it"),
+    ("发放《青塘公安报》5万份。", "a newspaper that was handed out"),
+    ("央视一套《春耕时节》反响好。", "a programme behind the number of a channel"),
 ]
 
 

@@ -83,7 +83,9 @@ def _carries(sight: Sight) -> bool:
 
 _NOTICED = re.compile(r"(?:[也还]|先后|多次|专程|来人|派人|派记者|前来){0,3}(?:聚焦|点赞|采访|关注(?![人度量数]))")
 _NOTED = re.compile(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞|采访)|[^，。；“《评]{0,8}(?:介绍|推广)")
-_MADE_KNOWN = re.compile(r"(?:作|做|进行|给予|予以)(?:了|过)[^，。；]{0,6}(?:介绍|推广|宣传)")
+_MADE_KNOWN = re.compile(
+    r"^(?:(?:以|用|头版|整版|专版|专题|重点|详细|多次|先后|大篇幅)[^，。；]{0,8}?)?介绍(?:了|过|推广)(?!情况)|(?:作|做|进行|给予|予以)(?:了|过)[^，。；]{0,6}(?:介绍|推广|宣传)"
+)
 _TOLD_THERE = re.compile(r"(?:得到|被|作|进行|专题|专版|重点){0,2}了?(?:介绍(?!信)|推广)")
 
 
@@ -94,11 +96,11 @@ _COLUMN_OPENED = re.compile(
 _OPENED_AT_ONCE = re.compile(rf"(?:上|中|还|也|先后|联合|合作|共同|同步|分别|均|共){{0,2}}(?:{_COLUMN_OPENED.pattern})")
 
 
-_WENT_UP = re.compile(r"(?<![用看装戴换迷爱安])上(?:了|过)[《“\"]?$")
+_WENT_UP = re.compile(r"(?<![用看装戴换迷爱安])上(?:了|过)[《“\"]?$|见诸于?[《“\"]?$")
 
 
 def went_up(sight: Sight) -> bool:
-    """`故事上了县电视台`: a piece that got there."""
+    """`故事上了县电视台`, `见诸《A报》`: a piece that got there."""
     return bool(_WENT_UP.search(sight.before))
 
 

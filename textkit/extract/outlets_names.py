@@ -54,6 +54,10 @@ _BY_NAME = (
     (re.compile(r"(?:文艺|文学|农机化|研究|论坛|导刊)$"), "magazine"),
     (re.compile(r"(?:网|在线|网站)$"), "website"),
     (re.compile(r"报$"), "newspaper"),
+    (re.compile(r"客户端$"), "app"),
+    (re.compile(r"(?:视频号|抖音号?|快手号?)$"), "video"),
+    (re.compile(r"微博$"), "weibo"),
+    (re.compile(r"(?:公众号|微信)$"), "wechat"),
     (re.compile(r"台$"), "tv"),
 )
 

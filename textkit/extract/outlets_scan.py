@@ -49,7 +49,7 @@ def _is_programme(hit: Hit, before: Hit | None) -> bool:
     return hit.kind == "programme" or (hit.word == "今日头条" and before.medium in ("tv", "radio", "newspaper"))
 
 
-_CHANNEL = re.compile(r"[一-鿿]{2,6}?频道的?")
+_CHANNEL = re.compile(r"(?:[一-鿿]{2,6}?频道|第?[0-9一二三四五六七八九十]{1,3}套(?:节目)?|-?[0-9]{1,2})的?")
 _OF_THEM = re.compile(r"[^，。；\n]{0,14}[（(，,；;：:]\s?其中(?:在|被|有)?")
 
 

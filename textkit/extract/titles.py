@@ -18,7 +18,9 @@ _CARRIED_AFTER = re.compile(
     r"(?:全年|共|累计){0,2}(?:播出|播发|播报|用稿)[^，。；、《》]{0,6}[0-9]{1,4}[余多]?[条篇则]|[0-9]{1,4}[余多]?[条篇则]|[0-9一二两三四五六七八九十百]{1,5}[余多]?期"
 )  # what a programme carried: 其中《早间新闻》1条
 _WORK_BEFORE = re.compile(r"(?:小品|快板|相声|小戏|朗诵|三句半|合唱|独唱|舞蹈|歌舞|歌曲|[话戏音情景][剧]|电影|短片)$")
-_SERIES_BEFORE = re.compile(r"(?:栏目|专栏|专版|专刊|频道|(?:直播|电视|广播|访谈|专题|名牌)节目|直播间)[“”]?$")
+_SERIES_BEFORE = re.compile(
+    r"(?:栏目|专栏|专版|专刊|频道|(?:直播|电视|广播|访谈|专题|名牌)节目|直播间|[0-9一二三四五六七八九十]套|CCTV-?[0-9]{1,2})[“”]?$"
+)
 _ORDERED = re.compile(r"(?:订阅|征订|订购|投递|发行)[^。；\n]{0,20}$")
 _BODY = re.compile(
     r"(?:[、和与及]?[\u4e00-\u9fff]{0,16}?(?:中共中央|党中央|国务院|全国人大(?:常委会)?|中央军委|"
@@ -53,7 +55,7 @@ def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -
     found = []
     series = -1  # where the bracket of the last column or programme closes
     for title in document.titles:
-        if _is_outlet(document.text, title, taken) or title.text in names:
+        if _is_outlet(document.text, title, taken) or title.text in names or _is_paper(title.text, lexicon):
             continue
         if _is_series(document.text, title, taken) or _goes_on(document.text, series, title):
             series = title.end + 1
@@ -74,6 +76,17 @@ def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -
             )
         )
     return found
+
+
+@cache
+def _papers(lexicon: Lexicon) -> tuple[str, ...]:
+    rows = lexicon.table("outlet_forms").items()
+    return tuple(form for form, row in rows if row["medium"] == "newspaper" and row["strength"] == "strong")
+
+
+def _is_paper(title: str, lexicon: Lexicon) -> bool:
+    """Whether a title is a newspaper's by its form, in whatever it is said to do: 《清澜日报》改版."""
+    return title.endswith(_papers(lexicon)) and not genre_like(title) and genre_of(title, lexicon) is None
 
 
 def _is_outlet(text: str, title: Span, taken: set[int]) -> bool:
