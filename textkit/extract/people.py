@@ -115,7 +115,7 @@ _BY_GAP = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
 def _before(scan: Scan, mention: Mention, floor: int) -> Called:
     """The role that the phrase before the name is."""
     text, end = scan.text, mention.start
-    while end and text[end - 1] in " \u3000：:/":
+    while end and text[end - 1] in " \u3000：:/—":
         end -= 1
     label = text[end : mention.start].strip() != ""
     known = end in scan.post_ends or scan.roles.post_size(text[max(0, end - 8) : end]) or _in_marks(scan, end)

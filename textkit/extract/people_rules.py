@@ -30,7 +30,7 @@ from textkit.extract.people_verbs import named_after_verb, named_before_office, 
 from textkit.words import cut_known
 
 Rule = Callable[[Scan], Iterator[Mention]]
-_BETWEEN = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
+_BETWEEN = re.compile(r"——|[”\"」）)]?[ \u3000]{0,2}")
 
 _LISTED = re.compile(r"[、）)]|等")
 _SPACED = re.compile(r"[ \u3000]")
@@ -150,7 +150,7 @@ def named_before_suffix(scan: Scan) -> Iterator[Mention]:
 _MANY = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]?"
 _CROWD = re.compile(
     rf"[等共两二三四五六七八九](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个]|对(?!口))|同志|同学|人(?:员)?[，。参被获荣])"
-    rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<![等共])(?=[位人]))|组(?=成)"
+    rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<![等共])(?=[位人名]))|组(?=成)"
 )
 
 
