@@ -115,7 +115,7 @@ def _known(lexicon: Lexicon, one: Bracketed) -> Found | None:
 
 
 def _quote(text: str, one: Bracketed) -> Found | None:
-    """“云溪发布”微信公众号, 抖音号“城西视界”, “清澜日报”: an account of a said kind, or a name by its form."""
+    """“云溪发布”微信公众号, 抖音号“城西视界”, “汀澜日报”: an account of a said kind, or a name by its form."""
     kind = one.after or one.before
     if kind and (one.after or kind.lastgroup not in _PAPERS):
         return one.found(_medium(kind), "account", "account", one.before.start() if one.before else None)

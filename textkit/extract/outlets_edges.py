@@ -52,7 +52,7 @@ def left(document: Document, lexicon: Lexicon, start: int, end: int, account: bo
     inside = _WITHIN.match(text, at, start)
     if inside:
         at = inside.end()  # the segmenter joins 院在
-    # the segmenter joins an unknown place to the character before it (在清澜)
+    # the segmenter joins an unknown place to the character before it (在汀澜)
     return at + 1 if start - at >= 2 and _LEADING.match(text, at) else at
 
 

@@ -152,7 +152,7 @@ def _by_head(
 
 
 def _goes_on(text: str, one: Found, head: Head, found: Sequence[Found], index: int, said: Sequence[str | None]) -> bool:
-    """True where the outlet before it in the head's list bears the same place in its name (东江日报, 东江网)."""
+    """True where the outlet before it in the head's list bears the same place in its name (岚江日报, 岚江网)."""
     for earlier in range(index - 1, -1, -1):
         if found[earlier].start < head[1]:
             return False

@@ -72,7 +72,7 @@ _NEXT_COLUMN = re.compile(rf"(?:[^，。；、《》\n]{{0,8}}?{NUMBER}{UNITS})?
 
 
 def _is_column(text: str, kept: list[Found], columns: int, one: Found) -> bool:
-    """`东江卫视《东江新闻》和《民生》`, `央视采用3条，其中《新闻联播》1条、《朝闻天下》2条`."""
+    """`岚江卫视《岚江新闻》和《民生》`, `央视采用3条，其中《新闻联播》1条、《朝闻天下》2条`."""
     medium = kept[-1]
     if columns >= 0:
         return one.medium in (None, "tv", "radio") and bool(_NEXT_COLUMN.fullmatch(text, columns, one.low))

@@ -85,7 +85,7 @@ def _papers(lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _is_paper(title: str, lexicon: Lexicon) -> bool:
-    """Whether a title is a newspaper's by its form, in whatever it is said to do: 《清澜日报》改版."""
+    """Whether a title is a newspaper's by its form, in whatever it is said to do: 《汀澜日报》改版."""
     return title.endswith(_papers(lexicon)) and not genre_like(title) and genre_of(title, lexicon) is None
 
 
