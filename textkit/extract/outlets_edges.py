@@ -9,7 +9,7 @@ from textkit.lexicon import Lexicon
 LONGEST = 20
 _OUTSIDE = re.compile(r"[^\w·]|[0-9０-９_]")
 _WITHIN = re.compile(r".{2,}[在被](?!线)(?=.{2})")
-_LEADING = re.compile(r"[在被于由经向与是仅不之来](?!线|济|都|田|阳|宾|安|凤|开|贸)(?=[一-鿿]{2})")
+_LEADING = re.compile(r"[在被于由经向与是仅不之来见](?!线|济|都|田|阳|宾|安|凤|开|贸)(?=[一-鿿]{2})")
 
 
 @lru_cache(maxsize=8)
