@@ -1,6 +1,6 @@
 """Measures `textkit.extract` against jieba on the same text, the start of the command, and memory: one run, one table.
 
-    python benchmarks/extract.py [--repeat 5] [--profile]
+    python benchmarks/extract.py [--repeat 5] [--profile] [--hostile MILLIONS]
 
 A folder of other reports can stand in for the corpus: --folder FOLDER.
 """
@@ -15,6 +15,7 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -48,6 +49,32 @@ finally:
 """
 
 
+HOSTILE = {
+    "one letter": b"a",
+    "digits": b"7",
+    "、": "、".encode(),
+    "“": "“".encode(),
+    "numbers and 、": "1、".encode(),
+    "nested brackets": "（".encode(),
+    "nested titles": "《".encode(),
+    "one Chinese character": "国".encode(),
+}
+"""What a line may be made of that costs a careless program hours."""
+
+
+def hostile(millions: int) -> None:
+    """Print the seconds and the memory that one line of so many million characters costs, a fresh process each."""
+    sys.stdout.write(f"| {millions} million times | seconds | peak memory |\n| --- | ---: | ---: |\n")
+    with tempfile.TemporaryDirectory(prefix="textkit-hostile-") as folder:
+        path = Path(folder) / "line.txt"
+        inputs = {name: piece * (millions * 10**6) for name, piece in HOSTILE.items()}
+        inputs["random bytes (refused)"] = random.Random(1).randbytes(millions * 10**6)
+        for name, data in inputs.items():
+            path.write_bytes(data)
+            elapsed, peak = fresh("extract", "--format", "jsonl", str(path))
+            sys.stdout.write(f"| {name} | {elapsed:.1f} | {peak:.0f} MB |\n")
+
+
 def seconds(work: Callable[[str], object], texts: list[str]) -> float:
     start = time.perf_counter()
     for text in texts:
@@ -66,7 +93,7 @@ def fresh(*arguments: str) -> tuple[float, float]:
         process.stdout.readline()
         elapsed = time.perf_counter() - start
         process.stdout.read()
-        peak = int(process.stderr.read()) / 1024
+        peak = int(process.stderr.read().splitlines()[-1]) / 1024  # above it stands what the command said
     return elapsed, peak
 
 
@@ -91,7 +118,13 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=5, help="runs of which the median is shown")
     parser.add_argument("--profile", action="store_true", help="show where extract spends its time, and nothing else")
     parser.add_argument("--folder", type=Path, default=CORPUS, help="where the reports are")
+    parser.add_argument(
+        "--hostile", type=int, metavar="MILLIONS", help="show what lines of so many characters cost only"
+    )
     options = parser.parse_args()
+    if options.hostile:
+        hostile(options.hostile)
+        return
     files = sorted(options.folder.glob("*.txt"))
     reports = [path.read_text("utf-8") for path in files]
     texts = reports + [variant(text, seed) for seed in range(VARIANTS) for text in reports]
