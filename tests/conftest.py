@@ -1,6 +1,29 @@
-"""What holds for all tests: a property is not timed, since a busy machine says nothing about the text."""
+"""What tests share: properties are not timed, and what speaks to a server speaks to the demo site on this machine alone."""
 
+import socket
+from collections.abc import Iterator
+
+import pytest
+from demo import site
 from hypothesis import settings
 
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None)  # a busy machine says nothing about the text
 settings.load_profile("untimed")
+
+
+@pytest.fixture
+def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing in this process connect to another machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, place: tuple[str, int]) -> None:
+        assert self.family == socket.AF_UNIX or place[0] == "::1" or place[0].startswith("127."), place
+        connect(self, place)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def demo() -> Iterator[site.Server]:
+    with site.serving() as server:
+        yield server

@@ -1,6 +1,5 @@
 """What the tests of crawls share: the demo site crawled on this machine, in this process or in one that can be killed."""
 
-import socket
 import subprocess
 import sys
 from collections import Counter
@@ -27,17 +26,6 @@ DEPTH = 6
 ALL = {"/robots.txt", *REPORTS, *LISTS, *CIRCLE, *MOVED, *TRAP}
 CONTEXT = get_context("forkserver")
 CONTEXT.set_forkserver_preload(["textkit.crawl.engine"])
-
-
-def stay_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nothing in this process connect to another machine."""
-    connect = socket.socket.connect
-
-    def guarded(self: socket.socket, place: tuple[str, int]) -> None:
-        assert self.family == socket.AF_UNIX or place[0] == "::1" or place[0].startswith("127."), place
-        connect(self, place)
-
-    monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
 def crawl(server: site.Server, out: Path | None, path: str = "zongjie/", **options: object) -> Summary:

@@ -26,7 +26,6 @@ from crawling import (
     is_valid,
     paths,
     responses,
-    stay_here,
     warcio,
 )
 from demo import ROOT, site
@@ -36,17 +35,7 @@ from textkit.crawl import Summary
 from textkit.pipeline import extract_file
 
 pytest.importorskip("scrapy", reason="the extra textkit[crawl] is not installed")
-
-
-@pytest.fixture(autouse=True)
-def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    stay_here(monkeypatch)
-
-
-@pytest.fixture
-def demo() -> Iterator[site.Server]:
-    with site.serving() as server:
-        yield server
+pytestmark = pytest.mark.usefixtures("only_this_machine")
 
 
 class Crawled(NamedTuple):

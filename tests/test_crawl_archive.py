@@ -4,7 +4,6 @@ import gzip
 import random
 import shutil
 import time
-from collections.abc import Iterator
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from crawling import (
     paths,
     responses,
     started,
-    stay_here,
     warcio,
 )
 from demo import site
@@ -27,17 +25,7 @@ from textkit.crawl.archive import Archive
 from textkit.pipeline import extract_file
 
 pytest.importorskip("scrapy", reason="the extra textkit[crawl] is not installed")
-
-
-@pytest.fixture(autouse=True)
-def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    stay_here(monkeypatch)
-
-
-@pytest.fixture
-def demo() -> Iterator[site.Server]:
-    with site.serving() as server:
-        yield server
+pytestmark = pytest.mark.usefixtures("only_this_machine")
 
 
 def texts(archive: Path) -> dict[str | None, str]:

@@ -3,14 +3,13 @@
 import itertools
 import time
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from email.utils import formatdate
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from crawling import crawl, few, is_valid, paths, responses, stay_here
+from crawling import crawl, few, is_valid, paths, responses
 from demo import site
 
 from textkit.crawl import middlewares
@@ -20,17 +19,7 @@ from textkit.pipeline import extract_file
 from textkit.web import exchange
 
 pytest.importorskip("scrapy", reason="the extra textkit[crawl] is not installed")
-
-
-@pytest.fixture(autouse=True)
-def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    stay_here(monkeypatch)
-
-
-@pytest.fixture
-def demo() -> Iterator[site.Server]:
-    with site.serving() as server:
-        yield server
+pytestmark = pytest.mark.usefixtures("only_this_machine")
 
 
 def test_limits_stop_a_run_and_the_next_one_goes_on(demo: site.Server, tmp_path: Path) -> None:
