@@ -31,10 +31,13 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
     leads = [document.text[region.left : region.start] for region in regions]
     changes = [is_change(lead) for lead in leads]
     wholes = parts.find_wholes(document, quantities, changes, leads)
-    found = _apart(document, quantities, found)
+    in_order = "分别" in document.text or "依次" in document.text
+    if in_order:
+        found = _apart(document, quantities, found)
     found = _spread_each(document, quantities, found)
-    found = _respectively(document, quantities, found)
-    named = _complete(document, quantities, regions, found, wholes, changes, lexicon)
+    if in_order:
+        found = _respectively(document, quantities, found)
+    named = _complete(document, quantities, regions, leads, found, wholes, changes, lexicon)
     return [
         _count(document, quantity, region.sentence, item, whole)
         for quantity, region, item, whole in zip(quantities, regions, named, wholes, strict=True)
@@ -51,8 +54,6 @@ _APART = re.compile(r"(?:分别|依次)[^，。；,;：:]{0,12}$")
 def _apart(document: Document, quantities: Sequence[Quantity], found: Sequence[Item]) -> list[Item]:
     """《甲报》、《乙报》分别采用稿件2篇: 分别 before one number only means each."""
     text = document.text
-    if "分别" not in text and "依次" not in text:
-        return list(found)
     apart: list[Item] = []
     for index, item in enumerate(found):
         quantity = quantities[index]
@@ -129,6 +130,7 @@ def _complete(
     document: Document,
     quantities: Sequence[Quantity],
     regions: Sequence[Region],
+    leads: Sequence[str],
     found: Sequence[Item],
     wholes: Sequence[int | None],
     changes: Sequence[bool],
@@ -138,12 +140,11 @@ def _complete(
     named: list[Item] = []
     for index, item in enumerate(found):
         whole = wholes[index]
-        lead = document.text[regions[index].left : regions[index].start]
         if (item.text is None and whole is not None and whole < index) or (
             whole is not None and index and wholes[index - 1] == whole and _is_place(document, quantities, named, index)
         ):
             item = item._replace(text=named[whole].text, rule="item-of-whole")
-        if _is_later_stage(quantities, named, index, item, lead, lexicon) or _is_named_in_full(
+        if _is_later_stage(quantities, named, index, item, leads[index], lexicon) or _is_named_in_full(
             quantities, named, index, item, lexicon
         ):
             item = item._replace(text=named[index - 1].text, rule="item-of-stage-before")

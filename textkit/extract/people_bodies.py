@@ -31,26 +31,25 @@ def body(role: str) -> str | None:
     """
     if "、" in role and not _ALONE.fullmatch(role.split("、")[0]):
         first, last = role.split("、")[0], role.rsplit("、", 1)[1]
-        role = first if next(_beginnings(first, _BODY), None) or next(_beginnings(first, _PLACE), None) else last
+        role = first if any(_BODY.search(name) or _PLACE.search(name) for name in _beginnings(first)) else last
     if _HONOUR.match(role):
         return None
     if len(role) > 4 and _BODY.search(role):
         return role
-    bodies, places = list(_beginnings(role, _BODY)), list(_beginnings(role, _PLACE))
-    return bodies[0] if bodies else places[-1] if places else None
+    names = list(_beginnings(role))
+    outermost = next(filter(_BODY.search, names), None)
+    return outermost or next(filter(_PLACE.search, reversed(names)), None)
 
 
 _JOINT = re.compile(r"(?<=[局科处站组队班部所室院])(?=[局科处站组队班部所室院]长|副|主任|教)")
 
 
-def _beginnings(role: str, ending: re.Pattern[str]) -> Iterator[str]:
-    """What the role begins with that has such an ending and goes on behind it."""
+def _beginnings(role: str) -> Iterator[str]:
+    """What the role begins with, word by word, that can be a name and goes on behind it; shortest first."""
     joint = _JOINT.search(role)  # 科|科长, 科|主任, which the dictionary would cut otherwise
     cut = joint.start() if joint else len(role)
     words = [*cut_known(role[:cut]), *cut_known(role[cut:])]
     for end, following in zip(accumulate(map(len, words)), words[1:], strict=False):
         name = role[:end]
-        if len(name) < 3 or _ALONE.fullmatch(name) or following in _GOES_ON or "、" in name:
-            continue
-        if ending.search(name):
+        if len(name) >= 3 and not _ALONE.fullmatch(name) and following not in _GOES_ON and "、" not in name:
             yield name
