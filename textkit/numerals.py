@@ -160,9 +160,8 @@ def _written_out(core: str) -> Number:
     if plain.isdecimal():
         return _exact(Decimal(plain))
     if plain[0].isdecimal() and (match := _BETWEEN.search(plain)):
-        low, high = plain[: match.start()] + plain[match.end() :], None
-        number = _number(low, core)
-        return Number(number, None if match[0] == "来" else number, high)
+        number = _number(plain[: match.start()] + plain[match.end() :], core)
+        return Number(number, None if match[0] == "来" else number, None)
     if "几" in plain or "数" in plain:
         return _vague(plain, core)
     if (match := _NEIGHBOURS.search(plain)) and _is_estimate(plain, match):

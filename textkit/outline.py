@@ -8,7 +8,6 @@ returns to its level, a new one goes a level down.
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 
 from textkit.markers import Mark, mark
 from textkit.records import Section
@@ -126,6 +125,7 @@ class _Outline:
         self.found: list[tuple[int, str | None, int, int]] = []  # level, marker, start, end of the heading
         body = (i for i, line in enumerate(self.lines) if i and (self.marks[i] or _is_body(line)))
         self.first_body = next(body, len(self.lines))
+        self._has_more: bool | None = None
 
     def add(self, style: str, marker: str | None, start: int, end: int) -> None:
         while end > start and self.text[end - 1] in " \t\u3000\xa0#。：:":
@@ -187,7 +187,7 @@ class _Outline:
         if i == 0 or i + 1 >= len(self.lines) or not _unmarked(self.lines[i]):
             return
         line, below = self.lines[i], self.marks[i + 1]
-        if i < self.first_body and (_TAIL_NOUN.search(line) or not self.has_more):
+        if i < self.first_body and (_TAIL_NOUN.search(line) or not self.has_more()):
             return
         if i > 1 and not (
             _is_body(self.lines[i - 1]) or (self.found and self.found[-1][2] >= self.paragraphs[i - 1][0])
@@ -200,11 +200,13 @@ class _Outline:
         if (below and below.start < self.paragraphs[i + 1][1]) or _is_body(self.lines[i + 1]):
             self.add("plain", None, start, end)
 
-    @cached_property
     def has_more(self) -> bool:
         """Whether a line in the body could be an unmarked heading too (one alone above the text is a subtitle)."""
-        later = range(self.first_body + 1, len(self.lines) - 1)
-        return any(not self.marks[k] and _unmarked(self.lines[k]) and _is_body(self.lines[k + 1]) for k in later)
+        if self._has_more is None:
+            later = range(self.first_body + 1, len(self.lines) - 1)
+            likely = (not self.marks[k] and _unmarked(self.lines[k]) and _is_body(self.lines[k + 1]) for k in later)
+            self._has_more = any(likely)
+        return self._has_more
 
 
 def find(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Section, ...]:

@@ -47,7 +47,7 @@ def cut(text: str) -> list[str]:
     try:
         return _segmenter()(text)
     except UnicodeEncodeError:  # half of a surrogate pair, which a Rust string cannot hold
-        pieces = _segmenter()(re.sub("[\ud800-\udfff]", "\ufffd", text))
+        pieces = _segmenter()(re.sub(r"[\ud800-\udfff]", "\ufffd", text))
         starts = accumulate(map(len, pieces), initial=0)
         return [text[start:end] for start, end in pairwise(starts)]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from textkit.reading.page import Block, Page
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb"
-CONTROL = re.compile(f"[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f{INVISIBLE}\ud800-\udfff]+")
+CONTROL = re.compile(f"[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f{INVISIBLE}\\ud800-\\udfff]+")
 SPACES = re.compile(r"[^\S\t]+")
 AROUND_TAB = re.compile(r" ?\t[\t ]*")
 # A space that Word left between Chinese and a figure: one on one side of the figure alone, not behind a list number.
@@ -20,7 +20,7 @@ WIDE = {
 }
 # Spaces but the plain one, controls, and wide figures and letters; one set, so that a line without them is soon passed.
 ODD = re.compile(
-    f"[\\x00-\\x1f\\x7f-\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000{INVISIBLE}\ud800-\udfff０-９Ａ-Ｚａ-ｚ]"
+    f"[\\x00-\\x1f\\x7f-\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000{INVISIBLE}\\ud800-\\udfff０-９Ａ-Ｚａ-ｚ]"
 )
 
 

@@ -15,7 +15,7 @@ from textkit.extract.people_scan import Mention, Scan
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.records import Person
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
