@@ -31,6 +31,8 @@ META_KEY = re.compile(
     r"(?:发布|发表|更新|上传|录入|添加|创建|成文|公布|撰稿)?(?:时间|日期)\s?[:：]|(?:文章|信息|稿件|新闻|内容)?(?:来源|出处|作者|编辑|责编|责任编辑)\s?[:：]"
     r"|(?:点击|浏览|阅读|访问|人气|查看)(?:次数|量|数)?\s?[:：]|发布(?:人|者|单位|机构)\s?[:：]|上传人\s?[:：]|字(?:号|体)\s?[:：]"
 )
+# What a key ends in: found far faster than a key, and most lines with a colon have none.
+META_KEY_END = re.compile(r"[间期源处者辑编击览读问气看数量人位构号体]\s?[:：]")
 
 
 def crumb(line: str) -> tuple[str, ...]:
@@ -92,6 +94,8 @@ def is_meta(line: str) -> bool:
         return False
     if len(line) <= 80 and STAMP.match(line):
         return True
+    if not META_KEY_END.search(line):
+        return False
     keys = list(META_KEY.finditer(line))
     return bool(keys) and (keys[0].start() <= 2 or (len(keys) > 1 and DATE.search(line) is not None))
 

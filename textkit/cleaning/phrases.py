@@ -15,6 +15,7 @@ from textkit.lexicon import DEFAULT, Lexicon
 
 GAP = r"[^\n]{0,30}?"
 DECOR = r"[\s★☆▼▲►▶◆●■※◎⊙○△◇→←↓↑>》＞«»<【】\[\]()（）「」『』|｜/\\·•・*+~—–_=.。:：,，!！?？、;；-]{0,12}"
+CAPITAL = re.compile(r"[A-Z]")
 LONGEST = {"line": 80, "start": 160, "end": 300, "in": 400, "inline": 100_000}  # code points; a longer line is prose
 
 
@@ -75,8 +76,9 @@ def find(lines: Sequence[str], lexicon: Lexicon = DEFAULT) -> dict[int, list[Hit
         return {}
     automaton, phrases = _table(lexicon)
     text = "\n".join(lines)
-    lowered = text.lower()
-    text = lowered if len(lowered) == len(text) else text  # a few letters grow when lowered, and move the offsets
+    if CAPITAL.search(text):
+        lowered = text.lower()
+        text = lowered if len(lowered) == len(text) else text  # a few letters grow when lowered, and move the offsets
     found = automaton.find_matches_as_indexes(text, overlapping=True)
     if not found:
         return {}

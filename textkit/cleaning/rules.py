@@ -7,10 +7,10 @@ from textkit.cleaning import head, marks, phrases
 from textkit.cleaning.lines import Draft, Line, letters, tidy
 
 Drops = Iterator[tuple[int, str]]
-Rule = Callable[[Draft, list[Line], dict[int, list[phrases.Hit]]], Drops]
 TOOLS = 40  # code points of a row of tools
 BETWEEN = re.compile(r"[\s|｜/·]{1,9}")
 RULED = 200  # code points of a line that may be a ruler
+BEGINNING = 8  # code points of a line that tell most others from the title
 HEAD = 12  # lines: a page's own head is not longer
 LEAST = 150  # code points of a report that may stand above comments longer than itself
 ASIDES = frozenset(("comments", "related"))
@@ -20,9 +20,44 @@ NUMBERED = re.compile(r"[-—–－]{1,3}\s?\d{1,4}\s?[-—–－]{1,3}")  # the
 ADDRESS = re.compile(r"(?P<name>[^，。；：:]{0,20}?)[（(]?(?:https?://|[wW]{3}\.)[\w.:/?=&%#~+-]{3,200}[）)]?")
 
 
-def breadcrumb(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+class Kept:
+    """The lines that are kept so far, the phrases of sites in each by its index, and where the report's body lies."""
+
+    def __init__(self, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> None:
+        self.lines = lines
+        self.hits = hits
+        self._first = -1
+
+    @property
+    def first(self) -> int:
+        """The index of the body's first line, as `body_start` finds it."""
+        if self._first < 0:
+            self._first = body_start(self.lines, self.hits)
+        return self._first
+
+    @property
+    def last(self) -> int:
+        """The index of the last paragraph that no site's phrase stands in."""
+        for index in range(len(self.lines) - 1, -1, -1):
+            if index not in self.hits and marks.is_prose(self.lines[index].text):
+                return index
+        return len(self.lines) - 1
+
+    def without_dropped(self) -> "Kept":
+        """These lines without those that were dropped."""
+        if all(line.reason is None for line in self.lines):
+            return self
+        places = [place for place, line in enumerate(self.lines) if line.reason is None]
+        hits = {new: self.hits[old] for new, old in enumerate(places) if old in self.hits}
+        return Kept([self.lines[place] for place in places], hits)
+
+
+Rule = Callable[[Draft, Kept], Drops]
+
+
+def breadcrumb(draft: Draft, kept: Kept) -> Drops:
     """A breadcrumb above the report; its segments are kept as the page's."""
-    for index, line in enumerate(lines[: body_start(lines, hits)]):
+    for index, line in enumerate(kept.lines[: kept.first]):
         parts = head.segments(line)
         if parts:
             draft.breadcrumb = draft.breadcrumb or parts
@@ -31,36 +66,36 @@ def breadcrumb(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit
             yield index, "breadcrumb"
 
 
-def site_line(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+def site_line(draft: Draft, kept: Kept) -> Drops:
     """A line above the report that is the site's name, with at most a separator and a number."""
-    for index, line in enumerate(lines[: body_start(lines, hits)]):
+    for index, line in enumerate(kept.lines[: kept.first]):
         barred = BARRED.fullmatch(line.text)
         if barred and index:
             draft.site = draft.site or barred[1]
             yield index, "site name"
     if draft.site:
-        for index, line in enumerate(lines[: body_start(lines, hits)]):
+        for index, line in enumerate(kept.lines[: kept.first]):
             if head.same_site(line, draft.site):
                 yield index, "site name"
 
 
-def meta(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+def meta(draft: Draft, kept: Kept) -> Drops:
     """The date, author and source that a site states above or below a report."""
-    first, last = body_start(lines, hits), body_end(lines, hits)
-    for index, line in enumerate(lines):
+    first, last = kept.first, kept.last
+    for index, line in enumerate(kept.lines):
         if (index <= first or index > last) and marks.is_meta(line.text):
             draft.published = draft.published or (marks.day(line.text) if head.DATE_KEY.search(line.text) else None)
             yield index, "meta line"
 
 
-def stock_phrases(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+def stock_phrases(draft: Draft, kept: Kept) -> Drops:
     """A line that holds a site's stock phrase, where that phrase counts; a paragraph of the report may hold one itself."""
-    if not hits:
+    if not kept.hits:
         return
-    first, last = body_start(lines, hits), body_end(lines, hits)
-    for index, here in hits.items():
+    first, last = kept.first, kept.last
+    for index, here in kept.hits.items():
         inside = first <= index < last
-        prose = marks.is_prose(lines[index].text)
+        prose = marks.is_prose(kept.lines[index].text)
         for hit in here:
             place, kind = hit.phrase.place, hit.phrase.kind
             if hit.phrase.shape == "inline" or (inside and (place in ("edge", "tail") or (prose))):
@@ -71,29 +106,33 @@ def stock_phrases(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.
             break
 
 
-def aside(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+def aside(draft: Draft, kept: Kept) -> Drops:
     """All that follows the heading of the comments or of a list of other articles, where little of it is prose."""
-    total = sum(len(line.text) for line in lines)
+    total = sum(len(line.text) for line in kept.lines)
     behind = 0
-    first = len(lines)
-    for index in range(len(lines) - 1, -1, -1):
-        behind += len(lines[index].text)
-        kinds = {hit.phrase.kind for hit in hits.get(index, ())} & ASIDES if len(lines[index].text) <= 24 else None
-        on_page = bool(lines[index].block.parents) and kinds == {"comments"}
+    first = len(kept.lines)
+    for index in range(len(kept.lines) - 1, -1, -1):
+        behind += len(kept.lines[index].text)
+        kinds = (
+            {hit.phrase.kind for hit in kept.hits.get(index, ())} & ASIDES
+            if len(kept.lines[index].text) <= 24
+            else None
+        )
+        on_page = bool(kept.lines[index].block.parents) and kinds == {"comments"}
         if kinds and (behind <= total * 0.3 or (on_page and total - behind >= LEAST)):
             first = index
-    yield from ((index, "behind the report") for index in range(first, len(lines)))
+    yield from ((index, "behind the report") for index in range(first, len(kept.lines)))
 
 
-def doubled_title(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+def doubled_title(draft: Draft, kept: Kept) -> Drops:
     """The title once more, right above the report."""
-    title = draft.title or (lines[0].text if lines and marks.is_title(lines[0].text) else "")
+    title = draft.title or (kept.lines[0].text if kept.lines and marks.is_title(kept.lines[0].text) else "")
     if not title:
         return
     said = letters(title)
     seen, others = False, 0
-    for index, line in enumerate(lines):
-        if letters(line.text) != said:
+    for index, line in enumerate(kept.lines):
+        if not said.startswith(letters(line.text[:BEGINNING])) or letters(line.text) != said:
             others += 1
             if marks.is_prose(line.text) or others == HEAD:
                 return
@@ -103,42 +142,42 @@ def doubled_title(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.
             seen = True
 
 
-def contents(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+def contents(draft: Draft, kept: Kept) -> Drops:
     """The table of contents that Word made of the headings."""
-    for index, line in enumerate(lines):
+    for index, line in enumerate(kept.lines):
         if line.block.tag == "toc":
             yield index, "table of contents"
 
 
-def address(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+def address(draft: Draft, kept: Kept) -> Drops:
     """A line that is a web address alone, and behind the report one with the site's name before it."""
-    last = body_end(lines, hits)
-    for index, line in enumerate(lines):
-        found = ADDRESS.fullmatch(line.text) if "//" in line.text or "ww." in line.text.lower() else None
+    last = kept.last
+    for index, line in enumerate(kept.lines):
+        found = ADDRESS.fullmatch(line.text) if "//" in line.text or _may_hold_host(line.text) else None
         if found and (index > last or not found["name"].strip()):
             yield index, "web address"
 
 
-def tools(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+def tools(draft: Draft, kept: Kept) -> Drops:
     """A row of what a page offers to do: 分享 收藏 点赞."""
-    for index, line in enumerate(lines):
+    for index, line in enumerate(kept.lines):
         words = BETWEEN.split(line.text) if len(line.text) <= TOOLS else ()
         if len(words) > 1 and phrases.whole_lines().issuperset(words):
             yield index, "share"
 
 
-def separator(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+def separator(draft: Draft, kept: Kept) -> Drops:
     """A line without a letter or a figure, above or below the report."""
-    first, last = body_start(lines, hits), body_end(lines, hits)
-    for index, line in enumerate(lines):
-        if not first <= index <= last and len(line.text) <= RULED and not letters(line.text):
+    first, last = kept.first, kept.last
+    for index, line in enumerate(kept.lines):
+        if not first <= index <= last and len(line.text) <= RULED and not any(map(str.isalnum, line.text)):
             yield index, "separator"
 
 
-def page_id(draft: Draft, lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> Drops:
+def page_id(draft: Draft, kept: Kept) -> Drops:
     """A bare number behind the report."""
-    for index in range(len(lines) - 1, 0, -1):
-        if not marks.is_bare_id(lines[index].text):
+    for index in range(len(kept.lines) - 1, 0, -1):
+        if not marks.is_bare_id(kept.lines[index].text):
             return
         yield index, "page id"
 
@@ -161,16 +200,13 @@ RULES: tuple[Rule, ...] = (
 def apply(draft: Draft) -> None:
     """Let each rule drop its lines, of those that the rules before it kept."""
     lines = draft.kept()
-    texts = [line.text for line in lines]
-    hits = phrases.find(texts)
+    hits = phrases.find([line.text for line in lines])
     cut_out(lines, hits)
+    kept = Kept(lines, hits)
     for rule in RULES:
-        for index, reason in list(rule(draft, lines, hits)):
-            lines[index].reason = lines[index].reason or reason
-        if any(line.reason for line in lines):
-            places = [place for place, line in enumerate(lines) if line.reason is None]
-            hits = {new: hits[old] for new, old in enumerate(places) if old in hits}
-            lines = [lines[place] for place in places]
+        for index, reason in list(rule(draft, kept)):
+            kept.lines[index].reason = kept.lines[index].reason or reason
+        kept = kept.without_dropped()
 
 
 def cut_out(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> None:
@@ -186,9 +222,14 @@ def cut_out(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> None:
     for line in lines:
         if line.text[:1] in "-—–－" and NUMBERED.fullmatch(line.text):
             line.reason = "page stamp"
-        if "ww" in line.text.lower() and WATERMARK.search(line.text):
+        if _may_hold_host(line.text) and WATERMARK.search(line.text):
             line.text = tidy(WATERMARK.sub("", line.text))
             line.reason = None if letters(line.text) else "watermark"
+
+
+def _may_hold_host(text: str) -> bool:
+    """Whether www. may stand here, told without making a copy in lower case of every line."""
+    return ("w" in text or "W" in text) and "ww" in text.lower()
 
 
 def body_start(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> int:
@@ -204,11 +245,3 @@ def body_start(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> int:
             return index
         counted += 1
     return len(lines)
-
-
-def body_end(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> int:
-    """The index of the last paragraph that no site's phrase stands in."""
-    for index in range(len(lines) - 1, -1, -1):
-        if index not in hits and marks.is_prose(lines[index].text):
-            return index
-    return len(lines) - 1
