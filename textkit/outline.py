@@ -23,7 +23,11 @@ _OPENING = re.compile(
     r"(?:今年|一年来|去年|本年|年初|年底|全年|截至|截止|目前|\d{1,4}年|\d{1,2}月)[^。]{0,8}[，,]|我|共"
 )
 _DONE = re.compile(r"(?<!为)了(?!解|望|不起|却)")
-_CUT = re.compile(r"[。！!？?：:；;]|(?<=[\u4e00-\u9fff])[.．](?=[\u4e00-\u9fff])|[ \t\u3000\xa0]{1,8}")
+# All that may begin a cut stands in one set in front: such a pattern is searched several times faster.
+_CUT = re.compile(
+    r"[。！!？?：:；;.． \t\u3000\xa0]"
+    r"(?:(?<=[。！!？?：:；;])|(?<=[\u4e00-\u9fff][.．])(?=[\u4e00-\u9fff])|(?<=[ \t\u3000\xa0])[ \t\u3000\xa0]{0,7})"
+)
 _TIGHT = re.compile(r"[，,。：:；;、]")
 
 

@@ -5,7 +5,7 @@ import re
 from textkit.cleaning.lines import letters
 
 CRUMB_SEPARATOR = re.compile(r"\s*(?:-+>+|=+>|>+|＞+|»|›|→|::)\s*")
-CRUMB_SIGN = re.compile(r"[>＞»›→]|::")
+CRUMB_SIGN = re.compile(r"[>＞»›→:](?:(?<!:)|:)")
 CRUMB_LABEL = re.compile(
     r"^\s*[【\[]?(?:您|你)?(?:现在|当前|目前|所在)?的?(?:所在)?(?:位置|路径|导航)(?:是|为)?\s*[:：】\]]+\s*"
 )

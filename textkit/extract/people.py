@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from textkit.document import Document
 from textkit.extract import people_masks
 from textkit.extract.people_bodies import body
@@ -91,12 +93,8 @@ def _everywhere(scan: Scan, names: list[str]) -> list[Mention]:
     """Every place where one of the names stands, those in names of schools, roads and thoughts left out."""
     if not names:
         return []
-    pattern = re.compile("|".join(map(re.escape, names)))
-    return [
-        Mention(match.start(), match.end(), 0.0, "")
-        for match in pattern.finditer(scan.text)
-        if scan.names.tail(scan.text, match.end()) > -10
-    ]
+    places = AhoCorasick(names, matchkind=MatchKind.LeftmostFirst).find_matches_as_indexes(scan.text)
+    return [Mention(start, end, 0.0, "") for _, start, end in places if scan.names.tail(scan.text, end) > -10]
 
 
 class Called(NamedTuple):

@@ -16,7 +16,9 @@ def named_after_age(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-after-age")
 
 
-_YEARS = re.compile(r"[今现年](?:年|仅|近)(?=[0-9０-９]{1,2}岁|[一二三四五六七八九]旬)|[男女](?<=[，,][男女])(?=[，,])")
+_YEARS = re.compile(
+    r"[今现年男女](?:(?<=[今现年])[年仅近](?=[0-9０-９]{1,2}岁|[一二三四五六七八九]旬)|(?<=[，,][男女])(?=[，,]))"
+)
 
 
 def named_before_age(scan: Scan) -> Iterator[Mention]:

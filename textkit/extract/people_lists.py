@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textkit.extract.people_names import Guess
 from textkit.extract.people_scan import Mention, Scan, closes
-from textkit.extract.people_sounds import SOUNDED, SOUNDED_PIECE
+from textkit.extract.people_sounds import SOUNDED, name_piece
 
 _ONE_LEFT = re.compile(r"、[\u4e00-\u9fff](?<![和与及])")
 _ONE_PIECE = re.compile(r"[\u4e00-\u9fff0-9（）()]{0,19}")
@@ -102,7 +102,7 @@ def named_in_pair(scan: Scan) -> Iterator[Mention]:
 
 def name_before(scan: Scan, end: int) -> Guess | None:
     """The name that ends at `end`, of whatever language."""
-    if match := SOUNDED_PIECE.search(scan.text[max(0, end - 7) : end]):
+    if match := name_piece(scan.text, end):
         return Guess(end - len(match[1]), end, 12.0)
     return scan.names.before(scan.text, end)
 

@@ -6,7 +6,7 @@ from textkit.extract.people_names import names
 from textkit.lexicon import DEFAULT
 
 _MASK = re.compile(r"(?P<surname>[\u4e00-\u9fff])(?:某某?|[\u4e00-\u9fff]?(?:[xXｘＸ×＊*○〇Ｏ]{1,3}))(?![a-zA-Z0-9*])")
-_SIGN = re.compile("[某xXｘＸ×＊*○〇Ｏ]")  # most reports have none
+_SIGN = re.compile("[某xXｘＸ×＊*○〇Ｏ]")  # rare, and found far faster than what may stand before it
 _NO_NAME = re.compile(
     r"年|月|日|时|市|县|区|镇|乡|村|社区|街道|省|校|公司|单位|号|路|局|厂|学院|小学|中学|篇|条|次|人次|万|元|个|名|位|家|块|支|场|户|份|项|度|站|网|报|%|天|级|届"
 )
@@ -18,12 +18,15 @@ def find(text: str) -> list[str]:
     >>> find("学生李某和张某某，王××同志；某某镇、共xx人、于×年")
     ['李某', '张某某', '王××']
     """
-    if not _SIGN.search(text):
-        return []
     surnames = names(DEFAULT).surnames
-    found = []
-    for match in _MASK.finditer(text):
-        if surnames.get(match["surname"], -9) < 2 or _NO_NAME.match(text, match.end()):
+    found: dict[str, None] = {}
+    reached = 0
+    for sign in _SIGN.finditer(text):
+        low = max(sign.start() - 2, reached)
+        match = _MASK.match(text, low) or _MASK.match(text, low + 1) if low < sign.start() else None
+        if match is None:
             continue
-        found.append(match[0])
-    return list(dict.fromkeys(found))
+        reached = match.end()
+        if surnames.get(match["surname"], -9) >= 2 and not _NO_NAME.match(text, match.end()):
+            found[match[0]] = None
+    return list(found)

@@ -91,7 +91,7 @@ def _needs_after_post(scan: Scan, post_end: int, guess: Guess) -> float:
     return max(needs - 7.0, _ACT_NEEDS) if acts else needs
 
 
-_GENERIC_POST = re.compile(rf"[\u4e00-\u9fff](?P<end>[{''.join(GENERIC)}])(?=[\u4e00-\u9fff])(?!(?<=工)[程商])")
+_GENERIC_POST = re.compile(rf"[{''.join(GENERIC)}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])(?!(?<=工)[程商])")
 
 
 def named_after_suffix_of_post(scan: Scan) -> Iterator[Mention]:
@@ -149,8 +149,8 @@ def named_before_suffix(scan: Scan) -> Iterator[Mention]:
 
 _MANY = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]?"
 _CROWD = re.compile(
-    rf"[等共两二三四五六七八九](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个]|对(?!口))|同志|同学|人(?:员)?[，。参被获荣])"
-    rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<![等共])(?=[位人名]))|组(?=成)"
+    rf"[等共组两二三四五六七八九](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个]|对(?!口))|同志|同学|人(?:员)?[，。参被获荣])"
+    rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<=组)(?=成)|(?<![等共组])(?=[位人名]))"
 )
 
 
@@ -237,7 +237,7 @@ def _labelled(scan: Scan, at: int) -> Iterator[Guess]:
 
 
 _LEADER = re.compile(
-    r"(?<=聆听)习近平(?=总书记|主席|同志)|(?<=收听)习近平(?=总书记|主席|同志)|习近平(?=(?:总书记|主席|同志)(?:在|对|强调|指出|视察|考察|来到|出席|主持|发表|作出|亲自|提出|要求|说|寄语|回信|给|到|向|为|赴|深刻|曾|明确))"
+    r"习近平(?=总书记|主席|同志)(?:(?<=聆听习近平)|(?<=收听习近平)|(?=(?:总书记|主席|同志)(?:在|对|强调|指出|视察|考察|来到|出席|主持|发表|作出|亲自|提出|要求|说|寄语|回信|给|到|向|为|赴|深刻|曾|明确)))"
 )
 _HEARD = re.compile(r"(?:聆听|收听)了?$")
 _STUDIED = re.compile(

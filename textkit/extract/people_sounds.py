@@ -54,9 +54,10 @@ def _high(scan: Scan, start: int, end: int) -> int:
     return high
 
 
+_LAST = _SOUNDS | frozenset("丁甫甲荪洪腾根那恩查干乎图门扎温雅楞敦沁钦")
 _RUN = (
     rf"(?!扎西德勒)[敖照额鄂特阿艾依买麦热吐木尼库巴图布玛斯格其娜呼扎卓次央旺桑白洛丹才尕仁乌那苏哈萨努古帕迪朝宝加门嘎岩]"
-    rf"[{''.join(sorted(_SOUNDS | set('丁甫甲荪洪腾根那恩查干乎图门扎温雅楞敦沁钦')))}]{{2,5}}"
+    rf"[{''.join(sorted(_LAST))}]{{2,5}}"
 )
 SOUNDED = re.compile(_RUN)
 _PLACE = re.compile(f"[县市旗盟乡镇村州区嘎苏社路街寺岗庙{MIDDLE_DOTS}]")
@@ -70,11 +71,18 @@ def named_in_sounds(scan: Scan) -> Iterator[Mention]:
         if match and (closes(scan, match.end()) or (len(match[0]) > 3 and not _PLACE.match(scan.text, match.end()))):
             yield Mention(end, match.end(), 18.0, "named-in-sounds")
     for start in scan.suffix_ends:
-        if match := _BEFORE_SUFFIX.search(scan.text, max(0, start - 7), start):
+        if scan.text[start - 1 : start] in _LAST and (
+            match := _BEFORE_SUFFIX.search(scan.text, max(0, start - 7), start)
+        ):
             yield Mention(*match.span("name"), 18.0, "named-in-sounds")
 
 
 SOUNDED_PIECE = re.compile(rf"(?:^|[、，。：；\n])({_RUN}|[{''.join(sorted(_SOUNDS))}]{{3,6}})$")
+
+
+def name_piece(text: str, end: int) -> re.Match[str] | None:
+    """The name of sounds in group 1 that ends at `end` and begins a piece of a list or the last seven characters."""
+    return SOUNDED_PIECE.search(text[max(0, end - 7) : end]) if text[end - 1 : end] in _LAST else None
 
 
 _BEHIND = frozenset("措杰吉卓珍姆玛汗江克尔")  # one more syllable of a name: 才让措, 买买提江
