@@ -45,8 +45,6 @@ class Kept:
 
     def without_dropped(self) -> "Kept":
         """These lines without those that were dropped."""
-        if all(line.reason is None for line in self.lines):
-            return self
         places = [place for place, line in enumerate(self.lines) if line.reason is None]
         hits = {new: self.hits[old] for new, old in enumerate(places) if old in self.hits}
         return Kept([self.lines[place] for place in places], hits)
@@ -202,11 +200,13 @@ def apply(draft: Draft) -> None:
     lines = draft.kept()
     hits = phrases.find([line.text for line in lines])
     cut_out(lines, hits)
-    kept = Kept(lines, hits)
+    kept = Kept(lines, hits).without_dropped()
     for rule in RULES:
-        for index, reason in list(rule(draft, kept)):
+        dropped = list(rule(draft, kept))
+        for index, reason in dropped:
             kept.lines[index].reason = kept.lines[index].reason or reason
-        kept = kept.without_dropped()
+        if dropped:
+            kept = kept.without_dropped()
 
 
 def cut_out(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> None:

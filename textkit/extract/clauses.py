@@ -12,6 +12,8 @@ _ALWAYS = r"，。；：！？!?;,:\n（）()\[\]【】…—|　"
 DELIMITER = re.compile(
     rf"[{_ALWAYS}.．\s](?:(?<=[{_ALWAYS}])|(?<=[.．])(?:(?![0-9A-Za-z])|(?<![0-9A-Za-z].))|(?<=[^0-9A-Za-z]\s)\s*)"
 )
+# The last delimiter before a number; white space right before the number is none.
+_LAST_DELIMITER = re.compile(rf"(?s:.*)(?!\s+\Z){DELIMITER.pattern}")
 LONGEST_CLAUSE = 300  # code points; what lies further from a number than that is not looked at
 PAUSE = "、"
 
@@ -39,10 +41,8 @@ def _region(text: str, sentence: Sentence, quantities: Sequence[Quantity], index
     after = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
     after = min(after, end + LONGEST_CLAUSE)
     low = max(sentence.start, before, start - LONGEST_CLAUSE)
-    left = low
-    for found in DELIMITER.finditer(text, low, start):
-        if found.end() < start or not found[0].isspace():
-            left = found.end()
+    last = _LAST_DELIMITER.match(text, low, start)
+    left = last.end() if last else low
     right = min(max(sentence.end, end), after)
     stop = DELIMITER.search(text, end, right)
     if stop:

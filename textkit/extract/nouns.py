@@ -170,7 +170,8 @@ def noun_before(document: Document, left: int, right: int, lexicon: Lexicon, uni
     count = _drop_trailing_verbs(words, unit, classes)
     if not count:
         return None
-    words, starts = parted(*_names_joined(text, words[:count], starts), classes)
+    joined, places = _names_joined(text, words[:count], starts)
+    words, starts = parted(joined, places, classes)
     first = phrase_start(words, classes, listed=text[left - 1 : left] == "、")
     while first < len(words) and is_aside(words, first, classes):
         first += 1

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from textkit.document import Document
 from textkit.extract import people_masks
@@ -93,7 +93,8 @@ def _everywhere(scan: Scan, names: list[str]) -> list[Mention]:
     """Every place where one of the names stands, those in names of schools, roads and thoughts left out."""
     if not names:
         return []
-    places = AhoCorasick(names, matchkind=MatchKind.LeftmostFirst).find_matches_as_indexes(scan.text)
+    automaton = AhoCorasick(names, implementation=Implementation.NoncontiguousNFA, matchkind=MatchKind.LeftmostFirst)
+    places = automaton.find_matches_as_indexes(scan.text)
     return [Mention(start, end, 0.0, "") for _, start, end in places if scan.names.tail(scan.text, end) > -10]
 
 
