@@ -16,6 +16,7 @@ import pytest
 from textkit import __version__
 from textkit.cli import COMMANDS, cli
 from textkit.records import decode
+from textkit.version import is_compiled
 from textkit.writing import WRITERS
 
 REPORT = "青山社区2020年工作总结\n一、宣传工作\n全年在《青山日报》上稿43篇。\n"
@@ -174,7 +175,8 @@ def test_wrong_usage_is_status_2(arguments: Sequence[str], message: str) -> None
 
 
 def test_version() -> None:
-    assert textkit("--version") == (0, f"textkit {__version__}\n", "")
+    compiled = "yes" if is_compiled() else "no"
+    assert textkit("--version") == (0, f"textkit {__version__} (compiled: {compiled})\n", "")
 
 
 def test_no_arguments_shows_the_help() -> None:

@@ -35,3 +35,8 @@ def test_both_segmenters_agree(text: str) -> None:
 def test_the_shared_tokenizer_is_left_alone() -> None:
     words._jieba()
     assert not jieba.dt.initialized
+
+
+@given(st.text("aZ09.-_%+#&中，\n", max_size=12))
+def test_what_cannot_be_glued_is_not_parted(text: str) -> None:
+    assert words._resplit(words._rjieba_tokenizer().cut(text)) == words.cut(text)

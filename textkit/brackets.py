@@ -1,8 +1,9 @@
 """What stands between the marks of titles and of quotes: 《…》, “…”, 「…」 and "…"."""
 
 import re
+from typing import Final
 
-_TITLE_MARK = re.compile(r"[《》\n]")
+_TITLE_MARK: Final = re.compile(r"[《》\n]")
 
 
 def titles(text: str) -> list[tuple[int, int]]:
@@ -26,9 +27,9 @@ def titles(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if end > start]
 
 
-_QUOTE_MARK = re.compile(r'[“”"＂「」『』]')
-_CLOSED_BY = {"“": "”", "「": "」", "『": "』"}
-_NESTED = 20  # quotes in each other; a line with more is noise, and is read as if none matched
+_QUOTE_MARK: Final = re.compile(r'[“”"＂「」『』]')
+_CLOSED_BY: Final = {"“": "”", "「": "」", "『": "』"}
+_NESTED: Final = 20  # quotes in each other; a line with more is noise, and is read as if none matched
 
 
 def quotes(text: str) -> list[tuple[int, int]]:

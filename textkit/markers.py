@@ -1,7 +1,7 @@
 """Markers at the head of a paragraph: `一、`, `（二）`, `3.`, `④`, `第五`, `一是`, `##`."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Mark(NamedTuple):
@@ -13,8 +13,8 @@ class Mark(NamedTuple):
     start: int
 
 
-_HAN = "一二三四五六七八九十"
-_MARKER = re.compile(
+_HAN: Final = "一二三四五六七八九十"
+_MARKER: Final = re.compile(
     rf"""
       (?P<chapter>第[{_HAN}\d]{{1,3}}[章编篇节])(?=[\s：:、，,])[：:、，,]?
     | (?P<part>第[{_HAN}\d]{{1,3}}(?:大?部分|大?板块))[：:、，,]?
@@ -36,10 +36,10 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
-_RUN = re.compile(r"\d+")
-_UP_TO_99 = re.compile(rf"([{_HAN}]?)(十?)([{_HAN}]?)")
-_HASH = re.compile(r"(#{1,6})[ \t]+")
-_SHUT = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_RUN: Final = re.compile(r"\d+")
+_UP_TO_99: Final = re.compile(rf"([{_HAN}]?)(十?)([{_HAN}]?)")
+_HASH: Final = re.compile(r"(#{1,6})[ \t]+")
+_SHUT: Final = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
 
 def mark(text: str, start: int, end: int) -> Mark | None:

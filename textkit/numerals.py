@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textkit.errors import NotANumberError
 
@@ -18,65 +18,65 @@ class Number(NamedTuple):
     max: Numeric | None
 
 
-DIGIT = "0-9０-９"
-SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
-_PLAIN = str.maketrans(
+DIGIT: Final = "0-9０-９"
+SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_PLAIN: Final = str.maketrans(
     "〇○壹贰叁肆伍陆柒捌玖拾佰仟萬億兩两０１２３４５６７８９．，", "零零一二三四五六七八九十百千万亿二二0123456789.,"
 )
-_HAN = "〇零○一二三四五六七八九十百千万亿两几廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩"
-_ARABIC = (
+_HAN: Final = "〇零○一二三四五六七八九十百千万亿两几廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩"
+_ARABIC: Final = (
     f"(?:[{DIGIT}]{{1,3}}(?:,[{DIGIT}]{{3}}){{1,4}}|[０-９]{{1,3}}(?:，[０-９]{{3}}){{1,4}}|[{DIGIT}]{{1,15}})"
     f"(?:[.．][{DIGIT}]{{1,6}})?(?![{DIGIT}])"
 )
 
-_SCALE = "(?:[十百万亿]|千(?![瓦米克伏卡赫]))"  # 42.6万千瓦 is of 千瓦
+_SCALE: Final = "(?:[十百万亿]|千(?![瓦米克伏卡赫]))"  # 42.6万千瓦 is of 千瓦
 
-CORE = (
+CORE: Final = (
     rf"(?:{_ARABIC}(?:[多余来几]?{_SCALE}{{1,3}}(?:{_ARABIC}{_SCALE}{{1,3}}){{0,3}})?"
     rf"|(?:数(?=[十百千万亿]))?[{_HAN}]{{1,24}}(?:点[零〇○一二三四五六七八九]{{1,6}})?)"
 )
 """A number without the words that bend it, as a regular expression without groups."""
 
-FIRST = f"{DIGIT}{_HAN}数"
+FIRST: Final = f"{DIGIT}{_HAN}数"
 """The characters that a number may begin with, as they stand in a set of a regular expression."""
 
-JOIN = r"(?:—{1,2}|-{1,2}|－|–|~|～|至|到)"
+JOIN: Final = r"(?:—{1,2}|-{1,2}|－|–|~|～|至|到)"
 """What stands between the two numbers of a range."""
 
-LEAST = (
+LEAST: Final = (
     "超过", "超出", "突破", "不低于", "不少于", "不下于", "不下", "不小于", "至少", "高于", "多于", "大于", "逾", "超",
 )  # fmt: skip
 """Words before a number that make it the least value."""
 
-MOST = (
+MOST: Final = (
     "不超过", "不多于", "不高于", "不大于", "不到", "不足", "不满", "未满", "将近", "接近", "低于", "少于", "小于", "至多", "近",
 )  # fmt: skip
 """Words before a number that make it the greatest value."""
 
-ABOUT = ("大约", "约为", "大概", "约")
+ABOUT: Final = ("大约", "约为", "大概", "约")
 """Words before a number that leave both bounds open."""
 
-BEFORE = {**dict.fromkeys(LEAST, "least"), **dict.fromkeys(MOST, "most"), **dict.fromkeys(ABOUT, "about")}
-BEFORE_SCALE = {"上": "least", "过": "least", "破": "least"}
+BEFORE: Final = {**dict.fromkeys(LEAST, "least"), **dict.fromkeys(MOST, "most"), **dict.fromkeys(ABOUT, "about")}
+BEFORE_SCALE: Final = {"上": "least", "过": "least", "破": "least"}
 """Words that bend a number only before a bare scale word: 上百, 过万."""
 
-AFTER = {
+AFTER: Final = {
     **dict.fromkeys(("多", "余", "+", "＋", "以上", "及以上", "之多", "有余"), "least"),
     **dict.fromkeys(("以下", "及以下", "以内", "之内"), "most"),
     **dict.fromkeys(("来", "左右", "上下"), "about"),
 }
 """Words after a number (some also after its unit) and how they bend it."""
 
-_AFTER = "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True))
-_BEFORE = "|".join(sorted((*BEFORE, *BEFORE_SCALE), key=len, reverse=True))
-_WHOLE = re.compile(
+_AFTER: Final = "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True))
+_BEFORE: Final = "|".join(sorted((*BEFORE, *BEFORE_SCALE), key=len, reverse=True))
+_WHOLE: Final = re.compile(
     rf"(?P<before>{_BEFORE})?\s?(?P<core>{CORE})(?P<after>{_AFTER})?(?:{JOIN}(?P<to>{CORE})(?P<too>{_AFTER})?)?"
 )
-_PERCENT = re.compile(r"百分之|千分之")
-_BETWEEN = re.compile(r"[多余来几](?=[十百千万亿])")
-_TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿]|[零一二三四五六七八九]+")
-_NEIGHBOURS = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])(?=[十百千万亿]|$)")
+_PERCENT: Final = re.compile(r"百分之|千分之")
+_BETWEEN: Final = re.compile(r"[多余来几](?=[十百千万亿])")
+_TOKEN: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿]|[零一二三四五六七八九]+")
+_NEIGHBOURS: Final = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])(?=[十百千万亿]|$)")
 
 
 def parse(text: str) -> Number:

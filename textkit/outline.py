@@ -8,27 +8,28 @@ returns to its level, a new one goes a level down.
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from textkit.markers import Mark, mark
 from textkit.records import Section
 
-_STOPS = "。；;！!？?…"
-_FIGURE = re.compile(
+_STOPS: Final = "。；;！!？?…"
+_FIGURE: Final = re.compile(
     r"[\d一二三四五六七八九十百千万两几][余多]?[万亿]?(?:[+％%人名次篇条个家户件场期元吨亩份届]|人次|平方米|公里)"
 )
-_ORDINAL = re.compile(
+_ORDINAL: Final = re.compile(
     r"第[\d一二三四五六七八九十百]+[届次期个]|“[^”]{0,20}”|一(?:次|个|期|件|条|家|户|名|人)|[一二三四五六七八九十两]个"
 )
-_OPENING = re.compile(
+_OPENING: Final = re.compile(
     r"(?:今年|一年来|去年|本年|年初|年底|全年|截至|截止|目前|\d{1,4}年|\d{1,2}月)[^。]{0,8}[，,]|我|共"
 )
-_DONE = re.compile(r"(?<!为)了(?!解|望|不起|却)")
+_DONE: Final = re.compile(r"(?<!为)了(?!解|望|不起|却)")
 # All that may begin a cut stands in one set in front: such a pattern is searched several times faster.
-_CUT = re.compile(
+_CUT: Final = re.compile(
     r"[。！!？?：:；;.． \t\u3000\xa0]"
     r"(?:(?<=[。！!？?：:；;])|(?<=[\u4e00-\u9fff][.．])(?=[\u4e00-\u9fff])|(?<=[ \t\u3000\xa0])[ \t\u3000\xa0]{0,7})"
 )
-_TIGHT = re.compile(r"[，,。：:；;、]")
+_TIGHT: Final = re.compile(r"[，,。：:；;、]")
 
 
 def _states_figure(text: str) -> bool:
@@ -84,11 +85,11 @@ def _gap(head: str, rest: str) -> bool:
     )
 
 
-_DATE = re.compile(r"[（(]?[\d二〇零○O０-９]{2,4}[年.\-/－][\d一二三四五六七八九十]{1,3}(?:[月.\-/－]|$)")
-_TAIL_NOUN = re.compile(
+_DATE: Final = re.compile(r"[（(]?[\d二〇零○O０-９]{2,4}[年.\-/－][\d一二三四五六七八九十]{1,3}(?:[月.\-/－]|$)")
+_TAIL_NOUN: Final = re.compile(
     r"(?:局|委|办|站|所|院|校|中心|协会|公司|政府|支部|街道|办事处|党委|党组|委员会|学校|中学|小学|社区|村|镇|乡|部)$"
 )
-_NO_HEADING = re.compile(
+_NO_HEADING: Final = re.compile(
     r"[。；;！!？?…：:|｜\t/\\=<>@]|[、，,]$| {2}|\u3000|第\d+页|^附|^[—\-*·•●◆■★]|^[（(].*[）)]$"
     r"|您|大家好|谢谢|^图|^表\d|记者|通讯员|编辑|^\d(?!\d{3}年|[—-])"
 )
@@ -113,7 +114,7 @@ def _is_body(line: str) -> bool:
     return len(line) >= 30 or line[-1:] in "。；！？：”）…;:!?"
 
 
-_FRAME = frozenset("引言 前言 导言 序言 结语 结束语 尾声 后记".split())  # they stand beside the chapters
+_FRAME: Final = frozenset("引言 前言 导言 序言 结语 结束语 尾声 后记".split())  # they stand beside the chapters
 
 
 class _Outline:

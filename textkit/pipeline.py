@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from os import PathLike, fspath
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 from urllib.parse import urljoin
 
 import msgspec
@@ -62,8 +62,8 @@ def extract_file(path: str | PathLike[str], *, lexicon: Lexicon = DEFAULT) -> li
     return extract_bytes(read_bytes(path), path=fspath(path), lexicon=lexicon)
 
 
-CHUNK = 64_000_000  # bytes
-SENTENCE_MARKS = "。，；：！？"
+CHUNK: Final = 64_000_000  # bytes
+SENTENCE_MARKS: Final = "。，；：！？"
 Get = Callable[[str], tuple[str, bytes]]
 
 

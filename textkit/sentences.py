@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from textkit.records import Section
 
-_LINE = re.compile(r"[^\n]+")
+_LINE: Final = re.compile(r"[^\n]+")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -17,7 +18,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(bare)
 
 
-_STOP = re.compile(r'[。！？!?…][。！？!?…]*([”’」』）)】》"]*)')
+_STOP: Final = re.compile(r'[。！？!?…][。！？!?…]*([”’」』）)】》"]*)')
 
 
 def sentences(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Pages to clean texts: the report is kept, what a site put around it goes."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import msgspec
 
@@ -9,7 +10,7 @@ from textkit.cleaning.lines import Draft, Line, letters, split
 from textkit.reading import Page, from_text
 from textkit.reading.plain import MEDIA_TYPE
 
-PASSES = 20  # each pass drops a line or is the last; a page of nothing but boilerplate may need several
+PASSES: Final = 20  # each pass drops a line or is the last; a page of nothing but boilerplate may need several
 
 
 class Clean(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
+from typing import Final
 
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line
 
-SHARE = 0.86  # of a part's score that a part inside must have to be taken instead
-SHORT = 0.25  # what a line that is neither prose nor links is worth, of its length
-LINKED = 0.5  # share of links from which a line is a list of links
-ASIDE = re.compile(
+SHARE: Final = 0.86  # of a part's score that a part inside must have to be taken instead
+SHORT: Final = 0.25  # what a line that is neither prose nor links is worth, of its length
+LINKED: Final = 0.5  # share of links from which a line is a list of links
+ASIDE: Final = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|foot(?:er)?|side(?:bar)?|comment|comments|pinglun|reply|related|relate|recommend|tuijian|hot|rank|"
     r"copyright|copy|share|bdshare|pager|page_?list|pages|pagination|crumbs?|breadcrumb|mbx|weizhi|position|friend(?:link)?|"
     r"toolbar|login|search|tags?|advert\w{0,10}|ads?|banner|topbar|updown|prenext)(?:$|[\s_\d-])",

@@ -7,16 +7,22 @@ looked at closer, so that a text without boilerplate costs next to nothing.
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from textkit.lexicon import DEFAULT, Lexicon
 
-GAP = r"[^\n]{0,30}?"
-DECOR = r"[\s★☆▼▲►▶◆●■※◎⊙○△◇→←↓↑>》＞«»<【】\[\]()（）「」『』|｜/\\·•・*+~—–_=.。:：,，!！?？、;；-]{0,12}"
-CAPITAL = re.compile(r"[A-Z]")
-LONGEST = {"line": 80, "start": 160, "end": 300, "in": 400, "inline": 100_000}  # code points; a longer line is prose
+GAP: Final = r"[^\n]{0,30}?"
+DECOR: Final = r"[\s★☆▼▲►▶◆●■※◎⊙○△◇→←↓↑>》＞«»<【】\[\]()（）「」『』|｜/\\·•・*+~—–_=.。:：,，!！?？、;；-]{0,12}"
+CAPITAL: Final = re.compile(r"[A-Z]")
+LONGEST: Final = {
+    "line": 80,
+    "start": 160,
+    "end": 300,
+    "in": 400,
+    "inline": 100_000,
+}  # code points; a longer line is prose
 
 
 class Phrase(NamedTuple):

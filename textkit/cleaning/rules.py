@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from textkit.cleaning import head, marks, phrases
 from textkit.cleaning.lines import Draft, Line, letters, tidy
 
 Drops = Iterator[tuple[int, str]]
-TOOLS = 40  # code points of a row of tools
-BETWEEN = re.compile(r"[\s|｜/·]{1,9}")
-RULED = 200  # code points of a line that may be a ruler
-BEGINNING = 8  # code points of a line that tell most others from the title
-HEAD = 12  # lines: a page's own head is not longer
-LEAST = 150  # code points of a report that may stand above comments longer than itself
-ASIDES = frozenset(("comments", "related"))
-BARRED = re.compile(r"[|｜]\s?([^|｜\d，。]{2,16})\d{0,3}")  # what `<title>` has behind its bar, on a line of its own
-WATERMARK = re.compile(r"(?:摘自|本文来自|内容来于|文章来源于|转自)\s?(?:https?://)?[wW]{3}\.[\w.-]{3,60}")
-NUMBERED = re.compile(r"[-—–－]{1,3}\s?\d{1,4}\s?[-—–－]{1,3}")  # the foot of a printed page
-ADDRESS = re.compile(r"(?P<name>[^，。；：:]{0,20}?)[（(]?(?:https?://|[wW]{3}\.)[\w.:/?=&%#~+-]{3,200}[）)]?")
+TOOLS: Final = 40  # code points of a row of tools
+BETWEEN: Final = re.compile(r"[\s|｜/·]{1,9}")
+RULED: Final = 200  # code points of a line that may be a ruler
+BEGINNING: Final = 8  # code points of a line that tell most others from the title
+HEAD: Final = 12  # lines: a page's own head is not longer
+LEAST: Final = 150  # code points of a report that may stand above comments longer than itself
+ASIDES: Final = frozenset(("comments", "related"))
+BARRED: Final = re.compile(
+    r"[|｜]\s?([^|｜\d，。]{2,16})\d{0,3}"
+)  # what `<title>` has behind its bar, on a line of its own
+WATERMARK: Final = re.compile(r"(?:摘自|本文来自|内容来于|文章来源于|转自)\s?(?:https?://)?[wW]{3}\.[\w.-]{3,60}")
+NUMBERED: Final = re.compile(r"[-—–－]{1,3}\s?\d{1,4}\s?[-—–－]{1,3}")  # the foot of a printed page
+ADDRESS: Final = re.compile(r"(?P<name>[^，。；：:]{0,20}?)[（(]?(?:https?://|[wW]{3}\.)[\w.:/?=&%#~+-]{3,200}[）)]?")
 
 
 class Kept:
@@ -180,7 +183,7 @@ def page_id(draft: Draft, kept: Kept) -> Drops:
         yield index, "page id"
 
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     contents,
     breadcrumb,
     aside,

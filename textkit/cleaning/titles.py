@@ -1,17 +1,18 @@
 """The title of a page and of its report, and the site's name: from the head, the headings, and the body's first lines."""
 
 import re
+from typing import Final
 
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line, letters, tidy
 
 # A dash between figures is part of the title: 2016—2017学年.
-SEPARATOR = re.compile(r"\s*[_|｜]+\s*|(?<!\d)\s*[-—–]{1,2}\s*|\s*[-—–]{1,2}\s*(?!\d)|\s+[·>]+\s+|\s*>>\s*")
-FILE_SUFFIX = re.compile(r"\s*\.(?:docx?|pdf|txt|wps|pptx?|xlsx?)\s*$", re.I)
-PAGE_NUMBER = re.compile(r"\s*[（(](?:第?\d{1,2}页?)[）)]\s*$")
-TITLE_CLASS = re.compile(r"title|biaoti|\bbt\b|\btit\b|headline|nrbt", re.I)
-FIRST = 4  # lines of the body among which its own title may stand
-GENRE = re.compile(
+SEPARATOR: Final = re.compile(r"\s*[_|｜]+\s*|(?<!\d)\s*[-—–]{1,2}\s*|\s*[-—–]{1,2}\s*(?!\d)|\s+[·>]+\s+|\s*>>\s*")
+FILE_SUFFIX: Final = re.compile(r"\s*\.(?:docx?|pdf|txt|wps|pptx?|xlsx?)\s*$", re.I)
+PAGE_NUMBER: Final = re.compile(r"\s*[（(](?:第?\d{1,2}页?)[）)]\s*$")
+TITLE_CLASS: Final = re.compile(r"title|biaoti|\bbt\b|\btit\b|headline|nrbt", re.I)
+FIRST: Final = 4  # lines of the body among which its own title may stand
+GENRE: Final = re.compile(
     r"(?:总结|报告|汇报|小结|计划|要点|述职|情况|材料|意见|方案|体会|讲话|发言|纪实|综述|通报|通知)(?:[（(].{0,20}[）)])?\d{0,4}$"
 )
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -13,10 +13,12 @@ from textkit.cleaning.lines import Line
 from textkit.reading.plain import columns
 
 NARROWEST, WIDEST = 16, 60  # Chinese characters of a wrapped line
-SLACK = 3  # how much shorter than the width a full line may be: a word or a figure is not parted
-FULL = 0.3  # share of full lines from which a text counts as wrapped
-STOP = re.compile(r"[，。；,;]")
-ATOM = re.compile(r"[A-Za-z0-9.,%％]{0,40}.?[，。、；：！？”’）》」]{0,4}")  # what is not parted at the end of a line
+SLACK: Final = 3  # how much shorter than the width a full line may be: a word or a figure is not parted
+FULL: Final = 0.3  # share of full lines from which a text counts as wrapped
+STOP: Final = re.compile(r"[，。；,;]")
+ATOM: Final = re.compile(
+    r"[A-Za-z0-9.,%％]{0,40}.?[，。、；：！？”’）》」]{0,4}"
+)  # what is not parted at the end of a line
 
 
 class Width(NamedTuple):
@@ -30,7 +32,7 @@ class Width(NamedTuple):
         return MEASURES[self.scale](line)
 
 
-MEASURES: dict[int, Callable[[str], int]] = {1: len, 2: columns}
+MEASURES: Final[dict[int, Callable[[str], int]]] = {1: len, 2: columns}
 
 
 def width(lines: Sequence[str]) -> Width | None:

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 import click
 
 from textkit.errors import TextkitError
-from textkit.version import __version__
+from textkit.version import __version__, is_compiled
 
 COMMANDS = {
     "extract": "textkit.cli.extract:extract",
@@ -52,7 +52,11 @@ class Commands(click.Group):
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="textkit", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__,
+    prog_name="textkit",
+    message=f"%(prog)s %(version)s (compiled: {'yes' if is_compiled() else 'no'})",
+)
 def cli() -> None:
     """Turn Chinese summary reports (工作总结) into counted, located records.
 

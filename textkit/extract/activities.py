@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textkit.document import Document, Span
 from textkit.lexicon import Lexicon
@@ -18,43 +18,49 @@ class Named(NamedTuple):
     noun: str | None
 
 
-_VERBS = (
+_VERBS: Final = (
     "开展|举办|举行|组织|推送|发布|刊发|播出|实施|参加|参与|进行|推进|完成|获得|荣获|征集|走进|服务|制作|召开|建立|建成|成立|发放|"
     "引导|帮助|带动|吸引|邀请|拍摄|收到|形成|打造|报名|评为|命名|称号|微信|公众号|账号|平台|网站|栏目|专栏|客户端|精神|荣誉|场所|问题|现象|隐患"
 )
-_BREAK = re.compile(
+_BREAK: Final = re.compile(
     rf"[的了在为和与被是有等以从将把或及这该]|(?<!结)对|[唱术蹈剧乐讲]团|[务击]队|直播间|工作室|工作站|{_VERBS}"
 )
-_GAP = 12
-_INSTITUTION = re.compile(
+_GAP: Final = 12
+_INSTITUTION: Final = re.compile(
     r"队|小组|团队|服务(?=[站队点中])|员|岗|室|中心|基地|站|者|家(?!庭)|馆|所(?!在)|点(?!燃|亮)|部(?!署|分)|厅|局(?!面)|法(?!治)|系统|平台|品牌|示范|专栏|栏目|学院|集团|公司|协会|建设(?!工程)"
 )
-_COUNT = r"(?:[\d一二三四五六七八九十百千两几多余]{1,6}[余多]?(?:余|多)?(?:场次|次|场|项|个|期|届|类|种|轮|批)(?:次)?)"
-_AND_SO_ON = re.compile(rf"等(?:一系列|系列|多种形式|各类|各种)?{_COUNT}?(?:丰富多彩|形式多样|内容丰富|丰富|多彩)?的?")
-_THEME_AFTER = re.compile(r"[”」』\"＂]为(?:活动)?主题(?:的)?")
-_THEME_BEFORE = re.compile(r"(?:以|围绕|紧扣)[“「『\"＂]$")
-_OBJECT_OF = re.compile(
+_COUNT: Final = (
+    r"(?:[\d一二三四五六七八九十百千两几多余]{1,6}[余多]?(?:余|多)?(?:场次|次|场|项|个|期|届|类|种|轮|批)(?:次)?)"
+)
+_AND_SO_ON: Final = re.compile(
+    rf"等(?:一系列|系列|多种形式|各类|各种)?{_COUNT}?(?:丰富多彩|形式多样|内容丰富|丰富|多彩)?的?"
+)
+_THEME_AFTER: Final = re.compile(r"[”」』\"＂]为(?:活动)?主题(?:的)?")
+_THEME_BEFORE: Final = re.compile(r"(?:以|围绕|紧扣)[“「『\"＂]$")
+_OBJECT_OF: Final = re.compile(
     r"(?:弘扬|践行|学习|贯彻|落实|宣传|树立|坚持|坚定|庆祝|纪念|喜迎|庆|迎|获|荣获|获评|获得|授予|评为|被评为|入选|列入)[了]?$"
 )
-_FESTIVAL = re.compile(
+_FESTIVAL: Final = re.compile(
     r"[一二三四五六七八九十\d]{1,2}[·.．]?[一二三四五六七八九十\d]{1,2}|十[一二三四五]五|双减|三农|双百|二为"
 )
-_SLOGAN_END = re.compile(r"(?:精神|思想|理论|主义|意识|自信|维护|总要求|方针|理念)$")
-_DOING = re.compile(
+_SLOGAN_END: Final = re.compile(r"(?:精神|思想|理论|主义|意识|自信|维护|总要求|方针|理念)$")
+_DOING: Final = re.compile(
     r"(?:开展|举办|举行|组织|实施|启动|推进|深化|打响)(?:了|好)?(?:“[^”]{0,30}”(?:[\u4e00-\u9fff]{0,6}[、和与])?){0,4}$"
 )
-_REPORTED = re.compile(r"(?:系列|专题|主题|典型)?(报道|宣传)(?=等|[，。；,、]|$)")
-_DOING_LIST = re.compile(r"(?:开展|组织|推出)了?[“「『\"＂][^。；\n]{0,200}$")
-_NOUN_FIRST = re.compile(r"(?:开展|推出|举办|启动|组织|实施)了?[\u4e00-\u9fff]{0,12}(活动|行动|大赛|工程)[：:——]{0,2}$")
-_HELD = re.compile(
+_REPORTED: Final = re.compile(r"(?:系列|专题|主题|典型)?(报道|宣传)(?=等|[，。；,、]|$)")
+_DOING_LIST: Final = re.compile(r"(?:开展|组织|推出)了?[“「『\"＂][^。；\n]{0,200}$")
+_NOUN_FIRST: Final = re.compile(
+    r"(?:开展|推出|举办|启动|组织|实施)了?[\u4e00-\u9fff]{0,12}(活动|行动|大赛|工程)[：:——]{0,2}$"
+)
+_HELD: Final = re.compile(
     r"(?:主题|专场|专题|专项|集中|联合|大型|系列|公益|现场|全媒体|线上|线下|网络|巡回|户外){1,2}"
     r"(采访|采风|招聘|宣传|报道|走访|慰问|调研|直播|研学|阅读|帮扶|体检|筛查|科普|路演|推介|展销|促销)(?=[等共、，。；,;）)\n0-9]|[一二三四五六七八九十]{1,3}[场次期]|$)"
     r"|(专场)(?=[、，。；,;0-9]|$)"
 )
-_DAY = re.compile(r"(?:国际|世界|全国|中国)[^，。]{0,10}[日节]$")
-_OWN_NOUN = re.compile(r"(?:活动|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$")
-_DEED = re.compile(r"[\u4e00-\u9fff]{1,6}")
-_MIXED = re.compile(r"(?P<own>[\u4e00-\u9fff]{1,6})?(?:、[\u4e00-\u9fff]{2,12}){0,4}")
+_DAY: Final = re.compile(r"(?:国际|世界|全国|中国)[^，。]{0,10}[日节]$")
+_OWN_NOUN: Final = re.compile(r"(?:活动|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$")
+_DEED: Final = re.compile(r"[\u4e00-\u9fff]{1,6}")
+_MIXED: Final = re.compile(r"(?P<own>[\u4e00-\u9fff]{1,6})?(?:、[\u4e00-\u9fff]{2,12}){0,4}")
 
 
 def find(document: Document, lexicon: Lexicon) -> list[Activity]:
@@ -112,7 +118,7 @@ def _record(document: Document, quote: Span, rule: str, named: Named) -> Activit
     )
 
 
-_LISTED = frozenset('、和与及以 “「『"＂')
+_LISTED: Final = frozenset('、和与及以 “「『"＂')
 
 
 def _is_joined(text: str, before: Span, quote: Span) -> bool:
@@ -146,9 +152,9 @@ def _is_no_name(text: str, quote: Span, rule: str) -> bool:
     return bool(_SLOGAN_END.search(quote.text) or _OBJECT_OF.search(text, max(0, quote.start - 6), quote.start - 1))
 
 
-_NO_SHOW = "(?![示板厅台位区演现柜])"
-_LONGEST_NOUN = 6  # characters
-_PLACES = ("讲堂", "课堂", "学堂", "夜校", "读书班", "训练营")
+_NO_SHOW: Final = "(?![示板厅台位区演现柜])"
+_LONGEST_NOUN: Final = 6  # characters
+_PLACES: Final = ("讲堂", "课堂", "学堂", "夜校", "读书班", "训练营")
 
 
 @cache
@@ -239,7 +245,7 @@ def _last_noun(name: str, nouns: re.Pattern[str]) -> str | None:
     return noun if noun and not noun.endswith(_PLACES) else None
 
 
-RULES: tuple[tuple[str, Callable[[str, Span, re.Pattern[str]], Named | None]], ...] = (
+RULES: Final[tuple[tuple[str, Callable[[str, Span, re.Pattern[str]], Named | None]], ...]] = (
     ("theme", _theme),
     ("noun-after", _noun_after),
     ("list-end", _list_end),
@@ -262,7 +268,7 @@ def _noun(text: str, at: int, nouns: re.Pattern[str], gap: int) -> str | None:
     return last
 
 
-_BETWEEN = re.compile(r"(?:[\u4e00-\u9fff]|[0-9]{4}(?=年)|第[0-9]{1,3}(?=届))+")
+_BETWEEN: Final = re.compile(r"(?:[\u4e00-\u9fff]|[0-9]{4}(?=年)|第[0-9]{1,3}(?=届))+")
 
 
 def _reachable(text: str, at: int, nouns: re.Pattern[str], gap: int) -> Iterator[str]:

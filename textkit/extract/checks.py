@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from textkit.records import Check, Count, Numeric
 
-_PERSONS = frozenset(("人", "名", "位", "个人"))
+_PERSONS: Final = frozenset(("人", "名", "位", "个人"))
 
 
 def add_up(counts: Sequence[Count]) -> list[Check]:

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textkit.document import Document, Sentence
 from textkit.extract.quantities import Quantity
 
-_ALWAYS = r"，。；：！？!?;,:\n（）()\[\]【】…—|　"
+_ALWAYS: Final = r"，。；：！？!?;,:\n（）()\[\]【】…—|　"
 # All that may begin a delimiter stands in one set in front: such a pattern is searched several times faster.
-DELIMITER = re.compile(
+DELIMITER: Final = re.compile(
     rf"[{_ALWAYS}.．\s](?:(?<=[{_ALWAYS}])|(?<=[.．])(?:(?![0-9A-Za-z])|(?<![0-9A-Za-z].))|(?<=[^0-9A-Za-z]\s)\s*)"
 )
 # The last delimiter before a number; white space right before the number is none.
-_LAST_DELIMITER = re.compile(rf"(?s:.*)(?!\s+\Z){DELIMITER.pattern}")
-LONGEST_CLAUSE = 300  # code points; what lies further from a number than that is not looked at
-PAUSE = "、"
+_LAST_DELIMITER: Final = re.compile(rf"(?s:.*)(?!\s+\Z){DELIMITER.pattern}")
+LONGEST_CLAUSE: Final = 300  # code points; what lies further from a number than that is not looked at
+PAUSE: Final = "、"
 
 
 class Region(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from textkit.document import Document, Sentence
 from textkit.extract import parts
@@ -44,11 +45,11 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
     ]
 
 
-_SHORT_NAMES = frozenset(("案件", "稿"))
+_SHORT_NAMES: Final = frozenset(("案件", "稿"))
 """Names that a longer one right before tells in full."""
-LONGEST_BARE_LEAD = 5  # code points between the clause's start and a number that names nothing of its own
-STAGED = frozenset("条 件 起 份 项 个 户 处 例 宗 家 篇".split())
-_APART = re.compile(r"(?:分别|依次)[^，。；,;：:]{0,12}$")
+LONGEST_BARE_LEAD: Final = 5  # code points between the clause's start and a number that names nothing of its own
+STAGED: Final = frozenset("条 件 起 份 项 个 户 处 例 宗 家 篇".split())
+_APART: Final = re.compile(r"(?:分别|依次)[^，。；,;：:]{0,12}$")
 
 
 def _apart(document: Document, quantities: Sequence[Quantity], found: Sequence[Item]) -> list[Item]:
@@ -83,7 +84,7 @@ def _spread_each(document: Document, quantities: Sequence[Quantity], found: Sequ
     return spread
 
 
-_RESPECTIVELY = re.compile(r"(?:分别|依次)(?:比|较|同比|环比)?[^，。；、,;：:]{0,8}$")
+_RESPECTIVELY: Final = re.compile(r"(?:分别|依次)(?:比|较|同比|环比)?[^，。；、,;：:]{0,8}$")
 
 
 def _respectively(document: Document, quantities: Sequence[Quantity], found: Sequence[Item]) -> list[Item]:
@@ -193,8 +194,8 @@ def _is_place(document: Document, quantities: Sequence[Quantity], named: Sequenc
     )
 
 
-_PARTED = re.compile("[；;，,]")
-_JOINED = re.compile("[、和与及，,]?")
+_PARTED: Final = re.compile("[；;，,]")
+_JOINED: Final = re.compile("[、和与及，,]?")
 
 
 def _inherit(
@@ -237,7 +238,7 @@ def _inherit(
     return _carried_before(document, quantities, named, index, item)
 
 
-_GOES_ON = re.compile("[：:；;]\\s{0,2}\n")
+_GOES_ON: Final = re.compile("[：:；;]\\s{0,2}\n")
 """A line's end that does not end a list: 其中：, or its members parted by ；."""
 
 

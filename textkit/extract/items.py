@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textkit.document import Document
 from textkit.extract.clauses import Region
@@ -26,44 +26,46 @@ class Item(NamedTuple):
     spare: str | None = None
 
 
-_TOTAL = re.compile(r"(?:共计|总计|累计|合计|一共|总共|共有|共(?!产|青|建|同|享|筑|驻|和|管|治|产党|赢|性|识|抓))")
-_EACH_BEFORE = re.compile(
+_TOTAL: Final = re.compile(
+    r"(?:共计|总计|累计|合计|一共|总共|共有|共(?!产|青|建|同|享|筑|驻|和|管|治|产党|赢|性|识|抓))"
+)
+_EACH_BEFORE: Final = re.compile(
     r"各(?![类级项种位界地族方单部行式自个股科乡镇县市区省村社支学院系班])"
     r"|每(?!逢|当|到|每)|平均(?=每|开展|召开|组织|举办|达|为|约|有|投入)|[日月年]均(?=[^率])|(?:人|户|生|班|村|场|师|校|单)均(?!纯?收入|现金|可支配|生产总值|GDP|占有|住房|耕地|面积|公园|绿地|预期)"
     r"|(?<![平人户年月日村])均(?=$|为|达|有|超|在|约|近|配|设|不|已|获|开|召|组|举|建|完)|各[^，。；]{1,8}(?:分别|均|都)"
     r"|各(?:村|社区|支部|党支部|站所|乡镇|学校|班级|小组|单位)(?=设|配|明|选|派|建|确|推|安)"
 )
-_CHANGE = re.compile(
+_CHANGE: Final = re.compile(
     r"(?:比|较|同比|环比|比上|较上|相比)[^，。；,]{0,14}$"
     r"|(?:增长|增加|减少|下降|上升|提高|降低|净增|增幅|降幅|增收|翻|递增|回落)了?(?:约|近|逾)?$"
 )
-_CHANGE_ENDS = frozenset("长加少降升高低增幅收翻落了约近逾")
-_COMPARED = re.compile(
+_CHANGE_ENDS: Final = frozenset("长加少降升高低增幅收翻落了约近逾")
+_COMPARED: Final = re.compile(
     r"同比|环比|同期|^[仅只]?(?:比(?![赛例重分值武拟选])|较[上去前同])|(?:与|[比较])(?=[0-9]{2,4}年|上年|上月|上季|上半年|上一|上学期|上期|去年|前|往年|同期|年初|原来|过去|计划|预期)|由(?:年初|上年|去年|原来|最初|过去|以前)?的?$"
 )
-_TITLE = re.compile("《[^》]*》")
-_SHARE = re.compile("占(?![比地用道领])")
-PERSONS = frozenset(("人", "名", "位", "人次"))
-_DOERS = frozenset((*PERSONS, "家", "户"))
+_TITLE: Final = re.compile("《[^》]*》")
+_SHARE: Final = re.compile("占(?![比地用道领])")
+PERSONS: Final = frozenset(("人", "名", "位", "人次"))
+_DOERS: Final = frozenset((*PERSONS, "家", "户"))
 """Units of those to whom something is done: 责令整改52家 names no one."""
-_ONE_CHARACTER = frozenset(
+_ONE_CHARACTER: Final = frozenset(
     "戏课稿书树鱼猪牛羊鸡鸭鹅兔禽蜂蛋肉奶藕笋地楼塘路桥井信案人村镇车船岗粮菜药会班花草茶果油煤水电气歌诗画"
 )
-_KEPT = ("保持在", "控制在", "稳定在", "维持在", "处在", "达到", "达", "在")
-_TOTALS_ONLY = re.compile(r"\s?(?:共|共计|合计|总计|计)\s?")
-_BARE_LEVEL = re.compile(
+_KEPT: Final = ("保持在", "控制在", "稳定在", "维持在", "处在", "达到", "达", "在")
+_TOTALS_ONLY: Final = re.compile(r"\s?(?:共|共计|合计|总计|计)\s?")
+_BARE_LEVEL: Final = re.compile(
     r"(?:(?:国家|部|省|市|州|县|区|乡镇?|镇|校|地市?|局|院|村|厅|部委)级(?:以上)?|(?:含|其中)?头版(?:头条)?|头条|整版|专版"
     r"|[一二三四]版|其[余他它]|剩余|余下|另外"
     r"|[一二三四五]星级?|[一二三四五甲乙ABC]级|总[数量计]|数量|.{0,6}方面|合格|不合格|及格|不及格|达标|优秀|良好|男性?|女性?|(?:公安|司法|纪检|检察|上级|有关|相关)(?:机关|部门))"
 )
-_CARRIER = re.compile(
+_CARRIER: Final = re.compile(
     r"(?:(?<![举汇申通预情海喜捷填呈])报|台|央视|卫视|网|网站|官网|客户端|公众号|微博|杂志|频道|发布|强国|头条|社|快报|简报|刊|刊物|期刊|报刊|媒体|平台|号|》)$"
 )
-_WRITTEN = re.compile(
+_WRITTEN: Final = re.compile(
     r"[稿文章道息讯闻品件报论评诗歌词集材记志案例读告图频言述查事传本料书信篇字绩作迹得会奖实析客博]$|[总数][数量]$|通讯员|微博|推文|原创|经验|做法|美篇|日志|随笔|心得"
 )
 """What is counted in 篇; any other noun before it is who wrote or carried it (永安镇81篇)."""
-CARRIED = frozenset("篇 条 幅 次 篇次 条次 篇条 则 集".split())
+CARRIED: Final = frozenset("篇 条 幅 次 篇次 条次 篇条 则 集".split())
 
 
 def find_item(
@@ -148,13 +150,13 @@ def _is_deed(phrase: str, lexicon: Lexicon) -> bool:
     )
 
 
-_FUNDS = frozenset("资金 经费 补助 补贴 奖励 收入 支出 债务 余额 损失 投资".split())
+_FUNDS: Final = frozenset("资金 经费 补助 补贴 奖励 收入 支出 债务 余额 损失 投资".split())
 
 
-_THING_UNITS = frozenset("栋 幢 部 册 辆 台 套 棵 株 头 只 羽 座 口 眼 盏 本 枚 家 所 支 扇 艘 具 批次".split())
-_HOUSEHOLDS = frozenset("户 人 名 位".split())
-_OCCASIONS = ("春节", "节日", "节前", "上门", "入户", "电话", "疾病", "健康")
-_DEVICES = frozenset("监控 设备 服务 培训 补助 教育 演练 设计 编制 手术 组织 藏书 助理 家访 报告".split())
+_THING_UNITS: Final = frozenset("栋 幢 部 册 辆 台 套 棵 株 头 只 羽 座 口 眼 盏 本 枚 家 所 支 扇 艘 具 批次".split())
+_HOUSEHOLDS: Final = frozenset("户 人 名 位".split())
+_OCCASIONS: Final = ("春节", "节日", "节前", "上门", "入户", "电话", "疾病", "健康")
+_DEVICES: Final = frozenset("监控 设备 服务 培训 补助 教育 演练 设计 编制 手术 组织 藏书 助理 家访 报告".split())
 
 
 def _without_deed(phrase: str, unit: str | None, lexicon: Lexicon) -> str:
@@ -163,16 +165,18 @@ def _without_deed(phrase: str, unit: str | None, lexicon: Lexicon) -> str:
     Persons and households are counted only where the phrase names some: 新生儿筛查80人.
     """
     deed, thing = phrase[-2:], phrase[:-2]
+    if len(thing) < 2 or deed in _DEVICES or deed not in lexicon.words("verbal_nouns"):
+        return phrase
     for occasion in _OCCASIONS:
         thing = thing.removesuffix(occasion)
-    if len(thing) < 2 or deed in _DEVICES or deed not in lexicon.words("verbal_nouns") or _is_all_deed(thing, lexicon):
+    if len(thing) < 2 or _is_all_deed(thing, lexicon):
         return phrase
     if unit in _THING_UNITS or (unit in _HOUSEHOLDS and thing[-1] in _PEOPLE):
         return thing
     return phrase
 
 
-_PEOPLE = PERSON_NOUN | {"儿"}
+_PEOPLE: Final = PERSON_NOUN | {"儿"}
 
 
 def fits(phrase: str, unit: str | None) -> bool:

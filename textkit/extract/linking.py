@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -14,7 +14,7 @@ from textkit.extract.outlets_lists import List, lists, verbs
 from textkit.lexicon import DEFAULT
 from textkit.records import Count, Outlet
 
-ITEMS_OF_NEWS = frozenset(
+ITEMS_OF_NEWS: Final = frozenset(
     (
         "篇",
         "条",
@@ -38,7 +38,7 @@ ITEMS_OF_NEWS = frozenset(
         "篇部",
     )
 )
-PIECES = frozenset(
+PIECES: Final = frozenset(
     (
         "次",
         "个",
@@ -66,7 +66,7 @@ PIECES = frozenset(
         "字",
     )
 )
-_NOT_CARRIED = re.compile(
+_NOT_CARRIED: Final = re.compile(
     r"(?:量|率|数|粉丝|用户|点击|点赞|关注|读者|观众|浏览|比|级|媒体|平台|网站|公众号|账号|报刊)$"
 )
 
@@ -165,10 +165,10 @@ def _carried(text: str, group: List, count: Count) -> bool:
     return bool(verbs(DEFAULT).carry.search(text, low, high) or _OPENED.search(text, low, high))
 
 
-_OPENED = re.compile(r"(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|版面))")
+_OPENED: Final = re.compile(r"(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|版面))")
 
 
-_IN_ORDER = re.compile(r"分别|依次")
+_IN_ORDER: Final = re.compile(r"分别|依次")
 
 
 def in_order(place: Place) -> Link | None:
@@ -187,8 +187,8 @@ def after(place: Place) -> Link | None:
     return _one(place, place.clause[0]) if place.clause else None
 
 
-_SENT = re.compile(r"(?:报送|上报|报|投送|投稿|供稿|提供|送)[^，。；]{0,8}$")
-_ADOPTED = re.compile(
+_SENT: Final = re.compile(r"(?:报送|上报|报|投送|投稿|供稿|提供|送)[^，。；]{0,8}$")
+_ADOPTED: Final = re.compile(
     r"[，,](?:其中)?(?:已|共|累计)?被?(?:采用|录用|刊用|采纳|选用|刊登|播出)(?:了)?(?:信息|稿件|新闻)?"
 )
 
@@ -208,12 +208,12 @@ def _one(place: Place, index: int) -> Link:
     return Link((index,) * place.size, place.size > 1 and not place.counts[index].each)
 
 
-_NEXT = re.compile(
+_NEXT: Final = re.compile(
     r"[，,](?:全年|已|累计|共计|共|合计|总计|并|还|另|每月|每季度|定期|年内|先后|连续|相继|陆续|目前|达|多达|上半年|今年){0,3}"
 )
 
 
-_ASIDE = re.compile(
+_ASIDE: Final = re.compile(
     r"(?:(?:开设|开辟|开办|策划|推出|围绕)[^，。；]{1,30}[，,](?:共|累计|全年|先后)?|[^，。；0-9]{2,24}[，,](?:全年|累计|共){1,2})(?=[^，。；]*$)"
 )
 
@@ -237,7 +237,7 @@ def next_clause(place: Place) -> Link | None:
     return _one(place, place.behind[0]) if verb and not said else None
 
 
-_LEADS = re.compile(r"(?:被|在|于|由|经|获|登上|至|到|通过|见诸|得到|荣登|走进|亮相)")
+_LEADS: Final = re.compile(r"(?:被|在|于|由|经|获|登上|至|到|通过|见诸|得到|荣登|走进|亮相)")
 
 
 def before(place: Place) -> Link | None:
@@ -251,7 +251,7 @@ def before(place: Place) -> Link | None:
     return _one(place, index)
 
 
-_OPENS = re.compile(r"[（(](?:其中|包括|含|如|分别为|即|见)?[：:]?$")
+_OPENS: Final = re.compile(r"[（(](?:其中|包括|含|如|分别为|即|见)?[：:]?$")
 
 
 def in_brackets(place: Place) -> Link | None:
@@ -265,7 +265,7 @@ def in_brackets(place: Place) -> Link | None:
     return _one(place, index) if place.counts[index].end == opening.start() else None
 
 
-RULES: tuple[tuple[str, Rule], ...] = (
+RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("in-order", in_order),
     ("adopted", adopted),
     ("after", after),

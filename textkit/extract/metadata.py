@@ -5,20 +5,21 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from itertools import islice
+from typing import Final
 
 from textkit.document import Document
 from textkit.lexicon import DEFAULT, Lexicon
 
-_HAN = "一二三四五六七八九〇零○oO0"
-_YEAR = rf"(?:(?<!\d)(?:19|20)\d\d(?!\d)|[一二][九零〇○OoＯ0][{_HAN}Ｏ]{{2}})"
-_TITLE_YEAR = re.compile(rf"({_YEAR})(?:年?\s*[—\-－–~～至到]{{1,2}}\s*({_YEAR}|\d\d(?!\d)))?\s*(学?年)?")
-_TERM = (
+_HAN: Final = "一二三四五六七八九〇零○oO0"
+_YEAR: Final = rf"(?:(?<!\d)(?:19|20)\d\d(?!\d)|[一二][九零〇○OoＯ0][{_HAN}Ｏ]{{2}})"
+_TITLE_YEAR: Final = re.compile(rf"({_YEAR})(?:年?\s*[—\-－–~～至到]{{1,2}}\s*({_YEAR}|\d\d(?!\d)))?\s*(学?年)?")
+_TERM: Final = (
     r"(?:年度|年|学年度?)?"
     r"(?:上半年|下半年|第?[一二三四1-4]季度|上学期|下学期|第[一二]学期|[1-9一二三四五六七八九十]{1,2}月份?|度)?"
 )
-_GENRE = r"(?:总结|小结|汇报|报告|述职|综述|要点|计划|回顾|纪实|情况)"
-_KNOWN = re.compile(rf"^(?:关于)?(.{{2,40}}?)(?:关于)?(?:{_YEAR}|今年|第?[一二三四1-4]季度|上半年|下半年)")
-_TOPIC = re.compile(
+_GENRE: Final = r"(?:总结|小结|汇报|报告|述职|综述|要点|计划|回顾|纪实|情况)"
+_KNOWN: Final = re.compile(rf"^(?:关于)?(.{{2,40}}?)(?:关于)?(?:{_YEAR}|今年|第?[一二三四1-4]季度|上半年|下半年)")
+_TOPIC: Final = re.compile(
     r"(?:工作|思想|文化|活动|建设|总结|个人|教师|员工|年度|年终|管理|宣传|教育|服务|安全生产|开展|情况|的|和|在|与|年)$"
 )
 
@@ -71,7 +72,7 @@ def _year_of_title(title: str) -> int | None:
     return first if first_term or not first < last <= first + 10 else last
 
 
-_OPENING_YEAR = re.compile(
+_OPENING_YEAR: Final = re.compile(
     rf"(?:^|[。，,；：\s])(?:在|自|回顾|过去的|即将过去的|刚刚过去的)?({_YEAR})年(?=[，,、是来]|以来|度|上半年|下半年|我|全|在|工作|[\u4e00-\u9fff]{{2,12}}(?:在|坚持|认真|以))"
 )
 
@@ -84,9 +85,9 @@ def _year_of_opening(document: Document) -> int | None:
     return None
 
 
-_SIGNED = re.compile(rf"({_YEAR})[年.\-/－](\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:[月.\-/－]|$)")
-_PAST = re.compile(r"(?:去年|上一年|过去的一年|过去一年|一年来|这一年|全年|年终|年度)")
-_PRESENT = re.compile(r"(?:今年|本年|一年来|全年|年度|年终|半年)")
+_SIGNED: Final = re.compile(rf"({_YEAR})[年.\-/－](\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:[月.\-/－]|$)")
+_PAST: Final = re.compile(r"(?:去年|上一年|过去的一年|过去一年|一年来|这一年|全年|年终|年度)")
+_PRESENT: Final = re.compile(r"(?:今年|本年|一年来|全年|年度|年终|半年)")
 
 
 def _year_of_date(document: Document, published: str | None) -> int | None:
@@ -128,7 +129,7 @@ def organization(document: Document, title: str | None = None, lexicon: Lexicon 
     return None
 
 
-_QUOTED = re.compile(r"“[^“”]{1,12}”")
+_QUOTED: Final = re.compile(r"“[^“”]{1,12}”")
 
 
 def _good(name: str, lexicon: Lexicon) -> bool:
@@ -153,7 +154,7 @@ def _is_generic(name: str, lexicon: Lexicon) -> bool:
     return name in kinds or any(name[:cut] in kinds and name[cut:] in kinds for cut in range(1, len(name)))
 
 
-_HELD = re.compile("(?:隆重)?(?:召开|举行|举办|开展|组织)$")
+_HELD: Final = re.compile("(?:隆重)?(?:召开|举行|举办|开展|组织)$")
 
 
 def _before_year(title: str) -> str | None:
@@ -197,7 +198,7 @@ def _longest_name(text: str, lexicon: Lexicon) -> str | None:
     return next((cut[:size] for size in sizes if _good(cut[:size], lexicon) and _is_name(cut[:size])), None)
 
 
-_PLAIN_START = re.compile(
+_PLAIN_START: Final = re.compile(
     r"(?:宣传|思想|文化|安全|党建|精神|学习|教育|教学|团队|志愿|基层|农村|城市|机关|社区(?!.*社区)|学校|医院|街道|乡镇|年度|年终|个人|工作|关于|信息|"
     r"财务|人事|行政|销售|办公室|护理|德育|后勤|综合|综治|计生|民政|群众|平安|文明|卫生|小学|中学|幼儿园)"
 )
@@ -207,8 +208,8 @@ def _is_name(text: str) -> bool:
     return not _PLAIN_START.match(text)
 
 
-_DATE_LINE = re.compile(rf"[（(]?(?:{_YEAR})[年.\-/－].{{1,12}}$")
-_SIGNED_TOGETHER = re.compile(rf"^([\u4e00-\u9fff（）]{{3,30}})[\s　]*(?:{_YEAR})年.{{2,8}}日?$")
+_DATE_LINE: Final = re.compile(rf"[（(]?(?:{_YEAR})[年.\-/－].{{1,12}}$")
+_SIGNED_TOGETHER: Final = re.compile(rf"^([\u4e00-\u9fff（）]{{3,30}})[\s　]*(?:{_YEAR})年.{{2,8}}日?$")
 
 
 def _in_signature(document: Document, title: str, lexicon: Lexicon) -> str | None:
@@ -238,7 +239,7 @@ def _under_title(document: Document, title: str, lexicon: Lexicon) -> str | None
     return name if end - start <= 40 and _good(name, lexicon) else None
 
 
-_SUBJECT = re.compile(
+_SUBJECT: Final = re.compile(
     rf"(?:^|[，,。：])(?:(?:{_YEAR})年(?:以来|来|度)?|一年来|今年以来|今年|本年度|半年来|上半年|近年来)?[，,]?"
     r"([\u4e00-\u9fff（）]{3,25}?)"
     r"(?=在[^，。]{2,40}(?:下|中|以来)|始终|坚持|深刻|认真|切实|牢固|牢牢|主动|统筹|聚焦|立足|着力|扎实|大力|继续|高度重视|隶属|创建|紧紧|紧扣|以[^，。]{3,}|深入|按照|严格|全面贯彻|积极|围绕|根据|结合|位于|地处|坐落|现有|成立于|始建|下辖|共有)"
@@ -255,10 +256,10 @@ def _in_opening(document: Document, title: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-_PLACE = ("社区", "街道", "镇", "乡", "村")
-_PLACES = frozenset(_PLACE)
-_PLACE_END = re.compile("|".join(_PLACE))
-MOST_PLACES = 2000  # places are counted in the beginning of a text that is longer than any report
+_PLACE: Final = ("社区", "街道", "镇", "乡", "村")
+_PLACES: Final = frozenset(_PLACE)
+_PLACE_END: Final = re.compile("|".join(_PLACE))
+MOST_PLACES: Final = 2000  # places are counted in the beginning of a text that is longer than any report
 
 
 def _most_named(document: Document, title: str, lexicon: Lexicon) -> str | None:
@@ -287,7 +288,7 @@ def _most_named(document: Document, title: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-RULES: tuple[tuple[str, Callable[[Document, str, Lexicon], str | None]], ...] = (
+RULES: Final[tuple[tuple[str, Callable[[Document, str, Lexicon], str | None]], ...]] = (
     ("title-before-year", _in_title_before_year),
     ("title-after-year", _in_title_after_year),
     ("under-title", _under_title),

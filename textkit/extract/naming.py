@@ -3,35 +3,35 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textkit.lexicon import Lexicon, Table
 
-PERSON_NOUN = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官友童妇友孩亲")
+PERSON_NOUN: Final = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官友童妇友孩亲")
 """Last characters of words for people."""
-_BODY_ENDS = frozenset("局院馆站所厂司委办团")
-_ACTOR_ENDS = PERSON_NOUN | frozenset("局院馆校站所厂会镇乡村县市区司关委办班组们台报社行处科股室团企网门构”")
+_BODY_ENDS: Final = frozenset("局院馆站所厂司委办团")
+_ACTOR_ENDS: Final = PERSON_NOUN | frozenset("局院馆校站所厂会镇乡村县市区司关委办班组们台报社行处科股室团企网门构”")
 """Last characters of words for people and bodies: who can do what a verb behind says."""
-_PREPOSITIONS = frozenset("为 给 对 向 在 从 由 被 把 将 于 与 均 共 其中 含 内含 去 使 达 成 占 赴 需".split())
-_FIRMS = frozenset("企业 物业 商业银行 电商 厂商".split())
-SINGLE_VERBS = _PREPOSITIONS | frozenset(
+_PREPOSITIONS: Final = frozenset("为 给 对 向 在 从 由 被 把 将 于 与 均 共 其中 含 内含 去 使 达 成 占 赴 需".split())
+_FIRMS: Final = frozenset("企业 物业 商业银行 电商 厂商".split())
+SINGLE_VERBS: Final = _PREPOSITIONS | frozenset(
     "获 送 设 有 讲 建 购 修 植 捐 印 办 拍 编 招 创 摆 订 拾 背 养 包 听 带 冲 拿 发 拆 挖 铺 租 聘 帮 授 捡 走 作"
     " 装 写 打 贴 搞 辖 配 缺 放 唱 演 买 卖 领 换".split()
 )
 """Verbs and prepositions of one character: a phrase begins behind them."""
-_OPENING_VERBS = frozenset("上 出 开 立 做 用 收".split())
+_OPENING_VERBS: Final = frozenset("上 出 开 立 做 用 收".split())
 """Verbs of one character that are one only where they open a phrase: 上|党课, 出|黑板报."""
-COMPLEMENTS = frozenset("出 到 回 给 掉 起 完 好 下 上 入 出了 到了 为 成".split())
+COMPLEMENTS: Final = frozenset("出 到 回 给 掉 起 完 好 下 上 入 出了 到了 为 成".split())
 """What completes a verb in front: 送|出|安全头盔."""
-_TIME = re.compile(
+_TIME: Final = re.compile(
     r"(?:[今本当全去上前]年度?|本[月周季期]度?|年[初末底内]前?|上述|以上|每[期次场月周年人户届]|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|当前|现有|先后|期间|活动期间|春节|国庆|元旦|中秋|端午|重阳|清明|[0-9一二三四五六七八九十]{1,2}月份?|截[至止]\S{0,6}|[一二三四五六七八九十][是则]|到目前|迄今|至今|以来"
     r"|现|还|又|另|并|再|也|都|已|正|将|新|拟|计划|力争|预计|确保|全[县市镇乡村区州省校院局司街系厂站园行团馆台处室社矿]|我[县市镇乡村区州省校院局司街站厂矿队所部处园行团馆台室社]|累计|共|其中|年均|全年"
     r"|各(?:类|项|种|级|界)?|每[人名户村家个支次场组校班]|平均|对|为|给|向|从|在|与|和|及|以及|于|由|用|以|把|将|按|就|通过|利用|围绕|针对|所有|全部|实际|实|合|我)+"
 )
-SUFFIXES = frozenset("率量数器仪员者费款额度点站组室所会队班期类型性化法物品机车证书单表卡金岗户村人")
-_PASSIVE = frozenset("受被待未可应免非需")
-_JOINING = frozenset("和及与并、")
-_LEAST_OBJECT = 2  # code points; a verbal noun with less behind it is no verb: 打井
+SUFFIXES: Final = frozenset("率量数器仪员者费款额度点站组室所会队班期类型性化法物品机车证书单表卡金岗户村人")
+_PASSIVE: Final = frozenset("受被待未可应免非需")
+_JOINING: Final = frozenset("和及与并、")
+_LEAST_OBJECT: Final = 2  # code points; a verbal noun with less behind it is no verb: 打井
 
 
 class Classes(NamedTuple):
@@ -196,7 +196,7 @@ def _is_time(word: str) -> bool:
     return _TIME.fullmatch(word) is not None
 
 
-_GROUPS = ("界", "地", "族", "位", "方", "式")
+_GROUPS: Final = ("界", "地", "族", "位", "方", "式")
 
 
 def _is_no_opener(words: Sequence[str], position: int, first: int) -> bool:

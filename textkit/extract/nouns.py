@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from textkit.document import Document
 from textkit.extract.clauses import DELIMITER, LONGEST_CLAUSE, PAUSE, Region
@@ -20,17 +21,17 @@ from textkit.extract.naming import (
 from textkit.extract.quantities import Quantity
 from textkit.lexicon import Lexicon
 
-_QUOTES = "“”\"「」『』《》‘’'"
-_QUOTED = frozenset('“”《》「」"')
-_TAIL = re.compile(
+_QUOTES: Final = "“”\"「」『』《》‘’'"
+_QUOTED: Final = re.compile('[“”《》「」"]')
+_TAIL: Final = re.compile(
     r"(?:共计|总计|累计|合计|一共|总共|共有|共|达到了?|达|高达|多达|最高达?|最多|最低|仅有?|(?<!船)只有?|仅为|(?<!行)为|是|已经?|均为|均|各有?|各为|约为"
     r"|增[加长至]到?了?|减少至?|减少到|下降至?|提[升高][到至]?|保持在|稳定在|控制在|维持在|[增升降扩减缩压]至|发展到|扩大到|到|至|在|了|有|占|计|等共?|(?<![彩BＢ高])超|突破|新增|净增|其中"
     r"|每[人名户村家个支次场组校班年月周天队位所篇条件项]|人均|户均|平均|分别|大小|不等|近|其|实际|折合|折价|折款|人民币|价值|总价值)$"
 )
-_DATE = re.compile(
+_DATE: Final = re.compile(
     r"\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?:[-—–至到][0-9]{2,4})?年度?(?:[0-9]{1,2}月份?)?(?:[0-9]{1,2}日)?"
 )
-_TAIL_ENDS = frozenset(
+_TAIL_ENDS: Final = frozenset(
     "计共有达到了高多低仅只为是已经均各约长加至少降升在占等超增中人名户村家个支次场组校班年月周天队位所篇条件项别小近其际合价款币值破 \u3000"
 )
 
@@ -123,12 +124,12 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(("限期",)).union(*asked)
 
 
-_STOPPING = frozenset("各每 \u3000")
-_RATES = frozenset("增幅 增速 涨幅 降幅 占比 平均 人均".split())
-_UPWARDS = frozenset(("以上", "以下", "及", "及以上", "及以下"))
+_STOPPING: Final = frozenset("各每 \u3000")
+_RATES: Final = frozenset("增幅 增速 涨幅 降幅 占比 平均 人均".split())
+_UPWARDS: Final = frozenset(("以上", "以下", "及", "及以上", "及以下"))
 
 
-_JOINERS = frozenset("、和及")
+_JOINERS: Final = frozenset("、和及")
 
 
 def _ends_persons(words: Sequence[str], at: int, high: int) -> bool:
@@ -217,12 +218,12 @@ def _unnamed(text: str, words: Sequence[str], starts: Sequence[int], first: int,
     return _tidy(text[starts[first] : starts[-1]]) or None
 
 
-_OPENED = {"“": "”", "《": "》", "「": "」"}
+_OPENED: Final = {"“": "”", "《": "》", "「": "」"}
 
 
 def _names_joined(text: str, words: Sequence[str], starts: Sequence[int]) -> tuple[Sequence[str], Sequence[int]]:
     """The words with each name in quotes as one word: no verb in “我在青禾这十年” begins a phrase."""
-    if _QUOTED.isdisjoint(text[starts[0] : starts[len(words)]]):
+    if not _QUOTED.search(text, starts[0], starts[len(words)]):
         return words, starts
     found: list[str] = []
     places: list[int] = []
@@ -260,8 +261,8 @@ def _cut_tail(text: str, left: int, right: int) -> int:
     return right
 
 
-_UNSAYING = frozenset(("、", "，", "免费"))
-_MONEY_DEEDS = frozenset("捐资 拨款 捐款 投资 集资 补助 投入 罚款 奖励 出资 存款 贷款 所得 分红".split())
+_UNSAYING: Final = frozenset(("、", "，", "免费"))
+_MONEY_DEEDS: Final = frozenset("捐资 拨款 捐款 投资 集资 补助 投入 罚款 奖励 出资 存款 贷款 所得 分红".split())
 
 
 def _drop_trailing_verbs(words: Sequence[str], unit: str | None, classes: Classes) -> int:
@@ -296,7 +297,7 @@ def _tidy(phrase: str) -> str:
         phrase = phrase[:-1]
     if len(phrase) > 1 and phrase[0] in _QUOTES and phrase[-1] in _QUOTES:
         phrase = phrase[1:-1]
-    if _QUOTED.isdisjoint(phrase):
+    if not _QUOTED.search(phrase):
         return phrase
     for opened, closed in ("“”", "《》", "「」"):
         if phrase.count(opened) != phrase.count(closed):

@@ -5,7 +5,7 @@ A possible outlet (`outlets_scan`) is one where the words around it say so (`out
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textkit.extract import outlets_evidence, outlets_levels, outlets_members, outlets_names
 from textkit.extract.outlets_found import Found
@@ -57,7 +57,7 @@ def find(document: "Document", lexicon: "Lexicon") -> list[Outlet]:
     ]
 
 
-_BROADCAST = re.compile(r"[播录]|[转重首]播")
+_BROADCAST: Final = re.compile(r"[播录]|[转重首]播")
 
 
 def _record(
@@ -112,11 +112,11 @@ def _next(text: str, group: List, words: Verbs) -> str | None:
     return _last(_NOTICED.search(text, group.high, group.after)) or _last(behind)
 
 
-_COUNTED = re.compile(rf"[^，。；]{{0,14}}?{NUMBER}{UNITS}")
-_NOTICED = re.compile(
+_COUNTED: Final = re.compile(rf"[^，。；]{{0,14}}?{NUMBER}{UNITS}")
+_NOTICED: Final = re.compile(
     r"(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|节目))|聚焦|关注(?!人|度|量|数)|采访|点赞|介绍(?!信)|推广"
 )
-_WENT_UP = re.compile(r"(?<![登用看装])上(?=[了过][《“\"]?$)")
+_WENT_UP: Final = re.compile(r"(?<![登用看装])上(?=[了过][《“\"]?$)")
 
 
 def _last(*matches: re.Match[str] | None) -> str | None:

@@ -2,13 +2,13 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textkit.document import Document, Span
 from textkit.extract.outlets_found import Found, Hit, level_of
 from textkit.lexicon import Lexicon
 
-_ACCOUNTS = (
+_ACCOUNTS: Final = (
     ("video", r"抖音|快手|视频号|短视频号|B站|哔哩哔哩"),
     ("weibo", r"微博"),
     ("wechat", r"公众号|公众平台|微信|订阅号|服务号|官微|公众[帐账]号|公共平台|公共服务平台"),
@@ -21,44 +21,46 @@ _ACCOUNTS = (
     ("tv", r"电视台|频道"),
     ("radio", r"电台|广播站"),
 )
-PLATFORM = re.compile(r"(?:学习)?平台|杂志社?|网站")
-_KIND = "|".join(f"(?P<{medium}>{words})" for medium, words in _ACCOUNTS)
-_AFTER = re.compile(
+PLATFORM: Final = re.compile(r"(?:学习)?平台|杂志社?|网站")
+_KIND: Final = "|".join(f"(?P<{medium}>{words})" for medium, words in _ACCOUNTS)
+_AFTER: Final = re.compile(
     rf"(?:官方|政务|手机|新闻|内部|QQ|新浪|腾讯|政法|党建|微信|移动|全国|学习|融媒体?){{0,3}}(?:{_KIND})(?:平台|[帐账]号|号|栏)?"
 )
-_SHARED_KIND = re.compile(
+_SHARED_KIND: Final = re.compile(
     r"(?:[、和与及]?[“\"][^“”\"\n]{1,14}[”\"]){0,5}"
     rf"(?:(?:等[0-9一二三四五六七八九十多几]{{0,3}}个?|[、和与及]?(?<=[”\"]))(?:官方|政务|微信|融媒体?){{0,2}}(?:{_KIND})|等[^，。；、“”]{{0,8}}?(?:媒体|平台|新媒体))"
 )
-_TAKEN = re.compile(r"[^，。；“”]{0,10}?(?:转载|转发|采用|刊发|刊登|推送|报道|录用|选登)")
-_TAKEN_UP = re.compile(r"(?:转载|转发|采用|录用|选登)[^，。；“”]{0,6}?[0-9]{1,4}余?[篇条期次]")
-_BEFORE = re.compile(rf"(?:{_KIND})(?:平台|[帐账]号|号)?[:：@—]?$")
-_COLUMN = re.compile(
+_TAKEN: Final = re.compile(r"[^，。；“”]{0,10}?(?:转载|转发|采用|刊发|刊登|推送|报道|录用|选登)")
+_TAKEN_UP: Final = re.compile(r"(?:转载|转发|采用|录用|选登)[^，。；“”]{0,6}?[0-9]{1,4}余?[篇条期次]")
+_BEFORE: Final = re.compile(rf"(?:{_KIND})(?:平台|[帐账]号|号)?[:：@—]?$")
+_COLUMN: Final = re.compile(
     r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}"
     r"(?:系列|新闻|大型|这一|主题|特别|品牌|等|电视|广播|专题|的){0,3}(?:栏目|专栏|专版|专题|节目|频道|板块|版块|专页|一书|一文|书籍|画册|丛书|论坛|系列|版面|电影|大赛|晚会|(?:[一-鿿]{0,4})文集|画集|影集)"
 )
-_KIND_OF_WORK = re.compile(
+_KIND_OF_WORK: Final = re.compile(
     r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}(?:等|系列|的|原创|廉政|科普|宣传|公益|主题){0,3}"
     r"(?:动漫|动画|漫画|连环画|绘本|短片|短剧|短视频|微视频|微电影|微课|宣传片|专题片|纪录片|音频|课程|教材|读本|手册|图册|挂图|"
     r"(?:情景|话|舞台|音乐|广播|儿童|木偶|皮影|课本)剧|小品|快板|戏曲|歌曲|舞蹈|故事集|折页|海报|展板|MV)"
 )
-_MADE = re.compile(
+_MADE: Final = re.compile(
     r"(?:制作|编写|拍摄|录制|创作|编排|绘制|摄制|编创|编绘|编演|排演|自编|撰写|编印|印制|策划|推出|发布|播放|上线)(?:了|的|完成|并发布)?"
     r"(?:[0-9一二三四五六七八九十]{1,3}[期集部个]|系列){0,2}(?:《[^《》\n]{1,24}》[^，。；《》\n]{0,10}[、和与及]){0,3}$"
 )
-_VIDEO = re.compile(r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}(?:等|系列|的|[一-鿿]{2}){0,2}(?:视频|图片|照片|音频)")
-_WORK = re.compile(
+_VIDEO: Final = re.compile(
+    r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}(?:等|系列|的|[一-鿿]{2}){0,2}(?:视频|图片|照片|音频)"
+)
+_WORK: Final = re.compile(
     r"(?:通讯|消息|文章|稿件|论文|报道|作品|题为|片|影|歌曲|小品|节目|栏目|专栏|剧|诗歌|散文|报告|文件|图书|课件|书|快板|合唱|舞蹈|专题|歌|视频|MV|一文|案例|课题)$"
 )
-_HEADLINE = re.compile(r"^关于|[，,。！!？?：:；;“”‘’]")
-LONGEST_TITLE = 14  # code points; a longer one without a medium's form is an article's or a book's
-_GENRES = tuple(
+_HEADLINE: Final = re.compile(r"^关于|[，,。！!？?：:；;“”‘’]")
+LONGEST_TITLE: Final = 14  # code points; a longer one without a medium's form is an article's or a book's
+_GENRES: Final = tuple(
     "通知 意见 办法 制度 方案 条例 规定 法 决定 纲要 规划 细则 章程 报告 讲话 公约 规范 标准 计划 预案 责任书 守则 须知 手册 指南 流程 规程 合同 协议 "
     "承诺书 公告 通告 决议 纪要 总结 汇编 选编 读本 大纲 集 要点 清单 提纲 一封信 倡议书 宣言 公报 大百科全书 词典 ） )".split()
 )
 
 
-_PAPERS = ("newspaper", "magazine", "bulletin", "tv", "radio")
+_PAPERS: Final = ("newspaper", "magazine", "bulletin", "tv", "radio")
 
 
 class Bracketed(NamedTuple):
@@ -151,8 +153,8 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Found | None:
     return one.found(_title_form(one.span.text, lexicon), "title", "title")
 
 
-_CHAIN = re.compile(r"(?:《[^《》\n]{1,24}》[0-9]{1,4}[期集部首个][、，,和与及]){1,4}$")
-_CHAINED = re.compile(r"[0-9]{1,4}[期集部首个]")
+_CHAIN: Final = re.compile(r"(?:《[^《》\n]{1,24}》[0-9]{1,4}[期集部首个][、，,和与及]){1,4}$")
+_CHAINED: Final = re.compile(r"[0-9]{1,4}[期集部首个]")
 
 
 def _first_of_chain(text: str, one: Bracketed) -> int:
@@ -197,7 +199,7 @@ def opens_bracket(text: str, at: int) -> bool:
     return text[at : at + 1] in {"“", "「", '"', "《", "@"}
 
 
-_KIND_ENDS = frozenset("号台信户Pp条网站页报纸志刊参物道音手博微书乎间客N站栏:：@—")
+_KIND_ENDS: Final = frozenset("号台信户Pp条网站页报纸志刊参物道音手博微书乎间客N站栏:：@—")
 
 
 def _kind_before(text: str, low: int) -> re.Match[str] | None:

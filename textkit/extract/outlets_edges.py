@@ -2,14 +2,15 @@
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from textkit.document import Document
 from textkit.lexicon import Lexicon
 
-LONGEST = 20
-_OUTSIDE = re.compile(r"[^\w·]|[0-9０-９_]")
-_WITHIN = re.compile(r".{2,}[在被](?!线)(?=.{2})")
-_LEADING = re.compile(r"[在被于由经向与是仅不之来见](?!线|济|都|田|阳|宾|安|凤|开|贸)(?=[一-鿿]{2})")
+LONGEST: Final = 20
+_OUTSIDE: Final = re.compile(r"[^\w·]|[0-9０-９_]")
+_WITHIN: Final = re.compile(r".{2,}[在被](?!线)(?=.{2})")
+_LEADING: Final = re.compile(r"[在被于由经向与是仅不之来见](?!线|济|都|田|阳|宾|安|凤|开|贸)(?=[一-鿿]{2})")
 
 
 @lru_cache(maxsize=8)
@@ -19,7 +20,7 @@ def stops(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words("outlet_edges") | frozenset(verbs) - {"发布", "报道"}
 
 
-_BODY_AND = re.compile(
+_BODY_AND: Final = re.compile(
     r"(?:林业|卫生|文化|人力资源|工业|住房|规划|经济|发展|自然资源|教育|科技|农业)和"
     r"(?:草原|计划生育|旅游|社会保障|信息化|城乡建设|自然资源|改革|规划|体育|水务|农村|科技)"
 )
@@ -70,7 +71,7 @@ def _kinds(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(any_of(generic)), re.compile(f"{any_of(owners)}|{any_of(generic)}")
 
 
-_HOW_MANY = re.compile(r"^[近约]?[一二三四五六七八九十百千几数多余]+[家个]")
+_HOW_MANY: Final = re.compile(r"^[近约]?[一二三四五六七八九十百千几数多余]+[家个]")
 
 
 @lru_cache(maxsize=4096)

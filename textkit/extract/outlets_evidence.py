@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from textkit.extract.outlets_found import Found
 from textkit.extract.outlets_lists import AMOUNT, HEAD, LEVELS, MEDIA, NUMBER, List, verbs
@@ -9,14 +10,14 @@ from textkit.extract.outlets_refused import refused, sent_reporters
 from textkit.extract.outlets_sight import DIRECT, UNITS, Sight, issued, numbered, on_page, tight
 from textkit.lexicon import Lexicon
 
-_CLOSING = re.compile(
+_CLOSING: Final = re.compile(
     rf"等?(?:[0-9一二三四五六七八九十几多数]{{1,3}}[家个])?(?:各类|各级|中央和?|国内|国家|省内|市内|知名|主流|多家|社会|重要|{LEVELS}级?|级){{0,3}}(?:{MEDIA}|[央省市]媒|平台)"
 )
-_PASSIVE = re.compile(r"(?:被|由|经|在|于|获|受到|得到|登上|走进|入选|荣登|亮相|见诸|见)[^，。；]{0,30}$")
-_SOURCE = re.compile(r"(?:来源|转自|摘自|原载|载于|转载自|稿源|选自|据)[:：]?\s{0,2}[《“\"]?$")
-_AMOUNT = re.compile(AMOUNT)
-_BY_LINE = re.compile(r"(?:[一-鿿]{2,6})?(?:[0-9]{1,2}月[0-9]{1,2}日)?[讯电][（(\s]")
-_SOURCE_AFTER = re.compile(r"[》”\"]?(?:[）)\n\s，,。]|$|[0-9〔（(])")
+_PASSIVE: Final = re.compile(r"(?:被|由|经|在|于|获|受到|得到|登上|走进|入选|荣登|亮相|见诸|见)[^，。；]{0,30}$")
+_SOURCE: Final = re.compile(r"(?:来源|转自|摘自|原载|载于|转载自|稿源|选自|据)[:：]?\s{0,2}[《“\"]?$")
+_AMOUNT: Final = re.compile(AMOUNT)
+_BY_LINE: Final = re.compile(r"(?:[一-鿿]{2,6})?(?:[0-9]{1,2}月[0-9]{1,2}日)?[讯电][（(\s]")
+_SOURCE_AFTER: Final = re.compile(r"[》”\"]?(?:[）)\n\s，,。]|$|[0-9〔（(])")
 
 
 Rule = Callable[[Sight], bool]
@@ -45,7 +46,7 @@ def closed_as_media(sight: Sight) -> bool:
     return bool(sight.carry.search(later))
 
 
-_SENTENCE_END = re.compile(r"[。；;！!？?\n]")
+_SENTENCE_END: Final = re.compile(r"[。；;！!？?\n]")
 
 
 def after_head(sight: Sight) -> bool:
@@ -81,22 +82,26 @@ def _carries(sight: Sight) -> bool:
     return verb is not None and (not _AMOUNT.match(sight.after, verb.end()) or bool(_PASSIVE.search(sight.before)))
 
 
-_NOTICED = re.compile(r"(?:[也还]|先后|多次|专程|来人|派人|派记者|前来){0,3}(?:聚焦|点赞|采访|关注(?![人度量数]))")
-_NOTED = re.compile(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞|采访)|[^，。；“《评]{0,8}(?:介绍|推广)")
-_MADE_KNOWN = re.compile(
+_NOTICED: Final = re.compile(
+    r"(?:[也还]|先后|多次|专程|来人|派人|派记者|前来){0,3}(?:聚焦|点赞|采访|关注(?![人度量数]))"
+)
+_NOTED: Final = re.compile(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞|采访)|[^，。；“《评]{0,8}(?:介绍|推广)")
+_MADE_KNOWN: Final = re.compile(
     r"^(?:(?:以|用|头版|整版|专版|专题|重点|详细|多次|先后|大篇幅)[^，。；]{0,8}?)?介绍(?:了|过|推广)(?!情况)|(?:作|做|进行|给予|予以)(?:了|过)[^，。；]{0,6}(?:介绍|推广|宣传)"
 )
-_TOLD_THERE = re.compile(r"(?:得到|被|作|进行|专题|专版|重点){0,2}了?(?:介绍(?!信)|推广)")
+_TOLD_THERE: Final = re.compile(r"(?:得到|被|作|进行|专题|专版|重点){0,2}了?(?:介绍(?!信)|推广)")
 
 
-_COLUMN_OPENED = re.compile(
+_COLUMN_OPENED: Final = re.compile(
     r"(?:开设|开辟|开办|开通|设立|创办|推出|合办|联办|制作|策划|摄制)了?(?:[^，。；《]{0,14}|(?:[^，。；《]{0,6}(?:[、和与及]?《[^《》]{1,20}》){1,6}等?[^，。；《]{0,6}))(?:专栏|栏目|专版|专题|节目|纪录片)"
     r"|(?:开设|开办|创办|合办|联办)了?[^，。；《]{0,4}(?:专栏|栏目|专版|专题|节目)《"
 )
-_OPENED_AT_ONCE = re.compile(rf"(?:上|中|还|也|先后|联合|合作|共同|同步|分别|均|共){{0,2}}(?:{_COLUMN_OPENED.pattern})")
+_OPENED_AT_ONCE: Final = re.compile(
+    rf"(?:上|中|还|也|先后|联合|合作|共同|同步|分别|均|共){{0,2}}(?:{_COLUMN_OPENED.pattern})"
+)
 
 
-_WENT_UP = re.compile(r"(?<![用看装戴换迷爱安])上(?:了|过)[《“\"]?$|见诸于?[《“\"]?$")
+_WENT_UP: Final = re.compile(r"(?<![用看装戴换迷爱安])上(?:了|过)[《“\"]?$|见诸于?[《“\"]?$")
 
 
 def went_up(sight: Sight) -> bool:
@@ -113,7 +118,7 @@ def published_in(sight: Sight) -> bool:
     )
 
 
-_DATE = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日的?(?=[《“\"]?$)")
+_DATE: Final = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日的?(?=[《“\"]?$)")
 
 
 def titled(sight: Sight) -> bool:
@@ -121,7 +126,9 @@ def titled(sight: Sight) -> bool:
     return bool(_TITLED.match(sight.text, sight.group.high))
 
 
-_TITLED = re.compile(r"(?:[^，。；《“\n]{0,12})以(?:《[^《》\n]{1,40}》|[“\"][^“”\"\n]{1,40}[”\"])(?:为题|为主?标题)")
+_TITLED: Final = re.compile(
+    r"(?:[^，。；《“\n]{0,12})以(?:《[^《》\n]{1,40}》|[“\"][^“”\"\n]{1,40}[”\"])(?:为题|为主?标题)"
+)
 
 
 def in_next_clause(sight: Sight) -> bool:
@@ -137,7 +144,7 @@ def listed(sight: Sight) -> bool:
     return bool(_LISTED.search(sight.text, max(sight.group.low - 24, 0), sight.group.low))
 
 
-_LISTED = re.compile(
+_LISTED: Final = re.compile(
     rf"{NUMBER}{UNITS}(?:[（(](?:其中|包括|含|如|分别为|即|见)?|[，,](?:其中)?(?:包括|含有?|分别(?:为|是)))[：:]?[《“\"]?$"
 )
 
@@ -158,11 +165,11 @@ def spreads(sight: Sight) -> bool:
     return bool(_SPREADS.match(sight.text, sight.group.high))
 
 
-_SPREADS = re.compile(r"[^。；\n]{0,30}(?:宣传|展示|传播|普及|公布|公示)(?!员|工作|部|队|册|品)")
-_FOLLOWED = re.compile(rf"[^，。；]{{0,10}}(?:关注|粉丝|订阅|阅读|播放|浏览|点击)[^，。；]{{0,12}}{NUMBER}")
+_SPREADS: Final = re.compile(r"[^。；\n]{0,30}(?:宣传|展示|传播|普及|公布|公示)(?!员|工作|部|队|册|品)")
+_FOLLOWED: Final = re.compile(rf"[^，。；]{{0,10}}(?:关注|粉丝|订阅|阅读|播放|浏览|点击)[^，。；]{{0,12}}{NUMBER}")
 
 
-STRONG: tuple[tuple[str, Rule], ...] = (
+STRONG: Final[tuple[tuple[str, Rule], ...]] = (
     ("source-line", in_source_line),
     ("list-of-media", closed_as_media),
     ("head-of-media", after_head),
@@ -204,7 +211,7 @@ def in_column(sight: Sight) -> bool:
     return "《" in page and _carries(sight)
 
 
-WEAK: tuple[tuple[str, Rule], ...] = (
+WEAK: Final[tuple[tuple[str, Rule], ...]] = (
     ("list-of-media", closed_as_media),
     ("head-of-media", after_head),
     ("verb-at-once", verb_at_once),
@@ -218,7 +225,7 @@ WEAK: tuple[tuple[str, Rule], ...] = (
 )
 
 
-OWNER: tuple[tuple[str, Rule], ...] = (
+OWNER: Final[tuple[tuple[str, Rule], ...]] = (
     ("list-of-media", closed_as_media),
     ("verb-at-once", verb_at_once),
     ("number-at-once", numbered_at_once),
@@ -227,9 +234,9 @@ OWNER: tuple[tuple[str, Rule], ...] = (
     ("column", in_column),
     ("reporters", sent_reporters),
 )
-ACCOUNT = (*STRONG, ("followers", followed), ("spreads", spreads))
-PLATFORM = (("verb-at-once", verb_at_once), ("number-at-once", numbered_at_once))
-RULES = {
+ACCOUNT: Final = (*STRONG, ("followers", followed), ("spreads", spreads))
+PLATFORM: Final = (("verb-at-once", verb_at_once), ("number-at-once", numbered_at_once))
+RULES: Final = {
     "known": STRONG,
     "strong": STRONG,
     "account": ACCOUNT,

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from textkit.document import Document
 from textkit.extract.outlets_found import Found
 from textkit.extract.outlets_lists import MEDIA
 
-_ALIAS = re.compile(
+_ALIAS: Final = re.compile(
     r"[》”\"]?[（(](?:以下|下)?(?:统一)?(?:简称|称)(?:为)?[:：]?[“\"《]?([^“”\"《》（）()\n]{2,12})[”\"》]?[）)]"
 )
-_SELF = re.compile(
+_SELF: Final = re.compile(
     r"^([一-鿿A-Za-z0-9]{2,14}?)(?:报社|日报社)|^([一-鿿]{2,12}(?:广播)?(?:电视台|电台))|^([一-鿿]{2,10}网)"
 )
-_OWN_STATION = re.compile(r"[省市县州区旗](?:台|报)")
+_OWN_STATION: Final = re.compile(r"[省市县州区旗](?:台|报)")
 
 
 def full(document: Document, found: Sequence[Found]) -> list[str]:
@@ -42,13 +43,13 @@ def _the_only_one(short: str, names: Sequence[str]) -> str:
     return whole.pop() if len(whole) == 1 else short
 
 
-_HEAD_MEDIUM = (
+_HEAD_MEDIUM: Final = (
     ("报刊", "newspaper"), ("报纸", "newspaper"), ("日报", "newspaper"), ("网站", "website"), ("省级刊物", "magazine"), ("国家级刊物", "magazine"),
     ("刊物", "bulletin"), ("内刊", "bulletin"),
     ("简报", "bulletin"), ("杂志", "magazine"), ("期刊", "magazine"), ("电视台", "tv"), ("公众号", "wechat"),
 )  # fmt: skip
-_NEAR_KIND = re.compile(rf"{MEDIA}")
-_BY_NAME = (
+_NEAR_KIND: Final = re.compile(rf"{MEDIA}")
+_BY_NAME: Final = (
     (re.compile(r"(?:信息|要情|快报|参考|简报|专报|动态|通讯|之声|快讯|通报)$"), "bulletin"),
     (re.compile(r"^今日"), "newspaper"),
     (re.compile(r"(?:文艺|文学|农机化|研究|论坛|导刊)$"), "magazine"),

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Final
 
 from textkit.document import Document, Span
 from textkit.extract import outlets_edges
@@ -49,8 +50,8 @@ def _is_programme(hit: Hit, before: Hit | None) -> bool:
     return hit.kind == "programme" or (hit.word == "今日头条" and before.medium in ("tv", "radio", "newspaper"))
 
 
-_CHANNEL = re.compile(r"(?:[一-鿿]{2,6}?频道|第?[0-9一二三四五六七八九十]{1,3}套(?:节目)?|-?[0-9]{1,2})的?")
-_OF_THEM = re.compile(r"[^，。；\n]{0,14}[（(，,；;：:]\s?其中(?:在|被|有)?")
+_CHANNEL: Final = re.compile(r"(?:[一-鿿]{2,6}?频道|第?[0-9一二三四五六七八九十]{1,3}套(?:节目)?|-?[0-9]{1,2})的?")
+_OF_THEM: Final = re.compile(r"[^，。；\n]{0,14}[（(，,；;：:]\s?其中(?:在|被|有)?")
 
 
 def _without_columns(text: str, found: list[Found]) -> list[Found]:
@@ -68,7 +69,7 @@ def _without_columns(text: str, found: list[Found]) -> list[Found]:
     return kept
 
 
-_NEXT_COLUMN = re.compile(rf"(?:[^，。；、《》\n]{{0,8}}?{NUMBER}{UNITS})?[、，,；;和与及]?")
+_NEXT_COLUMN: Final = re.compile(rf"(?:[^，。；、《》\n]{{0,8}}?{NUMBER}{UNITS})?[、，,；;和与及]?")
 
 
 def _is_column(text: str, kept: list[Found], columns: int, one: Found) -> bool:
@@ -87,7 +88,7 @@ def _is_column(text: str, kept: list[Found], columns: int, one: Found) -> bool:
     return bool(_OF_THEM.fullmatch(text, medium.high, one.low))
 
 
-_ALIAS = re.compile(
+_ALIAS: Final = re.compile(
     r"[（(](?:以下|下)?(?:统一)?(?:简称|称)(?:为)?[:：]?[“\"《]?([^“”\"《》（）()\n]{2,12})[”\"》]?[）)]"
 )
 
@@ -112,7 +113,7 @@ def _hits(document: Document, lexicon: Lexicon) -> Iterator[Hit]:
         yield Hit(start, end, word, kind, medium)
 
 
-LONGEST_NAME = 24
+LONGEST_NAME: Final = 24
 
 
 def _brackets(document: Document) -> list[tuple[Span, bool]]:
@@ -121,17 +122,17 @@ def _brackets(document: Document) -> list[tuple[Span, bool]]:
     return sorted((one for one in both if 0 < one[0].end - one[0].start <= LONGEST_NAME), key=lambda one: one[0].start)
 
 
-_NOT_BEFORE = {
+_NOT_BEFORE: Final = {
     "报": "告道名到送销考导表酬复国批备价刊社废请关案检审经账答恩备纸警停",
     "网": "格络站上友民点吧购红页课箱信",
     "台": "长阶风账",
 }
-_VERB_BEHIND = re.compile(
+_VERB_BEHIND: Final = re.compile(
     r"上(?:稿|刊|发|采|先|累|共|各|报道)|刊(?:登|发|载|用|出|播)|社(?:也|还|先后|派|选派|报道|采访|记者)"
 )
 
 
-_OWN_LEVELS = tuple("省市县州区旗部厅局")
+_OWN_LEVELS: Final = tuple("省市县州区旗部厅局")
 
 
 def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Found | None:
@@ -192,8 +193,8 @@ def _ownerless(lexicon: Lexicon, hit: Hit, left: int, owner: str) -> Found | Non
     return None
 
 
-_LISTED_BEFORE = re.compile(r"、([一-鿿]{2,4})$")
-_LISTED_AFTER = frozenset("、等和及与")
+_LISTED_BEFORE: Final = re.compile(r"、([一-鿿]{2,4})$")
+_LISTED_AFTER: Final = frozenset("、等和及与")
 
 
 def _longer_name(document: Document, lexicon: Lexicon, hit: Hit) -> int:
@@ -209,7 +210,7 @@ def _longer_name(document: Document, lexicon: Lexicon, hit: Hit) -> int:
     return before.start(1)
 
 
-_CHANNELS = re.compile(r"(?:、[一-鿿与]{2,6}){0,6}等?频道")
+_CHANNELS: Final = re.compile(r"(?:、[一-鿿与]{2,6}){0,6}等?频道")
 
 
 def _without_channel(text: str, hit: Hit, lexicon: Lexicon) -> str:
@@ -220,7 +221,7 @@ def _without_channel(text: str, hit: Hit, lexicon: Lexicon) -> str:
     return hit.word
 
 
-_SELF = re.compile(r"我(?=[^们])|本(?=[县市省州区旗镇乡村局院校公社单街台报])|[省市县区州][台报](?=[一-鿿]{2})")
+_SELF: Final = re.compile(r"我(?=[^们])|本(?=[县市省州区旗镇乡村局院校公社单街台报])|[省市县区州][台报](?=[一-鿿]{2})")
 
 
 def _without_self(text: str, left: int, start: int) -> int:
@@ -229,7 +230,7 @@ def _without_self(text: str, left: int, start: int) -> int:
     return own.end() if own else left
 
 
-_GOES_ON = re.compile(r"[、)）]|和|及|等|各|共|上稿|刊|推送|采用|转发|录用|播|被|发稿|”")
+_GOES_ON: Final = re.compile(r"[、)）]|和|及|等|各|共|上稿|刊|推送|采用|转发|录用|播|被|发稿|”")
 
 
 def _goes_on(text: str, at: int) -> bool:

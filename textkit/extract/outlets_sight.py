@@ -3,17 +3,17 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textkit.extract.outlets_found import Found
 from textkit.extract.outlets_lists import AMOUNT, NUMBER, List, verbs
 from textkit.lexicon import Lexicon
 
-UNITS = r"(?:篇次|篇条|篇幅|条次|期次|篇|条|期|则|幅|版|稿次)"
-DIRECT = re.compile(rf"[：:]?(?:各|共|均|为|有|达|近|约|超|超过|逾|累计|分别|用){{0,2}}\s?[（(]?{NUMBER}{UNITS}")
-NEAR = re.compile(rf"[^，；。、]{{0,14}}?{NUMBER}{UNITS}")
-TIMES = re.compile(rf"{NUMBER}(?:次|部|集|组|个|件|张)(?!数|要|[^，。；]{{0,8}}(?:平台|媒体|账号|公众号|网站))")
-PERIOD = re.compile(rf"(?:[^，；。]{{0,8}})?(?<![第0-9一二三四五六七八九十百]){NUMBER}期")
+UNITS: Final = r"(?:篇次|篇条|篇幅|条次|期次|篇|条|期|则|幅|版|稿次)"
+DIRECT: Final = re.compile(rf"[：:]?(?:各|共|均|为|有|达|近|约|超|超过|逾|累计|分别|用){{0,2}}\s?[（(]?{NUMBER}{UNITS}")
+NEAR: Final = re.compile(rf"[^，；。、]{{0,14}}?{NUMBER}{UNITS}")
+TIMES: Final = re.compile(rf"{NUMBER}(?:次|部|集|组|个|件|张)(?!数|要|[^，。；]{{0,8}}(?:平台|媒体|账号|公众号|网站))")
+PERIOD: Final = re.compile(rf"(?:[^，；。]{{0,8}})?(?<![第0-9一二三四五六七八九十百]){NUMBER}期")
 
 
 class Sight(NamedTuple):
@@ -30,7 +30,7 @@ class Sight(NamedTuple):
     tight: "Tight"
 
 
-_GAVE = (
+_GAVE: Final = (
     r"(?:作|做|进行|给予|予以)(?:了|过)[一-鿿]{0,6}?"
     r"(?:报道|报导|播出|播报|播放|刊播|转播|直播|专访|转载|刊登|刊发|介绍|宣传|推广|推介)"
 )
@@ -89,6 +89,6 @@ def on_page(sight: Sight) -> bool:
     return bool(_PAGE.search(page)) or (bool(_PROGRAMME.search(page)) and bool(_PLACED.search(sight.before)))
 
 
-_PAGE = re.compile(r"头版|头条|版面|专版|整版|首页|[0-9一二三四五六七八九十]版")
-_PROGRAMME = re.compile(r"《|频道|节目|直播间")
-_PLACED = re.compile(r"(?:在|登上|登陆|亮相|走进|荣登|入选)[《“\"]?$")
+_PAGE: Final = re.compile(r"头版|头条|版面|专版|整版|首页|[0-9一二三四五六七八九十]版")
+_PROGRAMME: Final = re.compile(r"《|频道|节目|直播间")
+_PLACED: Final = re.compile(r"(?:在|登上|登陆|亮相|走进|荣登|入选)[《“\"]?$")

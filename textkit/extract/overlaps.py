@@ -1,13 +1,13 @@
 """Where several kinds of records claim the same characters: the one place that decides, by a stated order."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 import msgspec
 
 from textkit.records import Activity, Cited, Count, Outlet, Person
 
-ORDER = ("outlets", "documents", "activities", "people", "counts")
+ORDER: Final = ("outlets", "documents", "activities", "people", "counts")
 """Of two readings the outer one stays; where they are equal or cross, the one of the kind that stands first here."""
 
 
@@ -21,14 +21,9 @@ class Resolved(NamedTuple):
     activities: list[Activity]
 
 
-class Claim(NamedTuple):
-    """A span that a record claims: `record` is its place in its list, `mention` that of a person's mention."""
-
-    start: int
-    end: int
-    rank: int
-    record: int
-    mention: int = 0
+Claim = tuple[int, int, int, int, int]
+"""A span that a record claims: its start, minus its end, the rank of its kind, the record's place in its list, and that of
+a person's mention; so of two that start together the longer one sorts first."""
 
 
 def resolve(
@@ -46,10 +41,10 @@ def resolve(
     kinds: tuple[Sequence[Outlet | Cited | Activity | Person | Count], ...] = (
         outlets, documents, activities, people, counts,
     )  # fmt: skip
-    lost = losers(list(_claims(kinds)))
+    lost = losers(_claims(kinds))
     if not lost:
         return Resolved(list(counts), list(outlets), list(people), list(documents), list(activities))
-    gone = [{claim.record for claim in lost if claim.rank == rank} for rank in range(len(ORDER))]
+    gone = [{claim[3] for claim in lost if claim[2] == rank} for rank in range(len(ORDER))]
     places = _new_places(len(counts), gone[4])
     return Resolved(
         counts=[_recount(count, places) for index, count in enumerate(counts) if index not in gone[4]],
@@ -60,35 +55,38 @@ def resolve(
     )
 
 
-def _claims(kinds: Sequence[Sequence[Outlet | Cited | Activity | Person | Count]]) -> Iterator[Claim]:
+def _claims(kinds: Sequence[Sequence[Outlet | Cited | Activity | Person | Count]]) -> list[Claim]:
+    claims: list[Claim] = []
     for rank, records in enumerate(kinds):
         for index, record in enumerate(records):
             if isinstance(record, Person) and record.mentions:
                 for mention, (start, end) in enumerate(record.mentions):
-                    yield Claim(start, end, rank, index, mention)
+                    claims.append((start, -end, rank, index, mention))
             else:
-                yield Claim(record.start, record.end, rank, index)
+                claims.append((record.start, -record.end, rank, index, 0))
+    return claims
 
 
 def losers(claims: Sequence[Claim]) -> set[Claim]:
     """The claims that give way: those inside one of another kind, or of a later kind where two cross or are equal.
 
-    >>> outlet, number = Claim(0, 4, 0, 0), Claim(2, 4, 4, 0)
+    >>> outlet, number = (0, -4, 0, 0, 0), (2, -4, 4, 0, 0)
     >>> losers([outlet, number]) == {number}
     True
     """
     lost: set[Claim] = set()
     held: list[Claim] = []  # claims of one kind that reach furthest so far
     reach = 0
-    for claim in sorted(claims, key=lambda one: (one.start, -one.end, one.rank)):
-        if claim.start >= reach:  # most claims stand alone
-            held, reach = [claim], claim.end
+    for claim in sorted(claims):
+        start, end, rank = claim[0], -claim[1], claim[2]
+        if start >= reach:  # most claims stand alone
+            held, reach = [claim], end
             continue
-        reach = max(reach, claim.end)
-        held = [one for one in held if claim.start < one.end]
-        if not held or claim.rank == held[0].rank:
+        reach = max(reach, end)
+        held = [one for one in held if start < -one[1]]
+        if not held or rank == held[0][2]:
             held.append(claim)
-        elif claim.rank > held[0].rank or any(claim.end <= one.end for one in held):
+        elif rank > held[0][2] or any(end <= -one[1] for one in held):
             lost.add(claim)
         else:
             lost.update(held)
@@ -115,7 +113,7 @@ def _relink(outlet: Outlet, places: dict[int, int]) -> Outlet:
 
 
 def _remaining(people: Sequence[Person], lost: set[Claim]) -> list[Person]:
-    dropped = {(claim.record, claim.mention) for claim in lost if claim.rank == ORDER.index("people")}
+    dropped = {claim[3:] for claim in lost if claim[2] == ORDER.index("people")}
     left: list[Person] = []
     for index, person in enumerate(people):
         mentions = person.mentions or ((person.start, person.end),)

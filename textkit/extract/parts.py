@@ -3,27 +3,28 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from textkit import numerals
 from textkit.document import Document
 from textkit.extract.quantities import Quantity
 
-_AMONG = re.compile(r"其中|包括|包含|内含|含(?![量义氧水糖税金有蓄])|分别是|分别为")
-_REST = re.compile(r"(?:其余|其他|剩余|余下|另外|另)的?[^，。；,]{0,4}$")
-_OF_THESE = re.compile(r"[^，,；;。：:]{1,14}(?<![其集当高初])中[，,]?[^，,。；]{0,10}")
-_DONE = re.compile(r"[^，,；;。：:]{0,12}[，,](?:现|目前)?已[^，,。；、]{1,5}$")
-_HEAD = re.compile(r"[^，。；,：:（(0-9]{0,12}[：:]")
-_HARD = re.compile(r"[。！？!?\n](?<![：:；;]\n)")
-_LINE_END = re.compile(r"(?<![：:；;])\n")
-_SHARE = re.compile(r"[，,、]?约?占")
-_COLONS = ("：", ":")
-_ADJACENT = ("", "、")
-ASIDE = re.compile("[^（()）]{0,60}[)）]")
+_AMONG: Final = re.compile(r"其中|包括|包含|内含|含(?![量义氧水糖税金有蓄])|分别是|分别为")
+_REST: Final = re.compile(r"(?:其余|其他|剩余|余下|另外|另)的?[^，。；,]{0,4}$")
+_OF_THESE: Final = re.compile(r"[^，,；;。：:]{1,14}(?<![其集当高初])中[，,]?[^，,。；]{0,10}")
+_DONE: Final = re.compile(r"[^，,；;。：:]{0,12}[，,](?:现|目前)?已[^，,。；、]{1,5}$")
+_HEAD: Final = re.compile(r"[^，。；,：:（(0-9]{0,12}[：:]")
+_HARD: Final = re.compile(r"[。！？!?\n](?<![：:；;]\n)")
+_LINE_END: Final = re.compile(r"(?<![：:；;])\n")
+_SHARE: Final = re.compile(r"[，,、]?约?占")
+_COLONS: Final = ("：", ":")
+_ADJACENT: Final = ("", "、")
+ASIDE: Final = re.compile("[^（()）]{0,60}[)）]")
 """Behind a count in brackets that end before the next one: 案件90件（旧存12件），结案80件 goes on with 90件."""
 
 
-FARTHEST = 40  # counts; how far back a whole, or what a count shares its item with, is looked for
-_COMMON = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米".split())
+FARTHEST: Final = 40  # counts; how far back a whole, or what a count shares its item with, is looked for
+_COMMON: Final = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米".split())
 """Units too common to hold a list together once its parts make up the whole."""
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -17,7 +17,7 @@ from textkit.extract.people_scan import Mention, Scan
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.records import Person
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
 def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
@@ -75,7 +75,7 @@ def _best(mentions: Iterable[Mention]) -> list[Mention]:
     return sorted(kept)
 
 
-_ENDED = re.compile(r"[、，。；：,;:）)（(”\n]|等|$")
+_ENDED: Final = re.compile(r"[、，。；：,;:）)（(”\n]|等|$")
 
 
 def _names(text: str, found: list[Mention]) -> list[str]:
@@ -105,10 +105,10 @@ class Called(NamedTuple):
     role: str | None
 
 
-_ROLE = re.compile(r"(?!.*[0-9０-９]{6})(?:.{2,40}|[文图])")  # no telephone or identity number
-_PRIVATE = re.compile("[0-9０-９]{6}")
-_LABEL = re.compile(r"[\u4e00-\u9fff、]{1,16}")
-_BY_GAP = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
+_ROLE: Final = re.compile(r"(?!.*[0-9０-９]{6})(?:.{2,40}|[文图])")  # no telephone or identity number
+_PRIVATE: Final = re.compile("[0-9０-９]{6}")
+_LABEL: Final = re.compile(r"[\u4e00-\u9fff、]{1,16}")
+_BY_GAP: Final = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
 
 
 def _before(scan: Scan, mention: Mention, floor: int) -> Called:
@@ -126,7 +126,7 @@ def _before(scan: Scan, mention: Mention, floor: int) -> Called:
     return Called(start, role)
 
 
-_STOPS = re.compile(r"[，。；：！？\n]")
+_STOPS: Final = re.compile(r"[，。；：！？\n]")
 
 
 def _in_marks(scan: Scan, end: int) -> bool:
@@ -151,10 +151,10 @@ def _groups(scan: Scan, mentions: list[Mention], before: list[Called]) -> list[l
     return groups
 
 
-_LINKS = frozenset(["", "、", "和", "与", "及", "以及", "，和", "、和", "/", "，以及"])
-_GAP = re.compile(r"、?[ \u3000]+|、[\u4e00-\u9fff]{2,3}、|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]")
-_FORM = re.compile(r"(?:两位|二位|三位|几位|[0-9]+位|等)?(?:同志|先生|女士)?")
-_NO_ROLES = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成员名单 代表人物 等人 夫妇 夫妻 老人家".split())
+_LINKS: Final = frozenset(["", "、", "和", "与", "及", "以及", "，和", "、和", "/", "，以及"])
+_GAP: Final = re.compile(r"、?[ \u3000]+|、[\u4e00-\u9fff]{2,3}、|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]")
+_FORM: Final = re.compile(r"(?:两位|二位|三位|几位|[0-9]+位|等)?(?:同志|先生|女士)?")
+_NO_ROLES: Final = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成员名单 代表人物 等人 夫妇 夫妻 老人家".split())
 
 
 def _roles(scan: Scan, mentions: list[Mention]) -> list[list[str]]:
@@ -209,7 +209,7 @@ def _after(scan: Scan, mentions: list[Mention], group: list[int], end: int) -> l
     return [*([role] if role else []), *given, *_named_later(scan, end, min(following, end + 80))]
 
 
-_LATER = re.compile(
+_LATER: Final = re.compile(
     r"[^。！？\n；]{0,60}?，(?:年底|年终|并|还|也)?(?=(?:先后|并|还|也|均|双双|同时|[0-9]{4}年)?(?:被[^，。；、\n]{0,12}(?:评|选|授予|表彰)|荣获|获评|当选为))"
 )
 
@@ -256,7 +256,7 @@ def _person(
     )
 
 
-_ADDRESSES = frozenset("老师 同学 医生 护士 大夫 师傅 教授 总".split())
+_ADDRESSES: Final = frozenset("老师 同学 医生 护士 大夫 师傅 教授 总".split())
 
 
 def _meant(post: str, ends: set[str] | None) -> bool:
@@ -264,10 +264,10 @@ def _meant(post: str, ends: set[str] | None) -> bool:
     return ends is not None and (post in _ADDRESSES or "" in ends or post[-2:] in ends)
 
 
-_OPENS = frozenset("，。；：、“（\n 中以由是和与对向请被在的给跟让民人员")
-_BODY_ENDS = frozenset("处科室部局校委办组队系所馆厂园")  # 教导处周主任
-_MEETING = re.compile(r"[\u4e00-\u9fff]?会议")
-_UNSAID = frozenset("同志 先生 女士 小姐 一行 夫妇 夫妻 一家 等人 本人 委员 常委 代表 专家 组长 班长".split())
+_OPENS: Final = frozenset("，。；：、“（\n 中以由是和与对向请被在的给跟让民人员")
+_BODY_ENDS: Final = frozenset("处科室部局校委办组队系所馆厂园")  # 教导处周主任
+_MEETING: Final = re.compile(r"[\u4e00-\u9fff]?会议")
+_UNSAID: Final = frozenset("同志 先生 女士 小姐 一行 夫妇 夫妻 一家 等人 本人 委员 常委 代表 专家 组长 班长".split())
 
 
 def _surnames_alone(document: Document, scan: Scan, mentions: list[Mention], called: list[list[str]]) -> list[Person]:

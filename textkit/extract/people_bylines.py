@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from textkit.extract.people_names import Guess
 from textkit.extract.people_scan import Mention, Scan
 
-_PIECE_NEEDS = 7.0  # in a run of names that nothing parts
-_MOST = 9  # characters in such a run
+_PIECE_NEEDS: Final = 7.0  # in a run of names that nothing parts
+_MOST: Final = 9  # characters in such a run
 
 
 def names_in_run(scan: Scan, start: int, end: int, needs: float = _PIECE_NEEDS) -> list[Guess]:
@@ -33,7 +34,7 @@ def names_in_run(scan: Scan, start: int, end: int, needs: float = _PIECE_NEEDS) 
     return best[end][1] if end in best else []
 
 
-_BYLINE = re.compile(
+_BYLINE: Final = re.compile(
     r"(?:记者|通讯员|实习生|作者|摄影|摄像|编辑|供稿|撰稿|文字|图文)[：:/ \u3000]{0,2}"
     r"(?P<run>[\u4e00-\u9fff]{4,9}?)(?=摄|文|图|报道|[）)/\n \u3000】，,、]|$)"
 )
@@ -46,11 +47,13 @@ def named_in_byline(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score + 8, "named-in-byline")
 
 
-_LAST_BRACKET = re.compile(r"[（(](?P<inside>[^（()）\n]{2,40})[）)](?=[ \u3000。]{0,4}(?:\n|$))")
-_FIRST_BRACKET = re.compile(r"\n[^（()）\n，。]{0,16}[（(](?P<inside>[^（()）\n]{2,40})[）)]")
-_ITEM = re.compile(r"[^ \u3000、，,/；;：:]+")
-_BODY = re.compile(r".{2,}(?:局|办|部|委|会|校|院|所|站|中心|镇|乡|街道|社区|村|公司|支部|支队|大队|科|室|馆|学|园)$")
-_WORD = re.compile(r"(?:摄|文|图|文图|图文|摄影|供稿|供图|报道|整理|撰稿|组图|编辑|审核)$")
+_LAST_BRACKET: Final = re.compile(r"[（(](?P<inside>[^（()）\n]{2,40})[）)](?=[ \u3000。]{0,4}(?:\n|$))")
+_FIRST_BRACKET: Final = re.compile(r"\n[^（()）\n，。]{0,16}[（(](?P<inside>[^（()）\n]{2,40})[）)]")
+_ITEM: Final = re.compile(r"[^ \u3000、，,/；;：:]+")
+_BODY: Final = re.compile(
+    r".{2,}(?:局|办|部|委|会|校|院|所|站|中心|镇|乡|街道|社区|村|公司|支部|支队|大队|科|室|馆|学|园)$"
+)
+_WORD: Final = re.compile(r"(?:摄|文|图|文图|图文|摄影|供稿|供图|报道|整理|撰稿|组图|编辑|审核)$")
 _BEST_NEEDS, _EACH_NEEDS, _WITH_BODY_NEEDS = 12.0, 5.0, 6.0
 
 
@@ -85,10 +88,10 @@ def _names_of_item(scan: Scan, item: re.Match[str]) -> list[Guess]:
     return names_in_run(scan, item.start(), item.end()) or names_in_run(scan, item.start(), end)
 
 
-_LINE = re.compile(
+_LINE: Final = re.compile(
     r"\n[ \u3000]{0,8}(?P<names>[\u4e00-\u9fff]{2,4}(?:[ \u3000、]{1,4}[\u4e00-\u9fff]{2,4}){0,5})[ \u3000]{0,8}(?=\n|$)"
 )
-_LINE_NEEDS = 14.0
+_LINE_NEEDS: Final = 14.0
 
 
 def named_alone_in_line(scan: Scan) -> Iterator[Mention]:
@@ -103,7 +106,7 @@ def named_alone_in_line(scan: Scan) -> Iterator[Mention]:
             )
 
 
-_AFTER_BODY = re.compile(
+_AFTER_BODY: Final = re.compile(
     r"[局院部委会社站队所校馆办处科室][ \u3000]{1,4}(?P<name>[\u4e00-\u9fff]{2,3})[ \u3000]{0,4}(?=\n|$)"
 )
 
@@ -116,10 +119,10 @@ def named_after_body(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-after-body")
 
 
-_BEHIND_BODY = re.compile(
+_BEHIND_BODY: Final = re.compile(
     r"[局社台部院所站校学网办会行司镇乡区村心处科厂馆](?P<name>[\u4e00-\u9fff]{2,3})(?=[，、；。]|的)"
 )
-_BEHIND_NEEDS = 15.0
+_BEHIND_NEEDS: Final = 15.0
 
 
 def named_behind_body(scan: Scan) -> Iterator[Mention]:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Final
 
 from textkit.extract.people_scan import BOUNDED, Mention, Scan
 
-_AGE = re.compile(r"岁的(?<=[0-9０-９一二三四五六七八九十多余]岁的)")
+_AGE: Final = re.compile(r"岁的(?<=[0-9０-９一二三四五六七八九十多余]岁的)")
 
 
 def named_after_age(scan: Scan) -> Iterator[Mention]:
@@ -16,7 +18,7 @@ def named_after_age(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-after-age")
 
 
-_YEARS = re.compile(
+_YEARS: Final = re.compile(
     r"[今现年男女](?:(?<=[今现年])[年仅近](?=[0-9０-９]{1,2}岁|[一二三四五六七八九]旬)|(?<=[，,][男女])(?=[，,]))"
 )
 
@@ -31,7 +33,7 @@ def named_before_age(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-before-age")
 
 
-_PRIZE = re.compile(r"(?:奖|称号|勋章|奖章)的")
+_PRIZE: Final = re.compile(r"(?:奖|称号|勋章|奖章)的")
 
 
 def named_after_prize(scan: Scan) -> Iterator[Mention]:
@@ -42,20 +44,25 @@ def named_after_prize(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-after-prize")
 
 
-_CLOSING = re.compile(r"的(?P<name>[\u4e00-\u9fff]{3})(?=[。；，])")
-_CLOSING_NEEDS = 14.0
+@cache
+def _likely(form: str, strong: frozenset[str]) -> re.Pattern[str]:
+    """The form with a name of three characters for NAME, its first one of `strong`."""
+    return re.compile(form.replace("NAME", rf"(?P<name>[{re.escape(''.join(sorted(strong)))}][\u4e00-\u9fff]{{2}})"))
+
+
+_CLOSING: Final = "的NAME(?=[。；，])"
+_CLOSING_NEEDS: Final = 14.0
 
 
 def named_at_end(scan: Scan) -> Iterator[Mention]:
     """拾到现金归还失主的⟦柳建林⟧。: what a long description ends in, very like a name."""
-    for match in _CLOSING.finditer(scan.text):
-        if match["name"][0] in scan.names.strong:
-            guess = scan.names.exact(scan.text, *match.span("name"))
-            if guess and guess.score >= _CLOSING_NEEDS:
-                yield Mention(guess.start, guess.end, guess.score, "named-at-end")
+    for match in _likely(_CLOSING, scan.names.strong).finditer(scan.text):
+        guess = scan.names.exact(scan.text, *match.span("name"))
+        if guess and guess.score >= _CLOSING_NEEDS:
+            yield Mention(guess.start, guess.end, guess.score, "named-at-end")
 
 
-_OF_PLACE = re.compile(r"的(?<=[区村镇乡县市组厂校院]的)(?=[\u4e00-\u9fff]{3})")
+_OF_PLACE: Final = re.compile(r"的(?<=[区村镇乡县市组厂校院]的)(?=[\u4e00-\u9fff]{3})")
 
 
 def named_of_place(scan: Scan) -> Iterator[Mention]:
@@ -66,20 +73,19 @@ def named_of_place(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-of-place")
 
 
-_OPENING = re.compile(r"[，。；\n](?P<name>[\u4e00-\u9fff]{3})(?=[的与和同在从对将把被])")
-_OPENING_NEEDS = 19.0
+_OPENING: Final = "[，。；\n]NAME(?=[的与和同在从对将把被])"
+_OPENING_NEEDS: Final = 19.0
 
 
 def named_in_opening(scan: Scan) -> Iterator[Mention]:
     """；⟦葛建云⟧的散文…: three characters that open a clause and are like nothing but a name."""
-    for match in _OPENING.finditer(scan.text):
-        if match["name"][0] in scan.names.strong:
-            guess = scan.names.exact(scan.text, *match.span("name"))
-            if guess and guess.score >= _OPENING_NEEDS:
-                yield Mention(guess.start, guess.end, guess.score, "named-in-opening")
+    for match in _likely(_OPENING, scan.names.strong).finditer(scan.text):
+        guess = scan.names.exact(scan.text, *match.span("name"))
+        if guess and guess.score >= _OPENING_NEEDS:
+            yield Mention(guess.start, guess.end, guess.score, "named-in-opening")
 
 
-_CLASS = re.compile(
+_CLASS: Final = re.compile(
     r"(?:班(?<=[0-9０-９一二三四五六七八九十）)]班)|队(?<=[0-9０-９一二三四五六七八九十][分中大小支]队)|组(?<=[0-9０-９一二三四五六七八九十]组))"
     r"(?=[\u4e00-\u9fff])"
 )
@@ -93,16 +99,15 @@ def named_after_class(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score + 3, "named-after-class")
 
 
-_CLAUSE = re.compile(r"[，。；：！？“\n]([\u4e00-\u9fff]{3})(?![、，。；：\n])")
-_AGAIN_NEEDS = 12.0
+_CLAUSE: Final = "[，。；：！？“\n]NAME(?![、，。；：\n])"
+_AGAIN_NEEDS: Final = 12.0
 
 
 def named_again(scan: Scan) -> Iterator[Mention]:
     """这是⟦柳大林⟧。…⟦柳大林⟧扶起…: what opens a clause, is very like a name, and stands twice."""
     seen: dict[str, int] = {}
-    for match in _CLAUSE.finditer(scan.text):
-        if match[1][0] in scan.names.strong:
-            seen.setdefault(match[1], match.start(1))
+    for match in _likely(_CLAUSE, scan.names.strong).finditer(scan.text):
+        seen.setdefault(match["name"], match.start("name"))
     for name, start in seen.items():
         if (scan.names.shape(name) or 0.0) >= _AGAIN_NEEDS and scan.text.count(name) > 1:
             guess = scan.names.after(scan.text, start)

@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Final
 
 from textkit.extract.people_names import Guess
 from textkit.extract.people_scan import Mention, Scan, closes
 from textkit.extract.people_sounds import SOUNDED, name_piece
 
-_ONE_LEFT = re.compile(r"、[\u4e00-\u9fff](?<![和与及])")
-_ONE_PIECE = re.compile(r"[\u4e00-\u9fff0-9（）()]{0,19}")
+_ONE_LEFT: Final = re.compile(r"、[\u4e00-\u9fff](?<![和与及])")
+_ONE_PIECE: Final = re.compile(r"[\u4e00-\u9fff0-9（）()]{0,19}")
 
 
 def list_before(scan: Scan, end: int) -> Iterator[Guess]:
@@ -29,7 +30,7 @@ def list_before(scan: Scan, end: int) -> Iterator[Guess]:
             return
 
 
-_SPACED_NAME = re.compile(r" [\u4e00-\u9fff]{2,3}(?=[ ）)\n、]|$)")
+_SPACED_NAME: Final = re.compile(r" [\u4e00-\u9fff]{2,3}(?=[ ）)\n、]|$)")
 _NEXT_NEEDS, _PREVIOUS_NEEDS = 2.0, 3.0
 
 
@@ -74,7 +75,7 @@ def _previous_listed(scan: Scan, start: int) -> Guess | None:
     return name_before(scan, start - 1)
 
 
-_PART = re.compile(r"、(?P<name>[\u4e00-\u9fff]{2,3})(?=、)")
+_PART: Final = re.compile(r"、(?P<name>[\u4e00-\u9fff]{2,3})(?=、)")
 _INNER_NEEDS, _OUTER_NEEDS = 12.0, 9.0
 
 
@@ -89,7 +90,7 @@ def named_in_long_list(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-in-long-list")
 
 
-_PAIR = re.compile(r"[，。；：！“\n](?P<one>[\u4e00-\u9fff]{2,3})[和与](?=(?P<two>[\u4e00-\u9fff]{2,3}))")
+_PAIR: Final = re.compile(r"[，。；：！“\n](?P<one>[\u4e00-\u9fff]{2,3})[和与](?=(?P<two>[\u4e00-\u9fff]{2,3}))")
 
 
 def named_in_pair(scan: Scan) -> Iterator[Mention]:

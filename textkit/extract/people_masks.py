@@ -1,13 +1,16 @@
 """Names that a report masks: 李某, 张某某, 王××, 刘*."""
 
 import re
+from typing import Final
 
 from textkit.extract.people_names import names
 from textkit.lexicon import DEFAULT
 
-_MASK = re.compile(r"(?P<surname>[\u4e00-\u9fff])(?:某某?|[\u4e00-\u9fff]?(?:[xXｘＸ×＊*○〇Ｏ]{1,3}))(?![a-zA-Z0-9*])")
-_SIGN = re.compile("[某xXｘＸ×＊*○〇Ｏ]")  # rare, and found far faster than what may stand before it
-_NO_NAME = re.compile(
+_MASK: Final = re.compile(
+    r"(?P<surname>[\u4e00-\u9fff])(?:某某?|[\u4e00-\u9fff]?(?:[xXｘＸ×＊*○〇Ｏ]{1,3}))(?![a-zA-Z0-9*])"
+)
+_SIGN: Final = re.compile("[某xXｘＸ×＊*○〇Ｏ]")  # rare, and found far faster than what may stand before it
+_NO_NAME: Final = re.compile(
     r"年|月|日|时|市|县|区|镇|乡|村|社区|街道|省|校|公司|单位|号|路|局|厂|学院|小学|中学|篇|条|次|人次|万|元|个|名|位|家|块|支|场|户|份|项|度|站|网|报|%|天|级|届"
 )
 

@@ -2,27 +2,28 @@
 
 import re
 from functools import cache
+from typing import Final
 
 from textkit.lexicon import Lexicon
 from textkit.words import cut_known
 
-REACH = 48  # characters before a name in which its post is looked for
-_HARD = frozenset(" .，。；：！？,;!?\n…《》<>|／/—【】◎●■◆★□○▲\u3000\t")
-_OPENING = {"）": "（", ")": "(", "”": "“"}
-_NUMBER = re.compile(r"[0-9０-９.％%]+|[一二三四五六七八九十百千万亿两]+")
-_NUMBERED_BODY = re.compile(
+REACH: Final = 48  # characters before a name in which its post is looked for
+_HARD: Final = frozenset(" .，。；：！？,;!?\n…《》<>|／/—【】◎●■◆★□○▲\u3000\t")
+_OPENING: Final = {"）": "（", ")": "(", "”": "“"}
+_NUMBER: Final = re.compile(r"[0-9０-９.％%]+|[一二三四五六七八九十百千万亿两]+")
+_NUMBERED_BODY: Final = re.compile(
     r"[（(][0-9０-９一二三四五六七八九十]+[）)]|[）)]?(?:[班级届队连组号支车线楼路后科股处室院所庭部]|年级|村|中|小|医院|社区|大队)"
 )
-_BODY_ALONE = re.compile(
+_BODY_ALONE: Final = re.compile(
     r"(?:省|州|市|县|区|镇|乡|村|街道|局|校|院|园|公司|社区|机关)?(?:委|党委|党组|政府|人大|政协|纪委|监委|党工委|团委|妇联|工会|行政|政法委|党总支|党支部|支委|村委)(?:会)?$"
 )
-_ENDS_BODY = re.compile(r"[局校院会所站司村镇乡县市区州省部门委处科室队厂馆们等人员长]$")
-_SECOND_HALF = re.compile(
+_ENDS_BODY: Final = re.compile(r"[局校院会所站司村镇乡县市区州省部门委处科室队厂馆们等人员长]$")
+_SECOND_HALF: Final = re.compile(
     r"[^局校院会所站司村镇乡县市省们，、的]{2,8}?(?:局|厅|委|部|处|科|室|中心|协会|学会|学院|研究会|研究院|研究所|系)"
 )
-_THIS_BODY = re.compile("[该本](?:[校院局镇村县区市所厂馆站台]|社区|公司)")
-_BY_LINES = ("记者", "通讯员", "编辑")
-_LEADING = re.compile(r"[和与及、兼的暨（）() ]+")
+_THIS_BODY: Final = re.compile("[该本](?:[校院局镇村县区市所厂馆站台]|社区|公司)")
+_BY_LINES: Final = ("记者", "通讯员", "编辑")
+_LEADING: Final = re.compile(r"[和与及、兼的暨（）() ]+")
 
 
 class Roles:
@@ -139,8 +140,8 @@ class Roles:
         return start, tidy(text[start:end])
 
 
-GENERIC = frozenset("长员者师手匠工")
-NOT_POSTS = frozenset(
+GENERIC: Final = frozenset("长员者师手匠工")
+NOT_POSTS: Final = frozenset(
     "增长 成长 生长 延长 擅长 特长 校长 家长 漫长 专长 所长 助长 动员 双手 携手 联手 出手 入手 着手 动手 握手 洗手 放手 人手 二手 分手 随手 亲手 满员 裁员 减员 会员 或者 记者 再者 二者 三者 两者 前者 后者 出师 全员 复员 身长 全长 周长 米长 年长 伸长 学长 部长 成员 对手 助手 扶手 右手 左手 牵手 拉手 接手 着长 公里长 开工 竣工 施工 动工 分工 加工 手工 罢工 复工 招工 停工 完工 用工 务工 返工 总工 群工 职工 员工 化工 轻工 重工 军工 理工 建工 团工 党工 关工 政工 打工 包工 监工 上工 收工 誓师 出师 会师".split()
 )
 

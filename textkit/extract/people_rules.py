@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from itertools import accumulate
+from typing import Final
 
 from textkit.extract.people_bylines import (
     named_after_body,
@@ -30,10 +31,10 @@ from textkit.extract.people_verbs import named_after_verb, named_before_office, 
 from textkit.words import cut_known
 
 Rule = Callable[[Scan], Iterator[Mention]]
-_BETWEEN = re.compile(r"——|[”\"」）)]?[ \u3000]{0,2}")
+_BETWEEN: Final = re.compile(r"——|[”\"」）)]?[ \u3000]{0,2}")
 
-_LISTED = re.compile(r"[、）)]|等")
-_SPACED = re.compile(r"[ \u3000]")
+_LISTED: Final = re.compile(r"[、）)]|等")
+_SPACED: Final = re.compile(r"[ \u3000]")
 _OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS, _ACT_NEEDS, _APART, _SURE = -2.0, 3.5, 7.0, -5.0, 4.0, 9.0
 
 
@@ -91,7 +92,7 @@ def _needs_after_post(scan: Scan, post_end: int, guess: Guess) -> float:
     return max(needs - 7.0, _ACT_NEEDS) if acts else needs
 
 
-_GENERIC_POST = re.compile(rf"[{''.join(GENERIC)}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])(?!(?<=工)[程商])")
+_GENERIC_POST: Final = re.compile(rf"[{''.join(GENERIC)}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])(?!(?<=工)[程商])")
 
 
 def named_after_suffix_of_post(scan: Scan) -> Iterator[Mention]:
@@ -108,7 +109,7 @@ def named_after_suffix_of_post(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score + 3, "named-after-suffix-of-post")
 
 
-_EPITHET = re.compile(r"“[^“”\n]{2,14}”(?=[\u4e00-\u9fff])")
+_EPITHET: Final = re.compile(r"“[^“”\n]{2,14}”(?=[\u4e00-\u9fff])")
 
 
 def named_after_epithet(scan: Scan) -> Iterator[Mention]:
@@ -121,7 +122,7 @@ def named_after_epithet(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score + 3, "named-after-epithet")
 
 
-_NO_SUFFIX = re.compile(r"委员会|小姐妹|主席[台团]|书记处|老师傅|老师们|主任医(?!师)|政委员|会长单位|理事单位")
+_NO_SUFFIX: Final = re.compile(r"委员会|小姐妹|主席[台团]|书记处|老师傅|老师们|主任医(?!师)|政委员|会长单位|理事单位")
 
 
 def named_before_suffix(scan: Scan) -> Iterator[Mention]:
@@ -147,18 +148,18 @@ def named_before_suffix(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score + 4, "named-before-suffix")
 
 
-_MANY = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]?"
-_CROWD = re.compile(
+_MANY: Final = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]?"
+_CROWD: Final = re.compile(
     rf"[等共组两二三四五六七八九](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个]|对(?!口))|同志|同学|人(?:员)?[，。参被获荣])"
     rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<=组)(?=成)|(?<![等共组])(?=[位人名]))"
 )
 
 
-_FEW = "〇一两三四五六七八九"  # the character's place is its value
+_FEW: Final = "〇一两三四五六七八九"  # the character's place is its value
 
 
-_FIGURE = re.compile(r"[0-9０-９][0-9０-９]{0,3}[篇条件幅分票个]")
-_BEFORE_FIGURE = re.compile(r"(?:[，、；：:\n]|其中)(?P<name>[\u4e00-\u9fff]{3})$")
+_FIGURE: Final = re.compile(r"[0-9０-９][0-9０-９]{0,3}[篇条件幅分票个]")
+_BEFORE_FIGURE: Final = re.compile(r"(?:[，、；：:\n]|其中)(?P<name>[\u4e00-\u9fff]{3})$")
 
 
 def named_before_figure(scan: Scan) -> Iterator[Mention]:
@@ -192,11 +193,11 @@ def named_before_crowd(scan: Scan) -> Iterator[Mention]:
                 yield Mention(guess.start, guess.end, guess.score + 2, "named-before-crowd")
 
 
-_LABEL = re.compile(r"[:：/](?<![^文图影]/)")
-_LABELLED = re.compile(
+_LABEL: Final = re.compile(r"[:：/](?<![^文图影]/)")
+_LABELLED: Final = re.compile(
     r"[ \u3000]{0,2}([\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?)(?=[、，,。；; \u3000\n（()）/|等]|$)"
 )
-_LABEL_WORDS = re.compile(
+_LABEL_WORDS: Final = re.compile(
     r"(?:^|[^\u4e00-\u9fff])[^\n，。；]{0,14}?(?:文字|摄影|图片|图文|图|文|记者|通讯员|编辑|责编|编委|值班编委|值班主任|总值班|责校|校审|复核|审定|审读|美编|排版|编审人|统筹|后期|剪辑|海报|出品人|责任编辑|作者|撰稿|撰稿人|供稿|供图|配图|核稿|统稿|策划|制作|审签|编发|值班编辑|审核|审稿|一审|二审|三审|校对|监制|主编|编审|终审|初审|复审|"
     r"组长|队长|成员|主任|书记|主席|会长|负责人|责任人|联系人|主讲人|主讲|主持人|主持|记录人|记录|报送人|签发人|签发|个人|教师|学员|学生|党员|工作者|能手|标兵|模范|志愿者|"
     r"班主任|辅导员|指导老师|指导教师|姓名|代表|委员|人|者|员|名单|[一二三]等奖|奖|干部|骨干|之星|医生|护士|者名单)(?:[（(][^（()）\n]{1,8}[）)])?$"
@@ -236,14 +237,14 @@ def _labelled(scan: Scan, at: int) -> Iterator[Guess]:
             at += 1
 
 
-_LEADER = re.compile(
+_LEADER: Final = re.compile(
     r"习近平(?=总书记|主席|同志)(?:(?<=聆听习近平)|(?<=收听习近平)|(?=(?:总书记|主席|同志)(?:在|对|强调|指出|视察|考察|来到|出席|主持|发表|作出|亲自|提出|要求|说|寄语|回信|给|到|向|为|赴|深刻|曾|明确)))"
 )
-_HEARD = re.compile(r"(?:聆听|收听)了?$")
-_STUDIED = re.compile(
+_HEARD: Final = re.compile(r"(?:聆听|收听)了?$")
+_STUDIED: Final = re.compile(
     r"(?:学习|贯彻|落实|领会|传达|按照|以|围绕|牢记|践行|学懂|遵循|根据|把|宣讲|感悟|体会|重温)[^，。；\n]{0,8}$"
 )
-_DOCTRINE = re.compile(
+_DOCTRINE: Final = re.compile(
     r"[^，。；\n]{0,40}(?:重要)?(?:讲话精神|指示精神|批示精神|重要论述|论述|思想|重要讲话(?!指出|强调|中))"
 )
 
@@ -265,7 +266,7 @@ def named_by_user(scan: Scan) -> Iterator[Mention]:
             yield Mention(at, at + len(name), 40.0, "named-by-user")
 
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     named_by_user,
     named_leader,
     named_with_dot,

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -75,7 +75,7 @@ def _automaton(lexicon: Lexicon) -> tuple[AhoCorasick, list[list[str]]]:
     return AhoCorasick(list(classes)), list(classes.values())
 
 
-BOUNDED = re.compile(r"[、，。；：,;:”）)\n \u3000]|等|$")
+BOUNDED: Final = re.compile(r"[、，。；：,;:”）)\n \u3000]|等|$")
 
 
 def closes(scan: Scan, end: int) -> bool:

@@ -2,25 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from textkit.extract.people_names import MIDDLE_DOTS
 from textkit.extract.people_scan import Mention, Scan, closes
 
-_SOUNDS = frozenset(
+_SOUNDS: Final = frozenset(
     "敖额万不鄂尔山提娜拜合江布古丽孜才让措尕旦太加琴云高花顺特宝音满都拉宁青格朝鲁毕力衮莲梅珍"
     "阿艾依努尔卜杜拉买提麦古丽热孜汗吐逊江木尼亚库力克巴图布和玛斯格日勒其娜仁呼伦吉力塔达娃扎西卓玛次仁央金旺堆多吉罗布桑顿珠平措益贡嘎白玛德洛丹增"
     "沙依马合穆罕默德哈萨里苏莱曼提帕夏祖农吾甫尔艾则孜肉孜铁木莫明古再努帕提曼再娜比娅迪莎萨伊敏乌买加斯坦别克叶尔江胡达迪拜热合木赛米赛迪赛力克约翰维史密琳露卡罗伯特理查保莎乔治威廉亨利彼"
     "得安东尼奥列弗托夫斯基柯瓦诺娜塔莉玛丽亚凯瑟琳贝恩曼森顿爱因坦牛逊詹姆汤迈杰克戴维奈霍华雷蒙格蕾"
 )
 # Besides, in names with a dot, where the dot says enough.
-_WITH_DOT = _SOUNDS - {"和"} | frozenset(
+_WITH_DOT: Final = _SOUNDS - {"和"} | frozenset(
     "丁然洪荪辽了喀什孔勉茹舍尚辛耶英尤法菲坎凯库皮普恰如桑索台泰先肖谢牙扬衣以约左张龙林国海居兰来盖贾富甘地纳乃孟义司"
 )
-_DOT = rf"[{MIDDLE_DOTS}]"
-_HAN = "[\u4e00-\u548b\u548d-\u9fff]"  # without 和, which joins two names
-_DOTTED = re.compile(rf"{_DOT}{_HAN}{{2,9}}(?:{_DOT}{_HAN}{{2,9}})?")
-_ONE_PART = re.compile(f"{_HAN}+")
-_LONGEST = 8  # characters of one part
+_DOT: Final = rf"[{MIDDLE_DOTS}]"
+_HAN: Final = "[\u4e00-\u548b\u548d-\u9fff]"  # without 和, which joins two names
+_DOTTED: Final = re.compile(rf"{_DOT}{_HAN}{{2,9}}(?:{_DOT}{_HAN}{{2,9}})?")
+_ONE_PART: Final = re.compile(f"{_HAN}+")
+_LONGEST: Final = 8  # characters of one part
 
 
 def named_with_dot(scan: Scan) -> Iterator[Mention]:
@@ -54,14 +55,14 @@ def _high(scan: Scan, start: int, end: int) -> int:
     return high
 
 
-_LAST = _SOUNDS | frozenset("丁甫甲荪洪腾根那恩查干乎图门扎温雅楞敦沁钦")
-_RUN = (
+_LAST: Final = _SOUNDS | frozenset("丁甫甲荪洪腾根那恩查干乎图门扎温雅楞敦沁钦")
+_RUN: Final = (
     rf"(?!扎西德勒)[敖照额鄂特阿艾依买麦热吐木尼库巴图布玛斯格其娜呼扎卓次央旺桑白洛丹才尕仁乌那苏哈萨努古帕迪朝宝加门嘎岩]"
     rf"[{''.join(sorted(_LAST))}]{{2,5}}"
 )
-SOUNDED = re.compile(_RUN)
-_PLACE = re.compile(f"[县市旗盟乡镇村州区嘎苏社路街寺岗庙{MIDDLE_DOTS}]")
-_BEFORE_SUFFIX = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[的由请和与对向])(?P<name>{_RUN})$")
+SOUNDED: Final = re.compile(_RUN)
+_PLACE: Final = re.compile(f"[县市旗盟乡镇村州区嘎苏社路街寺岗庙{MIDDLE_DOTS}]")
+_BEFORE_SUFFIX: Final = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[的由请和与对向])(?P<name>{_RUN})$")
 
 
 def named_in_sounds(scan: Scan) -> Iterator[Mention]:
@@ -77,7 +78,7 @@ def named_in_sounds(scan: Scan) -> Iterator[Mention]:
             yield Mention(*match.span("name"), 18.0, "named-in-sounds")
 
 
-SOUNDED_PIECE = re.compile(rf"(?:^|[、，。：；\n])({_RUN}|[{''.join(sorted(_SOUNDS))}]{{3,6}})$")
+SOUNDED_PIECE: Final = re.compile(rf"(?:^|[、，。：；\n])({_RUN}|[{''.join(sorted(_SOUNDS))}]{{3,6}})$")
 
 
 def name_piece(text: str, end: int) -> re.Match[str] | None:
@@ -85,7 +86,7 @@ def name_piece(text: str, end: int) -> re.Match[str] | None:
     return SOUNDED_PIECE.search(text[max(0, end - 7) : end]) if text[end - 1 : end] in _LAST else None
 
 
-_BEHIND = frozenset("措杰吉卓珍姆玛汗江克尔")  # one more syllable of a name: 才让措, 买买提江
+_BEHIND: Final = frozenset("措杰吉卓珍姆玛汗江克尔")  # one more syllable of a name: 才让措, 买买提江
 
 
 def named_in_words(scan: Scan) -> Iterator[Mention]:

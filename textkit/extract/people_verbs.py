@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from textkit.extract.people_lists import name_before, needs_in_list
 from textkit.extract.people_scan import Mention, Scan
 
-_OPENS_CLAUSE = frozenset("，。；：！？,;:!?\n“、（( \u3000")
-_OPENERS = _OPENS_CLAUSE | frozenset("由以是和对授中如")
+_OPENS_CLAUSE: Final = frozenset("，。；：！？,;:!?\n“、（( \u3000")
+_OPENER: Final = re.compile("[，。；：！？,;:!?\n“、（( \u3000由以是和对授中如]")
 
 
 def _opened(text: str, end: int) -> bool:
     """Whether a clause, a list's item or a passive opens two to five characters before `end`."""
-    return end < 6 or not _OPENERS.isdisjoint(text[end - 6 : end - 1])
+    return end < 6 or _OPENER.search(text, end - 6, end - 1) is not None
 
 
 def named_before_verb(scan: Scan) -> Iterator[Mention]:
@@ -38,15 +39,15 @@ def named_before_verb(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
 
 
-_BODY_ENDS = frozenset("处科局部校院社区村镇乡站所队班组厂司园馆")
-_WRITES = ("发稿", "投稿", "写稿", "撰稿", "供稿", "采写")
-_NAMED = tuple(
+_BODY_ENDS: Final = frozenset("处科局部校院社区村镇乡站所队班组厂司园馆")
+_WRITES: Final = ("发稿", "投稿", "写稿", "撰稿", "供稿", "采写")
+_NAMED: Final = tuple(
     "被评为 获评 荣获 被授予 等同志 等老师 当选 任 调任 接任 升任 改任 转任 继任 兼任 晋升 分获 总分 名列 位列 蝉联 考取 考上 考入".split()
 )
 # The set in front lets the search run over all other characters at once.
 
 
-_AS_POST = re.compile(r"为[^，。；、\n为]{0,10}(?:长|主任|主席|书记|委员|经理|总监|顾问)(?=[，。；\n])")
+_AS_POST: Final = re.compile(r"为[^，。；、\n为]{0,10}(?:长|主任|主席|书记|委员|经理|总监|顾问)(?=[，。；\n])")
 
 
 def named_before_office(scan: Scan) -> Iterator[Mention]:
@@ -57,14 +58,14 @@ def named_before_office(scan: Scan) -> Iterator[Mention]:
             yield Mention(guess.start, guess.end, guess.score, "named-before-office")
 
 
-_GIVEN_TO = re.compile(
+_GIVEN_TO: Final = re.compile(
     r"(?:由|以|聘任|聘请|聘|任命|选举|推选|推举|免去|补选|增选|增补|改选|提拔|选派|授予|任用|提名|涌现出了?|涌现了|表彰了?|慰问了?|看望了?|叫|叫做|名叫|在|对|向|为|是)(?=[\u4e00-\u9fff])"
 )
-_MADE = re.compile(
+_MADE: Final = re.compile(
     r"(?:同志)?(?:任|担任|兼任|为)[^，。；、\n]{0,12}?(?:长|主任|主席|书记|委员|员|经理|总监|师|顾问|教练|代表|负责人)(?=[，。；、.\n]|的)"
     r"|(?:同志)?的[^，。；、\n的]{2,20}?职务"
 )
-_THEN = re.compile(
+_THEN: Final = re.compile(
     r"[\u4e00-\u9fff·]{0,8}?(?:任|担任|兼任|为[^，。；\n]{0,10}[长员任席记人]|同志|等|的(?:带领|指导|组织|帮助|主持|事迹|先进|感人|[^，。；、\n的]{2,20}?职务)|[、。，，])"
 )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textkit import numerals
 from textkit.document import Document
@@ -33,19 +33,19 @@ class Quantity(NamedTuple):
     rule: str
 
 
-_CORE = re.compile(rf"(?<![0-9０-９.．]){CORE}")
-_MIDDLE = re.compile(r"\s{0,2}(多|余|来|几|[+＋])")
-_SCALE = re.compile(r"[十百千万亿]{1,2}")
-_RANGE = re.compile(rf"\s?{JOIN}\s?({CORE})")
-_BLANKS = frozenset(" \u3000\u00a0")
-_SPACES = re.compile(r"[ \u3000\u00a0]{0,2}")
-_AFTER_UNIT = re.compile("|".join(sorted(map(re.escape, set(AFTER) - {"来", "+", "＋"}), key=len, reverse=True)))
-_SECOND_UNIT = re.compile(r"[（(]([\u4e00-\u9fff]{1,2})[）)]|/([\u4e00-\u9fff]{1,2}+)(?![）)])")
-_MIDDLE_STARTS = frozenset("多余来几+＋ \u3000\u00a0")
-_RANGE_STARTS = frozenset("—-－–~～至到 ")
-_AFTER_STARTS = frozenset(word[0] for word in AFTER)
-NOUN_START = re.compile(r"[\u4e00-\u9fff]")
-_NAMELIKE = frozenset("年月日号时点岁版届级代楼")
+_CORE: Final = re.compile(rf"(?<![0-9０-９.．]){CORE}")
+_MIDDLE: Final = re.compile(r"\s{0,2}(多|余|来|几|[+＋])")
+_SCALE: Final = re.compile(r"[十百千万亿]{1,2}")
+_RANGE: Final = re.compile(rf"\s?{JOIN}\s?({CORE})")
+_BLANKS: Final = frozenset(" \u3000\u00a0")
+_SPACES: Final = re.compile(r"[ \u3000\u00a0]{0,2}")
+_AFTER_UNIT: Final = re.compile("|".join(sorted(map(re.escape, set(AFTER) - {"来", "+", "＋"}), key=len, reverse=True)))
+_SECOND_UNIT: Final = re.compile(r"[（(]([\u4e00-\u9fff]{1,2})[）)]|/([\u4e00-\u9fff]{1,2}+)(?![）)])")
+_MIDDLE_STARTS: Final = frozenset("多余来几+＋ \u3000\u00a0")
+_RANGE_STARTS: Final = frozenset("—-－–~～至到 ")
+_AFTER_STARTS: Final = frozenset(word[0] for word in AFTER)
+NOUN_START: Final = re.compile(r"[\u4e00-\u9fff]")
+_NAMELIKE: Final = frozenset("年月日号时点岁版届级代楼")
 
 
 @cache
@@ -210,7 +210,7 @@ def _second_of_range(text: str, start: int, core: str, unit: Unit, lexicon: Lexi
         return None
 
 
-_PERCENT = {"百分之": "%", "千分之": "‰"}
+_PERCENT: Final = {"百分之": "%", "千分之": "‰"}
 
 
 def _percent_before(text: str, start: int) -> str | None:
@@ -238,8 +238,8 @@ def _bent_before(text: str, start: int, core: str) -> tuple[int, str | None]:
     return start, None
 
 
-_MODIFIER_ENDS = frozenset(word[-1] for word in (*BEFORE, *BEFORE_SCALE)) | {"好"}
-_NO_MODIFIER = {
+_MODIFIER_ENDS: Final = frozenset(word[-1] for word in (*BEFORE, *BEFORE_SCALE)) | {"好"}
+_NO_MODIFIER: Final = {
     "约": frozenset("节签预契合公制履解违邀条简纽特要婉盟守相立毁赴大缩隐集耗"),
     "近": frozenset("附最新临就靠亲邻接贴迫走将拉"),
     "超": frozenset("高反赶出彩BＢ"),

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textkit import numerals
 from textkit.document import Document
 from textkit.extract.quantities import NOUN_START, Quantity
 from textkit.lexicon import Lexicon
 
-LONGEST_QUOTE = 30  # code points; a longer quote is speech, a shorter one a name or a slogan
+LONGEST_QUOTE: Final = 30  # code points; a longer quote is speech, a shorter one a name or a slogan
 
 
 def is_refused(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -42,7 +42,7 @@ def _in_name(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     return quote is not None and len(quote.text) <= LONGEST_QUOTE and not re.search("[。！？]", quote.text)
 
 
-_BEFORE_ORDINAL = frozenset("第初№前 号.")
+_BEFORE_ORDINAL: Final = frozenset("第初№前 号.")
 
 
 def _is_ordinal(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -54,7 +54,7 @@ def _is_ordinal(document: Document, quantity: Quantity, lexicon: Lexicon) -> boo
     return False
 
 
-_RANKED = re.compile(r"(?:获|得|第|列|居)[^，。；,;]{0,6}[一二三四五六]、$")
+_RANKED: Final = re.compile(r"(?:获|得|第|列|居)[^，。；,;]{0,6}[一二三四五六]、$")
 
 
 def _is_second_rank(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -62,7 +62,7 @@ def _is_second_rank(document: Document, quantity: Quantity, lexicon: Lexicon) ->
     return bool(_RANKED.search(document.text, max(quantity.start - 12, 0), quantity.start))
 
 
-_PHASED = ("项目", "工程", "园区", "小区", "花园", "厂区", "新城")
+_PHASED: Final = ("项目", "工程", "园区", "小区", "花园", "厂区", "新城")
 
 
 def _is_phase(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -70,7 +70,7 @@ def _is_phase(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     return document.text.endswith(_PHASED, 0, quantity.start)
 
 
-_STARTS = frozenset("，。；：、,;:！？!?\n ")
+_STARTS: Final = frozenset("，。；：、,;:！？!?\n ")
 
 
 def _is_step(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -78,7 +78,7 @@ def _is_step(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
     return quantity.start == 0 or document.text[quantity.start - 1] in _STARTS
 
 
-_BEFORE_FRACTION = frozenset("之/:／")
+_BEFORE_FRACTION: Final = frozenset("之/:／")
 
 
 def _is_fraction(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -89,11 +89,13 @@ def _is_fraction(document: Document, quantity: Quantity, lexicon: Lexicon) -> bo
     return start > 1 and text[start - 1] in "/:／" and text[start - 2].isdecimal()
 
 
-_GROUP = r"(?:[人户村组支队名个位家校班所场]|社区|支部|单位|小组|团队|街道|乡镇)"
-_PERIOD = re.compile(rf"(?:每|逢)(?:半|一|两|三|双|隔|个){{0,2}}(?:年|月|周|季度|季|日|天|星期|学期|旬)(?!{_GROUP})")
-_ADJACENT_PERIOD = re.compile(r"(?:每|一|逢|两)个?(?:年|月|周|季度|季|日|天|星期|学期|旬)度?$")
-_PERIOD_ENDS = frozenset("年月周度季日天期旬")
-_RECURRING = frozenset("次回遍趟期场轮")
+_GROUP: Final = r"(?:[人户村组支队名个位家校班所场]|社区|支部|单位|小组|团队|街道|乡镇)"
+_PERIOD: Final = re.compile(
+    rf"(?:每|逢)(?:半|一|两|三|双|隔|个){{0,2}}(?:年|月|周|季度|季|日|天|星期|学期|旬)(?!{_GROUP})"
+)
+_ADJACENT_PERIOD: Final = re.compile(r"(?:每|一|逢|两)个?(?:年|月|周|季度|季|日|天|星期|学期|旬)度?$")
+_PERIOD_ENDS: Final = frozenset("年月周度季日天期旬")
+_RECURRING: Final = frozenset("次回遍趟期场轮")
 
 
 def _is_frequency(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -108,7 +110,9 @@ def _is_frequency(document: Document, quantity: Quantity, lexicon: Lexicon) -> b
     return bool(periods) and not re.search(r"[，,；;。：:0-9]", before[periods[-1].end() :])
 
 
-_AMOUNT_OF_HOURS = re.compile(r"(?:时长|时数|时间|工时|累计|共计|总计|合计|共|达|服务|贡献|人均)[^，。；,]{0,6}$")
+_AMOUNT_OF_HOURS: Final = re.compile(
+    r"(?:时长|时数|时间|工时|累计|共计|总计|合计|共|达|服务|贡献|人均)[^，。；,]{0,6}$"
+)
 
 
 def _is_duration(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -117,7 +121,7 @@ def _is_duration(document: Document, quantity: Quantity, lexicon: Lexicon) -> bo
     return not _AMOUNT_OF_HOURS.search(before)
 
 
-_SCORED = re.compile(r"(?:分数|得分|均分|总分|评分|考核|测评|成绩|满分|加分|扣分|达|为)[^，。；,]{0,6}$")
+_SCORED: Final = re.compile(r"(?:分数|得分|均分|总分|评分|考核|测评|成绩|满分|加分|扣分|达|为)[^，。；,]{0,6}$")
 
 
 def _is_no_score(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -131,7 +135,7 @@ def _is_rating(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool
     return document.text.startswith(_beginnings("rated_things", lexicon), quantity.end)
 
 
-_SLOGAN_UNITS = frozenset("个项条种件")
+_SLOGAN_UNITS: Final = frozenset("个项条种件")
 
 
 def _is_slogan(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -146,7 +150,7 @@ def _beginnings(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(lexicon.words(name))
 
 
-_BEFORE_CODE = frozenset("-–_＿×〔［[*xX")
+_BEFORE_CODE: Final = frozenset("-–_＿×〔［[*xX")
 
 
 def _in_code(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -173,7 +177,7 @@ def _sticks_out(document: Document, quantity: Quantity, lexicon: Lexicon) -> boo
     )
 
 
-_BARE_SCALES = frozenset("百千万亿")
+_BARE_SCALES: Final = frozenset("百千万亿")
 
 
 def _is_bare_scale(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -187,18 +191,18 @@ def _is_bare_scale(document: Document, quantity: Quantity, lexicon: Lexicon) -> 
     return exact and (set(quantity.core) <= _BARE_SCALES or (quantity.core == "十" and quantity.unit == "个"))
 
 
-_REFUSED_BEFORE_ONE = frozenset("第每这那某同另再又任上下前头首唯统万独专单之逐不无凡任何有了着进得为成是如初惟")
-_ONE = frozenset(("一", "壹"))
-_FOLLOWS_POST = re.compile(r"[，。；、,;：:）)！？!?.\n]|$|[以共和及并]|[一二三四五六七八九十两0-9]")
-_MAKING = re.compile(
+_REFUSED_BEFORE_ONE: Final = frozenset("第每这那某同另再又任上下前头首唯统万独专单之逐不无凡任何有了着进得为成是如初惟")
+_ONE: Final = frozenset(("一", "壹"))
+_FOLLOWS_POST: Final = re.compile(r"[，。；、,;：:）)！？!?.\n]|$|[以共和及并]|[一二三四五六七八九十两0-9]")
+_MAKING: Final = re.compile(
     r"(?:建成|新建|修建|改建|扩建|建设|兴建|购置|购买|采购|添置|新添|新购|增添|配备|安装|设立|设置|开设|新增|增设|新设|招聘|聘请|引进|打掉|捣毁|端掉|查处"
     r"|取缔|关闭|破获|救助|捐赠|募集|培育|创建|拥有|现有|设有|建有|配有|获得|荣获|获|发生|侦破|成立|组建|新招|选派|选聘|仅|只|共|各|另有)了?$"
 )
-_SHOW = re.compile(
+_SHOW: Final = re.compile(
     r"[^，。；、,;：:！？]{0,14}?的|[^，。；、,;：:！？]{0,4}(?:台阶|风景|平台|局面|步伐|氛围|热潮|体系|格局|阵地)"
 )
-_NUMERAL = re.compile(r"[0-9一二三四五六七八九十两百几]")
-_NO_ONE = frozenset("批种类样片股道层点把手面块步页些笔顿阵席段")
+_NUMERAL: Final = re.compile(r"[0-9一二三四五六七八九十两百几]")
+_NO_ONE: Final = frozenset("批种类样片股道层点把手面块步页些笔顿阵席段")
 
 
 def _is_article(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -236,9 +240,9 @@ class Sight(NamedTuple):
     before: str
 
 
-_HAN_DIGITS = frozenset("一二三四五六七八九十两")
+_HAN_DIGITS: Final = frozenset("一二三四五六七八九十两")
 
-REFUSALS: tuple[tuple[Refuse, Callable[[Sight], bool]], ...] = (
+REFUSALS: Final[tuple[tuple[Refuse, Callable[[Sight], bool]], ...]] = (
     (_in_title, lambda seen: True),
     (_in_name, lambda seen: True),
     (_is_ordinal, lambda seen: seen.before in _BEFORE_ORDINAL),
@@ -258,7 +262,7 @@ REFUSALS: tuple[tuple[Refuse, Callable[[Sight], bool]], ...] = (
 )
 """What looks like a count and is none, in the order in which it is asked, each with when it is asked at all."""
 
-_TELLING = frozenset("、") | _BEFORE_ORDINAL | _BEFORE_FRACTION | _PERIOD_ENDS | _BEFORE_CODE
+_TELLING: Final = frozenset("、") | _BEFORE_ORDINAL | _BEFORE_FRACTION | _PERIOD_ENDS | _BEFORE_CODE
 
 
 @cache
