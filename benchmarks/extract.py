@@ -17,13 +17,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import jieba
 import jieba.posseg
 
 import textkit
+from textkit.version import is_compiled
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 VARIANTS = 3  # of each report: other digits, other order of paragraphs, so that no cache answers
@@ -97,10 +98,10 @@ def fresh(*arguments: str) -> tuple[float, float]:
     return elapsed, peak
 
 
-def median_rate(work: Callable[[str], object], texts: list[str], repeat: int) -> float:
-    """MB of UTF-8 a second, the median of `repeat` runs over all texts."""
+def rates(works: Sequence[Callable[[str], object]], texts: list[str], repeat: int) -> list[tuple[float, ...]]:
+    """MB of UTF-8 a second by each work over all texts, in turn, `repeat` times: what is compared runs side by side."""
     size = sum(len(text.encode()) for text in texts) / 1e6
-    return statistics.median(size / seconds(work, texts) for _ in range(repeat))
+    return [tuple(size / seconds(work, texts) for work in works) for _ in range(repeat)]
 
 
 def profiled(texts: list[str]) -> str:
@@ -134,17 +135,17 @@ def main() -> None:
     if options.profile:
         sys.stdout.write(profiled(texts))
         return
-    extract = median_rate(textkit.extract, texts, options.repeat)
-    cut = median_rate(jieba.lcut, texts, options.repeat)
-    tagged = median_rate(jieba.posseg.lcut, texts, 1)
+    runs = rates((textkit.extract, jieba.lcut), texts, options.repeat)
+    extract, cut = (statistics.median(rate) for rate in zip(*runs, strict=True))
+    ((tagged,),) = rates((jieba.posseg.lcut,), texts, 1)
     starts = [fresh("extract", "--format", "jsonl", str(files[0])) for _ in range(options.repeat)]
     many = [fresh("extract", "--format", "jsonl", *map(str, files)) for _ in range(options.repeat)]
     rows = (
         ("texts", f"{len(texts)}, {sum(len(text.encode()) for text in texts) / 1e6:.2f} MB"),
-        ("textkit.extract", f"{extract:.2f} MB/s"),
+        (f"textkit.extract, {'compiled' if is_compiled() else 'Python'}", f"{extract:.2f} MB/s"),
         ("jieba.lcut", f"{cut:.2f} MB/s"),
         ("jieba.posseg.lcut", f"{tagged:.2f} MB/s"),
-        ("extract / jieba.lcut", f"{extract / cut:.2f}"),
+        ("extract / jieba.lcut", f"{statistics.median(one / other for one, other in runs):.2f}"),
         ("extract / jieba.posseg.lcut", f"{extract / tagged:.2f}"),
         ("fresh process, one report, to its record", f"{statistics.median(wall for wall, _ in starts):.2f} s"),
         ("its peak memory", f"{statistics.median(peak for _, peak in starts):.0f} MB"),

@@ -58,6 +58,7 @@ _BARE_LEVEL: Final = re.compile(
     r"|[一二三四]版|其[余他它]|剩余|余下|另外"
     r"|[一二三四五]星级?|[一二三四五甲乙ABC]级|总[数量计]|数量|.{0,6}方面|合格|不合格|及格|不及格|达标|优秀|良好|男性?|女性?|(?:公安|司法|纪检|检察|上级|有关|相关)(?:机关|部门))"
 )
+_BARE_ENDS: Final = frozenset("级上版条他它余下外量数计面格标秀好男女性关门")
 _CARRIER: Final = re.compile(
     r"(?:(?<![举汇申通预情海喜捷填呈])报|台|央视|卫视|网|网站|官网|客户端|公众号|微博|杂志|频道|发布|强国|头条|社|快报|简报|刊|刊物|期刊|报刊|媒体|平台|号|》)$"
 )
@@ -253,7 +254,7 @@ def is_bare(phrase: str) -> bool:
     >>> is_bare("省级"), is_bare("稿件")
     (True, False)
     """
-    return bool(_BARE_LEVEL.fullmatch(phrase))
+    return phrase[-1:] in _BARE_ENDS and bool(_BARE_LEVEL.fullmatch(phrase))
 
 
 def is_change(lead: str) -> bool:

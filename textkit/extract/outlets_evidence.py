@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from textkit.extract.outlets_found import Found
-from textkit.extract.outlets_lists import AMOUNT, HEAD, LEVELS, MEDIA, NUMBER, List, verbs
+from textkit.extract.outlets_lists import AMOUNT, LEVELS, MEDIA, NUMBER, List, heads, verbs
 from textkit.extract.outlets_refused import refused, sent_reporters
 from textkit.extract.outlets_sight import DIRECT, UNITS, Sight, issued, numbered, on_page, tight
 from textkit.lexicon import Lexicon
@@ -52,7 +52,7 @@ _SENTENCE_END: Final = re.compile(r"[。；;！!？?\n]")
 def after_head(sight: Sight) -> bool:
     """`省级媒体《边陲党旗》上稿3篇`: a head of media straight before it, and a verb or a number."""
     low = sight.group.low
-    for match in HEAD.finditer(sight.text, max(low - 24, 0), low):
+    for match in heads(sight.text, max(low - 24, 0), low):
         if low - match.end() <= 3:
             return published(sight) or numbered(sight) or bool(_PASSIVE.search(sight.before))
     return False

@@ -7,7 +7,7 @@ from typing import Final
 
 from textkit.document import Document
 from textkit.extract.outlets_found import Found
-from textkit.extract.outlets_lists import HEAD, LEVEL, LEVELS, MEDIA, NUMBER, List
+from textkit.extract.outlets_lists import LEVEL, LEVELS, MEDIA, NUMBER, List, heads
 
 _NAMES: Final = {
     "国家": "国家级", "中央": "国家级", "全国": "国家级", "央": "国家级", "省": "省级", "省部": "省级", "自治区": "省级",
@@ -78,7 +78,7 @@ def _heads(document: Document, found: Sequence[Found]) -> "list[Head]":
         if start < done:
             continue
         done = end
-        for match in HEAD.finditer(text, start, end):
+        for match in heads(text, start, end):
             made.append((match.start(), match.end(), of_level(match["levels"]), bool(_OPEN.match(text, match.end()))))
         for match in _BARE_HEAD.finditer(text, start, end):
             made.append((match.start(), match.end(), of_level(match[1]), True))

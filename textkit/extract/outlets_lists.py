@@ -1,7 +1,7 @@
 """Which outlets stand in one list, and the words around it: shared by those who find outlets and who link them to counts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -15,7 +15,8 @@ LEVELS: Final = (
 )
 _MEDIA_WORDS: Final = r"(?:新闻|内部|自有|宣传|主流|官方|重点|权威|党报|纸质|平面|融|新|网络|门户|各类|知名|重要|行业|报刊|及其|的|、|和|党报党刊|电视){0,4}"
 MEDIA: Final = rf"{_MEDIA_WORDS}(?:媒体|报刊|报纸|刊物|网站|杂志|平台|期刊|内刊|简报|报道平台|载体|党报|党刊|新媒体|公众号)(?:平台|单位|、网站)?"
-HEAD: Final = re.compile(
+_MEDIA_SIGN: Final = re.compile(r"[媒报刊网杂平期内简载党公](?:(?<=媒)|刊|纸|道平|物|站|志|台|报|体|众号)")
+_HEAD: Final = re.compile(
     rf"(?<![一-鿿]以)(?P<levels>{LEVELS}|央)(?P<media>[两三四]?级?{MEDIA}(?!中心|集团|局)|媒(?!体))"
 )
 _COLUMN: Final = r"(?:《[^《》\n]{1,20}》|“[^“”\n]{1,20}”|\"[^\"\n]{1,20}\")"
@@ -36,6 +37,7 @@ _MEMBERS: Final = re.compile(r"、(?:[《“\"]?[A-Za-z0-9+一-鿿·]{2,10}[》�
 _ITEMS_COUNTED: Final = re.compile(
     r"[0-9一二两三四五六七八九十百千数几](?:余|多)?(?:篇|条|期|则|幅|版|次|部|个|集|期)|(?:上稿|刊|(?<![联广])播(?!电|影)|发(?!布、)|采用|报道(?!、))"
 )
+_PLAIN_JOINTS: Final = frozenset("、和与及")
 _REST_OF_NAME: Final = re.compile(r"[一-鿿]{1,4}、")  # 央视新闻移动、央视网: a name that goes on behind the one known
 _CLAUSE_END: Final = re.compile(r"[，；。！？\n;!?]|,(?![0-9]{3})")
 _CLAUSE_STARTS: Final = frozenset("，；。：:！？\n;!?,")
@@ -52,8 +54,18 @@ class List(NamedTuple):
     after: int
 
 
+def heads(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """The words for media of a level in text[low:high]: 省级媒体, 中央和省级报刊; group `levels` holds the level.
+
+    Most text has none; what they end in is found faster than the levels that they may begin with.
+    """
+    return _HEAD.finditer(text, low, high) if _MEDIA_SIGN.search(text, low, high) else iter(())
+
+
 def tail(text: str, found: Found, limit: int) -> int:
     """The end of the outlet with the column, page or bracket behind it."""
+    if text[found.high : found.high + 1] in _CLAUSE_STARTS or text.startswith("、", found.high):
+        return found.high
     match = _TAIL.match(text, found.high, limit)
     return match.end() if match else found.high
 
@@ -86,6 +98,8 @@ def _joined(text: str, one: Found, other: Found) -> bool:
     gap = text[one.high : other.low]
     if not gap:
         return text[one.high - 1] in '》”"' and text[other.low] in '《“"'
+    if gap in _PLAIN_JOINTS:
+        return True
     if len(gap) > 40:
         return False
     if gap in ("（", "("):

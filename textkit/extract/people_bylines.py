@@ -113,6 +113,8 @@ _AFTER_BODY: Final = re.compile(
 
 def named_after_body(scan: Scan) -> Iterator[Mention]:
     """来源：县交警大队 ⟦葛云⟧: a name that a space parts from a body, at the end of a line."""
+    if " " not in scan.text and "\u3000" not in scan.text:
+        return
     for match in _AFTER_BODY.finditer(scan.text):
         guess = scan.names.exact(scan.text, *match.span("name"))
         if guess and guess.score >= 9.0:

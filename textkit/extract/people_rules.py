@@ -32,6 +32,7 @@ from textkit.words import cut_known
 
 Rule = Callable[[Scan], Iterator[Mention]]
 _BETWEEN: Final = re.compile(r"——|[”\"」）)]?[ \u3000]{0,2}")
+_BETWEEN_STARTS: Final = frozenset('—”"」）) \u3000')
 
 _LISTED: Final = re.compile(r"[、）)]|等")
 _SPACED: Final = re.compile(r"[ \u3000]")
@@ -43,9 +44,12 @@ def named_after_post(scan: Scan) -> Iterator[Mention]:
     text, first = scan.text, scan.names.first
     for end in scan.post_ends:
         start = end
-        if text[start : start + 1] not in first:
+        follows = text[start : start + 1]
+        if follows in _BETWEEN_STARTS:
             match = _BETWEEN.match(text, start)
             start = match.end() if match else start
+        elif follows not in first:
+            continue
         guess = scan.names.after(text, start)
         if not guess or _cut_short(scan, end, guess) or scan.names.led(text, guess):
             continue
@@ -99,7 +103,8 @@ def named_after_suffix_of_post(scan: Scan) -> Iterator[Mention]:
     """楼片长⟦汤静⟧: a name after a word that ends as posts do (长, 员, 者, 师, 手)."""
     for match in _GENERIC_POST.finditer(scan.text):
         if (
-            match.end() in scan.post_ends
+            scan.text[match.end()] not in scan.names.first
+            or match.end() in scan.post_ends
             or scan.text.endswith(scan.roles.not_posts, 0, match.end())
             or scan.text.startswith(("师傅", "工程", "工农"), match.end() - 1)
         ):
@@ -158,16 +163,16 @@ _CROWD: Final = re.compile(
 _FEW: Final = "〇一两三四五六七八九"  # the character's place is its value
 
 
-_FIGURE: Final = re.compile(r"[0-9０-９][0-9０-９]{0,3}[篇条件幅分票个]")
-_BEFORE_FIGURE: Final = re.compile(r"(?:[，、；：:\n]|其中)(?P<name>[\u4e00-\u9fff]{3})$")
+_BEFORE_FIGURE: Final = re.compile(
+    r"[，、；：:\n中](?:(?<!中)|(?<=其中))(?P<name>[\u4e00-\u9fff]{3})(?=[0-9０-９]{1,4}[篇条件幅分票个])"
+)
 
 
 def named_before_figure(scan: Scan) -> Iterator[Mention]:
     """其中…，⟦李秀云⟧8篇: a name of three characters before how much is its own."""
-    for figure in _FIGURE.finditer(scan.text):
-        match = _BEFORE_FIGURE.search(scan.text, max(figure.start() - 5, 0), figure.start())
-        guess = match and scan.names.exact(scan.text, *match.span("name"))
-        if match and guess and guess.score >= 13 and scan.names.surnames.get(match["name"][0], -9) >= 2:
+    for match in _BEFORE_FIGURE.finditer(scan.text):
+        guess = scan.names.exact(scan.text, *match.span("name"))
+        if guess and guess.score >= 13 and scan.names.surnames.get(match["name"][0], -9) >= 2:
             yield Mention(guess.start, guess.end, guess.score, "named-before-figure")
 
 
