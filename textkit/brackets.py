@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_TITLE_MARK: Final = re.compile(r"[《》\n]")
+_TITLE_MARK: Final = re.compile("[《》]")
 
 
 def titles(text: str) -> list[tuple[int, int]]:
@@ -12,18 +12,21 @@ def titles(text: str) -> list[tuple[int, int]]:
     >>> titles("《甲的《乙》》《丙")
     [(1, 6)]
     """
-    opened: list[int] = []
     found: list[tuple[int, int]] = []
-    for mark in _TITLE_MARK.finditer(text):
-        if mark[0] == "《":
-            opened.append(mark.end())
-        elif mark[0] == "\n":
-            opened.clear()
-        elif opened:
-            start = opened.pop()
-            while found and found[-1][0] > start:
-                found.pop()
-            found.append((start, mark.start()))
+    first = text.find("《")
+    while first >= 0:
+        line_end = text.find("\n", first)
+        line_end = len(text) if line_end < 0 else line_end
+        opened: list[int] = []
+        for mark in _TITLE_MARK.finditer(text, first, line_end):
+            if mark[0] == "《":
+                opened.append(mark.end())
+            elif opened:
+                start = opened.pop()
+                while found and found[-1][0] > start:
+                    found.pop()
+                found.append((start, mark.start()))
+        first = text.find("《", line_end)
     return [(start, end) for start, end in found if end > start]
 
 

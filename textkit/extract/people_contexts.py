@@ -26,6 +26,8 @@ _YEARS: Final = re.compile(
 def named_before_age(scan: Scan) -> Iterator[Mention]:
     """⟦葛云⟧今年35岁; ⟦葛云⟧，女，…: a name that opens a clause, before an age or a sex."""
     text = scan.text
+    if not any(sign in text for sign in "岁旬男女"):
+        return
     for match in _YEARS.finditer(text):
         end = match.start() - (text[match.start() - 1 : match.start()] in ("，", ","))
         guess = scan.names.before(text, end)

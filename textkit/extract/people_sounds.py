@@ -27,6 +27,8 @@ _LONGEST: Final = 8  # characters of one part
 def named_with_dot(scan: Scan) -> Iterator[Mention]:
     """社区网格员⟦热孜万·艾力⟧: a name whose parts a dot joins, in the characters that write sounds."""
     text = scan.text
+    if not any(dot in text for dot in MIDDLE_DOTS):
+        return
     for match in _DOTTED.finditer(text):
         low = _low(scan, match.start())
         last = max(at for at in range(*match.span()) if text[at] in MIDDLE_DOTS) + 1
