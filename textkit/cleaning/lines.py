@@ -62,10 +62,10 @@ def tidy(line: str) -> str:
     >>> tidy("\\u3000\\u3000共２０ 期，培训 300 人次。\\u200b")
     '共20期，培训300人次。'
     """
+    line = line.strip()  # an indent alone, which most paragraphs have, makes no line odd
     if ODD.search(line) or "  " in line:
         line = CONTROL.sub("", line).translate(WIDE)
-        line = AROUND_TAB.sub("\t", SPACES.sub(" ", line))
-    line = line.strip()
+        line = AROUND_TAB.sub("\t", SPACES.sub(" ", line)).strip()
     if " " in line:
         line = BEHIND_FIGURE.sub(r"\1", BEFORE_FIGURE.sub("", line))
     return line

@@ -12,8 +12,7 @@ _ALWAYS: Final = r"，。；：！？!?;,:\n（）()\[\]【】…—|　"
 DELIMITER: Final = re.compile(
     rf"[{_ALWAYS}.．\s](?:(?<=[{_ALWAYS}])|(?<=[.．])(?:(?![0-9A-Za-z])|(?<![0-9A-Za-z].))|(?<=[^0-9A-Za-z]\s)\s*)"
 )
-# The last delimiter before a number; white space right before the number is none.
-_LAST_DELIMITER: Final = re.compile(rf"(?s:.*)(?!\s+\Z){DELIMITER.pattern}")
+_LAST_DELIMITER: Final = re.compile(rf"(?s:.*){DELIMITER.pattern}")
 LONGEST_CLAUSE: Final = 300  # code points; what lies further from a number than that is not looked at
 PAUSE: Final = "、"
 
@@ -41,7 +40,10 @@ def _region(text: str, sentence: Sentence, quantities: Sequence[Quantity], index
     after = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
     after = min(after, end + LONGEST_CLAUSE)
     low = max(sentence.start, before, start - LONGEST_CLAUSE)
-    last = _LAST_DELIMITER.match(text, low, start)
+    bare = start  # white space right before the number is no delimiter
+    while bare > low and text[bare - 1].isspace():
+        bare -= 1
+    last = _LAST_DELIMITER.match(text, low, bare)
     left = last.end() if last else low
     right = min(max(sentence.end, end), after)
     stop = DELIMITER.search(text, end, right)

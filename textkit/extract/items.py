@@ -216,14 +216,14 @@ def _subject(document: Document, region: Region, lead: str, unit: str | None, le
     if unit == "%" and lead.endswith("的"):
         return noun_before(document, region.left, right - 1, lexicon)
     if "被" in lead or "在" in lead:
-        words = document.words_between(region.left, right)
-        publishing = lexicon.words("publishing_verbs")
-        if words and (words[-1].text in publishing or words[-1].text in lexicon.words("verbs")):
-            for word in words:
-                if word.text in publishing and word is not words[-1]:
-                    break
-                if word.text == "被" or (word.text == "在" and words[-1].text in publishing):
-                    return noun_before(document, region.left, word.start, lexicon)
+        low, high = document.word_range(region.left, right)
+        words, publishing = document.word_texts, lexicon.words("publishing_verbs")
+        last = words[high - 1] if high > low else ""
+        for at in range(low, high) if last in publishing or last in lexicon.words("verbs") else ():
+            if words[at] in publishing and at < high - 1:
+                break
+            if words[at] == "被" or (words[at] == "在" and last in publishing):
+                return noun_before(document, region.left, document.word_starts[at], lexicon)
     if unit in PERSONS:
         for verb in ("参加", "参与", "接受"):
             at = lead.find(verb)

@@ -10,6 +10,7 @@ from textkit.document import Document
 from textkit.extract.quantities import Quantity
 
 _AMONG: Final = re.compile(r"其中|包括|包含|内含|含(?![量义氧水糖税金有蓄])|分别是|分别为")
+_AMONG_SIGNS: Final = ("其中", "包", "含", "分别")
 _REST: Final = re.compile(r"(?:其余|其他|剩余|余下|另外|另)的?[^，。；,]{0,4}$")
 _OF_THESE: Final = re.compile(r"[^，,；;。：:]{1,14}(?<![其集当高初])中[，,]?[^，,。；]{0,10}")
 _DONE: Final = re.compile(r"[^，,；;。：:]{0,12}[，,](?:现|目前)?已[^，,。；、]{1,5}$")
@@ -93,7 +94,7 @@ def _opened_by(
     gap = _gap(document, quantities, index)
     if "\n" in gap and _HARD.search(gap):
         return None
-    for found in _AMONG.finditer(gap):
+    for found in _AMONG.finditer(gap) if any(sign in gap for sign in _AMONG_SIGNS) else ():
         if _HARD.search(gap[: found.start()]) and found[0] != "其中":
             continue
         if _HARD.search(gap[found.end() :]) or len(gap) - found.end() > 40:

@@ -16,6 +16,7 @@ _ALONE: Final = re.compile(
     r".{0,4}(?:[省市县区州镇乡]委|政协|人大|工会|[政法纪监]委|党委|党组|党支部|党总支|党工委|团委|支部)|"
     r"(?:教务|办事|政教)处|办公室|[居村]委会|纪检组|教研组|市中心"
 )
+SHORTEST: Final = 3  # characters of a body's name
 _GOES_ON: Final = ("附属", "下属", "直属", "所", "院", "室", "站")
 _HONOUR: Final = re.compile(r".{0,4}(?:最美|优秀|先进|模范|杰出)|全[国省市县州区镇乡村校]|“")
 
@@ -30,6 +31,8 @@ def body(role: str) -> str | None:
     >>> body("河东省青川县公安局刑侦大队民警"), body("青川乡农机手"), body("民政局调研组")
     ('河东省青川县公安局', '青川乡', '民政局调研组')
     """
+    if len(role) <= SHORTEST:  # nothing would be left behind a body's name
+        return None
     if "、" in role and not _ALONE.fullmatch(role.split("、")[0]):
         first, last = role.split("、")[0], role.rsplit("、", 1)[1]
         role = first if any(_BODY.search(name) or _PLACE.search(name) for name in _beginnings(first)) else last
@@ -52,5 +55,5 @@ def _beginnings(role: str) -> Iterator[str]:
     words = [*cut_known(role[:cut]), *cut_known(role[cut:])]
     for end, following in zip(accumulate(map(len, words)), words[1:], strict=False):
         name = role[:end]
-        if len(name) >= 3 and not _ALONE.fullmatch(name) and following not in _GOES_ON and "、" not in name:
+        if len(name) >= SHORTEST and not _ALONE.fullmatch(name) and following not in _GOES_ON and "、" not in name:
             yield name
