@@ -46,8 +46,10 @@ def clean(page: Page) -> tuple[Clean, ...]:
     '2020年工作总结\\n全年培训12期。'
     """
     draft = _draft(page)
-    # A plain text that came out as it went in needs no second look; blocks of other kinds tell more than their text.
-    given = "\n".join(block.text for block in page.blocks) if page.media_type in (None, MEDIA_TYPE) else None
+    # A plain text that came out as it went in, but for blank lines, which are not looked at, needs no second look;
+    # blocks of other kinds tell more than their text.
+    plain = page.media_type in (None, MEDIA_TYPE)
+    given = "\n".join(block.text for block in page.blocks if block.text.strip()) if plain else None
     pieces = [(title, _stable(text, given)) for title, text in _texts(draft)]
     return tuple(
         Clean(

@@ -19,6 +19,7 @@ _HONOUR: Final = (
     r"被(?:[^，。；、\n“]{1,14}?)(?:评选|表彰|命名|认定|评|推荐|选|确定)为"
 )
 _ADVERB: Final = r"(?:在[^，。；、\n]{2,12}?(?=被|荣|获))?(?:同志|老师|先生|女士|同学)?(?:也|还|均|都|又|双双|先后|分别|同时|光荣地?|荣幸地?|多次|再次|首次|连续[^，。；、\n]{1,6}|(?:被)?[0-9]{4}年度?|今年|当年|年内|均已|现|新|拟)*"
+_STOPS: Final = frozenset("，。；、！？,;!?\n")
 _MADE: Final = re.compile(
     rf"(?:[到赴在][^，。；、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))"
 )
@@ -43,6 +44,8 @@ def made(text: str, at: int, kinds: Roles) -> list[str]:
     >>> made("柳明荣获一等奖。", 2, roles(DEFAULT))
     []
     """
+    if text[at : at + 1] in _STOPS:  # what most names have behind them
+        return []
     if match := _MADE.match(text, at, at + 60):
         if match["honour"]:
             return list(_honours(text, match.end(), kinds))
