@@ -36,6 +36,7 @@ _MARKER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_HAN_STARTS: Final = frozenset(_HAN) | {"第"}
 _RUN: Final = re.compile(r"\d+")
 _UP_TO_99: Final = re.compile(rf"([{_HAN}]?)(十?)([{_HAN}]?)")
 _HASH: Final = re.compile(r"(#{1,6})[ \t]+")
@@ -50,6 +51,8 @@ def mark(text: str, start: int, end: int) -> Mark | None:
     >>> mark("3.5万元用于培训", 0, 9) is None
     True
     """
+    if "\u4e00" <= text[start : start + 1] <= "\u9fff" and text[start] not in _HAN_STARTS:  # most paragraphs
+        return None
     hash_ = _HASH.match(text, start, end)
     at = hash_.end() if hash_ else start
     found = _MARKER.match(text, at, end)

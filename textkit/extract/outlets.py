@@ -31,19 +31,20 @@ def find(document: "Document", lexicon: "Lexicon") -> list[Outlet]:
     """
     text = document.text
     found = scan(document, lexicon)
-    decided = outlets_evidence.judge(text, found, lists(text, found), lexicon)
+    groups = lists(text, found)
+    decided = outlets_evidence.judge(text, found, groups, lexicon)
     if any(not rule and one.strength != "title" for one, rule in zip(found, decided, strict=True)):
         # a title that is no outlet hides the verb behind it from the outlet before it
         shown = [one for one, rule in zip(found, decided, strict=True) if rule or one.strength != "title"]
         if len(shown) < len(found):
-            found = shown
-            decided = outlets_evidence.judge(text, found, lists(text, found), lexicon)
+            found, groups = shown, lists(text, shown)
+            decided = outlets_evidence.judge(text, found, groups, lexicon)
     kept = [(one, rule) for one, rule in zip(found, decided, strict=True) if rule]
     kept = outlets_members.complete(document, lexicon, kept)
     if not kept:
         return []
-    found = [one for one, _ in kept]
-    groups = lists(text, found)
+    if (outlets := [one for one, _ in kept]) != found:
+        found, groups = outlets, lists(text, outlets)
     levels = outlets_levels.levels(document, found, groups)
     names = outlets_names.full(document, found)
     actions = _actions(document, groups, lexicon)
