@@ -28,11 +28,11 @@ def find(text: str) -> list[str]:
     found: dict[str, None] = {}
     reached = 0
     for sign in _SIGN.finditer(text):
-        low = max(sign.start() - 2, reached)
-        match = _MASK.match(text, low) or _MASK.match(text, low + 1) if low < sign.start() else None
-        if match is None:
-            continue
-        reached = match.end()
-        if surnames.get(match["surname"], -9) >= 2 and not _NO_NAME.match(text, match.end()):
-            found[match[0]] = None
+        for start in range(max(sign.start() - 2, reached), sign.start()):
+            match = _MASK.match(text, start)
+            if match and surnames.get(match["surname"], -9) >= 2:
+                reached = match.end()
+                if not _NO_NAME.match(text, reached):
+                    found[match[0]] = None
+                break
     return list(found)
