@@ -1,7 +1,7 @@
 """Where the report stands on a page: the part of the tree with the most prose and the fewest links."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from typing import Final
 
 from textkit.cleaning import marks
@@ -54,12 +54,12 @@ def score(line: Line) -> float:
 
 def _best(lines: list[Line], scores: list[float]) -> int | None:
     """The number of the element to take; None where no part of the page reads like a report."""
-    total: Counter[int] = Counter()
+    total: defaultdict[int, float] = defaultdict(float)
     inside: dict[int, int] = {}
     for line, points in zip(lines, scores, strict=True):
         outer = 0
         for number in line.block.parents:
-            total[number] += points  # type: ignore[assignment]
+            total[number] += points
             inside[number] = outer
             outer = number
     if not total:

@@ -35,19 +35,22 @@ def left(document: Document, lexicon: Lexicon, start: int, end: int, account: bo
     '岚山日报'
     """
     stop, text, at = stops(lexicon), document.text, start
-    for word in reversed(document.words_between(max(start - LONGEST, 0), end)):
-        if word.end <= start:
-            if word.text == "和" and _BODY_AND.match(text, _start_of_body(text, word.start)):
-                at = word.start
+    low, high = document.word_range(max(start - LONGEST, 0), end)
+    words, starts = document.word_texts, document.word_starts
+    for index in range(high - 1, low - 1, -1):
+        word, first = words[index], starts[index]
+        if starts[index + 1] <= start:
+            if word == "和" and _BODY_AND.match(text, _start_of_body(text, first)):
+                at = first
                 continue
-            said = word.text in ("发布", "报道") and not account
-            if word.end != at or word.text in stop or said or _OUTSIDE.search(word.text):
+            said = word in ("发布", "报道") and not account
+            if starts[index + 1] != at or word in stop or said or _OUTSIDE.search(word):
                 break
-            at = word.start
-        elif word.start < start:
-            if text[word.start : start] in stop:
+            at = first
+        elif first < start:
+            if text[first:start] in stop:
                 break
-            at = word.start
+            at = first
     etc = text.rfind("等", at, start)
     at = etc + 1 if etc >= 0 else at
     inside = _WITHIN.match(text, at, start)

@@ -80,7 +80,7 @@ def find_unit(text: str, at: int, lexicon: Lexicon) -> Unit | None:
     rows = _units(lexicon).get(text[at : at + 1], ())
     for unit, name, measure, not_before, only_before in rows:
         end = at + len(unit)
-        if not text.startswith(unit, at):
+        if len(unit) > 1 and not text.startswith(unit, at):  # the first character is that of the rows
             continue
         if unit.isascii() and unit != "%" and _goes_on(unit, text[end : end + 1]):
             continue
