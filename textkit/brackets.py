@@ -42,13 +42,12 @@ def quotes(text: str) -> list[tuple[int, int]]:
     [(1, 2), (9, 10)]
     """
     found: list[tuple[int, int]] = []
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
+    end = -1
+    while first := _QUOTE_MARK.search(text, end + 1):
+        start, end = first.start(), text.find("\n", first.end())
         end = len(text) if end < 0 else end
         pairs = _matched(text, start, end)
         found += _in_turn(text, start, end) if pairs is None else pairs
-        start = end + 1
     return found
 
 

@@ -90,13 +90,15 @@ class Names:
 
     def shape(self, name: str) -> float | None:
         """How name-like the characters are, whatever stands around them; None where they cannot be a name."""
+        surname = self.surnames.get(name[0])
+        if surname is None and name[:2] not in self.compound:
+            return None
         size, given = len(name), name[1:]
         if given in self.titles or name in self.refused:  # 周书记 is no name
             return None
         if size > 2 and (name[-1] in _VILLAGES or name[-1] == "地"):  # 黄山村, 高兴地
             return None
         best: float | None = None
-        surname = self.surnames.get(name[0])
         if surname is not None and 2 <= size <= 3:
             best = surname + self._given(given)
         elif surname is not None and size == 4 and name[1] in self.surnames:  # both parents' surnames: 张王秀英
@@ -201,9 +203,10 @@ class Names:
     def before(self, text: str, end: int) -> Guess | None:
         """The best reading as a name that ends at `end`, its start still open."""
         best: Guess | None = None
+        all_han = end > 3 and _HAN.fullmatch(text, end - 4, end) is not None  # so it is most often
         for size in (2, 3, 4):
             start = end - size
-            if start < 0 or not _HAN.fullmatch(text, start, end):
+            if not all_han and (start < 0 or not _HAN.fullmatch(text, start, end)):
                 break
             score = self.shape(text[start:end])
             if score is None:
@@ -220,11 +223,11 @@ class Names:
             return CLEAN
         if text[end] in MIDDLE_DOTS:  # the first part of a name of another language
             return -12.0
-        if _HOME.match(text, end):
+        if text[end] == "家" and _HOME.match(text, end):
             return CLEAN
         if _PLACE.match(text, end) and not _NOT_PLACE.match(text, end):
             return -12.0
-        if not _HAN.match(text, end, end + 1):
+        if not "\u4e00" <= text[end] <= "\u9fff" and not _HAN.match(text, end, end + 1):
             return 1.0
         if text[end] in "说称" and _SAYS.match(text, end):
             return CLEAN
