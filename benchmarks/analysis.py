@@ -87,7 +87,7 @@ COMMANDS = {
 def run(*command: str) -> tuple[float, float, float, bytes]:
     """Seconds, seconds of the processor, peak memory in MB, and what a command wrote."""
     begin = time.monotonic()
-    process = subprocess.Popen([sys.executable, "-m", "textkit", *command], stdout=subprocess.PIPE)
+    process = subprocess.Popen([sys.executable, "-P", "-m", "textkit", *command], stdout=subprocess.PIPE)
     assert process.stdout is not None
     out = process.stdout.read()
     _, status, used = os.wait4(process.pid, 0)

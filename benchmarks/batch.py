@@ -70,7 +70,7 @@ def resident(process: int) -> dict[str, int]:
 
 def run(source: Path, out: Path, workers: int) -> tuple[float, float, float]:
     """Seconds, and the peak memory in MB of the parent and of the largest worker."""
-    command = [sys.executable, "-m", "textkit", "batch", source, "-o", out, "--workers", str(workers), "--quiet"]
+    command = [sys.executable, "-P", "-m", "textkit", "batch", source, "-o", out, "--workers", str(workers), "--quiet"]
     begin = time.monotonic()
     process = subprocess.Popen(command)
     peaks: dict[str, int] = {}
