@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from textkit.document import Document
 from textkit.extract.clauses import Region
 from textkit.extract.naming import PERSON_NOUN
-from textkit.extract.nouns import noun_after, noun_before
+from textkit.extract.nouns import noun_before
+from textkit.extract.nouns_behind import noun_after
 from textkit.extract.quantities import Quantity
 from textkit.lexicon import Lexicon
 

@@ -1,4 +1,4 @@
-"""Names that no post stands beside: after an age, after a class of a school, or what opens clauses again and again."""
+"""Names that no post stands beside: after an age or a class, what opens clauses again and again, the leader who speaks."""
 
 import re
 from collections.abc import Iterator
@@ -115,3 +115,24 @@ def named_again(scan: Scan) -> Iterator[Mention]:
             guess = scan.names.after(scan.text, start)
             if guess and guess.end == start + 3 and guess.score >= _AGAIN_NEEDS + 2:
                 yield Mention(start, start + 3, guess.score, "named-again")
+
+
+_LEADER: Final = re.compile(
+    r"习近平(?=总书记|主席|同志)(?:(?<=聆听习近平)|(?<=收听习近平)|(?=(?:总书记|主席|同志)(?:在|对|强调|指出|视察|考察|来到|出席|主持|发表|作出|亲自|提出|要求|说|寄语|回信|给|到|向|为|赴|深刻|曾|明确)))"
+)
+_HEARD: Final = re.compile(r"(?:聆听|收听)了?$")
+_STUDIED: Final = re.compile(
+    r"(?:学习|贯彻|落实|领会|传达|按照|以|围绕|牢记|践行|学懂|遵循|根据|把|宣讲|感悟|体会|重温)[^，。；\n]{0,8}$"
+)
+_DOCTRINE: Final = re.compile(
+    r"[^，。；\n]{0,40}(?:重要)?(?:讲话精神|指示精神|批示精神|重要论述|论述|思想|重要讲话(?!指出|强调|中))"
+)
+
+
+def named_leader(scan: Scan) -> Iterator[Mention]:
+    """⟦习近平⟧总书记强调…: the leader who speaks or acts, not the one whose words are studied."""
+    for match in _LEADER.finditer(scan.text):
+        before = scan.text[max(0, match.start() - 16) : match.start()]
+        heard = _HEARD.search(before) is not None
+        if heard or not (_STUDIED.search(before) or _DOCTRINE.match(scan.text, match.end())):
+            yield Mention(match.start(), match.end(), 30.0, "named-leader")

@@ -20,6 +20,7 @@ from textkit.extract.people_contexts import (
     named_at_end,
     named_before_age,
     named_in_opening,
+    named_leader,
     named_of_place,
 )
 from textkit.extract.people_lists import list_before, named_in_long_list, named_in_pair
@@ -240,27 +241,6 @@ def _labelled(scan: Scan, at: int) -> Iterator[Guess]:
         at = match.end()
         while at < len(text) and text[at] in "、，,/ \u3000|":
             at += 1
-
-
-_LEADER: Final = re.compile(
-    r"习近平(?=总书记|主席|同志)(?:(?<=聆听习近平)|(?<=收听习近平)|(?=(?:总书记|主席|同志)(?:在|对|强调|指出|视察|考察|来到|出席|主持|发表|作出|亲自|提出|要求|说|寄语|回信|给|到|向|为|赴|深刻|曾|明确)))"
-)
-_HEARD: Final = re.compile(r"(?:聆听|收听)了?$")
-_STUDIED: Final = re.compile(
-    r"(?:学习|贯彻|落实|领会|传达|按照|以|围绕|牢记|践行|学懂|遵循|根据|把|宣讲|感悟|体会|重温)[^，。；\n]{0,8}$"
-)
-_DOCTRINE: Final = re.compile(
-    r"[^，。；\n]{0,40}(?:重要)?(?:讲话精神|指示精神|批示精神|重要论述|论述|思想|重要讲话(?!指出|强调|中))"
-)
-
-
-def named_leader(scan: Scan) -> Iterator[Mention]:
-    """⟦习近平⟧总书记强调…: the leader who speaks or acts, not the one whose words are studied."""
-    for match in _LEADER.finditer(scan.text):
-        before = scan.text[max(0, match.start() - 16) : match.start()]
-        heard = _HEARD.search(before) is not None
-        if heard or not (_STUDIED.search(before) or _DOCTRINE.match(scan.text, match.end())):
-            yield Mention(match.start(), match.end(), 30.0, "named-leader")
 
 
 def named_by_user(scan: Scan) -> Iterator[Mention]:
