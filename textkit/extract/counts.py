@@ -196,6 +196,7 @@ def _is_place(document: Document, quantities: Sequence[Quantity], named: Sequenc
 
 _PARTED: Final = re.compile("[；;，,]")
 _JOINED: Final = re.compile("[、和与及，,]?")
+_BRACKETED: Final = frozenset("（(")
 
 
 def _inherit(
@@ -215,7 +216,8 @@ def _inherit(
         for i in range(max(index - FARTHEST, 0), index)
         if quantities[i].start >= begin and not ASIDE.match(document.text, quantities[i].end, quantity.start)
     ]
-    if index and named[index - 1].text and _JOINED.fullmatch(document.text, quantities[index - 1].end, quantity.start):
+    gap = document.text[quantities[index - 1].end : quantity.start] if index else "\n"
+    if index and named[index - 1].text and (_JOINED.fullmatch(gap) or gap in _BRACKETED):  # 文献10种（60册）
         return item._replace(text=named[index - 1].text, rule="item-of-number-before")
     clause = _clause_before(document, regions[index], quantity.unit, lexicon)
     if clause and not changes[index]:
