@@ -215,21 +215,21 @@ class _Source:
 
 
 def _read(stream: io.BufferedReader, url: str, limit: int, accept: Callable[[Answer], str | None]) -> Answer:
-    response = HTTPResponse(_Source(stream), method="GET")  # type: ignore[arg-type]
-    response.begin()
-    head = Answer(
-        url=url, status=response.status, reason=response.reason, headers=_pairs(response.headers), body=b""
-    )  # fmt: skip
-    refusal = accept(head)
-    if refusal:
-        raise FetchError(url, refusal)
-    body = bytearray()
-    while block := response.read(BLOCK):
-        body += block
-        if len(body) > limit:
-            raise FetchError(url, f"it is larger than {limit:,} bytes")
-    if response.length:
-        raise FetchError(url, "the answer was cut off", temporary=True)
+    with HTTPResponse(_Source(stream), method="GET") as response:  # type: ignore[arg-type]
+        response.begin()
+        head = Answer(
+            url=url, status=response.status, reason=response.reason, headers=_pairs(response.headers), body=b""
+        )  # fmt: skip
+        refusal = accept(head)
+        if refusal:
+            raise FetchError(url, refusal)
+        body = bytearray()
+        while block := response.read(BLOCK):
+            body += block
+            if len(body) > limit:
+                raise FetchError(url, f"it is larger than {limit:,} bytes")
+        if response.length:
+            raise FetchError(url, "the answer was cut off", temporary=True)
     return msgspec.structs.replace(head, body=_unpacked(bytes(body), head, url, limit))
 
 
