@@ -25,9 +25,41 @@ def noun_after(
     if text[start] == PAUSE or text[start : start + 1] in "，。；":
         return None
     limit = _list_limit(document, quantities, index, start, region.right)
-    end = _phrase_end(document, start, limit, quantities[index].unit in ("名", "位", "户"), lexicon)
+    unit = quantities[index].unit
+    if unit not in _AMOUNTS:
+        start = _behind_clause(document, start, limit, lexicon)
+    end = _phrase_end(document, start, limit, unit in ("名", "位", "户"), lexicon)
     phrase = tidy(text[start:end].strip(" 、　"))
     return (phrase, end) if phrase else None
+
+
+_AMOUNTS: Final = frozenset("元 % ‰ 百分点 倍".split())
+_LONGEST_RELATIVE: Final = 14  # code points of a clause with 的
+_ASIDES: Final = frozenset("同时 基础 情况 前提 时候 过程 原则 要求 目标".split())
+"""Words behind 的 that name nothing: 解决5个困难的同时."""
+
+
+def _behind_clause(document: Document, start: int, limit: int, lexicon: Lexicon) -> int:
+    """Where what is counted starts: behind the clause with 的 that begins at `start`, if one does.
+
+    10个群众反映强烈的|问题, 3名来自外省的|学生, but 9位教师的论文: there the teachers are counted.
+    """
+    of = document.text.find("的", start + 1, min(limit, start + _LONGEST_RELATIVE))
+    if of < 0 or of + 1 >= limit:
+        return start
+    low, high = document.word_range(start, of)
+    words = document.word_texts[low:high]
+    if not words or document.word_starts[low] != start or document.word_starts[high] != of:
+        return start
+    classes = classes_of(lexicon)
+    opened = words[0] in lexicon.words("clause_starts")
+    ends = lexicon.words("clause_ends")
+    if not opened and words[-1] not in ends and words[-1][2:] not in ends:  # 功能齐全 is one word of the dictionary
+        return start
+    if any(word in classes.ends or word[0] in _STOPPING for word in words[opened : len(words) - 1 + opened]):
+        return start
+    behind = document.word_texts[high + 1] if high + 1 < len(document.word_texts) else ""
+    return start if behind in _ASIDES else of + 1
 
 
 def _list_limit(document: Document, quantities: Sequence[Quantity], index: int, start: int, right: int) -> int:
@@ -57,6 +89,8 @@ def _phrase_end(document: Document, start: int, limit: int, persons: bool, lexic
         if persons and at > low and _ends_persons(words, at, high):
             break
         word = words[at]
+        if word in _ALSO and at + 1 < high and words[at + 1][0].isdecimal():  # 1个金奖以及1银6铜
+            break
         if word not in telling and len(word) != 4 and word[0] not in _STOPPING:
             end = starts[at + 1]
             continue
@@ -100,6 +134,7 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(("限期",)).union(*asked)
 
 
+_ALSO: Final = frozenset("以及 和 及 与".split())
 _STOPPING: Final = frozenset("各每 \u3000")
 _RATES: Final = frozenset("增幅 增速 涨幅 降幅 占比 平均 人均".split())
 _UPWARDS: Final = frozenset(("以上", "以下", "及", "及以上", "及以下"))
