@@ -108,6 +108,11 @@ ITEMS = [
     ("的 before a time", "解决⟦5个|实际困难⟧实际困难的同时，发放⟦20份|慰问品⟧慰问品。"),
     ("a further count behind 以及", "获得⟦1个|集体奖⟧集体奖以及1银6铜。"),
     ("what a rate rises to", "学生写作率从⟦45%|学生写作率⟧跃升至⟦82%|学生写作率⟧。"),
+    (
+        "verbs in front of a noun",
+        "建成⟦2个|应急避难场所⟧应急避难场所，配备⟦3台|自助借还机⟧自助借还机，更换⟦15盏|损坏路灯⟧损坏路灯。",
+    ),
+    ("verbs behind a noun", "组织⟦50名|群众⟧群众健身，抽调⟦5名|干部⟧干部下乡。"),
     ("again in another unit, in brackets", "外借书刊⟦300册|书刊⟧，征集地方文献⟦12种|地方文献⟧（⟦60册|地方文献⟧）。"),
     ("in brackets with a noun of its own", "征集地方文献⟦12种|地方文献⟧（照片⟦60张|照片⟧）。"),
     ("photographs are counted in 篇 too", "在报上发表新闻图片⟦1篇|新闻图片⟧。"),
