@@ -96,6 +96,11 @@ ITEMS = [
     ("behind a clause that an adjective ends", "解决⟦10个|问题⟧群众反映强烈的问题，整治⟦9条|河道⟧污染严重的河道。"),
     ("behind a clause that a verb ends", "办好⟦12件|实事⟧群众关心的实事，盘活⟦6间|厂房⟧长期闲置的厂房。"),
     ("behind a clause that a verb opens", "资助⟦3名|学生⟧来自外省的学生，整改⟦4处|场所⟧存在隐患的场所。"),
+    (
+        "behind a clause that a preposition opens",
+        "召开⟦3次|专题会议⟧由主要领导主持的专题会议，修订⟦5项|制度⟧与实际不符的制度。",
+    ),
+    ("a deed and what it found", "开展⟦5次|检查⟧检查发现的问题都已整改，整改⟦12个|问题⟧巡察反馈的问题。"),
     ("an adjective and 的", "选树⟦5名|教师⟧优秀的教师。"),
     (
         "whose something is, is counted",

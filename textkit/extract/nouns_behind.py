@@ -27,22 +27,24 @@ def noun_after(
     limit = _list_limit(document, quantities, index, start, region.right)
     unit = quantities[index].unit
     if unit not in _AMOUNTS:
-        start = _behind_clause(document, start, limit, lexicon)
+        start = _behind_clause(document, start, limit, unit in _TIMES, lexicon)
     end = _phrase_end(document, start, limit, unit in ("名", "位", "户"), lexicon)
     phrase = tidy(text[start:end].strip(" 、　"))
     return (phrase, end) if phrase else None
 
 
 _AMOUNTS: Final = frozenset("元 % ‰ 百分点 倍".split())
+_TIMES: Final = frozenset("次 场 场次 期 轮 回 届".split())
 _LONGEST_RELATIVE: Final = 14  # code points of a clause with 的
 _ASIDES: Final = frozenset("同时 基础 情况 前提 时候 过程 原则 要求 目标".split())
 """Words behind 的 that name nothing: 解决5个困难的同时."""
 
 
-def _behind_clause(document: Document, start: int, limit: int, lexicon: Lexicon) -> int:
+def _behind_clause(document: Document, start: int, limit: int, times: bool, lexicon: Lexicon) -> int:
     """Where what is counted starts: behind the clause with 的 that begins at `start`, if one does.
 
-    10个群众反映强烈的|问题, 3名来自外省的|学生, but 9位教师的论文: there the teachers are counted.
+    10个群众反映强烈的|问题, 3名来自外省的|学生, but 9位教师的论文: there the teachers are counted. `times` is whether
+    the unit counts how often something is done: 5次检查发现的问题 counts 检查.
     """
     of = document.text.find("的", start + 1, min(limit, start + _LONGEST_RELATIVE))
     if of < 0 or of + 1 >= limit:
@@ -54,9 +56,11 @@ def _behind_clause(document: Document, start: int, limit: int, lexicon: Lexicon)
     classes = classes_of(lexicon)
     opened = words[0] in lexicon.words("clause_starts")
     ends = lexicon.words("clause_ends")
-    if not opened and words[-1] not in ends and words[-1][2:] not in ends:  # 功能齐全 is one word of the dictionary
+    if not opened and (
+        times or (words[-1] not in ends and words[-1][2:] not in ends)
+    ):  # 功能齐全 is one word of the dictionary
         return start
-    if any(word in classes.ends or word[0] in _STOPPING for word in words[opened : len(words) - 1 + opened]):
+    if any(word in classes.ends or word[0] in _STOPPING for word in words[opened:-1]):
         return start
     behind = document.word_texts[high + 1] if high + 1 < len(document.word_texts) else ""
     return start if behind in _ASIDES else of + 1
