@@ -97,6 +97,10 @@ ITEMS = [
     ("behind a clause that a verb ends", "办好⟦12件|实事⟧群众关心的实事，盘活⟦6间|厂房⟧长期闲置的厂房。"),
     ("behind a clause that a verb opens", "资助⟦3名|学生⟧来自外省的学生，整改⟦4处|场所⟧存在隐患的场所。"),
     (
+        "behind a clause that 有 or 未 opens",
+        "奖励⟦10位|教师⟧有突出贡献的教师，通知⟦6家|企业⟧有问题的企业，退回⟦2份|表格⟧未填写的表格。",
+    ),
+    (
         "behind a clause that a preposition opens",
         "召开⟦3次|专题会议⟧由主要领导主持的专题会议，修订⟦5项|制度⟧与实际不符的制度。",
     ),

@@ -50,17 +50,19 @@ def _behind_clause(document: Document, start: int, limit: int, times: bool, lexi
     if of < 0 or of + 1 >= limit:
         return start
     low, high = document.word_range(start, of)
-    words = document.word_texts[low:high]
-    if not words or document.word_starts[low] != start or document.word_starts[high] != of:
+    words, first = document.word_texts[low:high], document.word_starts[low]
+    if not words or document.word_starts[high] != of:
         return start
+    if first > start:  # the segmenter joins 位有, 家有
+        words.insert(0, document.text[start:first])
     classes = classes_of(lexicon)
-    opened = words[0] in lexicon.words("clause_starts")
+    opened = words[0] in lexicon.words("clause_starts") or words[0][0] in "未不"
     ends = lexicon.words("clause_ends")
     if not opened and (
         times or (words[-1] not in ends and words[-1][2:] not in ends)
     ):  # 功能齐全 is one word of the dictionary
         return start
-    if any(word in classes.ends or word[0] in _STOPPING for word in words[opened:-1]):
+    if any((word in classes.ends and word not in ends) or word[0] in _STOPPING for word in words[opened:-1]):
         return start
     behind = document.word_texts[high + 1] if high + 1 < len(document.word_texts) else ""
     return start if behind in _ASIDES else of + 1
