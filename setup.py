@@ -41,9 +41,8 @@ def groups() -> list[tuple[list[str], str | None]]:
 
     What users call, as `textkit.pipeline`, stays Python: a compiled function has no docstring.
     """
-    base = [*Path("textkit/cleaning").glob("*.py")]
-    base += [Path(f"textkit/{name}.py") for name in ("brackets", "document", "markers", "numerals", "outline")]
-    base += [Path("textkit/sentences.py"), Path("textkit/words.py")]
+    single = "brackets document markers numerals outline sentences words".split()
+    base = {*Path("textkit/cleaning").glob("*.py"), *(Path(f"textkit/{name}.py") for name in single)}
     rules = {*Path("textkit/extract").glob("*.py")}
     outlets, people = ({path for path in rules if path.stem.startswith(kind)} for kind in ("outlets", "people"))
     parts = {"base": base, "outlets": outlets, "people": people, "extract": rules - outlets - people}
