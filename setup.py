@@ -41,11 +41,10 @@ def groups() -> list[tuple[list[str], str | None]]:
 
     What users call, as `textkit.pipeline`, stays Python: a compiled function has no docstring.
     """
-    single = "brackets document markers numerals outline sentences words".split()
-    base = {*Path("textkit/cleaning").glob("*.py"), *(Path(f"textkit/{name}.py") for name in single)}
-    rules = {*Path("textkit/extract").glob("*.py")}
-    outlets, people = ({path for path in rules if path.stem.startswith(kind)} for kind in ("outlets", "people"))
-    parts = {"base": base, "outlets": outlets, "people": people, "extract": rules - outlets - people}
+    base = {*Path("textkit/cleaning").glob("*.py"), *Path("textkit/text").glob("*.py")}
+    rules = Path("textkit/extract")
+    rooms = {room: {*(rules / room).rglob("*.py")} for room in ("counts", "outlets", "people")}
+    parts = {"base": base, **rooms, "extract": {*rules.glob("*.py")}}
     return [(sorted(map(str, paths)), f"textkit_{name}") for name, paths in parts.items()]
 
 

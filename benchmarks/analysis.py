@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from textkit.records import Report, Source, encode, report_id
-from textkit.words import cut
+from textkit.text.words import cut
 
 ROOT = Path(__file__).parent.parent
 CLAUSES, PARAGRAPH = 80, 12

@@ -19,7 +19,7 @@ import msgspec
 from marking import LEVELS, MEDIA, Mark, Marked, MarkError, parse
 
 from textkit import records
-from textkit.document import Document
+from textkit.text.document import Document
 
 HERE = Path(__file__).resolve().parent
 

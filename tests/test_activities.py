@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from textkit.document import Document
 from textkit.extract import activities
 from textkit.lexicon import DEFAULT
+from textkit.text.document import Document
 
 ACTIVITIES = [  # sentence with the names marked, nouns, why
     ("开展“⟦净滩护海⟧”活动。", ["活动"], "straight before the noun"),

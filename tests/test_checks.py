@@ -2,7 +2,7 @@
 
 import pytest
 
-from textkit.extract import checks
+from textkit.extract.counts import checks
 from textkit.records import Check, Count
 
 Spec = tuple[float, float | None, float | None, str, bool]

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import unmark
 
-from textkit.document import Document
-from textkit.extract import counts
+from textkit.extract.counts import finder as counts
 from textkit.lexicon import DEFAULT
+from textkit.text.document import Document
 
 # (label, text with ⟦count|item⟧; every count of the text is marked)
 ITEMS = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit.document import Document
+from textkit.text.document import Document
 
 BODY = "这一年认真落实各项部署，开展活动很多，群众十分满意，效果良好。"
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from textkit.document import Document
 from textkit.extract import events
 from textkit.records import Count, Person
+from textkit.text.document import Document
 
 CASES = [  # sentence with the dates marked, their ISO dates in a report of 2021, why
     ("⟦11月14日⟧，县领导到站调研。", ["2021-11-14"], "the report's year"),

@@ -3,10 +3,10 @@
 import pytest
 
 from textkit.cleaning.marks import is_meta
-from textkit.extract.items import is_bare
-from textkit.extract.outlets_lists import heads
-from textkit.extract.people_masks import find as masks
-from textkit.markers import mark
+from textkit.extract.counts.items import is_bare
+from textkit.extract.outlets.lists import heads
+from textkit.extract.people.masked import find as masks
+from textkit.text.markers import mark
 
 LEVELS = (
     "国家级 县级以上 头版 含头版 其中头版头条 头条 整版 专版 三版 其他 其它 其余 剩余 余下 另外 五星级 A级 总数 总量 总计 数量 电视方面"

@@ -5,23 +5,26 @@ from pathlib import Path
 
 import pytest
 
-from textkit.document import Document
 from textkit.errors import LexiconError
-from textkit.extract import counts, outlets, people
-from textkit.lexicon import DEFAULT, LEVELS, MEDIA, Lexicon, load_user, parse_list
+from textkit.extract.counts import finder as counts
+from textkit.extract.outlets import finder as outlets
+from textkit.extract.people import finder as people
+from textkit.lexicon import DEFAULT, FOLDERS, LEVELS, MEDIA, Lexicon, load_user, parse_list
+from textkit.text.document import Document
 
-LISTS = sorted(path.name for path in (files("textkit") / "lexicons").iterdir() if path.name.endswith(".txt"))
+ROOT = files("textkit.lexicon")
+LISTS = {path.name: path for folder in FOLDERS for path in (ROOT / folder).iterdir()}
 
 
 def text_of(name: str) -> str:
-    return (files("textkit") / "lexicons" / name).read_text("utf-8")
+    return LISTS.get(name, ROOT / name).read_text("utf-8")
 
 
 def found(text: str, lexicon: Lexicon = DEFAULT) -> list[str]:
     return [outlet.text for outlet in outlets.find(Document(text), lexicon)]
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", sorted(LISTS))
 def test_a_list_is_sorted_without_doubles_and_says_its_source(name: str) -> None:
     table, header = parse_list(text_of(name), name)
     entries = [line.split("\t")[0] for line in text_of(name).splitlines() if line.strip() and not line.startswith("#")]
@@ -30,7 +33,7 @@ def test_a_list_is_sorted_without_doubles_and_says_its_source(name: str) -> None
     assert header.get("source")
 
 
-@pytest.mark.parametrize("name", [name for name in LISTS if name.startswith("outlet")])
+@pytest.mark.parametrize("name", [name for name in sorted(LISTS) if name.startswith("outlet")])
 def test_the_readme_names_every_list(name: str) -> None:
     assert f"`{name.removesuffix('.txt')}`" in text_of("README.md")
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit.document import Document
-from textkit.extract import linking, outlets
+from textkit.extract.outlets import finder as outlets
+from textkit.extract.outlets import links as linking
 from textkit.lexicon import DEFAULT
 from textkit.records import Count, Outlet
+from textkit.text.document import Document
 
 ROWS = (Path(__file__).parent / "cases" / "links.tsv").read_text("utf-8").splitlines()
 CASES = [row.split("\t") for row in ROWS if row and not row.startswith("#")]

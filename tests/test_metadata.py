@@ -2,8 +2,8 @@
 
 import pytest
 
-from textkit.document import Document
-from textkit.extract import metadata
+from textkit.extract import head
+from textkit.text.document import Document
 
 TITLES = [  # title, organization, year, why
     ("青禾镇2022年工作总结", "青禾镇", 2022, "the common order"),
@@ -50,8 +50,8 @@ TITLES = [  # title, organization, year, why
 @pytest.mark.parametrize(("title", "organization", "year", "why"), TITLES)
 def test_title(title: str, organization: str | None, year: int | None, why: str) -> None:
     document = Document(title + "\n这些工作受到欢迎，大家都很满意。")
-    assert (metadata.organization(document, title), metadata.year(document, title)) == (organization, year), why
-    assert (metadata.organization(document), metadata.year(document)) == (organization, year), "title line alone"
+    assert (head.organization(document, title), head.year(document, title)) == (organization, year), why
+    assert (head.organization(document), head.year(document)) == (organization, year), "title line alone"
 
 
 BODIES = [  # body, organization, year, why
@@ -92,14 +92,14 @@ BODIES = [  # body, organization, year, why
 @pytest.mark.parametrize(("body", "organization", "year", "why"), BODIES)
 def test_body(body: str, organization: str | None, year: int | None, why: str) -> None:
     document = Document("年度工作总结\n" + body)
-    assert (metadata.organization(document), metadata.year(document)) == (organization, year), why
+    assert (head.organization(document), head.year(document)) == (organization, year), why
 
 
 def test_published_tells_the_year_only_with_the_text() -> None:
-    assert metadata.year(Document("工作总结\n今年工作很好。"), None, "2020-12-20") == 2020
-    assert metadata.year(Document("工作总结\n一年来，工作很好。"), None, "2021-01-10") == 2020
-    assert metadata.year(Document("工作总结\n工作很好。"), None, "2020-12-20") is None
+    assert head.year(Document("工作总结\n今年工作很好。"), None, "2020-12-20") == 2020
+    assert head.year(Document("工作总结\n一年来，工作很好。"), None, "2021-01-10") == 2020
+    assert head.year(Document("工作总结\n工作很好。"), None, "2020-12-20") is None
 
 
 def test_nothing_in_nothing() -> None:
-    assert (metadata.organization(Document("")), metadata.year(Document(""))) == (None, None)
+    assert (head.organization(Document("")), head.year(Document(""))) == (None, None)

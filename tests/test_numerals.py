@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit import numerals
 from textkit.errors import NotANumberError, TextkitError
+from textkit.text import numerals
 
 # A label, the text, then value, min and max.
 NUMBERS = [

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit.document import Document
-from textkit.extract import outlets
+from textkit.extract.outlets import finder as outlets
 from textkit.lexicon import DEFAULT
 from textkit.records import Outlet
+from textkit.text.document import Document
 
 ROWS = (Path(__file__).parent / "cases" / "outlets.tsv").read_text("utf-8").splitlines()
 CASES = [tuple(row.split("\t")) for row in ROWS if row and not row.startswith("#")]

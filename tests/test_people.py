@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit.document import Document
-from textkit.extract.people import find, warn_of_masked
+from textkit.extract.people.finder import find, warn_of_masked
 from textkit.lexicon import DEFAULT, Lexicon
+from textkit.text.document import Document
 
 _MARK = re.compile(r"⟦(?P<name>[^⟦⟧|]+)(?:\|(?P<roles>[^⟦⟧]*))?⟧")
 
@@ -491,7 +491,7 @@ def test_entries_of_a_list_are_found_in_its_example(name: str) -> None:
 
     from textkit.lexicon import parse_list
 
-    table, header = parse_list((files("textkit") / "lexicons" / f"{name}.txt").read_text("utf-8"), name)
+    table, header = parse_list((files("textkit.lexicon") / "people" / f"{name}.txt").read_text("utf-8"), name)
     missed = [entry for entry in table if not find(Document(header["example"].replace("{}", entry)))]
     assert missed == []
 

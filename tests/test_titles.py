@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from textkit.document import Document
-from textkit.extract import titles
+from textkit.extract import cited
 from textkit.lexicon import DEFAULT
 from textkit.records import Outlet
+from textkit.text.document import Document
 
 DOCUMENTS = [  # sentence with the documents marked, genre and issuer of each, why
     ("印发《⟦关于开展净滩行动的通知⟧》。", [("通知", None)], "a notice"),
@@ -97,7 +97,7 @@ NONE = [
 @pytest.mark.parametrize(("marked", "expected", "why"), DOCUMENTS)
 def test_documents(marked: str, expected: list[tuple[str | None, str | None]], why: str) -> None:
     head = "某站工作总结\n"
-    found = titles.find(Document(head + re.sub("[⟦⟧]", "", marked)), DEFAULT)
+    found = cited.find(Document(head + re.sub("[⟦⟧]", "", marked)), DEFAULT)
     assert [one.title for one in found] == re.findall("⟦(.*?)⟧", marked), why
     assert [one.start for one in found] == [
         len(head) + m.start() - 2 * i for i, m in enumerate(re.finditer("⟦", marked))
@@ -107,7 +107,7 @@ def test_documents(marked: str, expected: list[tuple[str | None, str | None]], w
 
 @pytest.mark.parametrize(("text", "why"), NONE)
 def test_no_document(text: str, why: str) -> None:
-    assert titles.find(Document("某站工作总结\n" + text), DEFAULT) == [], why
+    assert cited.find(Document("某站工作总结\n" + text), DEFAULT) == [], why
 
 
 def test_what_outlets_name_and_what_stands_beside_them() -> None:
@@ -116,7 +116,7 @@ def test_what_outlets_name_and_what_stands_beside_them() -> None:
         Outlet(text=name, start=start, end=start + len(name), name=name)
         for name, start in (("青禾晚报", text.index("青禾晚报")), ("青禾台", text.index("青禾台")))
     ]
-    assert [one.title for one in titles.find(Document(text), DEFAULT, outlets)] == ["青禾民歌集"]
+    assert [one.title for one in cited.find(Document(text), DEFAULT, outlets)] == ["青禾民歌集"]
 
 
 @pytest.mark.parametrize(
@@ -129,10 +129,10 @@ def test_what_outlets_name_and_what_stands_beside_them() -> None:
 )
 def test_the_next_programmes_of_an_outlet(text: str, cited: list[str]) -> None:
     station = [Outlet(text="青禾台", start=0, end=3, name="青禾台")]
-    assert [one.title for one in titles.find(Document(text), DEFAULT, station)] == cited
+    assert [one.title for one in cited.find(Document(text), DEFAULT, station)] == cited
 
 
 @pytest.mark.parametrize("genre", sorted(DEFAULT.words("genres")))
 def test_every_genre_is_found(genre: str) -> None:
-    found = titles.find(Document(f"总结\n印发《关于某项工作的{genre}》。"), DEFAULT)
+    found = cited.find(Document(f"总结\n印发《关于某项工作的{genre}》。"), DEFAULT)
     assert [one.genre for one in found] == [genre]

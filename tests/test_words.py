@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit import words
+from textkit.text import words
 
 REPORT = "全年开展宣讲26场，培训学员1,234人次，合格率98.5%，其中GB-2312一项、T恤3件。𠀀字旁、😀也在。"
 

@@ -14,7 +14,7 @@ class OutputError(TextkitError):
 
 
 class LexiconError(TextkitError):
-    """A word list that does not have the form of `textkit/lexicons/README.md`."""
+    """A word list that does not have the form of `textkit/lexicon/README.md`."""
 
 
 class RecordError(TextkitError):
@@ -22,7 +22,7 @@ class RecordError(TextkitError):
 
 
 class NotANumberError(TextkitError, ValueError):
-    """A text that `textkit.numerals.parse` was given and that is no number."""
+    """A text that `textkit.text.numerals.parse` was given and that is no number."""
 
 
 class FetchError(InputError):

@@ -11,5 +11,5 @@ def is_compiled() -> bool:
     >>> is_compiled() in (True, False)
     True
     """
-    spec = find_spec("textkit.numerals")
+    spec = find_spec("textkit.text.numerals")
     return spec is not None and spec.origin is not None and not spec.origin.endswith(".py")

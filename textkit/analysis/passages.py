@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from textkit.analysis.shingles import Figure, Masked, jaccard, locate, mask, shingles
 from textkit.errors import NotANumberError
-from textkit.numerals import parse
 from textkit.records import Count, Report
+from textkit.text.numerals import parse
 
 SEED = 8  # letters that a passage is looked for by
 SHORTEST = 15  # letters of the shortest passage

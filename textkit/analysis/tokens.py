@@ -7,7 +7,7 @@ from typing import Any
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from textkit.lexicon import DEFAULT, Lexicon
-from textkit.words import cut
+from textkit.text.words import cut
 
 PHRASE_LISTS = ("outlets", "posts", "units", "names")
 OFFICIALESE = "officialese"

@@ -1,4 +1,4 @@
-"""The phrases of sites that stand on a page beside a report: data in `lexicons/boilerplate.txt`.
+"""The phrases of sites that stand on a page beside a report: data in `lexicon/shared/boilerplate.txt`.
 
 All phrases are sought in one pass over the whole text by their longest literal part; only a line that holds one is
 looked at closer, so that a text without boilerplate costs next to nothing.

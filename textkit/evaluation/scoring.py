@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
-from textkit.document import Document
 from textkit.evaluation.alignment import Places, alike, bare, pair, skeleton
 from textkit.evaluation.figures import ROWS, Figure, Figures, Mistake
 from textkit.records import Activity, Cited, Count, Outlet, Person, Report, Section
+from textkit.text.document import Document
 
 Result = tuple[Figures, list[Mistake]]
 Bag = tuple[Figure, list[Mistake]]

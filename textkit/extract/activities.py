@@ -7,9 +7,9 @@ from functools import cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from textkit.document import Document, Span
 from textkit.lexicon import Lexicon
 from textkit.records import Activity
+from textkit.text.document import Document, Span
 
 
 class Named(NamedTuple):

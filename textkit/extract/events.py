@@ -5,8 +5,8 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from textkit.document import Document, Sentence
 from textkit.records import Count, Event, Person
+from textkit.text.document import Document, Sentence
 
 _HAN: Final = "一二三四五六七八九"
 _DAY: Final = rf"(?:\d{{1,2}}|[{_HAN}]?十[{_HAN}]?|[{_HAN}]|廿[{_HAN}]?)"

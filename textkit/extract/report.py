@@ -2,9 +2,14 @@
 
 from textkit import records
 from textkit.cleaning import Clean
-from textkit.document import Document
-from textkit.extract import activities, checks, counts, events, linking, metadata, outlets, overlaps, people, titles
+from textkit.extract import activities, cited, events, head, overlaps
+from textkit.extract.counts import checks
+from textkit.extract.counts import finder as counts
+from textkit.extract.outlets import finder as outlets
+from textkit.extract.outlets import links
+from textkit.extract.people import finder as people
 from textkit.lexicon import Lexicon
+from textkit.text.document import Document
 
 
 def build(clean: Clean, lexicon: Lexicon) -> records.Report:
@@ -17,20 +22,20 @@ def build(clean: Clean, lexicon: Lexicon) -> records.Report:
     """
     document = Document(clean.text)
     counted = counts.find(document, lexicon)
-    carriers = linking.connect(document, outlets.find(document, lexicon), counted)
+    carriers = links.connect(document, outlets.find(document, lexicon), counted)
     kept = overlaps.resolve(
         counted,
         carriers,
         people.find(document, lexicon),
-        titles.find(document, lexicon, carriers),
+        cited.find(document, lexicon, carriers),
         activities.find(document, lexicon),
     )
-    year = metadata.year(document, clean.title, clean.published)
+    year = head.year(document, clean.title, clean.published)
     return records.Report(
         id=records.report_id(clean.text),
         source=_source(clean),
         title=clean.title,
-        organization=metadata.organization(document, clean.title, lexicon),
+        organization=head.organization(document, clean.title, lexicon),
         year=year,
         published=clean.published,
         text=clean.text,

@@ -1,0 +1,169 @@
+"""Documents cited in 《》: papers, rules, notices, books; not outlets, columns or programmes."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from textkit.lexicon import Lexicon
+from textkit.records import Cited, Outlet
+from textkit.text.document import Document, Span
+
+_SERIES_AFTER: Final = re.compile(
+    r"[”」』’\"]?(?:等)?(?:大型)?(?:电视|广播|新闻|专题|品牌|系列)?"
+    r"(?:栏目|专栏|节目|专题(?!片|讲座|会|研讨|学习|培训|党课|辅导)|频道|专版|专刊|专页|版面|版块|板块|版(?=[刊登发上报，。、])|副刊|系列报道|直播间|公众号|微信|客户端|杂志|期刊|报纸|周刊|月刊|季刊|内刊|简报)"
+)
+_RULES: Final = ("法", "条例", "规定", "办法", "意见", "通知", "准则", "规则", "方案", "决定")
+_TITLES_AFTER: Final = re.compile(r"》(?:[、和与及]?《[^《》\n]{1,24}》){1,8}")
+_CARRIED_AFTER: Final = re.compile(
+    r"(?:全年|共|累计){0,2}(?:播出|播发|播报|用稿)[^，。；、《》]{0,6}[0-9]{1,4}[余多]?[条篇则]|[0-9]{1,4}[余多]?[条篇则]|[0-9一二两三四五六七八九十百]{1,5}[余多]?期"
+)  # what a programme carried: 其中《早间新闻》1条
+_WORK_BEFORE: Final = re.compile(
+    r"(?:小品|快板|相声|小戏|朗诵|三句半|合唱|独唱|舞蹈|歌舞|歌曲|[话戏音情景][剧]|电影|短片)$"
+)
+_SERIES_BEFORE: Final = re.compile(
+    r"(?:栏目|专栏|专版|专刊|频道|(?:直播|电视|广播|访谈|专题|名牌)节目|直播间|[0-9一二三四五六七八九十]套|CCTV-?[0-9]{1,2})[“”]?$"
+)
+_ORDERED: Final = re.compile(r"(?:订阅|征订|订购|投递|发行)[^。；\n]{0,20}$")
+_BODY: Final = re.compile(
+    r"(?:[、和与及]?[\u4e00-\u9fff]{0,16}?(?:中共中央|党中央|国务院|全国人大(?:常委会)?|中央军委|"
+    r"[办公]{1,2}厅|办公室|委员会|人民政府|政府|党委|党组|党工委|[省市县区州盟旗镇乡]委|宣传部|组织部|统战部|"
+    r"[教交住商农科财卫公民环水]?[\u4e00-\u9fff]部(?<!内部)(?<!全部)(?<!干部)(?<!局部)(?<!支部)|党支部|支部|总局|分局|局|委办|安委会|安委办|文明办|"
+    r"[\u4e00-\u9fff]{1,4}委|[\u4e00-\u9fff]{1,4}办|法院|检察院|协会|学会|联合会|总工会|工会|团委|妇联|集团|公司|学校|大学|学院|医院)){1,4}$"
+)
+_ISSUED: Final = re.compile(
+    r"(?:联合|共同|正式|最新|新近|关于)?(?:印发|下发|制发|颁发|颁布|出台|制定|制订|发布|转发|公布|修订)(?:的|了)?$"
+)
+_SHORT_BODY: Final = re.compile(r"[省市县区州旗镇乡][委厅局府]")
+_LEAD: Final = re.compile(
+    r".*(?:贯彻落实|贯彻执行|贯彻|落实|执行|遵照|按照|根据|依据|依照|对照|结合|学习|传达|宣传(?!部)|转发|领会|遵守|围绕|符合|参照|收到|接到|印发|出台|"
+    r"认真|严格|积极|了|把|将|对|的|在|由|以|是|被|并|我[院局校县市区镇乡村社街所厂]?|着|随|经)"
+)
+_TAIL: Final = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]$")
+
+
+def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -> list[Cited]:
+    """The documents that a report cites in 《》, every mention, in order.
+
+    `outlets` are the report's; what they name, and a programme or column beside one, is no document. A limit: books
+    and songs are told from columns only by the words around them.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> text = "某站总结\\n落实县文化局《关于送戏下乡的通知（试行）》，办好《乡音》栏目。"
+    >>> [(cited.title, cited.genre, cited.issuer) for cited in find(Document(text), DEFAULT)]
+    [('关于送戏下乡的通知（试行）', '通知', '县文化局')]
+    """
+    taken = {offset for outlet in outlets for offset in (outlet.start, outlet.end)}
+    names = lexicon.table("outlets")
+    found = []
+    series = -1  # where the bracket of the last column or programme closes
+    for title in document.titles:
+        if _is_outlet(document.text, title, taken) or title.text in names or _is_paper(title.text, lexicon):
+            continue
+        if _is_series(document.text, title, taken) or _goes_on(document.text, series, title):
+            series = title.end + 1
+            continue
+        sentence = document.sentence_at(title.start)
+        genre = genre_of(title.text, lexicon)
+        found.append(
+            Cited(
+                text=title.text,
+                start=title.start,
+                end=title.end,
+                sentence=(sentence.start, sentence.end),
+                section=sentence.section,
+                rule="cited-genre" if genre else "cited-title",
+                title=title.text,
+                genre=genre,
+                issuer=_issuer(document.text[max(sentence.start, title.start - 61) : title.start - 1]),
+            )
+        )
+    return found
+
+
+@cache
+def _papers(lexicon: Lexicon) -> tuple[str, ...]:
+    rows = lexicon.table("outlet_forms").items()
+    return tuple(form for form, row in rows if row["medium"] == "newspaper" and row["strength"] == "strong")
+
+
+def _is_paper(title: str, lexicon: Lexicon) -> bool:
+    """Whether a title is a newspaper's by its form, in whatever it is said to do: 《汀澜日报》改版."""
+    return title.endswith(_papers(lexicon)) and not genre_like(title) and genre_of(title, lexicon) is None
+
+
+def _is_outlet(text: str, title: Span, taken: set[int]) -> bool:
+    """Whether the outlets know what stands in these brackets."""
+    return title.start in taken or title.end in taken or text[title.start : title.end].strip() == ""
+
+
+_JOINED: Final = ("", "、", "和", "与", "及")
+
+
+def _goes_on(text: str, series: int, title: Span) -> bool:
+    """`央视《新闻联播》、《第一时间》`: the next programme of a list, where it is no official paper."""
+    joined = 0 <= title.start - 1 - series <= 1 and text[series : title.start - 1] in _JOINED
+    return joined and series > 0 and not title.text.endswith(_RULES) and not genre_like(title.text)
+
+
+def _is_series(text: str, title: Span, taken: set[int]) -> bool:
+    """Whether the title is a column, programme or periodical: named so after it, beside its outlet, or ordered."""
+    before = title.start - 1
+    if before in taken or (before - 1 in taken and text[before - 1] in "”》"):
+        return True
+    if _CARRIED_AFTER.match(text, title.end + 1) and not genre_like(title.text):
+        return True
+    chain = None if title.text.endswith(_RULES) else _TITLES_AFTER.match(text, title.end)
+    if _WORK_BEFORE.search(text, max(0, before - 4), before):
+        return False
+    if _SERIES_AFTER.match(text, chain.end() if chain else title.end + 1) or _SERIES_BEFORE.search(
+        text, max(0, before - 8), before
+    ):
+        return True
+    return bool(_ORDERED.search(text, max(0, before - 30), before)) and not genre_like(title.text)
+
+
+def genre_like(title: str) -> bool:
+    """Whether a title opens as official papers do.
+
+    >>> genre_like("关于开展读书活动的通知"), genre_like("半月谈")
+    (True, False)
+    """
+    return title.startswith(("关于", "中华人民共和国", "中国共产党"))
+
+
+@cache
+def _genres(lexicon: Lexicon) -> tuple[frozenset[str], int]:
+    words = lexicon.words("genres")
+    return words, max(map(len, words))
+
+
+def genre_of(title: str, lexicon: Lexicon) -> str | None:
+    """The kind of paper that a title says it is at its end, what stands in brackets there left out; else None.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> genre_of("处方管理办法（试行）", DEFAULT), genre_of("乡村四季", DEFAULT)
+    ('办法', None)
+    """
+    bare = title.rstrip()
+    for _ in range(2):
+        bare = _TAIL.sub("", bare).rstrip()
+    words, longest = _genres(lexicon)
+    return next((bare[-size:] for size in range(min(longest, len(bare)), 0, -1) if bare[-size:] in words), None)
+
+
+def _issuer(before: str) -> str | None:
+    """The body named right before the opening bracket, with or without a verb of issuing.
+
+    >>> _issuer("认真贯彻中共中央、国务院"), _issuer("根据市安委会印发的"), _issuer("修订")
+    ('中共中央、国务院', '市安委会', None)
+    """
+    clause = re.split(r"[，,。；;：:！？\n》”]", before)[-1]
+    clause = _ISSUED.sub("", clause)
+    if lead := _LEAD.match(clause):
+        clause = clause[lead.end() :]
+    if _SHORT_BODY.fullmatch(clause):
+        return clause
+    if not 3 <= len(clause) <= 40 or clause[-1] not in "央院会厅室府委组部局办团联司校学" or not _BODY.search(clause):
+        return None
+    return clause.strip(" 、和与及") or None

@@ -1,0 +1,1 @@
+"""Counts: numbers with units, what they count, and what they are part of."""

@@ -1,0 +1,76 @@
+"""The clause around a number: from the delimiter or number before it to the one behind it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from textkit.extract.counts.quantities import Quantity
+from textkit.text.document import Document, Sentence
+
+_ALWAYS: Final = r"，。；：！？!?;,:\n（）()\[\]【】…—|　"
+# All that may begin a delimiter stands in one set in front: such a pattern is searched several times faster.
+DELIMITER: Final = re.compile(
+    rf"[{_ALWAYS}.．\s](?:(?<=[{_ALWAYS}])|(?<=[.．])(?:(?![0-9A-Za-z])|(?<![0-9A-Za-z].))|(?<=[^0-9A-Za-z]\s)\s*)"
+)
+_LAST_DELIMITER: Final = re.compile(rf"(?s:.*){DELIMITER.pattern}")
+LONGEST_CLAUSE: Final = 300  # code points; what lies further from a number than that is not looked at
+PAUSE: Final = "、"
+
+
+class Region:
+    """What stands around a number: from the last delimiter to it, and from it to the next delimiter or number."""
+
+    # No named tuple: there are many of them, and compiled, the fields of a class are read in a third of the time.
+    __slots__ = ("closed", "end", "left", "list_left", "right", "sentence", "start")
+
+    def __init__(
+        self, left: int, start: int, end: int, right: int, list_left: int, closed: bool, sentence: Sentence
+    ) -> None:
+        self.left: Final = left
+        self.start: Final = start
+        self.end: Final = end
+        self.right: Final = right
+        self.list_left: Final = list_left
+        self.closed: Final = closed  # whether nothing but the next number ends the right side
+        self.sentence: Final = sentence
+
+
+def _region(text: str, sentence: Sentence, quantities: Sequence[Quantity], index: int) -> Region:
+    """The clause around a number, without what belongs to its neighbours.
+
+    A list (拖拉机、联合收割机4126台) is taken in to the left as long as no other number stands in it.
+    """
+    quantity = quantities[index]
+    start, end = quantity.start, quantity.end
+    before = quantities[index - 1].end if index else 0
+    after = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+    after = min(after, end + LONGEST_CLAUSE)
+    low = max(sentence.start, before, start - LONGEST_CLAUSE)
+    bare = start  # white space right before the number is no delimiter
+    while bare > low and text[bare - 1].isspace():
+        bare -= 1
+    last = _LAST_DELIMITER.match(text, low, bare)
+    left = last.end() if last else low
+    right = min(max(sentence.end, end), after)
+    stop = DELIMITER.search(text, end, right)
+    if stop:
+        right = stop.start()
+    if text[left : left + 1] == PAUSE:
+        left += 1
+    elif index and left == before and (pause := text.find(PAUSE, left, start)) >= 0:
+        # 12支队伍、队员300人: what stands before 、 is the noun of the number before.
+        left = left if text[pause + 1] in "每各共平均合总累" else pause + 1
+    return Region(left, start, end, right, low, stop is None and right == after, sentence)
+
+
+def regions_of(document: Document, quantities: Sequence[Quantity]) -> list[Region]:
+    """The clause around each number, without what belongs to its neighbours.
+
+    >>> from textkit.extract.counts.quantities import read_quantities
+    >>> from textkit.lexicon import DEFAULT
+    >>> document = Document("举办培训3期，培训学员60名。")
+    >>> [document.text[r.left : r.start] for r in regions_of(document, list(read_quantities(document, DEFAULT)))]
+    ['举办培训', '培训学员']
+    """
+    sentences = document.sentences_at([quantity.start for quantity in quantities])
+    return [_region(document.text, sentence, quantities, index) for index, sentence in enumerate(sentences)]

@@ -1,0 +1,234 @@
+"""Possible outlets in 《》 and quotes: known names, accounts, and titles that may be a paper's."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from textkit.extract.outlets.candidate import Found, Hit, level_of
+from textkit.lexicon import Lexicon
+from textkit.text.document import Document, Span
+
+_ACCOUNTS: Final = (
+    ("video", r"抖音|快手|视频号|短视频号|B站|哔哩哔哩"),
+    ("weibo", r"微博"),
+    ("wechat", r"公众号|公众平台|微信|订阅号|服务号|官微|公众[帐账]号|公共平台|公共服务平台"),
+    ("app", r"客户端|APP|App|app|头条号|百家号|今日头条"),
+    ("website", r"网站|官网|新闻网|网页|专网"),
+    ("newspaper", r"企业报|校报|院报|厂报|社区报|机关报|党报|报纸|手机报"),
+    ("magazine", r"杂志|月刊|周刊|季刊|期刊|双月刊"),
+    ("bulletin", r"简报|小报|墙报|内刊|内参|园刊|刊物|会刊|院刊|校刊|专刊|专报|信息刊物"),
+    ("other", r"QQ空间|博客|小红书|知乎"),
+    ("tv", r"电视台|频道"),
+    ("radio", r"电台|广播站"),
+)
+PLATFORM: Final = re.compile(r"(?:学习)?平台|杂志社?|网站")
+_KIND: Final = "|".join(f"(?P<{medium}>{words})" for medium, words in _ACCOUNTS)
+_AFTER: Final = re.compile(
+    rf"(?:官方|政务|手机|新闻|内部|QQ|新浪|腾讯|政法|党建|微信|移动|全国|学习|融媒体?){{0,3}}(?:{_KIND})(?:平台|[帐账]号|号|栏)?"
+)
+_SHARED_KIND: Final = re.compile(
+    r"(?:[、和与及]?[“\"][^“”\"\n]{1,14}[”\"]){0,5}"
+    rf"(?:(?:等[0-9一二三四五六七八九十多几]{{0,3}}个?|[、和与及]?(?<=[”\"]))(?:官方|政务|微信|融媒体?){{0,2}}(?:{_KIND})|等[^，。；、“”]{{0,8}}?(?:媒体|平台|新媒体))"
+)
+_TAKEN: Final = re.compile(r"[^，。；“”]{0,10}?(?:转载|转发|采用|刊发|刊登|推送|报道|录用|选登)")
+_TAKEN_UP: Final = re.compile(r"(?:转载|转发|采用|录用|选登)[^，。；“”]{0,6}?[0-9]{1,4}余?[篇条期次]")
+_BEFORE: Final = re.compile(rf"(?:{_KIND})(?:平台|[帐账]号|号)?[:：@—]?$")
+_COLUMN: Final = re.compile(
+    r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}"
+    r"(?:系列|新闻|大型|这一|主题|特别|品牌|等|电视|广播|专题|的){0,3}(?:栏目|专栏|专版|专题|节目|频道|板块|版块|专页|一书|一文|书籍|画册|丛书|论坛|系列|版面|电影|大赛|晚会|(?:[一-鿿]{0,4})文集|画集|影集)"
+)
+_KIND_OF_WORK: Final = re.compile(
+    r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}(?:等|系列|的|原创|廉政|科普|宣传|公益|主题){0,3}"
+    r"(?:动漫|动画|漫画|连环画|绘本|短片|短剧|短视频|微视频|微电影|微课|宣传片|专题片|纪录片|音频|课程|教材|读本|手册|图册|挂图|"
+    r"(?:情景|话|舞台|音乐|广播|儿童|木偶|皮影|课本)剧|小品|快板|戏曲|歌曲|舞蹈|故事集|折页|海报|展板|MV)"
+)
+_MADE: Final = re.compile(
+    r"(?:制作|编写|拍摄|录制|创作|编排|绘制|摄制|编创|编绘|编演|排演|自编|撰写|编印|印制|策划|推出|发布|播放|上线)(?:了|的|完成|并发布)?"
+    r"(?:[0-9一二三四五六七八九十]{1,3}[期集部个]|系列){0,2}(?:《[^《》\n]{1,24}》[^，。；《》\n]{0,10}[、和与及]){0,3}$"
+)
+_VIDEO: Final = re.compile(
+    r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}(?:等|系列|的|[一-鿿]{2}){0,2}(?:视频|图片|照片|音频)"
+)
+_WORK: Final = re.compile(
+    r"(?:通讯|消息|文章|稿件|论文|报道|作品|题为|片|影|歌曲|小品|节目|栏目|专栏|剧|诗歌|散文|报告|文件|图书|课件|书|快板|合唱|舞蹈|专题|歌|视频|MV|一文|案例|课题)$"
+)
+_HEADLINE: Final = re.compile(r"^关于|[，,。！!？?：:；;“”‘’]")
+LONGEST_TITLE: Final = 14  # code points; a longer one without a medium's form is an article's or a book's
+_GENRES: Final = tuple(
+    "通知 意见 办法 制度 方案 条例 规定 法 决定 纲要 规划 细则 章程 报告 讲话 公约 规范 标准 计划 预案 责任书 守则 须知 手册 指南 流程 规程 合同 协议 "
+    "承诺书 公告 通告 决议 纪要 总结 汇编 选编 读本 大纲 集 要点 清单 提纲 一封信 倡议书 宣言 公报 大百科全书 词典 ） )".split()
+)
+
+
+_PAPERS: Final = ("newspaper", "magazine", "bulletin", "tv", "radio")
+
+
+class Bracketed(NamedTuple):
+    """A title or quote with what stands around it: the kind of account before and after, the form it ends in."""
+
+    span: Span
+    low: int
+    high: int
+    before: re.Match[str] | None
+    after: re.Match[str] | None
+    form: Hit | None
+
+    def found(self, medium: str | None, strength: str, rule: str, low: int | None = None) -> Found:
+        """This as a possible outlet."""
+        start = self.low if low is None else low
+        return Found(self.span.start, self.span.end, start, self.high, medium, strength, rule)
+
+
+def bracketed(document: Document, lexicon: Lexicon, span: Span, is_title: bool, hit: Hit | None) -> Found | None:
+    """The outlet that a title or a quote may hold; `hit` is the pattern of the lists that it ends in."""
+    text = document.text
+    if span.text in lexicon.words("not_outlets"):
+        return None
+    low, high = span.start - 1, span.end + 1
+    before, after = _kind_before(text, low), _AFTER.match(text, high)
+    if text[span.start] == "@" and len(span.text) > 1:
+        span = Span(span.text[1:], span.start + 1, span.end)
+    form = hit if hit and hit.start > span.start and (hit.kind not in ("none", "known") or _is_longer(hit)) else None
+    one = Bracketed(span, low, after.end() if after else high, before, after, form)
+    known = _known(lexicon, one)
+    if known:
+        return known
+    if _COLUMN.match(text, one.high):
+        return None
+    return _title(text, lexicon, one) if is_title else _quote(text, one)
+
+
+def _is_longer(hit: Hit) -> bool:
+    """True where a known name that ends a longer one shows its form: 香港文汇报."""
+    return hit.kind == "known" and (hit.medium in _PAPERS or hit.medium == "website")
+
+
+def _known(lexicon: Lexicon, one: Bracketed) -> Found | None:
+    """《人民日报》, “学习强国”, 《人民公安报·消防周刊》: a name of the lists, or its supplement."""
+    name = one.span.text
+    outlets = lexicon.table("outlets")
+    row = outlets.get(name) or lexicon.table("outlet_titles").get(name) or outlets.get(name.partition("·")[0])
+    if not row:
+        return None
+    account = one.after and one.after.lastgroup in ("video", "weibo", "wechat", "app")
+    medium = _medium(one.after) if account and one.after else row.get("medium")
+    made = one.found(medium, "known", "known-name")
+    return made._replace(level=level_of(lexicon, name, row), name=row.get("name"))
+
+
+def _quote(text: str, one: Bracketed) -> Found | None:
+    """“云溪发布”微信公众号, 抖音号“城西视界”, “汀澜日报”: an account of a said kind, or a name by its form."""
+    kind = one.after or one.before
+    if kind and (one.after or kind.lastgroup not in _PAPERS):
+        return one.found(_medium(kind), "account", "account", one.before.start() if one.before else None)
+    shared = _SHARED_KIND.match(text, one.high)
+    if shared and shared.lastgroup:
+        return one.found(_medium(shared), "account", "account")
+    if shared or (text[one.low - 1 : one.low] in ("被", "由") and _TAKEN.match(text, one.high)):
+        return one.found(None, "title", "quote")
+    if _TAKEN_UP.match(text, one.high):
+        return one.found(None, "title", "quote")
+    if one.form and one.form.kind in ("strong", "verbish", "known"):
+        return one.found(one.form.medium, "weak" if one.form.kind == "verbish" else "strong", "form")
+    return None
+
+
+def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Found | None:
+    """《…》 of a said kind, by its form, or any that is no document, work or column."""
+    if one.span.text.endswith(_GENRES) or _HEADLINE.search(one.span.text):
+        return None
+    kind = one.after or one.before
+    if kind:
+        return one.found(_medium(kind), "strong" if one.after else "title", "title-of-a-kind")
+    first = _first_of_chain(text, one)
+    if _WORK.search(text, max(first - 4, 0), first) or text.startswith("为题", one.high):
+        return None
+    if _is_work(text, one):
+        return None
+    if one.form:
+        strength = "title" if one.form.kind == "programme" else "strong"
+        return one.found(one.form.medium, strength, "title-by-form")
+    if len(one.span.text) > LONGEST_TITLE:
+        return None
+    return one.found(_title_form(one.span.text, lexicon), "title", "title")
+
+
+_CHAIN: Final = re.compile(r"(?:《[^《》\n]{1,24}》[0-9]{1,4}[期集部首个][、，,和与及]){1,4}$")
+_CHAINED: Final = re.compile(r"[0-9]{1,4}[期集部首个]")
+
+
+def _first_of_chain(text: str, one: Bracketed) -> int:
+    """Where the list of counted titles starts that this goes on with: `自办节目《甲》156期，《乙》48期`."""
+    if (
+        one.form
+        or text[one.low - 1 : one.low] not in {"、", "，", ",", "和", "与", "及"}
+        or not _CHAINED.match(text, one.high)
+    ):
+        return one.low
+    chain = _CHAIN.search(text, max(one.low - 60, 0), one.low)
+    return chain.start() if chain else one.low
+
+
+def _is_work(text: str, one: Bracketed) -> bool:
+    """`制作《税务小喇叭》动漫短片12集`: what somebody makes, or a title with a kind of work behind it."""
+    if _KIND_OF_WORK.match(text, one.high):
+        return not one.form or bool(_MADE.search(text, max(one.low - 80, 0), one.low))
+    return bool(_VIDEO.match(text, one.high) and _MADE.search(text, max(one.low - 80, 0), one.low))
+
+
+@lru_cache(maxsize=8)
+def _title_forms(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    media = {word: row["medium"] for word, row in lexicon.table("outlet_forms").items() if row["strength"] == "title"}
+    return re.compile(rf"(?:{'|'.join(sorted(media, key=len, reverse=True))})$"), media
+
+
+def _title_form(title: str, lexicon: Lexicon) -> str | None:
+    """The medium that a title's last word tells: 《云溪信息》 is a bulletin."""
+    pattern, media = _title_forms(lexicon)
+    match = pattern.search(title)
+    return media[match[0]] if match else None
+
+
+def _medium(kind: re.Match[str]) -> str | None:
+    """The medium of a kind of account or paper; `刊物` may be a magazine or a bulletin."""
+    return None if "刊物" in kind[0] else kind.lastgroup
+
+
+def opens_bracket(text: str, at: int) -> bool:
+    """True where a title, a quote or an @name starts at `at`."""
+    return text[at : at + 1] in {"“", "「", '"', "《", "@"}
+
+
+_KIND_ENDS: Final = frozenset("号台信户Pp条网站页报纸志刊参物道音手博微书乎间客N站栏:：@—")
+
+
+def _kind_before(text: str, low: int) -> re.Match[str] | None:
+    """The kind of account or paper that ends at `low`; the last character is looked at first, as most have none."""
+    if low and text[low - 1] in _KIND_ENDS:
+        return _BEFORE.search(text, max(low - 12, 0), low)
+    return None
+
+
+def is_kind(text: str, hit: Hit) -> bool:
+    """True where a form only says of what kind the name behind it is: 社区小报《…》, 公众号“…”."""
+    if hit.kind == "account" or hit.medium in ("bulletin", "magazine", "app"):
+        return True
+    if hit.medium == "newspaper" and len(hit.word) == 2 and text[hit.end] == "《":
+        return True  # 省报《…》
+    kind = _BEFORE.search(text, max(hit.end - 6, 0), hit.end)
+    return kind is not None and kind.lastgroup in ("newspaper", "bulletin")
+
+
+def extent(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets of a name with its brackets and the kind of account beside it."""
+    low, high = start, end
+    if start and text[start - 1] in '《“「"' and text[end : end + 1] in ("》", "”", "」", '"'):
+        low, high = start - 1, end + 1
+        after, before = _AFTER.match(text, high), _kind_before(text, low)
+        high = after.end() if after else high
+        if before and text[low] != "《":
+            low = before.start()
+    else:
+        platform = PLATFORM.match(text, end)
+        high = platform.end() if platform else high
+    return low, high

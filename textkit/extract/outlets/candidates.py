@@ -1,0 +1,253 @@
+"""Where a medium may be named: by a list, by the form of the name, by brackets, by a kind of account."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from textkit.extract.outlets import boundaries as outlets_edges
+from textkit.extract.outlets.bracketed import PLATFORM, bracketed, is_kind, opens_bracket
+from textkit.extract.outlets.candidate import Found, Hit, level_of, patterns
+from textkit.extract.outlets.contexts import UNITS
+from textkit.extract.outlets.lists import NUMBER
+from textkit.lexicon import Lexicon
+from textkit.text.document import Document, Span
+
+
+def scan(document: Document, lexicon: Lexicon) -> list[Found]:
+    """Every place that may name an outlet, in order, none inside another."""
+    found: list[Found] = []
+    hits = _hits(document, lexicon)
+    brackets = _brackets(document)
+    starts = [bracket.start for bracket, _ in brackets]
+    ends: dict[int, Hit] = {}
+    before: Hit | None = None
+    for hit in hits:
+        at = bisect_right(starts, hit.start) - 1
+        inside = at >= 0 and hit.end <= brackets[at][0].end
+        if inside:
+            if hit.end == brackets[at][0].end:
+                ends[brackets[at][0].start] = hit
+        elif hit.kind != "none":
+            one = None if _is_programme(hit, before) else _bare(document, lexicon, hit, before.end if before else 0)
+            if one:
+                found.append(one)
+        before = hit
+    for bracket, is_title in brackets:
+        one = bracketed(document, lexicon, bracket, is_title, ends.get(bracket.start))
+        if one:
+            found.append(one)
+    kept = _without_columns(document.text, _outermost(found))
+    return _outermost(kept + list(_aliases(document.text, kept))) if "称" in document.text else kept
+
+
+def _is_programme(hit: Hit, before: Hit | None) -> bool:
+    """`中央电视台新闻联播`, `岚山电视台今日头条`: a programme straight behind its station."""
+    if not before or before.end != hit.start:
+        return False
+    if before.medium in ("tv", "radio") and hit.word.endswith(("频道", "广播")):
+        return True
+    return hit.kind == "programme" or (hit.word == "今日头条" and before.medium in ("tv", "radio", "newspaper"))
+
+
+_CHANNEL: Final = re.compile(r"(?:[一-鿿]{2,6}?频道|第?[0-9一二三四五六七八九十]{1,3}套(?:节目)?|-?[0-9]{1,2})的?")
+_OF_THEM: Final = re.compile(r"[^，。；\n]{0,14}[（(，,；;：:]\s?其中(?:在|被|有)?")
+
+
+def _without_columns(text: str, found: list[Found]) -> list[Found]:
+    """Without a medium's columns and programmes: titles straight behind it, or behind a station's number and 其中."""
+    kept: list[Found] = []
+    columns = -1  # where the columns of the last medium end
+    for one in found:
+        if kept and one.strength == "title" and _is_column(text, kept, columns, one):
+            columns = one.high
+        elif kept and one.rule == "own-level-word" and kept[-1].high == one.start - 1 and text[one.start - 1] in "（(":
+            continue  # 《今日云溪》（县报）
+        else:
+            kept.append(one)
+            columns = -1
+    return kept
+
+
+_NEXT_COLUMN: Final = re.compile(rf"(?:[^，。；、《》\n]{{0,8}}?{NUMBER}{UNITS})?[、，,；;和与及]?")
+
+
+def _is_column(text: str, kept: list[Found], columns: int, one: Found) -> bool:
+    """`岚江卫视《岚江新闻》和《民生》`, `央视采用3条，其中《新闻联播》1条、《朝闻天下》2条`."""
+    medium = kept[-1]
+    if columns >= 0:
+        return one.medium in (None, "tv", "radio") and bool(_NEXT_COLUMN.fullmatch(text, columns, one.low))
+    if one.low == medium.high == medium.end:
+        return medium.medium != "agency"  # 新华社《内参》
+    if medium.medium not in ("tv", "radio") or one.medium not in (None, "tv", "radio"):
+        return False
+    if _CHANNEL.fullmatch(text, medium.high, one.low):
+        return True
+    if len(kept) > 1 and kept[-2].medium not in ("tv", "radio") and medium.low - kept[-2].high <= 2:
+        return False  # of a list of media of several kinds
+    return bool(_OF_THEM.fullmatch(text, medium.high, one.low))
+
+
+_ALIAS: Final = re.compile(
+    r"[（(](?:以下|下)?(?:统一)?(?:简称|称)(?:为)?[:：]?[“\"《]?([^“”\"《》（）()\n]{2,12})[”\"》]?[）)]"
+)
+
+
+def _aliases(text: str, found: list[Found]) -> Iterator[Found]:
+    """The places of the short names that the text gives its outlets: `（以下简称“市台”）`."""
+    for one in found:
+        alias = _ALIAS.match(text, one.high)
+        if alias:
+            for place in re.finditer(re.escape(alias[1]), text[alias.end() :]):
+                start, end = alias.end() + place.start(), alias.end() + place.end()
+                bracketed = text[start - 1] in '《“"'
+                yield Found(
+                    start, end, start - bracketed, end + bracketed, one.medium, "strong", "alias", one.level, one.name
+                )
+
+
+def _hits(document: Document, lexicon: Lexicon) -> Iterator[Hit]:
+    automaton, rows = patterns(lexicon)
+    for pattern, start, end in automaton.find_matches_as_indexes(document.text):
+        word, kind, medium = rows[pattern]
+        yield Hit(start, end, word, kind, medium)
+
+
+LONGEST_NAME: Final = 24
+
+
+def _brackets(document: Document) -> list[tuple[Span, bool]]:
+    """Titles and quotes short enough for a name, in order, each with whether it is a title."""
+    both = [(span, True) for span in document.titles] + [(span, False) for span in document.quotes]
+    return sorted((one for one in both if 0 < one[0].end - one[0].start <= LONGEST_NAME), key=lambda one: one[0].start)
+
+
+_NOT_BEFORE: Final = {
+    "报": "告道名到送销考导表酬复国批备价刊社废请关案检审经账答恩备纸警停",
+    "网": "格络站上友民点吧购红页课箱信",
+    "台": "长阶风账",
+}
+_VERB_BEHIND: Final = re.compile(
+    r"上(?:稿|刊|发|采|先|累|共|各|报道)|刊(?:登|发|载|用|出|播)|社(?:也|还|先后|派|选派|报道|采访|记者)"
+)
+
+
+_OWN_LEVELS: Final = tuple("省市县州区旗部厅局")
+
+
+def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Found | None:
+    """The outlet that a hit outside brackets may be the end of."""
+    text, start, end = document.text, hit.start, hit.end
+    following = text[end : end + 1]
+    if following and following in _NOT_BEFORE.get(text[end - 1], "") and not _VERB_BEHIND.match(text, end):
+        return None
+    left = start
+    if hit.word in lexicon.table("outlet_forms"):
+        left = outlets_edges.left(document, lexicon, start, end, hit.kind == "account")
+    if hit.kind == "known" and left == start:
+        left = _longer_name(document, lexicon, hit)
+        if left < start:
+            return Found(left, end, left, end, hit.medium, "strong", "longer-than-known")
+        word = _without_channel(text, hit, lexicon)
+        row, end = lexicon.table("outlets")[word], start + len(word)
+        high = PLATFORM.match(text, end)
+        return Found(
+            start, end, start, high.end() if high else end, row.get("medium"), "known", "known-name",
+            level_of(lexicon, word, row), row.get("name"),
+        )  # fmt: skip
+    if hit.kind == "verbish" and (previous == start or not _goes_on(text, end)):
+        return None
+    if opens_bracket(text, end) and is_kind(text, hit):
+        return None  # the brackets behind it hold the name
+    left = _without_self(text, left, start)
+    owner, kind = text[left:start], hit.kind
+    if not owner or (len(owner) < 2 and hit.word in ("报", "网") and not owner.isascii()):
+        return _ownerless(lexicon, hit, left, owner)
+    sort = outlets_edges.owner_kind(owner, lexicon)
+    if sort == "generic" or (kind == "verbish" and sort == "owner") or owner in lexicon.words("outlet_verbs"):
+        return None
+    if owner in _OWN_LEVELS and hit.word[0] in "省市县州区旗":
+        return None  # 省市台: stations of two levels, none of them named
+    if sort == "owner":
+        return Found(left, end, left, end, hit.medium, "owner", "owner-and-form")
+    medium = "weibo" if kind == "verbish" and "微博" in owner else hit.medium
+    inner = lexicon.table("outlet_forms").get(hit.word[1:], {})  # 电视台 of 州电视台
+    strength = {"strong": "strong", "account": "account"}.get(kind) or inner.get("strength")
+    strength = "strong" if strength == "strong" else strength if strength == "account" else "weak"
+    row = lexicon.table("outlets").get(owner, {})  # 人民日报视频号 is of the level of 人民日报
+    return Found(left, end, left, end, medium, strength, "form", level_of(lexicon, owner, row))
+
+
+def _ownerless(lexicon: Lexicon, hit: Hit, left: int, owner: str) -> Found | None:
+    """省网, 县台, 校报, 抖音: a form that says itself whose it is, or a platform."""
+    start, end = hit.start, hit.end
+    if owner in _OWN_LEVELS and hit.word == "网":
+        return Found(left, end, left, end, hit.medium, "weak", "own-level-word")
+    if hit.kind in ("weak", "strong") and len(hit.word) > 1:
+        if hit.kind == "weak" and hit.word[0] in "省市县州区旗":
+            return Found(start, end, start, end, hit.medium, "weak", "own-level-word")
+        if hit.word[0] in "校院厂矿园":
+            return Found(start, end, start, end, hit.medium, "owner", "own-paper")
+    if hit.word in lexicon.table("outlets"):
+        return Found(start, end, start, end, hit.medium, "platform", "platform")
+    return None
+
+
+_LISTED_BEFORE: Final = re.compile(r"、([一-鿿]{2,4})$")
+_LISTED_AFTER: Final = frozenset("、等和及与")
+
+
+def _longer_name(document: Document, lexicon: Lexicon, hit: Hit) -> int:
+    """Where a member of a list starts that ends in a known name: 河北共产党员网 in `、河北共产党员网、`."""
+    text = document.text
+    before = _LISTED_BEFORE.search(text, max(hit.start - 5, 0), hit.start)
+    if not before or text[hit.end : hit.end + 1] not in _LISTED_AFTER or hit.medium == "app":
+        return hit.start
+    stop = outlets_edges.stops(lexicon)
+    words = document.words_between(before.start(1), hit.start)
+    if any(word.text in stop for word in words) or outlets_edges.owner_kind(before[1], lexicon) != "name":
+        return hit.start
+    return before.start(1)
+
+
+_CHANNELS: Final = re.compile(r"(?:、[一-鿿与]{2,6}){0,6}等?频道")
+
+
+def _without_channel(text: str, hit: Hit, lexicon: Lexicon) -> str:
+    """`央视` of `央视新闻频道`, where the list has `央视新闻` too."""
+    if _CHANNELS.match(text, hit.end):
+        names = lexicon.words("outlets")
+        return next((hit.word[:size] for size in range(2, len(hit.word)) if hit.word[:size] in names), hit.word)
+    return hit.word
+
+
+_SELF: Final = re.compile(r"我(?=[^们])|本(?=[县市省州区旗镇乡村局院校公社单街台报])|[省市县区州][台报](?=[一-鿿]{2})")
+
+
+def _without_self(text: str, left: int, start: int) -> int:
+    """The start of `县电视台` in `我县电视台`."""
+    own = _SELF.match(text, left) if left < start else None
+    return own.end() if own else left
+
+
+_GOES_ON: Final = re.compile(r"[、)）]|和|及|等|各|共|上稿|刊|推送|采用|转发|录用|播|被|发稿|”")
+
+
+def _goes_on(text: str, at: int) -> bool:
+    return bool(_GOES_ON.match(text, at))
+
+
+def _outermost(found: list[Found]) -> list[Found]:
+    """In order, without those inside or overlapping a longer one."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        if kept and kept[-1].strength == "account" and one.end <= kept[-1].high:
+            continue  # the kind of account behind a quote
+        while kept and one.start <= kept[-1].start and kept[-1].end <= one.end and one != kept[-1]:
+            kept.pop()
+        if kept and one.start < kept[-1].end:
+            if one.end > kept[-1].end and one.start == kept[-1].start:
+                kept[-1] = one
+            continue
+        kept.append(one)
+    return kept

@@ -1,0 +1,94 @@
+"""A list of possible outlets with the words around it, as the rules of evidence see it."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from textkit.extract.outlets.candidate import Found
+from textkit.extract.outlets.lists import AMOUNT, NUMBER, List, verbs
+from textkit.lexicon import Lexicon
+
+UNITS: Final = r"(?:篇次|篇条|篇幅|条次|期次|篇|条|期|则|幅|版|稿次)"
+DIRECT: Final = re.compile(rf"[：:]?(?:各|共|均|为|有|达|近|约|超|超过|逾|累计|分别|用){{0,2}}\s?[（(]?{NUMBER}{UNITS}")
+NEAR: Final = re.compile(rf"[^，；。、]{{0,14}}?{NUMBER}{UNITS}")
+TIMES: Final = re.compile(rf"{NUMBER}(?:次|部|集|组|个|件|张)(?!数|要|[^，。；]{{0,8}}(?:平台|媒体|账号|公众号|网站))")
+PERIOD: Final = re.compile(rf"(?:[^，；。]{{0,8}})?(?<![第0-9一二三四五六七八九十百]){NUMBER}期")
+
+
+class Sight(NamedTuple):
+    """A list of possible outlets as the rules see it."""
+
+    text: str
+    group: List
+    found: Sequence[Found]
+    before: str
+    after: str
+    following: str
+    carry: re.Pattern[str]
+    founding: re.Pattern[str]
+    tight: "Tight"
+
+
+_GAVE: Final = (
+    r"(?:作|做|进行|给予|予以)(?:了|过)[一-鿿]{0,6}?"
+    r"(?:报道|报导|播出|播报|播放|刊播|转播|直播|专访|转载|刊登|刊发|介绍|宣传|推广|推介)"
+)
+
+
+class Tight(NamedTuple):
+    """Patterns for words that stand straight beside a name."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    next_clause: re.Pattern[str]
+    subject_of: re.Pattern[str]
+    object_of: re.Pattern[str]
+    later_clause: re.Pattern[str]
+
+
+def _of(lexicon: Lexicon, kind: str) -> list[str]:
+    """The verbs whose object is the piece (`刊发`, not `编印`, whose object is a bulletin), or the place (`登上`)."""
+    table = lexicon.table("outlet_verbs")
+    return [verb for verb, row in table.items() if row.get("object") == kind]
+
+
+@lru_cache(maxsize=8)
+def tight(lexicon: Lexicon) -> Tight:
+    """Patterns of a verb right after a name, right before it, and at the start of the next clause."""
+    verb = verbs(lexicon).alternation
+    carries = rf"(?!{'|'.join(_of(lexicon, 'place'))})(?:{verb})"
+    filler = r"(?:[上中里]|各|共|均|分别|累计|先后|还|也|都|相继|陆续|已|曾|全年|一共|总计|大篇幅|整版|专版|连续|多次|首次|专门|专题|现场|等)"
+    return Tight(
+        re.compile(
+            rf"{filler}{{0,4}}(?:[对为][^，。；]{{1,20}}?)?(?:{carries}(?<![在于])(?!在|于|到)(?!{AMOUNT})|{_GAVE})"
+        ),
+        re.compile(rf"(?:{verb})(?:于|在|至|到|了)?(?:了)?(?:[^，。；、《》]{{0,6}})?[《“\"]?$"),
+        re.compile(
+            rf"[，,](?:全年|已|累计|共|并|每月|每季度|定期|年内|先后|目前){{0,3}}(?:{verb})[^，。；]{{0,14}}?{NUMBER}{UNITS}"
+        ),
+        re.compile(rf"[，,](?:连续|先后|集中|重点|多次|相继|陆续|专门|专题|详细|深入|全面){{0,3}}(?:{verb})"),
+        re.compile(rf"(?:{'|'.join(_of(lexicon, 'piece'))})(?:过|了)?《?$"),
+        re.compile(rf"[，,](?:全年|今年|累计|共|已|先后){{1,3}}(?:{verb})[^，。；]{{0,8}}?{NUMBER}{UNITS}"),
+    )
+
+
+def numbered(sight: Sight) -> bool:
+    """A number of items near after it in the clause."""
+    return bool(DIRECT.match(sight.after) or NEAR.match(sight.after) or TIMES.match(sight.after))
+
+
+def issued(sight: Sight) -> bool:
+    """`编印《…》12期`: issues of a bulletin."""
+    return bool(PERIOD.match(sight.after)) and not re.search(r"(?:培训|讲座|班|课)", sight.after)
+
+
+def on_page(sight: Sight) -> bool:
+    """`A日报头版头条`, `A报3月专版`, `在央视《…》栏目`: a page or programme behind it."""
+    page = sight.text[sight.found[sight.group.members[-1]].high : sight.group.high]
+    return bool(_PAGE.search(page)) or (bool(_PROGRAMME.search(page)) and bool(_PLACED.search(sight.before)))
+
+
+_PAGE: Final = re.compile(r"头版|头条|版面|专版|整版|首页|[0-9一二三四五六七八九十]版")
+_PROGRAMME: Final = re.compile(r"《|频道|节目|直播间")
+_PLACED: Final = re.compile(r"(?:在|登上|登陆|亮相|走进|荣登|入选)[《“\"]?$")

@@ -1,0 +1,266 @@
+"""What makes a possible outlet one: a verb of publishing, a number of items, a list of media, a source line."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from textkit.extract.outlets.candidate import Found
+from textkit.extract.outlets.contexts import DIRECT, UNITS, Sight, issued, numbered, on_page, tight
+from textkit.extract.outlets.lists import AMOUNT, LEVELS, MEDIA, NUMBER, List, heads, verbs
+from textkit.extract.outlets.refusals import refused, sent_reporters
+from textkit.lexicon import Lexicon
+
+_CLOSING: Final = re.compile(
+    rf"等?(?:[0-9一二三四五六七八九十几多数]{{1,3}}[家个])?(?:各类|各级|中央和?|国内|国家|省内|市内|知名|主流|多家|社会|重要|{LEVELS}级?|级){{0,3}}(?:{MEDIA}|[央省市]媒|平台)"
+)
+_PASSIVE: Final = re.compile(r"(?:被|由|经|在|于|获|受到|得到|登上|走进|入选|荣登|亮相|见诸|见)[^，。；]{0,30}$")
+_SOURCE: Final = re.compile(r"(?:来源|转自|摘自|原载|载于|转载自|稿源|选自|据)[:：]?\s{0,2}[《“\"]?$")
+_AMOUNT: Final = re.compile(AMOUNT)
+_BY_LINE: Final = re.compile(r"(?:[一-鿿]{2,6})?(?:[0-9]{1,2}月[0-9]{1,2}日)?[讯电][（(\s]")
+_SOURCE_AFTER: Final = re.compile(r"[》”\"]?(?:[）)\n\s，,。]|$|[0-9〔（(])")
+
+
+Rule = Callable[[Sight], bool]
+
+
+def in_source_line(sight: Sight) -> bool:
+    """`来源：河南日报`: a line that says where a text is from."""
+    if _BY_LINE.match(sight.text, sight.group.high) and not sight.before.strip(" （("):
+        return True
+    return bool(_SOURCE.search(sight.text, max(sight.group.low - 10, 0), sight.group.low)) and bool(
+        _SOURCE_AFTER.match(sight.text, sight.group.high)
+    )
+
+
+def closed_as_media(sight: Sight) -> bool:
+    """`A、B等媒体刊发…`: a list that ends in a word for media, with a verb of publishing or a number."""
+    last = sight.found[sight.group.members[-1]].high
+    etc = sight.text.find("等", last, sight.group.high)
+    start = etc if etc >= 0 else sight.group.high
+    match = _CLOSING.match(sight.text, start)
+    if not match:
+        return False
+    if published(sight) or numbered(sight) or sight.carry.search(sight.before):
+        return True
+    later = _SENTENCE_END.split(sight.following, maxsplit=1)[0]
+    return bool(sight.carry.search(later))
+
+
+_SENTENCE_END: Final = re.compile(r"[。；;！!？?\n]")
+
+
+def after_head(sight: Sight) -> bool:
+    """`省级媒体《边陲党旗》上稿3篇`: a head of media straight before it, and a verb or a number."""
+    low = sight.group.low
+    for match in heads(sight.text, max(low - 24, 0), low):
+        if low - match.end() <= 3:
+            return published(sight) or numbered(sight) or bool(_PASSIVE.search(sight.before))
+    return False
+
+
+def published(sight: Sight) -> bool:
+    """A verb of publishing after it in the clause, or at the start of the next one with a number."""
+    if _carries(sight) or sight.tight.next_clause.match(sight.following):
+        return True
+    if _NOTICED.match(sight.after):
+        return True
+    if (sight.before.endswith("被") and _NOTED.match(sight.after)) or _MADE_KNOWN.search(sight.after):
+        return True
+    if sight.before.endswith(("在", "于")) and _TOLD_THERE.match(sight.after):
+        return True
+    return bool(_COLUMN_OPENED.search(sight.after))
+
+
+def opened(sight: Sight) -> bool:
+    """`县融媒体中心开设《…》专栏`, `与A电台联合开办节目`: a column that is opened straight behind the name."""
+    return bool(_OPENED_AT_ONCE.match(sight.after))
+
+
+def _carries(sight: Sight) -> bool:
+    """A verb of publishing after it that says what was carried, not how much its subject sent (`A台发稿数量居首`)."""
+    verb = sight.carry.search(sight.after)
+    return verb is not None and (not _AMOUNT.match(sight.after, verb.end()) or bool(_PASSIVE.search(sight.before)))
+
+
+_NOTICED: Final = re.compile(
+    r"(?:[也还]|先后|多次|专程|来人|派人|派记者|前来){0,3}(?:聚焦|点赞|采访|关注(?![人度量数]))"
+)
+_NOTED: Final = re.compile(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞|采访)|[^，。；“《评]{0,8}(?:介绍|推广)")
+_MADE_KNOWN: Final = re.compile(
+    r"^(?:(?:以|用|头版|整版|专版|专题|重点|详细|多次|先后|大篇幅)[^，。；]{0,8}?)?介绍(?:了|过|推广)(?!情况)|(?:作|做|进行|给予|予以)(?:了|过)[^，。；]{0,6}(?:介绍|推广|宣传)"
+)
+_TOLD_THERE: Final = re.compile(r"(?:得到|被|作|进行|专题|专版|重点){0,2}了?(?:介绍(?!信)|推广)")
+
+
+_COLUMN_OPENED: Final = re.compile(
+    r"(?:开设|开辟|开办|开通|设立|创办|推出|合办|联办|制作|策划|摄制)了?(?:[^，。；《]{0,14}|(?:[^，。；《]{0,6}(?:[、和与及]?《[^《》]{1,20}》){1,6}等?[^，。；《]{0,6}))(?:专栏|栏目|专版|专题|节目|纪录片)"
+    r"|(?:开设|开办|创办|合办|联办)了?[^，。；《]{0,4}(?:专栏|栏目|专版|专题|节目)《"
+)
+_OPENED_AT_ONCE: Final = re.compile(
+    rf"(?:上|中|还|也|先后|联合|合作|共同|同步|分别|均|共){{0,2}}(?:{_COLUMN_OPENED.pattern})"
+)
+
+
+_WENT_UP: Final = re.compile(r"(?<![用看装戴换迷爱安])上(?:了|过)[《“\"]?$|见诸于?[《“\"]?$")
+
+
+def went_up(sight: Sight) -> bool:
+    """`故事上了县电视台`, `见诸《A报》`: a piece that got there."""
+    return bool(_WENT_UP.search(sight.before))
+
+
+def published_in(sight: Sight) -> bool:
+    """A verb of publishing right before it: `刊登于…`, `登上…`, `上稿5篇在…`."""
+    return (
+        went_up(sight)
+        or bool(sight.tight.before.search(sight.before))
+        or (bool(sight.carry.search(sight.before)) and bool(re.search(r"(?:在|于|被)[《“\"]?$", sight.before)))
+    )
+
+
+_DATE: Final = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日的?(?=[《“\"]?$)")
+
+
+def titled(sight: Sight) -> bool:
+    """`《A报》以“…”为题，…`: the headline that it ran."""
+    return bool(_TITLED.match(sight.text, sight.group.high))
+
+
+_TITLED: Final = re.compile(
+    r"(?:[^，。；《“\n]{0,12})以(?:《[^《》\n]{1,40}》|[“\"][^“”\"\n]{1,40}[”\"])(?:为题|为主?标题)"
+)
+
+
+def in_next_clause(sight: Sight) -> bool:
+    """`《A报》围绕主题，连续发表评论`: the subject of a verb that opens the next clause."""
+    if sight.before.strip(" 省市县区州委机关报台"):
+        return False
+    later = _SENTENCE_END.split(sight.following, maxsplit=1)[0]
+    return bool(sight.tight.subject_of.match(later) or sight.tight.later_clause.search(later))
+
+
+def listed(sight: Sight) -> bool:
+    """`省级媒体14篇（A日报、B网）`, `刊发8篇，包括A、B`: a list behind the number that it carried."""
+    return bool(_LISTED.search(sight.text, max(sight.group.low - 24, 0), sight.group.low))
+
+
+_LISTED: Final = re.compile(
+    rf"{NUMBER}{UNITS}(?:[（(](?:其中|包括|含|如|分别为|即|见)?|[，,](?:其中)?(?:包括|含有?|分别(?:为|是)))[：:]?[《“\"]?$"
+)
+
+
+def set_up(sight: Sight) -> bool:
+    """`开通“…”微信公众号`: an own medium that is set up, named in brackets or as an account."""
+    named = sight.found[sight.group.members[0]].strength == "account" or sight.text[sight.group.low] in '《“"'
+    return named and bool(sight.founding.search(sight.before[-12:]))
+
+
+def followed(sight: Sight) -> bool:
+    """`“…”公众号关注人数突破1万`: how many follow or read an account."""
+    return bool(_FOLLOWED.match(sight.after))
+
+
+def spreads(sight: Sight) -> bool:
+    """`“…”公众号以群众喜闻乐见的形式，宣传…`: an account that makes something known."""
+    return bool(_SPREADS.match(sight.text, sight.group.high))
+
+
+_SPREADS: Final = re.compile(r"[^。；\n]{0,30}(?:宣传|展示|传播|普及|公布|公示)(?!员|工作|部|队|册|品)")
+_FOLLOWED: Final = re.compile(rf"[^，。；]{{0,10}}(?:关注|粉丝|订阅|阅读|播放|浏览|点击)[^，。；]{{0,12}}{NUMBER}")
+
+
+STRONG: Final[tuple[tuple[str, Rule], ...]] = (
+    ("source-line", in_source_line),
+    ("list-of-media", closed_as_media),
+    ("head-of-media", after_head),
+    ("verb-after", published),
+    ("number-after", numbered),
+    ("verb-before", published_in),
+    ("headline", titled),
+    ("page", on_page),
+    ("verb-in-next-clause", in_next_clause),
+    ("listed", listed),
+    ("reporters", sent_reporters),
+    ("set-up", set_up),
+)
+
+
+def numbered_at_once(sight: Sight) -> bool:
+    """`NAME5篇`: a number of items straight after the name."""
+    return bool(DIRECT.match(sight.after))
+
+
+def verb_at_once(sight: Sight) -> bool:
+    """`NAME刊登…`, `NAME，出版4期`: a verb of publishing straight after the name."""
+    return bool(sight.tight.after.match(sight.after)) or bool(sight.tight.next_clause.match(sight.following))
+
+
+def published_there(sight: Sight) -> bool:
+    """`被NAME采用`, `在NAME上发表`: a preposition before it and a verb of publishing after it, or the verb and 于 before."""
+    preposed = re.search(r"(?:被|在|于|由|经|获)[^，。；]{0,6}$", sight.before)
+    return (
+        went_up(sight)
+        or bool(preposed and published(sight))
+        or bool(re.search(r"(?:于|在|登上|被)[《“\"]?$", sight.before) and sight.carry.search(sight.before))
+    )
+
+
+def in_column(sight: Sight) -> bool:
+    """`市电视台《…》栏目来社区拍摄`: a programme behind it and a verb of publishing in its clause."""
+    page = sight.text[sight.found[sight.group.members[-1]].high : sight.group.high]
+    return "《" in page and _carries(sight)
+
+
+WEAK: Final[tuple[tuple[str, Rule], ...]] = (
+    ("list-of-media", closed_as_media),
+    ("head-of-media", after_head),
+    ("verb-at-once", verb_at_once),
+    ("number-at-once", numbered_at_once),
+    ("verb-and-preposition", published_there),
+    ("column-opened", opened),
+    ("column", in_column),
+    ("issues", issued),
+    ("reporters", sent_reporters),
+    ("set-up", set_up),
+)
+
+
+OWNER: Final[tuple[tuple[str, Rule], ...]] = (
+    ("list-of-media", closed_as_media),
+    ("verb-at-once", verb_at_once),
+    ("number-at-once", numbered_at_once),
+    ("verb-and-preposition", published_there),
+    ("column-opened", opened),
+    ("column", in_column),
+    ("reporters", sent_reporters),
+)
+ACCOUNT: Final = (*STRONG, ("followers", followed), ("spreads", spreads))
+PLATFORM: Final = (("verb-at-once", verb_at_once), ("number-at-once", numbered_at_once))
+RULES: Final = {
+    "known": STRONG,
+    "strong": STRONG,
+    "account": ACCOUNT,
+    "weak": WEAK,
+    "title": WEAK,
+    "owner": OWNER,
+    "platform": PLATFORM,
+}
+
+
+def judge(text: str, found: Sequence[Found], groups: Sequence[List], lexicon: Lexicon) -> list[str | None]:
+    """The rule by which each of `found` is an outlet, None where none says so."""
+    decided: list[str | None] = [None] * len(found)
+    words = verbs(lexicon)
+    for group in groups:
+        sight = Sight(
+            text, group, found, _DATE.sub("", text[group.before : group.low]), text[group.high : group.after],
+            text[group.after : group.after + 60], words.carry, words.found, tight(lexicon),
+        )  # fmt: skip
+        if refused(sight):
+            continue
+        strengths = {found[index].strength for index in group.members}
+        by = {one: next((name for name, rule in RULES[one] if rule(sight)), None) for one in strengths}
+        carried = any(by.get(one) for one in ("known", "strong", "account"))
+        for index in group.members:
+            decided[index] = by[found[index].strength] or ("list" if carried else None)
+    return decided

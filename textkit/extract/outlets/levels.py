@@ -1,0 +1,179 @@
+"""Of what level an outlet is, as the text says it: own word, head of the list, heading."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from textkit.extract.outlets.candidate import Found
+from textkit.extract.outlets.lists import LEVEL, LEVELS, MEDIA, NUMBER, List, heads
+from textkit.text.document import Document
+
+_NAMES: Final = {
+    "国家": "国家级", "中央": "国家级", "全国": "国家级", "央": "国家级", "省": "省级", "省部": "省级", "自治区": "省级",
+    "市": "市级", "地市": "市级", "州": "州级", "自治州": "州级", "盟": "市级", "区": "区级", "县": "县级", "旗": "县级",
+    "县区": "县级", "区县": "县级", "镇": "乡镇级", "乡": "乡镇级", "乡镇": "乡镇级", "镇街": "乡镇级", "街镇": "乡镇级", "社区": "社区",
+}  # fmt: skip
+_ONE_LEVEL: Final = re.compile(rf"({LEVEL}|央)级?")
+_HEAD_END: Final = re.compile(
+    rf"(?:{LEVELS}级?|央)(?:{MEDIA}|媒)?(?:方面|中|上|有|共|刊发|发表|发稿|报道|稿件|作品){{0,3}}(?:{NUMBER}(?:篇|条|次|期|幅)(?:（[^（）]{{1,4}}）)?)?"
+    r"[：:，,（(\s]{0,2}(?:其中|分别为|有|在|是|为|如)?[：:]?[《“\"]?$"
+)
+_OWN: Final = re.compile(
+    r"(省|市|州|区|县|旗|镇|乡)(?:委宣传部|委|局|厅|政府|人民政府|级)?(?:日报|晚报|晨报|报|台|电视台|广播电视台|广播电台|人民广播电台|电台|有线电视台|融媒体中心|"
+    r"广播站|(?:门户|官方|政务|政府)?(?:网站|官网|网)|(?:官方)?(?:微信)?公众号)"
+    r"|(省|市|州|区|县|旗|[镇乡](?=政府|党委|人民|文明))(?![场块域容民区帜]|公司|集团)[一-鿿]{2,10}(?:网|网站|官网|公众号|信息|简报|动态|快报|要情|简讯|快讯)"
+)
+_KIND_BEFORE: Final = re.compile(
+    r"(社区|省|市|州|区|县|旗|镇|乡)级?委?(?:政府)?(?:机关)?(?:报|台|刊|简报|内刊|刊物|报纸|小报|网站|信息刊物|党报|党刊|机关报|杂志)[《“\"]?$|"
+    r"(?:^|[^一-鿿]|[在被由于经])(省|市|州|区|县)[《“\"]$"
+)
+_KIND_BEHIND: Final = re.compile(r"[（(](社区|省|市|州|区|县|旗|镇|乡)()(?:委机关)?[报台刊网][）)]")
+_OPEN: Final = re.compile(
+    r"(?:方面|中|上|有|共)?(?:，|,|：|:)|[^，。；：:《》“”]{0,16}(?:[：:（(]|[，,](?:其中)?(?:包括|含有?|分别(?:为|是)))"
+)
+
+
+def of_level(words: str) -> str | None:
+    """The level that a word names, None where it names several or none.
+
+    >>> of_level("省级"), of_level("省、市"), of_level("县级以上")
+    ('省级', None, None)
+    """
+    match = _ONE_LEVEL.fullmatch(words)
+    return _NAMES.get(match[1]) if match else None
+
+
+def levels(document: Document, found: Sequence[Found], groups: Sequence[List]) -> list[str | None]:
+    """The level of each outlet of `found`."""
+    said: list[str | None] = [None] * len(found)
+    heads = _heads(document, found)
+    at = 0
+    for group in groups:
+        closing = _closing(document.text, found[group.members[-1]].high, group.high)
+        for index in group.members:
+            one = found[index]
+            while at < len(heads) and heads[at][1] <= one.low:
+                at += 1
+            head = heads[at - 1] if at else None
+            said[index] = (
+                _own(document.text, one)
+                or closing
+                or _by_head(document, one, head, found, index, said)
+                or _by_heading(document, one, head)
+                or one.level
+                or _national(document.text, one)
+            )
+    return said
+
+
+Head = tuple[int, int, str | None, bool]
+
+
+def _heads(document: Document, found: Sequence[Found]) -> "list[Head]":
+    """Heads such as `省级媒体中，` in the outlets' sentences: offsets, level, and whether commas do not end their list."""
+    text, made, done = document.text, list[Head](), 0
+    for one in found:
+        start, end, _ = document.sentence_at(one.start)
+        if start < done:
+            continue
+        done = end
+        for match in heads(text, start, end):
+            made.append((match.start(), match.end(), of_level(match["levels"]), bool(_OPEN.match(text, match.end()))))
+        for match in _BARE_HEAD.finditer(text, start, end):
+            made.append((match.start(), match.end(), of_level(match[1]), True))
+    if not made:
+        return []
+    starts = [one.start for one in found]
+    return sorted(head for head in made if head[0] >= _end_before(found, starts, head[0]))
+
+
+def _end_before(found: Sequence[Found], starts: Sequence[int], at: int) -> int:
+    """The end of the last outlet that starts at `at` or before it."""
+    index = bisect_right(starts, at)
+    return found[index - 1].end if index else 0
+
+
+_BARE_HEAD: Final = re.compile(
+    rf"(?<![一-鿿])(?:其中|在)?({LEVELS})"
+    rf"(?:(?:{NUMBER}(?:篇次|篇|条|次|幅)(?:[（(][^（）()]{{1,4}}[）)])?)?(?:[：:]|[（(](?![篇条次件期则幅][）)]))|(?<=级)的?(?:有|是|为)(?![0-9]))"
+)
+
+
+def _same_sentence(document: Document, head: Head, one: Found) -> bool:
+    return document.sentence_at(head[0]).start == document.sentence_at(one.start).start
+
+
+def _own(text: str, one: Found) -> str | None:
+    """The level in the name itself: 省台, 县电视台; or in the kind before it: 社区简报《…》."""
+    own = _OWN.fullmatch(text, one.start, one.end)
+    if own:
+        return _NAMES[own[1] or own[2]]
+    kind = _KIND_BEHIND.match(text, one.high) or _KIND_BEFORE.search(text, max(one.start - 10, 0), one.start)
+    return _NAMES[kind[1] or kind[2]] if kind else None
+
+
+_NATIONAL: Final = re.compile(r"中国[一-鿿]{2,6}报")
+
+
+def _national(text: str, one: Found) -> str | None:
+    """国家级 for the trade papers of the country, which call themselves 中国…报."""
+    return "国家级" if _NATIONAL.fullmatch(text, one.start, one.end) else None
+
+
+_CLOSING: Final = re.compile(rf"等?(?:多家|多个|一批)?({LEVELS}|央)级?{MEDIA}|等?(?:多家|多个)?(央)媒")
+
+
+_ANOTHER: Final = re.compile(rf"(?:[、和及与]|以及)(?:{LEVELS}|央)级?(?:{MEDIA}|媒)")
+
+
+def _closing(text: str, last: int, high: int) -> str | None:
+    """The level that stands behind a list: `…等国家级新闻媒体`."""
+    etc = text.find("等", last, high)
+    start = etc if etc >= 0 else high
+    match = _CLOSING.match(text, start)
+    if match and _ANOTHER.match(text, match.end()):
+        return None  # 等中央媒体、省市级媒体
+    return of_level(match[1] or match[2]) if match else None
+
+
+def _by_head(
+    document: Document, one: Found, head: Head | None, found: Sequence[Found], index: int, said: Sequence[str | None]
+) -> str | None:
+    """The level of the head before it, as far as that head reaches."""
+    if not head or not _same_sentence(document, head, one):
+        return None
+    _, end, level, is_open = head
+    gap = document.text[end : one.low]
+    if "；" in gap or ";" in gap:
+        return level if is_open and one.strength != "account" else None
+    if is_open or not any(mark in gap for mark in "，,"):
+        return level
+    return level if _goes_on(document.text, one, head, found, index, said) else None
+
+
+def _goes_on(text: str, one: Found, head: Head, found: Sequence[Found], index: int, said: Sequence[str | None]) -> bool:
+    """True where the outlet before it in the head's list bears the same place in its name (岚江日报, 岚江网)."""
+    for earlier in range(index - 1, -1, -1):
+        if found[earlier].start < head[1]:
+            return False
+        if (
+            said[earlier] == head[2]
+            and text[one.start : one.start + 2] == text[found[earlier].start : found[earlier].start + 2]
+        ):
+            return one.strength != "owner"
+    return False
+
+
+_IN_HEADING: Final = re.compile(rf"({LEVELS}|央)级?(?:以上)?(?:{MEDIA}|媒)|^({LEVELS})(?<=级)$")
+
+
+def _by_heading(document: Document, one: Found, head: Head | None) -> str | None:
+    """The level that the nearest heading above names, where it names one and no head in the sentence another."""
+    for heading in reversed(document.sentence_at(one.start).section):
+        named = [of_level(match[1] or match[2]) for match in _IN_HEADING.finditer(heading)]
+        if named:
+            if head and _same_sentence(document, head, one) and head[2] != named[0]:
+                return None
+            return named[0] if len(named) == 1 and len(heading) <= 20 else None
+    return None

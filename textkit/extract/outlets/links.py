@@ -1,0 +1,275 @@
+"""Ties outlets to the counts of what they carried: the one place that knows both."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+import msgspec
+
+from textkit.extract.outlets.bracketed import extent
+from textkit.extract.outlets.candidate import Found
+from textkit.extract.outlets.lists import List, lists, verbs
+from textkit.lexicon import DEFAULT
+from textkit.records import Count, Outlet
+from textkit.text.document import Document
+
+ITEMS_OF_NEWS: Final = frozenset(
+    (
+        "篇",
+        "条",
+        "期",
+        "则",
+        "幅",
+        "版",
+        "集",
+        "稿",
+        "篇次",
+        "条次",
+        "篇条",
+        "条篇",
+        "期条",
+        "篇期",
+        "稿次",
+        "辑",
+        "篇幅",
+        "期次",
+        "余篇",
+        "篇部",
+    )
+)
+PIECES: Final = frozenset(
+    (
+        "次",
+        "个",
+        "件",
+        "部",
+        "张",
+        "组",
+        "场",
+        "段",
+        "首",
+        "档",
+        "份",
+        "本",
+        "册",
+        "幅次",
+        "件次",
+        "部次",
+        "版次",
+        "小时",
+        "分钟",
+        "节",
+        "场次",
+        "页",
+        "万字",
+        "字",
+    )
+)
+_NOT_CARRIED: Final = re.compile(
+    r"(?:量|率|数|粉丝|用户|点击|点赞|关注|读者|观众|浏览|比|级|媒体|平台|网站|公众号|账号|报刊)$"
+)
+
+
+class Place(NamedTuple):
+    """A list of outlets with the counts around it (as indexes): those in its clause, those after it, those before it."""
+
+    text: str
+    group: List
+    size: int
+    counts: Sequence[Count]
+    clause: tuple[int, ...]
+    behind: tuple[int, ...]
+    ahead: tuple[int, ...]
+
+
+class Link(NamedTuple):
+    """The count of each member of a list, and whether one count is for several together."""
+
+    counts: tuple[int, ...]
+    shared: bool = False
+
+
+Rule = Callable[[Place], Link | None]
+
+
+def connect(document: Document, outlets: Sequence[Outlet], counts: Sequence[Count]) -> list[Outlet]:
+    """`outlets` with the index, value, unit and item of the count of what each carried.
+
+    A limit: a count in another sentence than the name is never its.
+    """
+    if not outlets:
+        return []
+    text = document.text
+    found = [_found(text, outlet) for outlet in outlets]
+    groups = lists(text, found)
+    starts = [count.start for count in counts]
+    linked = list(outlets)
+    taken: set[int] = set()
+    for number, group in enumerate(groups):
+        limit = groups[number + 1].low if number + 1 < len(groups) else len(text)
+        place = _place(document, group, counts, starts, taken, limit)
+        link = next((link for _, rule in RULES if (link := rule(place))), None)
+        if link:
+            taken.update(link.counts)
+            for index, count in zip(group.members, link.counts, strict=True):
+                linked[index] = _with(outlets[index], count, counts[count], link.shared)
+    return linked
+
+
+def _found(text: str, outlet: Outlet) -> Found:
+    low, high = extent(text, outlet.start, outlet.end)
+    return Found(outlet.start, outlet.end, low, high, outlet.medium, "", "")
+
+
+def _with(outlet: Outlet, index: int, count: Count, shared: bool) -> Outlet:
+    return msgspec.structs.replace(
+        outlet, count=index, value=count.value, unit=count.unit, item=count.item, shared=shared
+    )
+
+
+def _place(
+    document: Document, group: List, counts: Sequence[Count], starts: list[int], taken: set[int], limit: int
+) -> Place:
+    text = document.text
+    end = min(document.sentence_at(group.low).end, limit)
+    low, mid, high = bisect_left(starts, group.high), bisect_left(starts, group.after), bisect_left(starts, end)
+    first = bisect_left(starts, group.before)
+    before = bisect_left(starts, group.low)
+    return Place(
+        text,
+        group,
+        len(group.members),
+        counts,
+        tuple(i for i in range(low, mid) if _carried(text, group, counts[i])),
+        tuple(i for i in range(mid, high) if _carried(text, group, counts[i])),
+        tuple(i for i in range(first, before) if i not in taken and _carried(text, group, counts[i])),
+    )
+
+
+def _carried(text: str, group: List, count: Count) -> bool:
+    """True where a count may be of pieces of news: 篇, 条, 期; 次, 个, 部 … only with a verb of publishing between."""
+    if count.unit in ITEMS_OF_NEWS:
+        return True
+    if count.item and _NOT_CARRIED.search(count.item):
+        return False
+    if count.unit not in PIECES or (count.unit == "个" and text[count.start - 1] == "等"):
+        return False  # 等10余个平台
+    if not text[group.high : count.start].strip(" （("):
+        return True
+    if verbs(DEFAULT).carry.match(text, count.end):
+        return True  # 3次播出
+    # with the number's first digit, by which a verb of one character is known (登了2次)
+    low, high = (group.high, count.start + 1) if count.start >= group.high else (group.before, group.after)
+    high = min(high, low + 120)
+    return bool(verbs(DEFAULT).carry.search(text, low, high) or _OPENED.search(text, low, high))
+
+
+_OPENED: Final = re.compile(r"(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|版面))")
+
+
+_IN_ORDER: Final = re.compile(r"分别|依次")
+
+
+def in_order(place: Place) -> Link | None:
+    """`在A、B分别上稿3篇、5篇`: as many counts as outlets, in order."""
+    gathered = place.clause
+    if place.size < 2 or len(gathered) < place.size:
+        return None
+    first = place.counts[gathered[0]]
+    if not _IN_ORDER.search(place.text, place.group.high, first.start):
+        return None
+    return Link(gathered[: place.size])
+
+
+def after(place: Place) -> Link | None:
+    """The nearest count after the name in its clause; one for several is theirs together unless it is of each."""
+    return _one(place, place.clause[0]) if place.clause else None
+
+
+_SENT: Final = re.compile(r"(?:报送|上报|报|投送|投稿|供稿|提供|送)[^，。；]{0,8}$")
+_ADOPTED: Final = re.compile(
+    r"[，,](?:其中)?(?:已|共|累计)?被?(?:采用|录用|刊用|采纳|选用|刊登|播出)(?:了)?(?:信息|稿件|新闻)?"
+)
+
+
+def adopted(place: Place) -> Link | None:
+    """`向A网报送信息105条，被采用63条`: of what was sent and what was taken, the latter."""
+    if not place.clause or not place.behind:
+        return None
+    sent, taken = place.counts[place.clause[-1]], place.counts[place.behind[0]]
+    opening = _ADOPTED.match(place.text, sent.end)
+    if not opening or opening.end() != taken.start or not _SENT.search(place.text, place.group.high, sent.start):
+        return None
+    return _one(place, place.behind[0])
+
+
+def _one(place: Place, index: int) -> Link:
+    return Link((index,) * place.size, place.size > 1 and not place.counts[index].each)
+
+
+_NEXT: Final = re.compile(
+    r"[，,](?:全年|已|累计|共计|共|合计|总计|并|还|另|每月|每季度|定期|年内|先后|连续|相继|陆续|目前|达|多达|上半年|今年){0,3}"
+)
+
+
+_ASIDE: Final = re.compile(
+    r"(?:(?:开设|开辟|开办|策划|推出|围绕)[^，。；]{1,30}[，,](?:共|累计|全年|先后)?|[^，。；0-9]{2,24}[，,](?:全年|累计|共){1,2})(?=[^，。；]*$)"
+)
+
+
+def next_clause(place: Place) -> Link | None:
+    """`《九龙之声》，出版4期`: a count in the next clause where that starts with a verb of publishing or a sum."""
+    if not place.behind:
+        return None
+    opening = _NEXT.match(place.text, place.group.after)
+    count = place.counts[place.behind[0]]
+    if not opening:
+        return None
+    said = verbs(DEFAULT).carry.search(place.text, place.group.high, place.group.after)
+    aside = _ASIDE.match(place.text, opening.end(), count.start) if not said else None
+    start = aside.end() if aside else opening.end()
+    if re.search(r"[，。；;]", place.text[start : count.start]):
+        return None
+    verb = verbs(DEFAULT).carry.match(place.text, start)
+    if opening.end() == count.start and len(opening[0]) > 1 and (said or place.size > 1):
+        return _one(place, place.behind[0])
+    return _one(place, place.behind[0]) if verb and not said else None
+
+
+_LEADS: Final = re.compile(r"(?:被|在|于|由|经|获|登上|至|到|通过|见诸|得到|荣登|走进|亮相)")
+
+
+def before(place: Place) -> Link | None:
+    """`12篇稿件被A采用`, `上稿5篇在A`: a count before the name in its clause, with a word between that leads to it."""
+    if not place.ahead:
+        return None
+    index = place.ahead[-1]
+    between = place.text[place.counts[index].end : place.group.low]
+    if not _LEADS.search(between) and not verbs(DEFAULT).carry.search(between):
+        return None
+    return _one(place, index)
+
+
+_OPENS: Final = re.compile(r"[（(](?:其中|包括|含|如|分别为|即|见)?[：:]?$")
+
+
+def in_brackets(place: Place) -> Link | None:
+    """`刊发稿件20篇（河南日报、大河网）`: the count before the bracket that holds the list."""
+    low = place.group.low
+    opening = _OPENS.search(place.text, max(low - 6, 0), low)
+    closes = place.text[place.group.high : place.group.high + 3].lstrip("等")[:1]
+    if not opening or closes not in ("）", ")") or not place.ahead:
+        return None
+    index = place.ahead[-1]
+    return _one(place, index) if place.counts[index].end == opening.start() else None
+
+
+RULES: Final[tuple[tuple[str, Rule], ...]] = (
+    ("in-order", in_order),
+    ("adopted", adopted),
+    ("after", after),
+    ("in-brackets", in_brackets),
+    ("next-clause", next_clause),
+    ("before", before),
+)

@@ -1,0 +1,81 @@
+"""What an outlet is called in full and what medium it is, where the text or a list says it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from textkit.extract.outlets.candidate import Found
+from textkit.extract.outlets.lists import MEDIA
+from textkit.text.document import Document
+
+_ALIAS: Final = re.compile(
+    r"[》”\"]?[（(](?:以下|下)?(?:统一)?(?:简称|称)(?:为)?[:：]?[“\"《]?([^“”\"《》（）()\n]{2,12})[”\"》]?[）)]"
+)
+_SELF: Final = re.compile(
+    r"^([一-鿿A-Za-z0-9]{2,14}?)(?:报社|日报社)|^([一-鿿]{2,12}(?:广播)?(?:电视台|电台))|^([一-鿿]{2,10}网)"
+)
+_OWN_STATION: Final = re.compile(r"[省市县州区旗](?:台|报)")
+
+
+def full(document: Document, found: Sequence[Found]) -> list[str]:
+    """The full name of each: from the list, from `（以下简称“…”）`, or from the one such outlet of the text."""
+    text = document.text
+    aliases: dict[str, str] = {}
+    names: list[str] = []
+    for one in found:
+        written = text[one.start : one.end]
+        name = one.name or aliases.get(written) or written
+        alias = _ALIAS.match(text, one.end)
+        if alias:
+            aliases[alias[1]] = name
+        names.append(name)
+    return [_the_only_one(name, names) if _OWN_STATION.fullmatch(name) else name for name in names]
+
+
+def _the_only_one(short: str, names: Sequence[str]) -> str:
+    """The one outlet of the text that `省台` or `县报` can be: of that place and that medium.
+
+    >>> _the_only_one("县台", ["岚山县电视台", "县台"]), _the_only_one("县台", ["县台"])
+    ('岚山县电视台', '县台')
+    """
+    ending = "台" if short[1] == "台" else "报"
+    whole = {name for name in names if len(name) > 3 and short[0] in name[:-2] and name.endswith(ending)}
+    return whole.pop() if len(whole) == 1 else short
+
+
+_HEAD_MEDIUM: Final = (
+    ("报刊", "newspaper"), ("报纸", "newspaper"), ("日报", "newspaper"), ("网站", "website"), ("省级刊物", "magazine"), ("国家级刊物", "magazine"),
+    ("刊物", "bulletin"), ("内刊", "bulletin"),
+    ("简报", "bulletin"), ("杂志", "magazine"), ("期刊", "magazine"), ("电视台", "tv"), ("公众号", "wechat"),
+)  # fmt: skip
+_NEAR_KIND: Final = re.compile(rf"{MEDIA}")
+_BY_NAME: Final = (
+    (re.compile(r"(?:信息|要情|快报|参考|简报|专报|动态|通讯|之声|快讯|通报)$"), "bulletin"),
+    (re.compile(r"^今日"), "newspaper"),
+    (re.compile(r"(?:文艺|文学|农机化|研究|论坛|导刊)$"), "magazine"),
+    (re.compile(r"(?:网|在线|网站)$"), "website"),
+    (re.compile(r"报$"), "newspaper"),
+    (re.compile(r"客户端$"), "app"),
+    (re.compile(r"(?:视频号|抖音号?|快手号?)$"), "video"),
+    (re.compile(r"微博$"), "weibo"),
+    (re.compile(r"(?:公众号|微信)$"), "wechat"),
+    (re.compile(r"台$"), "tv"),
+)
+
+
+def media(document: Document, found: Sequence[Found], names: Sequence[str]) -> list[str]:
+    """The medium of each: its own, that of the same name elsewhere in the text, that of the list's word, else `other`."""
+    known = {name: one.medium for one, name in zip(found, names, strict=True) if one.medium}
+    return [
+        one.medium or known.get(name) or _guessed(document.text, one) for one, name in zip(found, names, strict=True)
+    ]
+
+
+def _guessed(text: str, one: Found) -> str:
+    name = text[one.start : one.end]
+    for pattern, medium in _BY_NAME:
+        if pattern.search(name):
+            return medium
+    near = text[max(one.low - 6, 0) : one.low] + text[one.high : one.high + 60].partition("。")[0]
+    behind = near.partition("等")[2][:14] if "等" in near else near[:6]
+    return next((medium for word, medium in _HEAD_MEDIUM if word in behind), "other")

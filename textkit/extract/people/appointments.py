@@ -1,0 +1,147 @@
+"""What the text calls a person after the name: what the person is made, and the head of the list that the name is in."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from textkit.extract.people.roles import Roles, tidy
+from textkit.text.words import cut_known
+
+_HONOUR_HEADS: Final = re.compile(
+    r"(?:个人|工作者|能手|标兵|模范|劳模|之星|新星|明星|新秀|好人|人物|榜样|楷模|卫士|园丁|先锋|传承人|党员|团员|干部|教师|老师|主任|书记|班主任|辅导员|学生|"
+    r"学员|队员|员工|职工|志愿者|青年|少年|儿童|居民|村民|市民|通讯员|信息员|记者|编辑|医生|护士|骨干|带头人|领军人|人才|代表|委员|"
+    r"使者|大使|工匠|状元|儿媳|婆媳|夫妻|伉俪|姑娘|小伙|姐妹|兄弟|媳妇|婆婆|妈妈|母亲|父亲|家长|妻子|丈夫|孝子|女性|妇女|军人|军嫂|民警|警察|法官|专家|名师|教练|导师|英雄|烈士|勇士|红旗手|突击手|手|员|者|师|长|生|士|匠|星|十佳|(?:最美|最佳|杰出|优秀|先进|模范)[^，。；]{0,8}人)$"
+)
+_ENDS: Final = re.compile(r"[，。；！？,;!?\n（(：:]|(?:荣誉)?称号|光荣|荣誉|等(?!级)|(?<=”)的")
+_OFFICE: Final = r"当选为|当选|任命为|(?:被|受)?(?:聘任|聘请|聘用|聘|任命|选举|推选|推举|补选|晋升|增补|评聘|增选|选|确定|指定|任)为|担任|兼任|出任|接任|升任|转任|调任|晋升为|就任|续任|任"
+_HONOUR: Final = (
+    r"(?:被|获|均被|入选|评)?(?:评选|表彰|命名|认定|推荐|推选|确定|授予|评|誉|选)为|获评为?|荣获|获得|获|被(?:[^，。；、\n]{0,14})?授予|荣膺|荣登|入选|"
+    r"被(?:[^，。；、\n“]{1,14}?)(?:评选|表彰|命名|认定|评|推荐|选|确定)为"
+)
+_ADVERB: Final = r"(?:在[^，。；、\n]{2,12}?(?=被|荣|获))?(?:同志|老师|先生|女士|同学)?(?:也|还|均|都|又|双双|先后|分别|同时|光荣地?|荣幸地?|多次|再次|首次|连续[^，。；、\n]{1,6}|(?:被)?[0-9]{4}年度?|今年|当年|年内|均已|现|新|拟)*"
+_STOPS: Final = frozenset("，。；、！？,;!?\n")
+_MADE: Final = re.compile(
+    rf"(?:[到赴在][^，。；、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))"
+)
+_AS: Final = re.compile(
+    r"(?:同志)?为(?P<role>[^，。；、！？,;!?\n为和及与]{2,16}?)(?=的|和|及|与|[.，。；、！？,;!?\n]|$)"
+)
+_BRACKETED: Final = re.compile(r"[（(](?P<role>[\u4e00-\u9fff]{2,14})[）)]")
+_RELIEVED: Final = re.compile(r"(?:同志)?的?(?P<role>[^，。；、！？,;!?\n的]{2,20}?)(?:一?职务|一职)(?=[，。；、\n])")
+_SERVING: Final = re.compile(r"(?:同志)?作为(?:一[名位])?(?P<role>[^，。；、！？,;!?\n“”]{2,20})")
+_BEING: Final = re.compile(
+    r"(?:同志)?[都均也曾就]?(?:作为|是|系)(?:一[名位]|该[校院局镇村县区市]的?|[校院局镇村县区市]的)?(?P<role>[^，。；、！？,;!?\n“”]{2,20})(?=[，。；、\n]|$)"
+)
+
+
+def made(text: str, at: int, kinds: Roles) -> list[str]:
+    """The offices and titles that a person whose name ends at `at` is given there.
+
+    >>> from textkit.extract.people.roles import roles
+    >>> from textkit.lexicon import DEFAULT
+    >>> made("柳明任副组长、李青", 2, roles(DEFAULT)), made("柳明被评为优秀教师。", 2, roles(DEFAULT))
+    (['副组长'], ['优秀教师'])
+    >>> made("柳明荣获一等奖。", 2, roles(DEFAULT))
+    []
+    """
+    if text[at : at + 1] in _STOPS:  # what most names have behind them
+        return []
+    if match := _MADE.match(text, at, at + 60):
+        if match["honour"]:
+            return list(_honours(text, match.end(), kinds))
+        return list(_offices(text, match.end(), kinds)) or (
+            list(_honours(text, match.end(), kinds)) if match["office"].startswith("当选") else []
+        )
+    if (match := _BRACKETED.match(text, at)) and kinds.post_size(match["role"]) > 1:
+        return [match["role"]]
+    if (match := _RELIEVED.match(text, at, at + 30)) and kinds.ends_in_post(match["role"]):
+        return [match["role"]]
+    if (match := _AS.match(text, at, at + 24)) and kinds.ends_in_post(match["role"]):
+        return [match["role"]]
+    if (match := _BEING.match(text, at, at + 32)) and kinds.ends_in_post(match["role"]):
+        return [kinds.phrase(text, match.end(), match.start("role"))[1]]
+    if (match := _SERVING.match(text, at, at + 32)) and (role := _office(match["role"], kinds)):
+        return [role]
+    return []
+
+
+def _titles(text: str, at: int) -> Iterator[tuple[str, str]]:
+    """The pieces between 、 up to where the phrase ends, each with what stands after it."""
+    stop = _ENDS.search(text, at, at + 60)
+    end = stop.start() if stop else min(len(text), at + 60)
+    while at < end:
+        comma = text.find("、", at, end)
+        piece_end = comma if comma >= 0 else end
+        yield text[at:piece_end], text[piece_end : piece_end + 2]
+        at = piece_end + 1
+
+
+def _honours(text: str, at: int, kinds: Roles) -> Iterator[str]:
+    for piece, following in _titles(text, at):
+        role = tidy(piece.removeprefix("了"))
+        bare = role.rstrip('”"')
+        if not (2 < len(role) <= 24) or bare.endswith(("奖", "奖章", "证书", "冠军", "亚军", "季军", "名")):
+            return
+        if not _HONOUR_HEADS.search(bare) and not following.startswith(("称", "荣")):
+            return
+        if re.search(r"[0-9一二三四五六七八九十两]+[名位个项次]", role):
+            return
+        yield role
+
+
+def _offices(text: str, at: int, kinds: Roles) -> Iterator[str]:
+    for number, (piece, _) in enumerate(_titles(text, at)):
+        role = _office(piece, kinds)
+        if not role or (number and (role != piece or cut_known(role)[0] in kinds.breaks)):
+            return
+        yield tidy(role)
+        if role != piece:
+            return
+
+
+_STANDING: Final = frozenset(["代表"])
+
+
+def _office(piece: str, kinds: Roles) -> str:
+    """The post that the piece is or begins with.
+
+    >>> from textkit.extract.people.roles import roles
+    >>> from textkit.lexicon import DEFAULT
+    >>> _office("副镇长分管农业", roles(DEFAULT))
+    '副镇长'
+    """
+    piece = piece.strip('“”"')[:24]
+    tokens = cut_known(piece)
+    at, found = 0, 0
+    for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
+        spoken_for = token in _STANDING and at > 0 and found == at  # 获奖学生代表
+        if token in kinds.breaks and not spoken_for and not (token in kinds.modifiers and following in kinds.heads):
+            break
+        at += len(token)
+        if kinds.ends_in_post(piece[:at]):
+            found = at
+    return piece[:found]
+
+
+_CROWD: Final = re.compile(
+    r"(?:等?共计?|等|(?=[两二三四五六七八九][位人名]|[0-9][名位]))(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:[名位人个]|对(?!口))(?P<rest>[^，。；、！？,;!?\n0-9“《]{0,14})"
+)
+
+
+_HEAD: Final = re.compile(r"等(?:人|同志|(?P<role>同学|老师|教师|教授|医生|专家|民警|学生))?")
+
+
+def crowd(text: str, at: int, kinds: Roles) -> tuple[int, str | None]:
+    """Where the head of a list that ends at `at` ends, and the role it gives to each (`等8名通讯员` → `通讯员`).
+
+    >>> from textkit.extract.people.roles import roles
+    >>> from textkit.lexicon import DEFAULT
+    >>> crowd("李青等6名网格员到岗", 2, roles(DEFAULT))
+    (8, '网格员')
+    """
+    match = _CROWD.match(text, at)
+    if not match:
+        head = _HEAD.match(text, at)
+        return (head.end(), head["role"]) if head else (at, None)
+    role = _office(match["rest"], kinds)
+    return (match.start("rest") + len(role), role) if role else (match.start("rest"), None)

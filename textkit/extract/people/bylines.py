@@ -1,0 +1,136 @@
+"""Names that stand apart from sentences: in by-lines without spaces, in the brackets at a paragraph's end, alone in a line."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from textkit.extract.people.candidates import Mention, Scan
+from textkit.extract.people.names import Guess
+
+_PIECE_NEEDS: Final = 7.0  # in a run of names that nothing parts
+_MOST: Final = 9  # characters in such a run
+
+
+def names_in_run(scan: Scan, start: int, end: int, needs: float = _PIECE_NEEDS) -> list[Guess]:
+    """The names that text[start:end] is made of, each straight after the other; empty where it is not.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> text = "葛云柳大林"
+    >>> [text[name.start : name.end] for name in names_in_run(Scan(text, DEFAULT), 0, 5)]
+    ['葛云', '柳大林']
+    """
+    if end - start > _MOST:
+        return []
+    best: dict[int, tuple[float, list[Guess]]] = {start: (99.0, [])}
+    for at in range(start, end):
+        if at not in best:
+            continue
+        weakest, guesses = best[at]
+        for stop in range(at + 2, min(at + 4, end) + 1):
+            guess = scan.names.exact(scan.text, at, stop)
+            worst = min(weakest, guess.score) if guess else -99.0
+            if guess and worst >= needs and worst > best.get(stop, (0.0,))[0]:
+                best[stop] = (worst, [*guesses, guess])
+    return best[end][1] if end in best else []
+
+
+_BYLINE: Final = re.compile(
+    r"(?:记者|通讯员|实习生|作者|摄影|摄像|编辑|供稿|撰稿|文字|图文)[：:/ \u3000]{0,2}"
+    r"(?P<run>[\u4e00-\u9fff]{4,9}?)(?=摄|文|图|报道|[）)/\n \u3000】，,、]|$)"
+)
+
+
+def named_in_byline(scan: Scan) -> Iterator[Mention]:
+    """（记者⟦葛云⟧⟦柳大林⟧）: names that a by-line strings together."""
+    for match in _BYLINE.finditer(scan.text):
+        for guess in names_in_run(scan, *match.span("run")):
+            yield Mention(guess.start, guess.end, guess.score + 8, "named-in-byline")
+
+
+_LAST_BRACKET: Final = re.compile(r"[（(](?P<inside>[^（()）\n]{2,40})[）)](?=[ \u3000。]{0,4}(?:\n|$))")
+_FIRST_BRACKET: Final = re.compile(r"\n[^（()）\n，。]{0,16}[（(](?P<inside>[^（()）\n]{2,40})[）)]")
+_ITEM: Final = re.compile(r"[^ \u3000、，,/；;：:]+")
+_BODY: Final = re.compile(
+    r".{2,}(?:局|办|部|委|会|校|院|所|站|中心|镇|乡|街道|社区|村|公司|支部|支队|大队|科|室|馆|学|园)$"
+)
+_WORD: Final = re.compile(r"(?:摄|文|图|文图|图文|摄影|供稿|供图|报道|整理|撰稿|组图|编辑|审核)$")
+_BEST_NEEDS, _EACH_NEEDS, _WITH_BODY_NEEDS = 12.0, 5.0, 6.0
+
+
+def named_in_credit(scan: Scan) -> Iterator[Mention]:
+    """…得到好评。（镇文化站 ⟦葛云⟧）: who wrote it, in brackets that begin or end a paragraph."""
+    for bracket in (_LAST_BRACKET, _FIRST_BRACKET):
+        for match in bracket.finditer(scan.text):
+            for guess in _credited(scan, list(_ITEM.finditer(scan.text, *match.span("inside")))):
+                yield Mention(guess.start, guess.end, guess.score + 6, "named-in-credit")
+
+
+def _credited(scan: Scan, items: list[re.Match[str]]) -> list[Guess]:
+    """The names among the items of a bracket that holds names, bodies and words of credit and nothing else."""
+    parts = [_names_of_item(scan, item) for item in items]
+    names = [guess for part in parts for guess in part]
+    bodies = sum(_BODY.match(item[0]) is not None for item in items)
+    labels = sum(_WORD.match(item[0]) is not None for item in items)
+    best = max((guess.score for guess in names), default=0.0)
+    unknown = sum(not part for part in parts) - bodies - labels
+    if unknown > 0 and not (best >= _BEST_NEEDS and all(len(item[0]) <= 3 for item in items)):
+        return []
+    return names if best >= (_WITH_BODY_NEEDS if bodies or labels else _BEST_NEEDS) else []
+
+
+def _names_of_item(scan: Scan, item: re.Match[str]) -> list[Guess]:
+    """The names that an item is, a word of credit behind them left out: 葛云柳大林摄."""
+    end = item.end()
+    if end - item.start() <= 3 and (whole := names_in_run(scan, item.start(), end, _EACH_NEEDS)):
+        return whole
+    while end - item.start() > 3 and (word := _WORD.search(scan.text, max(item.start(), end - 2), end)):
+        end = word.start()
+    return names_in_run(scan, item.start(), item.end()) or names_in_run(scan, item.start(), end)
+
+
+_LINE: Final = re.compile(
+    r"\n[ \u3000]{0,8}(?P<names>[\u4e00-\u9fff]{2,4}(?:[ \u3000、]{1,4}[\u4e00-\u9fff]{2,4}){0,5})[ \u3000]{0,8}(?=\n|$)"
+)
+_LINE_NEEDS: Final = 14.0
+
+
+def named_alone_in_line(scan: Scan) -> Iterator[Mention]:
+    """A line that is a name or a few: under the title, under the text, or in a list of those commended."""
+    for match in _LINE.finditer(scan.text):
+        items = list(_ITEM.finditer(scan.text, *match.span("names")))
+        guesses = [scan.names.exact(scan.text, *item.span()) for item in items]
+        scores = [guess.score if guess else -99.0 for guess in guesses]
+        if min(scores) >= _EACH_NEEDS and max(scores) >= _LINE_NEEDS:
+            yield from (
+                Mention(guess.start, guess.end, guess.score, "named-alone-in-line") for guess in guesses if guess
+            )
+
+
+_AFTER_BODY: Final = re.compile(
+    r"[局院部委会社站队所校馆办处科室][ \u3000]{1,4}(?P<name>[\u4e00-\u9fff]{2,3})[ \u3000]{0,4}(?=\n|$)"
+)
+
+
+def named_after_body(scan: Scan) -> Iterator[Mention]:
+    """来源：县交警大队 ⟦葛云⟧: a name that a space parts from a body, at the end of a line."""
+    if " " not in scan.text and "\u3000" not in scan.text:
+        return
+    for match in _AFTER_BODY.finditer(scan.text):
+        guess = scan.names.exact(scan.text, *match.span("name"))
+        if guess and guess.score >= 9.0:
+            yield Mention(guess.start, guess.end, guess.score, "named-after-body")
+
+
+_BEHIND_BODY: Final = re.compile(
+    r"[局社台部院所站校学网办会行司镇乡区村心处科厂馆](?P<name>[\u4e00-\u9fff]{2,3})(?=[，、；。]|的)"
+)
+_BEHIND_NEEDS: Final = 15.0
+
+
+def named_behind_body(scan: Scan) -> Iterator[Mention]:
+    """分别是日报社⟦葛建林⟧，融媒体中心⟦柳大林⟧: very like names, each between its body and a mark."""
+    for match in _BEHIND_BODY.finditer(scan.text):
+        if match["name"][0] in scan.names.strong:
+            guess = scan.names.exact(scan.text, *match.span("name"))
+            if guess and guess.score >= _BEHIND_NEEDS:
+                yield Mention(guess.start, guess.end, guess.score, "named-behind-body")

@@ -1,0 +1,83 @@
+"""A text and the places in it where evidence for names stands, found in one pass."""
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from textkit.extract.people.names import Names, names
+from textkit.extract.people.roles import Roles, roles
+from textkit.lexicon import Lexicon
+
+
+class Mention(NamedTuple):
+    """A reading of text[start:end] as a name, its weight, and the rule that made it."""
+
+    start: int
+    end: int
+    score: float
+    rule: str
+
+
+class Scan:
+    """A text with the places where evidence stands: posts, what follows names, marks of lists."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.names: Names = names(lexicon)
+        self.roles: Roles = roles(lexicon)
+        self.post_ends: dict[int, int] = {}  # end → the longest post's start
+        self.kinds: set[int] = set()  # ends of posts that many have: 党员, 居民
+        self.suffixes: list[tuple[int, int]] = []
+        self.suffix_ends: dict[int, int] = {}  # start → the longest suffix's end
+        self.verbs: list[tuple[int, int]] = []
+        self.verb_starts: set[int] = set()
+        self.words: dict[int, int] = {}  # start → end of the longest word of a Tibetan, Mongolian or Uyghur name
+        longest: list[tuple[int, int]] = []
+        anchors, classes = _automaton(lexicon)
+        for index, start, end in anchors.find_matches_as_indexes(text, overlapping=True):
+            for kind in classes[index]:
+                if kind == "suffix":
+                    self.suffixes.append((start, end))
+                    self.suffix_ends[start] = max(end, self.suffix_ends.get(start, 0))
+                elif kind == "word":
+                    self.words[start] = max(end, self.words.get(start, 0))
+                elif kind == "verb":
+                    self.verbs.append((start, end))
+                    self.verb_starts.add(start)
+                elif end not in self.post_ends or start < self.post_ends[end]:
+                    self.post_ends[end] = start
+                    longest.append((start, end))
+                    (self.kinds.add if kind == "kind" else self.kinds.discard)(end)
+        self._drop_inner(longest)
+
+    def _drop_inner(self, posts: list[tuple[int, int]]) -> None:
+        """Forget posts that go on into a longer one: 总工 in 总工程师."""
+        reach = 0
+        for start, end in sorted(posts, key=lambda post: (post[0], -post[1])):
+            if end < reach and self.post_ends.get(end) == start:
+                del self.post_ends[end]
+            reach = max(reach, end)
+
+
+@cache
+def _automaton(lexicon: Lexicon) -> tuple[AhoCorasick, list[list[str]]]:
+    classes: dict[str, list[str]] = {}
+    for post, row in roles(lexicon).posts.items():
+        classes.setdefault(post, []).append(row.get("class", "office"))
+    for suffix in lexicon.words("name_suffixes"):
+        classes.setdefault(suffix, []).append("suffix")
+    for verb in lexicon.words("person_verbs"):
+        classes.setdefault(verb, []).append("verb")
+    for word in lexicon.words("name_words"):
+        classes.setdefault(word, []).append("word")
+    return AhoCorasick(list(classes)), list(classes.values())
+
+
+BOUNDED: Final = re.compile(r"[、，。；：,;:”）)\n \u3000]|等|$")
+
+
+def closes(scan: Scan, end: int) -> bool:
+    """Whether a mark, 等 or what a person does follows."""
+    return BOUNDED.match(scan.text, end) is not None or end in scan.verb_starts

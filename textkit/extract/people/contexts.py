@@ -1,0 +1,138 @@
+"""Names that no post stands beside: after an age or a class, what opens clauses again and again, the leader who speaks."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from textkit.extract.people.candidates import BOUNDED, Mention, Scan
+
+_AGE: Final = re.compile(r"岁的(?<=[0-9０-９一二三四五六七八九十多余]岁的)")
+
+
+def named_after_age(scan: Scan) -> Iterator[Mention]:
+    """62岁的⟦葛云⟧说: a name after an age."""
+    for match in _AGE.finditer(scan.text):
+        guess = scan.names.after(scan.text, match.end())
+        if guess and guess.score >= 7.5:
+            yield Mention(guess.start, guess.end, guess.score, "named-after-age")
+
+
+_YEARS: Final = re.compile(
+    r"[今现年男女](?:(?<=[今现年])[年仅近](?=[0-9０-９]{1,2}岁|[一二三四五六七八九]旬)|(?<=[，,][男女])(?=[，,]))"
+)
+
+
+def named_before_age(scan: Scan) -> Iterator[Mention]:
+    """⟦葛云⟧今年35岁; ⟦葛云⟧，女，…: a name that opens a clause, before an age or a sex."""
+    text = scan.text
+    if not any(sign in text for sign in "岁旬男女"):
+        return
+    for match in _YEARS.finditer(text):
+        end = match.start() - (text[match.start() - 1 : match.start()] in ("，", ","))
+        guess = scan.names.before(text, end)
+        if guess and guess.score >= 11 and (guess.start == 0 or text[guess.start - 1] in "，。\n：“、；！ \u3000"):
+            yield Mention(guess.start, guess.end, guess.score, "named-before-age")
+
+
+_PRIZE: Final = re.compile(r"(?:奖|称号|勋章|奖章)的")
+
+
+def named_after_prize(scan: Scan) -> Iterator[Mention]:
+    """获得孝老爱亲奖的⟦葛云⟧说: a name after the prize that its bearer won."""
+    for match in _PRIZE.finditer(scan.text):
+        guess = scan.names.after(scan.text, match.end())
+        if guess and guess.score >= 10:
+            yield Mention(guess.start, guess.end, guess.score, "named-after-prize")
+
+
+@cache
+def _likely(form: str, strong: frozenset[str]) -> re.Pattern[str]:
+    """The form with a name of three characters for NAME, its first one of `strong`."""
+    return re.compile(form.replace("NAME", rf"(?P<name>[{re.escape(''.join(sorted(strong)))}][\u4e00-\u9fff]{{2}})"))
+
+
+_CLOSING: Final = "的NAME(?=[。；，])"
+_CLOSING_NEEDS: Final = 14.0
+
+
+def named_at_end(scan: Scan) -> Iterator[Mention]:
+    """拾到现金归还失主的⟦柳建林⟧。: what a long description ends in, very like a name."""
+    for match in _likely(_CLOSING, scan.names.strong).finditer(scan.text):
+        guess = scan.names.exact(scan.text, *match.span("name"))
+        if guess and guess.score >= _CLOSING_NEEDS:
+            yield Mention(guess.start, guess.end, guess.score, "named-at-end")
+
+
+_OF_PLACE: Final = re.compile(r"的(?<=[区村镇乡县市组厂校院]的)(?=[\u4e00-\u9fff]{3})")
+
+
+def named_of_place(scan: Scan) -> Iterator[Mention]:
+    """东华社区的⟦葛建云⟧患病: a name after a place and 的, very like a name."""
+    for match in _OF_PLACE.finditer(scan.text):
+        guess = scan.names.after(scan.text, match.end())
+        if guess and guess.score >= 14 and scan.text[guess.start] in scan.names.strong:
+            yield Mention(guess.start, guess.end, guess.score, "named-of-place")
+
+
+_OPENING: Final = "[，。；\n]NAME(?=[的与和同在从对将把被])"
+_OPENING_NEEDS: Final = 19.0
+
+
+def named_in_opening(scan: Scan) -> Iterator[Mention]:
+    """；⟦葛建云⟧的散文…: three characters that open a clause and are like nothing but a name."""
+    for match in _likely(_OPENING, scan.names.strong).finditer(scan.text):
+        guess = scan.names.exact(scan.text, *match.span("name"))
+        if guess and guess.score >= _OPENING_NEEDS:
+            yield Mention(guess.start, guess.end, guess.score, "named-in-opening")
+
+
+_CLASS: Final = re.compile(
+    r"(?:班(?<=[0-9０-９一二三四五六七八九十）)]班)|队(?<=[0-9０-９一二三四五六七八九十][分中大小支]队)|组(?<=[0-9０-９一二三四五六七八九十]组))"
+    r"(?=[\u4e00-\u9fff])"
+)
+
+
+def named_after_class(scan: Scan) -> Iterator[Mention]:
+    """三（2）班⟦葛云⟧、一分队⟦柳大林⟧: a name after a class of a school or a team with a number."""
+    for match in _CLASS.finditer(scan.text):
+        guess = scan.names.after(scan.text, match.end())
+        if guess and guess.score >= (4 if BOUNDED.match(scan.text, guess.end) else 7):
+            yield Mention(guess.start, guess.end, guess.score + 3, "named-after-class")
+
+
+_CLAUSE: Final = "[，。；：！？“\n]NAME(?![、，。；：\n])"
+_AGAIN_NEEDS: Final = 12.0
+
+
+def named_again(scan: Scan) -> Iterator[Mention]:
+    """这是⟦柳大林⟧。…⟦柳大林⟧扶起…: what opens a clause, is very like a name, and stands twice."""
+    seen: dict[str, int] = {}
+    for match in _likely(_CLAUSE, scan.names.strong).finditer(scan.text):
+        seen.setdefault(match["name"], match.start("name"))
+    for name, start in seen.items():
+        if (scan.names.shape(name) or 0.0) >= _AGAIN_NEEDS and scan.text.count(name) > 1:
+            guess = scan.names.after(scan.text, start)
+            if guess and guess.end == start + 3 and guess.score >= _AGAIN_NEEDS + 2:
+                yield Mention(start, start + 3, guess.score, "named-again")
+
+
+_LEADER: Final = re.compile(
+    r"习近平(?=总书记|主席|同志)(?:(?<=聆听习近平)|(?<=收听习近平)|(?=(?:总书记|主席|同志)(?:在|对|强调|指出|视察|考察|来到|出席|主持|发表|作出|亲自|提出|要求|说|寄语|回信|给|到|向|为|赴|深刻|曾|明确)))"
+)
+_HEARD: Final = re.compile(r"(?:聆听|收听)了?$")
+_STUDIED: Final = re.compile(
+    r"(?:学习|贯彻|落实|领会|传达|按照|以|围绕|牢记|践行|学懂|遵循|根据|把|宣讲|感悟|体会|重温)[^，。；\n]{0,8}$"
+)
+_DOCTRINE: Final = re.compile(
+    r"[^，。；\n]{0,40}(?:重要)?(?:讲话精神|指示精神|批示精神|重要论述|论述|思想|重要讲话(?!指出|强调|中))"
+)
+
+
+def named_leader(scan: Scan) -> Iterator[Mention]:
+    """⟦习近平⟧总书记强调…: the leader who speaks or acts, not the one whose words are studied."""
+    for match in _LEADER.finditer(scan.text):
+        before = scan.text[max(0, match.start() - 16) : match.start()]
+        heard = _HEARD.search(before) is not None
+        if heard or not (_STUDIED.search(before) or _DOCTRINE.match(scan.text, match.end())):
+            yield Mention(match.start(), match.end(), 30.0, "named-leader")

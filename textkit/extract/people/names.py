@@ -1,0 +1,275 @@
+"""What a Chinese name looks like, and where it ends.
+
+A reading of some characters as a name is weighed in bits: how much more often they stand in names than in running
+text, and how well a word can start right after them. Evidence around the name (a post, 同志, a list) is weighed elsewhere.
+"""
+
+import re
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from textkit.lexicon import Lexicon
+from textkit.text.words import cut_known
+
+UNKNOWN, RARE = -7, 1  # weights of characters that the list of given names does not have: common ones, rare ones
+COMPOUND: Final = 8  # a surname of two characters is seldom anything else
+BIRTH_ORDER: Final = 8.0  # a given name that counts the children of a family: 老三
+TWO_GIVEN, ONE_GIVEN = 1.0, -1.5  # six of seven given names have two characters
+COHERENT, CLASHING = -9.0, -2.0  # an ordinary word begins here, and the text after it reads on well, or does not
+UNLIKELY: Final = -6.0  # the given name is 全国, or ends as no name does: 在, 被
+TORN: Final = -4.0  # the last character of the name begins a word with what follows
+PARTICLE: Final = -9.0  # the surname can be a particle (于, 向), and a word follows it
+CLEAN, WORD, LONE_VERB, LETTER = 3.0, 2.0, 1.5, -3.0  # after the name: a mark, a word, 任 or 等, any other character
+
+MIDDLE_DOTS: Final = "·•・‧∙"
+_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_MARKS: Final = frozenset('，。、；：！？,;:!?.…）)（(”“"》《】【」「/|— \u3000\t\n\r[]-~')
+# One character that can follow a name on its own: verbs, prepositions, particles of reports.
+_FOLLOWERS: Final = frozenset(
+    "等和与及任为同的在对从向带说获被把将就担作并以先也都又还给到去来因自用让由是受按当教写讲兼赴捐送画各共种养唱写拾放开修救背抱骑挂每率身今已仍却常总只发时不始很最一两三四五六七八九十摄携问听看想便忙找拿站走坐跑喊帮陪请邀该其他她我这"
+)
+# What makes the name before it a part of another name: 村 road school thought.
+_PLACE: Final = re.compile(
+    r"村|镇|乡|县|市|区|路|街|巷|桥|庄|屯|湾|沟|寨|坝|山|河|湖|岛|港|州|省|组|店|馆|楼|厂|矿|站|网|报|牌|杯|奖|式|号|"
+    r"小学|中学|大学|学校|学院|医院|理论|思想|精神|主义|故居|纪念|公司|集团|社区|街道|水库|广场|公园|工作室|基金|活动|现象|班|"
+    r"新时代|(?:同志)?为(?:榜样|楷模)|风电|电站|高速|高铁|车站|机场"
+)
+_NOT_PLACE: Final = re.compile(
+    r"组织|组成|组建|组长|站在|站出|站上|站起|站长|区别|楼长|报名|报告|报道|报送|报到|报警|报考|报以|号召|班长|班主|村长|乡长|县长|市长|区长|镇长|省长|州长|校长|馆长|厂长|矿长|活动中|店主|山上|河里|牌匾|网上|街上|路过|路遇|路上|市民|村民|区委|市委|县委|镇党|乡党|省委|村支|村党|街头|市里|县里"
+)
+
+
+# After a surname alone: 刘阿姨, 李老汉, 周书记.
+_ADDRESS: Final = re.compile(
+    r"阿姨|大爷|大妈|大娘|大叔|大婶|大姐|大哥|大嫂|奶奶|爷爷|老汉|老人|婆婆|师傅|老师|校长|书记|主任|局长|镇长|乡长|县长|先生|女士|小姐|同志|某|总经理|经理|董事长|院长|医生|教授|姓"
+)
+
+
+_HOME: Final = re.compile("家[的里中门]")
+_SAYS: Final = re.compile("[说称][，：:。“]")
+_VERBAL: Final = frozenset("在被把就也都又还说等让跟")
+_BORN: Final = frozenset("大二三四五六七八九幺")
+_VILLAGES: Final = frozenset("村乡县市屯寨")
+_PARTICLES: Final = frozenset("未代于和任向成从常都能应由经当同与及时随来战原")
+_ASPECT: Final = re.compile("着(?![力手重眼装])|了(?!解)")  # 顶着, 捐了: the character before it is a verb
+
+
+class Guess(NamedTuple):
+    """A reading as a name: its half-open offsets in code points and its weight in bits."""
+
+    start: int
+    end: int
+    score: float
+
+
+class _Weights(dict[str, int]):
+    """Weights of the characters of given names, those of unlisted ones too."""
+
+    def __missing__(self, char: str) -> int:
+        return _unlisted(char)
+
+
+class Names:
+    """The lists about names, and what they say of a text; it does not change."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.surnames = {entry: float(row.get("weight", 3)) for entry, row in lexicon.table("surnames").items()}
+        self.compound = lexicon.words("compound_surnames")
+        self.given = _Weights({entry: int(row.get("weight", 0)) for entry, row in lexicon.table("given_names").items()})
+        self.lookalikes = lexicon.words("name_lookalikes") | lexicon.words("not_names")
+        self.predicates = lexicon.words("name_predicates")
+        self.known = tuple(sorted(lexicon.words("names"), key=len, reverse=True))
+        self.acts = frozenset(verb for verb in lexicon.words("person_verbs") if len(verb) == 2)
+        self.titles = lexicon.words("name_suffixes")
+        self.bodies = lexicon.words("generic_bodies")
+        self.first = frozenset(self.surnames) | {surname[0] for surname in self.compound}
+        self.follows_joint = self.first | frozenset("她他其我它")
+        self.strong = frozenset(surname for surname, weight in self.surnames.items() if weight >= 4)
+        self.refused = lexicon.words("not_names")
+
+    def shape(self, name: str) -> float | None:
+        """How name-like the characters are, whatever stands around them; None where they cannot be a name."""
+        surname = self.surnames.get(name[0])
+        if surname is None and name[:2] not in self.compound:
+            return None
+        size, given = len(name), name[1:]
+        if given in self.titles or name in self.refused:  # 周书记 is no name
+            return None
+        if size > 2 and (name[-1] in _VILLAGES or name[-1] == "地"):  # 黄山村, 高兴地
+            return None
+        best: float | None = None
+        if surname is not None and 2 <= size <= 3:
+            best = surname + self._given(given)
+        elif surname is not None and size == 4 and name[1] in self.surnames:  # both parents' surnames: 张王秀英
+            best = surname + self.surnames[name[1]] + self._given(name[2:]) - 9
+        if 3 <= size <= 4 and name[:2] in self.compound:
+            whole = COMPOUND + self._given(name[2:])
+            best = whole if best is None else max(best, whole)
+        if best is None:
+            return None
+        if size > 2 and name[-1] in _VERBAL:
+            best += UNLIKELY
+        return best + UNLIKELY if given in self.bodies else best
+
+    def worded(self, text: str, guess: Guess) -> float:
+        """What a guess that is an ordinary word wins where only a name can stand: 局长|高山, but not 局长|高兴.
+
+        Verbs, adverbs and words of time can stand there too.
+        """
+        word = text[guess.start : guess.end]
+        if word not in self.lookalikes or word in self.predicates:
+            return 0.0
+        return -COHERENT if (self.shape(word) or 0.0) > 0 else 0.0
+
+    def _given(self, given: str) -> float:
+        weight = self.given
+        if given[0] == "老" and given[1:] in _BORN:  # 韦老三
+            return BIRTH_ORDER
+        if len(given) == 2:
+            return weight[given[0]] + weight[given[1]] + TWO_GIVEN
+        return weight[given] + ONE_GIVEN
+
+    def exact(self, text: str, start: int, end: int) -> Guess | None:
+        """The reading of all of text[start:end] as a name; of what follows only an ordinary word counts."""
+        if not _HAN.fullmatch(text, start, end):
+            return None
+        score = self.shape(text[start:end])
+        return None if score is None else Guess(start, end, score + CLEAN + self._ordinary(text, start, end))
+
+    def after(self, text: str, start: int) -> Guess | None:
+        """The best reading as a name that starts at `start`, its end still open.
+
+        >>> from textkit.lexicon import DEFAULT
+        >>> text = "安全专干葛云分组入户"
+        >>> guess = names(DEFAULT).after(text, 4)
+        >>> text[guess.start : guess.end]
+        '葛云'
+        """
+        if text[start : start + 1] not in self.first or _ADDRESS.match(text, start + 1):
+            return None
+        best: Guess | None = None
+        run = _HAN.match(text, start, start + 4)
+        for end in range(start + 2, (run.end() if run else start) + 1):
+            score = self.shape(text[start:end])
+            if score is None or score < -9:
+                continue
+            score += self.tail(text, end) + self._ordinary(text, start, end)
+            if end == start + 3:
+                score += self._torn(text, end)
+            tie = best is not None and score == best.score and text[end : end + 2] in self.acts  # 尹东来|荣获
+            if best is None or score > best.score or tie:
+                best = Guess(start, end, score)
+        return best
+
+    def apart(self, text: str, low: int, guess: Guess) -> bool:
+        """Whether the dictionary, reading from `low` on, cuts words around the name and behind its surname.
+
+        A surname that can be a particle is not believed: 教师|路|遥, but 少年宫|书法, 党员|未|到.
+        """
+        if text[guess.start] in _FOLLOWERS or text[guess.start] in _PARTICLES:
+            return False
+        if self.surnames.get(text[guess.start], 0.0) < 0 or text[guess.start : guess.start + 2] in self.lookalikes:
+            return False
+        ends = set(accumulate(map(len, cut_known(text[low : guess.end + 4])), initial=low))
+        if guess.start not in ends or guess.end not in ends:
+            return False
+        return guess.start + 1 in ends or guess.end == guess.start + 2
+
+    def led(self, text: str, guess: Guess) -> bool:
+        """Whether the guess begins with a particle that a better name follows: 民警|向|杨长征."""
+        if text[guess.start] not in _PARTICLES:
+            return False
+        name = self.after(text, guess.start + 1)
+        return name is not None and name.score > guess.score
+
+    def _torn(self, text: str, end: int) -> float:
+        """What it weighs against a name that its last character begins a word with what follows: 庞博|荣获."""
+        if text[end - 1 : end + 1] in self.acts or _ASPECT.match(text, end):
+            return 2 * TORN
+        if text[end - 1] == "和" != text[end : end + 1] and text[end : end + 1] in self.follows_joint:  # 肖强|和|其表弟
+            return 2 * TORN
+        if text[end - 1] == "向" and len(_first_word(text[end : end + 5])) > 1:  # 葛云|向|记者
+            return 2 * TORN
+        if text[end : end + 1] in ("和", "与", "及", "等") or _SAYS.match(
+            text, end
+        ):  # 民和 is a county, but here 和 joins
+            return 0.0
+        if _HOME.match(text, end):  # 石保田|家的, though 田家 is a word
+            return 0.0
+        rare = self.given.get(text[end - 1], UNKNOWN) < 1
+        return TORN if rare and len(_first_word(text[end - 1 : end + 5])) > 1 else 0.0
+
+    def before(self, text: str, end: int) -> Guess | None:
+        """The best reading as a name that ends at `end`, its start still open."""
+        best: Guess | None = None
+        all_han = end > 3 and _HAN.fullmatch(text, end - 4, end) is not None  # so it is most often
+        for size in (2, 3, 4):
+            start = end - size
+            if not all_han and (start < 0 or not _HAN.fullmatch(text, start, end)):
+                break
+            score = self.shape(text[start:end])
+            if score is None:
+                continue
+            score += CLEAN + self._ordinary(text, start, end)
+            score += CLEAN if start == 0 or text[start - 1] in _MARKS else 0.0
+            if best is None or score > best.score:
+                best = Guess(start, end, score)
+        return best
+
+    def tail(self, text: str, end: int) -> float:
+        """How well a word, a mark or the text's end follows a name that ends here."""
+        if end >= len(text) or text[end] in _MARKS:
+            return CLEAN
+        if text[end] in MIDDLE_DOTS:  # the first part of a name of another language
+            return -12.0
+        if text[end] == "家" and _HOME.match(text, end):
+            return CLEAN
+        if _PLACE.match(text, end) and not _NOT_PLACE.match(text, end):
+            return -12.0
+        if not "\u4e00" <= text[end] <= "\u9fff" and not _HAN.match(text, end, end + 1):
+            return 1.0
+        if text[end] in "说称" and _SAYS.match(text, end):
+            return CLEAN
+        first = _first_word(text[end : end + 6])
+        if len(first) > 1:
+            return WORD
+        return LONE_VERB if first in _FOLLOWERS else LETTER
+
+    def _ordinary(self, text: str, start: int, end: int) -> float:
+        """What it weighs against a name that an ordinary word begins where it begins."""
+        weight = 0.0
+        for size in (2, 3, 4):
+            word = text[start : start + size]
+            if word not in self.lookalikes:
+                continue
+            stop = start + size
+            reads_on = stop >= end or self.tail(text, stop) > 0
+            weight = min(weight, COHERENT if reads_on else CLASHING)
+        if not weight and text[start] in _PARTICLES:
+            tokens = cut_known(text[start : start + 6])  # 于|男友: a particle and a word
+            if len(tokens) > 1 and len(tokens[0]) == 1 and len(tokens[1]) > 1 and end - start <= 1 + len(tokens[1]):
+                weight = PARTICLE
+        return weight
+
+
+@lru_cache(maxsize=4096)
+def _unlisted(char: str) -> int:
+    """The weight of a character that the list of given names does not have: a rare one (彧, 萸) is hardly in words.
+
+    >>> _unlisted("彧"), _unlisted("的")
+    (1, -7)
+    """
+    code = char.encode("gb2312", "replace")
+    return UNKNOWN if len(code) == 2 and code < b"\xd8" else RARE  # its first rows have the 3755 common ones
+
+
+@lru_cache(maxsize=65536)
+def _first_word(snippet: str) -> str:
+    return cut_known(snippet)[0] if snippet else ""
+
+
+@cache
+def names(lexicon: Lexicon) -> Names:
+    """The lists about names of this lexicon, read once."""
+    return Names(lexicon)

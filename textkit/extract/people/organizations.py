@@ -1,0 +1,59 @@
+"""The body that a role names: 县文化馆 in 县文化馆舞蹈老师."""
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Final
+
+from textkit.text.words import cut_known
+
+_BODY: Final = re.compile(
+    r"(?:局|部|厅|处|馆|宫|院|校|班|站|中心|协会|学会|联合会|总会|工会|委员会|居委会|村委会|董事会|常委会|基金会|研究会|促进会|商会|红十字会|公司|集团|组|队|所|厂|矿|支行|分行|总行|银行|"
+    r"报社|合作社|信用社|出版社|杂志社|旅行社|台|网|大学|中学|小学|幼儿园|办|县委|市委|省委|区委|镇委|州委|党委|发改委|卫健委|管委会|教委|农委|建委|经信委|人大|政协|专业|系|科|室|段|联|科协|作协|音协|美协|书协)$"
+)
+_PLACE: Final = re.compile(r"(?:镇|乡|村|街道|社区|县|市|省|州|区)$")
+_ALONE: Final = re.compile(
+    r".{0,4}(?:[省市县区州镇乡]委|政协|人大|工会|[政法纪监]委|党委|党组|党支部|党总支|党工委|团委|支部)|"
+    r"(?:教务|办事|政教)处|办公室|[居村]委会|纪检组|教研组|市中心"
+)
+SHORTEST: Final = 3  # characters of a body's name
+_GOES_ON: Final = ("附属", "下属", "直属", "所", "院", "室", "站")
+_HONOUR: Final = re.compile(r".{0,4}(?:最美|优秀|先进|模范|杰出)|全[国省市县州区镇乡村校]|“")
+
+
+def body(role: str) -> str | None:
+    """The body that a role names, the outermost where it names several; a place where it names none; else None.
+
+    A limit: kinds of bodies are known by their last words; 全县先进工作者 and other honours name none.
+
+    >>> body("县文化馆舞蹈老师"), body("监理站站长"), body("副镇长"), body("州委、政法委书记")
+    ('县文化馆', '监理站', None, None)
+    >>> body("河东省青川县公安局刑侦大队民警"), body("青川乡农机手"), body("民政局调研组")
+    ('河东省青川县公安局', '青川乡', '民政局调研组')
+    """
+    if len(role) <= SHORTEST:  # nothing would be left behind a body's name
+        return None
+    if "、" in role and not _ALONE.fullmatch(role.split("、")[0]):
+        first, last = role.split("、")[0], role.rsplit("、", 1)[1]
+        role = first if any(_BODY.search(name) or _PLACE.search(name) for name in _beginnings(first)) else last
+    if _HONOUR.match(role):
+        return None
+    if len(role) > 4 and _BODY.search(role):
+        return role
+    names = list(_beginnings(role))
+    outermost = next(filter(_BODY.search, names), None)
+    return outermost or next(filter(_PLACE.search, reversed(names)), None)
+
+
+_JOINT: Final = re.compile(r"(?<=[局科处站组队班部所室院])(?=[局科处站组队班部所室院]长|副|主任|教)")
+
+
+def _beginnings(role: str) -> Iterator[str]:
+    """What the role begins with, word by word, that can be a name and goes on behind it; shortest first."""
+    joint = _JOINT.search(role)  # 科|科长, 科|主任, which the dictionary would cut otherwise
+    cut = joint.start() if joint else len(role)
+    words = [*cut_known(role[:cut]), *cut_known(role[cut:])]
+    for end, following in zip(accumulate(map(len, words)), words[1:], strict=False):
+        name = role[:end]
+        if len(name) >= SHORTEST and not _ALONE.fullmatch(name) and following not in _GOES_ON and "、" not in name:
+            yield name

@@ -1,0 +1,88 @@
+"""Names beside what a person does, is named or is made: 会后，柳明主持…; 聘任柳明为主任; 选举柳明为组长."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from textkit.extract.people.candidates import Mention, Scan
+from textkit.extract.people.lists import name_before, needs_in_list
+
+_OPENS_CLAUSE: Final = frozenset("，。；：！？,;:!?\n“、（( \u3000")
+_OPENER: Final = re.compile("[，。；：！？,;:!?\n“、（( \u3000由以是和对授中如]")
+
+
+def _opened(text: str, end: int) -> bool:
+    """Whether a clause, a list's item or a passive opens two to five characters before `end`."""
+    return end < 6 or _OPENER.search(text, end - 6, end - 1) is not None
+
+
+def named_before_verb(scan: Scan) -> Iterator[Mention]:
+    """会后，⟦柳明志⟧主持…: a name at the start of a clause before what a person does or is named."""
+    text = scan.text
+    for start, _ in scan.verbs:
+        named = text.startswith(_NAMED[:4], start)
+        guess = name_before(scan, start) if named or _opened(text, start) else None
+        if not guess:
+            continue
+        before = text[guess.start - 1 : guess.start]
+        if text.startswith(_WRITES, start) and guess.score >= 11:
+            yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
+            continue
+        needs = 10.0 - needs_in_list(scan, guess.start) if text.startswith(_NAMED, start) else 13.0
+        if text.startswith("其中", guess.start - 2):
+            needs = 10.0
+        elif named and before in _BODY_ENDS:  # 街道办事处柳明被评为…
+            needs = 12.0
+        elif before and before not in _OPENS_CLAUSE:
+            needs = 10.0 if before in "由以是和对授如" else 99.0
+        if guess.score >= needs:
+            yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
+
+
+_BODY_ENDS: Final = frozenset("处科局部校院社区村镇乡站所队班组厂司园馆")
+_WRITES: Final = ("发稿", "投稿", "写稿", "撰稿", "供稿", "采写")
+_NAMED: Final = tuple(
+    "被评为 获评 荣获 被授予 等同志 等老师 当选 任 调任 接任 升任 改任 转任 继任 兼任 晋升 分获 总分 名列 位列 蝉联 考取 考上 考入".split()
+)
+# The set in front lets the search run over all other characters at once.
+
+
+_AS_POST: Final = re.compile(r"为[^，。；、\n为]{0,10}(?:长|主任|主席|书记|委员|经理|总监|顾问)(?=[，。；\n])")
+
+
+def named_before_office(scan: Scan) -> Iterator[Mention]:
+    """选举…，⟦李青⟧为秘书长: a name that opens a clause or ends a list, before what is made of it."""
+    for match in _AS_POST.finditer(scan.text):
+        guess = scan.names.before(scan.text, match.start())
+        if guess and guess.score >= 11 and scan.text[guess.start - 1 : guess.start] in ("，", "；", "、", "："):
+            yield Mention(guess.start, guess.end, guess.score, "named-before-office")
+
+
+_GIVEN_TO: Final = re.compile(
+    r"(?:由|以|聘任|聘请|聘|任命|选举|推选|推举|免去|补选|增选|增补|改选|提拔|选派|授予|任用|提名|涌现出了?|涌现了|表彰了?|慰问了?|看望了?|叫|叫做|名叫|在|对|向|为|是)(?=[\u4e00-\u9fff])"
+)
+_MADE: Final = re.compile(
+    r"(?:同志)?(?:任|担任|兼任|为)[^，。；、\n]{0,12}?(?:长|主任|主席|书记|委员|员|经理|总监|师|顾问|教练|代表|负责人)(?=[，。；、.\n]|的)"
+    r"|(?:同志)?的[^，。；、\n的]{2,20}?职务"
+)
+_THEN: Final = re.compile(
+    r"[\u4e00-\u9fff·]{0,8}?(?:任|担任|兼任|为[^，。；\n]{0,10}[长员任席记人]|同志|等|的(?:带领|指导|组织|帮助|主持|事迹|先进|感人|[^，。；、\n的]{2,20}?职务)|[、。，，])"
+)
+
+
+def named_after_verb(scan: Scan) -> Iterator[Mention]:
+    """由⟦柳明⟧任组长, 聘任⟦李青⟧为…主任, 涌现出⟦葛云⟧等…: a name after who is made, chosen or shown."""
+    for match in _GIVEN_TO.finditer(scan.text):
+        guess = scan.names.after(scan.text, match.end())
+        if (
+            guess
+            and guess.score >= _needs_after_verb(scan.text, match[0], guess.end)
+            and _THEN.match(scan.text, guess.end)
+        ):
+            yield Mention(guess.start, guess.end, guess.score, "named-after-verb")
+
+
+def _needs_after_verb(text: str, verb: str, end: int) -> float:
+    if _MADE.match(text, end):
+        return 3.0
+    return 13.0 if verb in ("为", "是") else 9.0
