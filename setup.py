@@ -41,7 +41,7 @@ def groups() -> list[tuple[list[str], str | None]]:
 
     What users call, as `textkit.pipeline`, stays Python: a compiled function has no docstring.
     """
-    base = {*Path("textkit/cleaning").glob("*.py"), *Path("textkit/text").glob("*.py")}
+    base = {*Path("textkit/cleaning").glob("*.py"), *Path("textkit/text").glob("*.py"), Path("textkit/rules.py")}
     rules = Path("textkit/extract")
     rooms = {room: {*(rules / room).rglob("*.py")} for room in ("counts", "outlets", "people")}
     parts = {"base": base, **rooms, "extract": {*rules.glob("*.py")}}

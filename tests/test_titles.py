@@ -120,16 +120,16 @@ def test_what_outlets_name_and_what_stands_beside_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "cited"),
+    ("text", "titles"),
     [
         ("青禾台《夜话》、《早茶》和《乡音》播出2条。", []),
         ("青禾台《夜话》播出，落实《值班制度》。", ["值班制度"]),
         ("青禾台《夜话》、《关于节目的通知》播出。", ["关于节目的通知"]),
     ],
 )
-def test_the_next_programmes_of_an_outlet(text: str, cited: list[str]) -> None:
+def test_the_next_programmes_of_an_outlet(text: str, titles: list[str]) -> None:
     station = [Outlet(text="青禾台", start=0, end=3, name="青禾台")]
-    assert [one.title for one in cited.find(Document(text), DEFAULT, station)] == cited
+    assert [one.title for one in cited.find(Document(text), DEFAULT, station)] == titles
 
 
 @pytest.mark.parametrize("genre", sorted(DEFAULT.words("genres")))
