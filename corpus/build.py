@@ -1,223 +1,20 @@
 #!/usr/bin/env python3
-"""Turn marked reports into plain text and gold records.
+"""Write the text of each marked report without its marks.
 
     build.py [FILE.mark …] [--out FOLDER] [--check]
 
-Without files: every marked/*.mark beside this script. Writes NAME.txt and
-NAME.gold.json; with --check it writes nothing and says which are out of date.
-The marked form is described in README.md.
+Without files: every NAME.mark beside this script. Writes NAME.txt; with --check it writes nothing and says which are out
+of date or have a mark that is wrong. The marked form is described in README.md.
 """
 
 import argparse
-import json
-import re
 import sys
 from pathlib import Path
-from typing import Any
 
-import msgspec
-from marking import LEVELS, MEDIA, Mark, Marked, MarkError, parse
-
-from textkit import records
-from textkit.text.document import Document
+from textkit.errors import RecordError
+from textkit.gold import read_marked
 
 HERE = Path(__file__).resolve().parent
-
-
-def build(marked: Marked) -> records.Report:
-    """The report that the marks describe, as the record contract has it; raises MarkError."""
-    located = _Located(marked)
-    ids = _ids(marked)
-    counts = tuple(_count(marked, located, mark, ids) for mark in _of(marked, "count"))
-    people = _people(marked, located)
-    year = marked.header.get("year")
-    return records.Report(
-        id=records.report_id(marked.text),
-        title=marked.header.get("title"),
-        organization=marked.header.get("organization"),
-        year=int(year) if year else None,
-        published=marked.header.get("published"),
-        text=marked.text,
-        sections=located.sections,
-        counts=counts,
-        outlets=tuple(_outlet(marked, located, mark, ids, counts) for mark in _of(marked, "outlet")),
-        people=people,
-        documents=tuple(
-            records.Cited(**located.span(m), title=_text(marked, m), genre=m.get("genre"), issuer=m.get("issuer"))
-            for m in _of(marked, "document")
-        ),
-        activities=tuple(
-            records.Activity(**located.span(m), name=_text(marked, m), noun=m.get("noun"))
-            for m in _of(marked, "activity")
-        ),
-        events=_events(marked, located, people, counts),
-    )
-
-
-def _of(marked: Marked, kind: str) -> list[Mark]:
-    return [mark for mark in marked.marks if mark.kind == kind]
-
-
-def _text(marked: Marked, mark: Mark) -> str:
-    return marked.text[mark.start : mark.end]
-
-
-class _Located:
-    """The outline of a marked report, and for each mark the keys that every record has."""
-
-    def __init__(self, marked: Marked) -> None:
-        self.text = marked.text
-        self.document = Document(marked.text)
-        marks = _of(marked, "heading")
-        levels = [int(_number(marked, mark, "level", "1")) for mark in marks]
-        starts = [*zip(levels, (mark.start for mark in marks), strict=True), (0, len(marked.text))]
-        ends = [next(start for other, start in starts[i + 1 :] if other <= level) for i, level in enumerate(levels)]
-        self.sections = tuple(
-            records.Section(level=level, marker=m.get("marker"), heading=_text(marked, m), start=m.start, end=end)
-            for m, level, end in zip(marks, levels, ends, strict=True)
-        )
-
-    def span(self, mark: Mark) -> dict[str, Any]:
-        """Text, start, end, sentence and section of a mark."""
-        sentence = self.document.sentence_at(mark.start)
-        above = tuple(s.heading for s in self.sections if s.start <= mark.start < s.end)
-        return {
-            "text": self.text[mark.start : mark.end],
-            "start": mark.start,
-            "end": mark.end,
-            "sentence": (sentence.start, sentence.end),
-            "section": above,
-        }
-
-
-def _number(marked: Marked, mark: Mark, key: str, default: str) -> int | float:
-    written = mark.values.get(key, [default])[0]
-    if not re.fullmatch(r"-?\d+(?:\.\d+)?", written):
-        marked.fail(mark.line, f"{key}={written} of “{_text(marked, mark)}” is no number.")
-    return float(written) if "." in written else int(written)
-
-
-def _ids(marked: Marked) -> dict[str, int]:
-    ids: dict[str, int] = {}
-    for index, mark in enumerate(_of(marked, "count")):
-        name = mark.get("id")
-        if name in ids:
-            marked.fail(mark.line, f"id={name} of “{_text(marked, mark)}” is taken by an earlier count.")
-        if name:
-            ids[name] = index
-    return ids
-
-
-def _index(marked: Marked, mark: Mark, key: str, ids: dict[str, int]) -> int | None:
-    name = mark.get(key)
-    if name is not None and name not in ids:
-        marked.fail(mark.line, f"{key}={name} of “{_text(marked, mark)}”: no count has that id.")
-    return None if name is None else ids[name]
-
-
-def _count(marked: Marked, located: _Located, mark: Mark, ids: dict[str, int]) -> records.Count:
-    value = _number(marked, mark, "value", "")
-    bounds = {
-        key: None if mark.values.get(key) == ["-"] else _number(marked, mark, key, str(value)) for key in ("min", "max")
-    }
-    return records.Count(
-        **located.span(mark),
-        value=value,
-        min=bounds["min"],
-        max=bounds["max"],
-        unit=mark.get("unit"),
-        item=mark.get("item"),
-        each="each" in mark.values,
-        total="total" in mark.values,
-        part_of=_index(marked, mark, "of", ids),
-    )
-
-
-def _outlet(
-    marked: Marked, located: _Located, mark: Mark, ids: dict[str, int], counts: tuple[records.Count, ...]
-) -> records.Outlet:
-    medium, level = mark.get("medium"), mark.get("level")
-    if medium is not None and medium not in MEDIA:
-        marked.fail(mark.line, f"medium={medium} is none of {', '.join(MEDIA)}.")
-    if level is not None and level not in LEVELS:
-        marked.fail(mark.line, f"level={level} is none of {', '.join(LEVELS)}.")
-    index = _index(marked, mark, "count", ids)
-    count = None if index is None else counts[index]
-    return records.Outlet(
-        **located.span(mark),
-        name=mark.get("name") or _text(marked, mark),
-        medium=medium,
-        level=level,
-        count=index,
-        value=count.value if count else None,
-        unit=count.unit if count else None,
-        item=mark.get("item") or (count.item if count else None),
-        shared="shared" in mark.values,
-        action=mark.get("action"),
-    )
-
-
-def _people(marked: Marked, located: _Located) -> tuple[records.Person, ...]:
-    mentions: dict[str, list[Mark]] = {}
-    for mark in _of(marked, "person"):
-        mentions.setdefault(mark.get("name") or _text(marked, mark), []).append(mark)
-    return tuple(
-        records.Person(
-            **located.span(marks[0]),
-            name=name,
-            mentions=tuple((mark.start, mark.end) for mark in marks),
-            roles=tuple(dict.fromkeys(role for mark in marks for role in mark.values.get("role", []) if role != "-")),
-            organization=next((mark.get("org") for mark in marks if mark.get("org")), None),
-        )
-        for name, marks in mentions.items()
-    )
-
-
-def _events(
-    marked: Marked, located: _Located, people: tuple[records.Person, ...], counts: tuple[records.Count, ...]
-) -> tuple[records.Event, ...]:
-    """The events; people and counts are those between the event's date and the next one in its sentence."""
-    marks = _of(marked, "event")
-    events = []
-    for i, mark in enumerate(marks):
-        span = located.span(mark)
-        low, high = span["sentence"]
-        if i and marks[i - 1].start >= low:
-            low = mark.start
-        if i + 1 < len(marks):
-            high = min(high, marks[i + 1].start)
-        date = mark.get("date")
-        if date is None or not re.fullmatch(r"(?:\d{4}|-)-\d\d-\d\d", date):
-            marked.fail(mark.line, f"date={date} is no ISO 8601 date (2021-05-17, or --05-17 without a year).")
-        events.append(
-            records.Event(
-                **span,
-                date=date,
-                people=tuple(p for p, one in enumerate(people) if any(low <= s < high for s, _ in one.mentions)),
-                counts=tuple(c for c, one in enumerate(counts) if low <= one.start < high),
-            )
-        )
-    return tuple(events)
-
-
-def gold_json(marked: Marked) -> str:
-    """The gold file's content: the report as JSON, with `kind` beside its keys."""
-    report = msgspec.to_builtins(build(marked))
-    return json.dumps({"kind": marked.header["kind"], **report}, ensure_ascii=False, indent=1) + "\n"
-
-
-def outputs(path: Path, folder: Path) -> dict[Path, str]:
-    """What a marked file becomes: file → content; raises MarkError."""
-    marked = parse(path.read_text("utf-8"), path.name)
-    return {
-        folder / f"{path.stem}.txt": marked.text + "\n",
-        folder / f"{path.stem}.gold.json": gold_json(marked),
-    }
-
-
-def is_current(path: Path, content: str) -> bool:
-    """True where the file at `path` holds `content`."""
-    return path.is_file() and path.read_text("utf-8") == content
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -228,21 +25,21 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args(arguments)
     status = 0
-    for path in options.files or sorted((HERE / "marked").glob("*.mark")):
+    for path in options.files or sorted(HERE.glob("*.mark")):
         try:
-            files = outputs(path, options.out)
-        except MarkError as error:
+            content = read_marked(path).report.text + "\n"
+        except RecordError as error:
             print(error, file=sys.stderr)
             status = 1
             continue
-        for file, content in files.items():
-            if is_current(file, content):
-                continue
-            if options.check:
-                print(f"{file.name} is not what {path.name} says; run corpus/build.py.", file=sys.stderr)
-                status = 1
-            else:
-                file.write_text(content, "utf-8")
+        file = options.out / f"{path.stem}.txt"
+        if file.is_file() and file.read_text("utf-8") == content:
+            continue
+        if options.check:
+            print(f"{file.name} is not what {path.name} says; run corpus/build.py.", file=sys.stderr)
+            status = 1
+        else:
+            file.write_text(content, "utf-8")
     return status
 
 

@@ -1,28 +1,28 @@
 """Labelled reports to learn kinds from."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from textkit.analysis.kinds import Labelled
 from textkit.errors import InputError
+from textkit.gold import read_marked
 from textkit.lexicon import DEFAULT, Lexicon
-from textkit.pipeline import extract_file
+from textkit.pipeline import extract, extract_file
 
-GOLD = ".gold.json"
+MARKED = ".mark"
 TEXT = (".txt", ".md", ".html", ".htm", ".docx", ".doc", ".pdf")
 
 
 def read_labelled(folder: str | Path, *, lexicon: Lexicon = DEFAULT) -> list[Labelled]:
     """The reports of a folder with their kinds, extracted now, in order of their names.
 
-    A folder holds NAME.txt with NAME.gold.json that has a `kind`, as `corpus` does, or a folder a kind, as in
-    `labelled/school/2020.txt`. Raises InputError where it holds neither.
+    A folder holds files NAME.mark with a line `#kind:`, as `corpus` does, or a folder a kind, as in
+    `labelled/school/2020.txt`. Raises InputError where it holds neither, MarkError where a mark is wrong.
     """
     place = Path(folder)
     if not place.is_dir():
         raise InputError(f"{place}: there is no such folder; name one with labelled reports.")
-    found = list(_of_gold(place, lexicon)) or list(_of_folders(place, lexicon))
+    found = list(_of_marked(place, lexicon)) or list(_of_folders(place, lexicon))
     if not found:
         raise InputError(
             f"{place}: no labelled report is here; put each in a folder named by its kind, as school/2020.txt."
@@ -30,15 +30,12 @@ def read_labelled(folder: str | Path, *, lexicon: Lexicon = DEFAULT) -> list[Lab
     return found
 
 
-def _of_gold(place: Path, lexicon: Lexicon) -> Iterator[Labelled]:
-    for gold in sorted(place.glob(f"*{GOLD}")):
-        try:
-            kind = json.loads(gold.read_text("utf-8")).get("kind")
-        except (ValueError, AttributeError) as error:
-            raise InputError(f"{gold}: this is no gold record ({error}); build it again.") from error
-        if isinstance(kind, str) and kind:
-            for report in extract_file(gold.with_name(gold.name.removesuffix(GOLD) + ".txt"), lexicon=lexicon)[:1]:
-                yield Labelled(report, kind)
+def _of_marked(place: Path, lexicon: Lexicon) -> Iterator[Labelled]:
+    for path in sorted(place.glob(f"*{MARKED}")):
+        gold = read_marked(path)
+        if gold.kind:
+            for report in extract(gold.report.text, lexicon=lexicon)[:1]:
+                yield Labelled(report, gold.kind)
 
 
 def _of_folders(place: Path, lexicon: Lexicon) -> Iterator[Labelled]:

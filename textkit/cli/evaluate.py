@@ -46,10 +46,10 @@ COLUMNS = ("gold", "pred", "right", "P", "R", "F1")
 def evaluate(
     gold: Path, pred: Path | None, errors: int, floor_path: Path | None, form: str | None, lexicon_path: str | None
 ) -> int:
-    """Compare records with GOLD, a NAME.gold.json or a folder of them: precision, recall and F1 of each kind.
+    """Compare records with GOLD, a NAME.mark or NAME.gold.json or a folder of them: precision, recall and F1 of each kind.
 
     PRED is a folder of NAME.jsonl files or one .jsonl file, as `textkit extract` writes them. Without PRED,
-    textkit extracts the NAME.txt beside each gold file now.
+    textkit extracts the NAME.txt beside each gold file now, or the text of NAME.mark.
 
     \b
     Examples:

@@ -65,7 +65,7 @@ def kinds() -> None:
 def train(labelled: str | None, output: str, form: str, lexicon_path: str | None) -> None:
     """Learn from the folder LABELLED, print cross-validated scores, and store the model in DIR.
 
-    LABELLED holds a folder a kind (labelled/school/2020.txt), or NAME.txt with NAME.gold.json that has a `kind`.
+    LABELLED holds a folder a kind (labelled/school/2020.txt), or files NAME.mark with a line `#kind:`.
     Without it, textkit's own corpus is taken, where it lies beside the package. Each report is judged by a model that
     has seen neither it nor a near-duplicate of it.
     """

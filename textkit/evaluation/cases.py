@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from textkit.errors import InputError, RecordError, TextkitError
+from textkit.gold import MarkError, read_marked
 from textkit.lexicon import DEFAULT, Lexicon
-from textkit.pipeline import extract_file
+from textkit.pipeline import extract, extract_file
 from textkit.records import Report, Source, decode, report_id
 
 SUFFIX = ".gold.json"
+MARKED = ".mark"
 NOTHING = Report(id=report_id(""), text="")
 
 
@@ -35,17 +37,26 @@ class _Place(msgspec.Struct):
 def cases(gold: Path, predictions: Path | None = None, *, lexicon: Lexicon = DEFAULT) -> Iterator[Case]:
     """Each gold report with its prediction, in the order of the files' names.
 
-    `gold` is a NAME.gold.json or a folder of them. `predictions` is a folder of NAME.jsonl, or one .jsonl file whose
-    lines name their source; without it, the NAME.txt beside each gold is extracted now. A missing or broken prediction
-    is an empty report with its `problem`. Raises InputError or RecordError where the gold cannot be read.
+    `gold` is a NAME.gold.json or a NAME.mark, or a folder of them. `predictions` is a folder of NAME.jsonl, or one .jsonl
+    file whose lines name their source; without it, the NAME.txt beside each gold is extracted now, or the marked text
+    itself where there is none. A missing or broken prediction is an empty report with its `problem`. Raises InputError or
+    RecordError where the gold cannot be read.
     """
     find = _finder(gold, predictions, lexicon)
     for path in _gold_files(gold):
         report, stem, index = _read_gold(path)
         try:
-            yield Case(path.name.removesuffix(SUFFIX), report, find(stem, index))
+            if predictions is None and path.suffix == MARKED and not path.with_suffix(".txt").exists():
+                predicted = extract(report.text, lexicon=lexicon)[0]
+            else:
+                predicted = find(stem, index)
+            yield Case(_stem_of(path), report, predicted)
         except TextkitError as error:
-            yield Case(path.name.removesuffix(SUFFIX), report, NOTHING, str(error))
+            yield Case(_stem_of(path), report, NOTHING, str(error))
+
+
+def _stem_of(path: Path) -> str:
+    return path.name.removesuffix(SUFFIX).removesuffix(MARKED)
 
 
 def _gold_files(gold: Path) -> list[Path]:
@@ -53,24 +64,28 @@ def _gold_files(gold: Path) -> list[Path]:
         return [gold]
     if not gold.is_dir():
         raise InputError(f"{gold}: there is no such file or folder; name a folder of NAME{SUFFIX} files.")
-    files = sorted(gold.glob(f"*{SUFFIX}"))
+    files = {_stem_of(path): path for suffix in (MARKED, SUFFIX) for path in gold.glob(f"*{suffix}")}
     if not files:
         raise InputError(
-            f"{gold}: no file in this folder is named NAME{SUFFIX}; corpus/README.md says how to make one."
+            f"{gold}: no file in this folder is named NAME{MARKED} or NAME{SUFFIX}; corpus/README.md says how to make one."
         )
-    return files
+    return [files[name] for name in sorted(files)]
 
 
 def _read_gold(path: Path) -> tuple[Report, str, int]:
     try:
+        if path.suffix == MARKED:
+            return read_marked(path).report, path.stem, 0
         raw = msgspec.json.decode(path.read_bytes())
         report = decode(msgspec.json.encode(_completed(raw)))
         place = msgspec.convert(raw, _Place)
     except OSError as error:
         raise InputError(f"{path}: this file could not be read ({error.strerror}).") from error
+    except MarkError:
+        raise
     except (RecordError, msgspec.MsgspecError) as error:
         raise RecordError(f"{path}: {error}") from error
-    return report, place.file or path.name.removesuffix(SUFFIX), place.source.index
+    return report, place.file or _stem_of(path), place.source.index
 
 
 def _completed(raw: Any) -> Any:

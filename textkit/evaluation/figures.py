@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 ROWS = {
     "counts": "same place, value and unit",
-    "counts+item": "the same, and the item (one holds the other)",
+    "counts+item": "the same, and the item, letter for letter",
+    "counts~item": "the same, and one item holds the other, which hides words cut off or swept in",
     "counts+bounds": "the same as counts, and min, max, each, total",
     "parts": "(part, whole) pairs",
     "outlets": "same place and name",

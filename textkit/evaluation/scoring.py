@@ -62,7 +62,8 @@ def _counts(gold: _Side, predicted: _Side) -> Result:
     pairs = pair(
         g, p, (gold.places, predicted.places), lambda a, b: _same(a.value, b.value) and _unit(a) == _unit(b)
     )  # fmt: skip
-    items = [i for i, j in pairs.items() if alike(g[i].item, p[j].item)]
+    items = [i for i, j in pairs.items() if bare(g[i].item) == bare(p[j].item)]
+    near = [i for i, j in pairs.items() if alike(g[i].item, p[j].item)]
     bounds = [i for i, j in pairs.items() if not _unlike(g[i], p[j], _BOUNDS)]
     parts = _parts(g)
     found = {(i, g_whole) for i, g_whole in parts if i in pairs and g_whole in pairs}
@@ -70,6 +71,7 @@ def _counts(gold: _Side, predicted: _Side) -> Result:
     figures = {
         "counts": Figure(len(g), len(p), len(pairs)),
         "counts+item": Figure(len(g), len(p), len(items)),
+        "counts~item": Figure(len(g), len(p), len(near)),
         "counts+bounds": Figure(len(g), len(p), len(bounds)),
         "parts": Figure(len(parts), len(_parts(p)), len(kept)),
     }
