@@ -6,7 +6,7 @@ Offsets are half-open, in Unicode code points, into the report's own `text`:
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
@@ -170,7 +170,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-SPANNED = ("counts", "outlets", "people", "documents", "activities", "events")
+SPANNED = tuple(
+    name
+    for name, kind in get_type_hints(Report).items()
+    if any(isinstance(part, type) and issubclass(part, Record) for part in get_args(kind))
+)
+"""The lists whose records have spans, in order."""
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Report)

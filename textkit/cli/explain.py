@@ -5,13 +5,13 @@ import sys
 import click
 
 from textkit.cli.inputs import Inputs, allow_private_option, files_argument, lexicon_option, load_lexicon
-from textkit.records import SPANNED
+from textkit.kinds import names
 
 
 @click.command()
 @files_argument
 @click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice(SPANNED), help="Only this kind of record; repeatable."
+    "--kind", "kinds", multiple=True, type=click.Choice(names()), help="Only this kind of record; repeatable."
 )
 @lexicon_option
 @allow_private_option
@@ -27,5 +27,5 @@ def explain(files: tuple[str, ...], kinds: tuple[str, ...], lexicon_path: str | 
     from textkit.writing.explanation import write
 
     inputs = Inputs(files, load_lexicon(lexicon_path), allow_private=allow_private)
-    write(inputs, sys.stdout, kinds or SPANNED)
+    write(inputs, sys.stdout, kinds)
     return inputs.status

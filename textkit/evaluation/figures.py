@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from textkit.kinds import KINDS
+
 ROWS = {
     "counts": "same place, value and unit",
     "counts+item": "the same, and the item, letter for letter",
@@ -15,8 +17,7 @@ ROWS = {
     "people": "name",
     "people+role": "(name, role) pairs (one role holds the other)",
     "sections": "(level, heading)",
-    "documents": "title",
-    "activities": "name",
+    **{kind.name: kind.subject for kind in KINDS if kind.subject},
     "meta": "title, organization, year where the gold has them",
 }
 

@@ -6,6 +6,7 @@ from typing import TypeAlias, TypeVar
 
 from textkit.evaluation.alignment import Places, alike, bare, pair, skeleton
 from textkit.evaluation.figures import ROWS, Figure, Figures, Mistake
+from textkit.kinds import KINDS, Kind
 from textkit.records import Activity, Cited, Count, Outlet, Person, Report, Section
 from textkit.text.document import Document
 
@@ -204,16 +205,17 @@ def _sections(gold: _Side, predicted: _Side) -> Result:
     return {"sections": figure}, mistakes
 
 
-def _documents(gold: _Side, predicted: _Side) -> Result:
-    g, p = gold.report.documents, predicted.report.documents
-    figure, mistakes = _bag("documents", (gold, predicted), (g, p), lambda cited: bare(cited.title))
-    return {"documents": figure}, mistakes
+def _by_subject(kind: Kind) -> Callable[[_Side, _Side], Result]:
+    """The row of a kind whose records are compared by one field."""
 
+    def rule(gold: _Side, predicted: _Side) -> Result:
+        lists = (getattr(gold.report, kind.name), getattr(predicted.report, kind.name))
+        figure, mistakes = _bag(
+            kind.name, (gold, predicted), lists, lambda record: bare(getattr(record, str(kind.subject)))
+        )
+        return {kind.name: figure}, mistakes
 
-def _activities(gold: _Side, predicted: _Side) -> Result:
-    g, p = gold.report.activities, predicted.report.activities
-    figure, mistakes = _bag("activities", (gold, predicted), (g, p), lambda activity: bare(activity.name))
-    return {"activities": figure}, mistakes
+    return rule
 
 
 def _meta(gold: _Side, predicted: _Side) -> Result:
@@ -231,7 +233,6 @@ _RULES: tuple[Callable[[_Side, _Side], Result], ...] = (
     _outlets,
     _people,
     _sections,
-    _documents,
-    _activities,
+    *(_by_subject(kind) for kind in KINDS if kind.subject),
     _meta,
 )

@@ -1,64 +1,52 @@
-"""Where several kinds of records claim the same characters: the one place that decides, by a stated order."""
+"""Where several kinds of records claim the same characters: the one place that decides, by the ranks of `textkit/kinds.py`.
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+Of two readings the outer one stays; where they are equal or cross, the one of the kind with the lower rank.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 
-from textkit.records import Activity, Cited, Count, Outlet, Person
-
-ORDER: Final = ("outlets", "documents", "activities", "people", "counts")
-"""Of two readings the outer one stays; where they are equal or cross, the one of the kind that stands first here."""
-
-
-class Resolved(NamedTuple):
-    """The records that are left; indexes in them are of these lists."""
-
-    counts: list[Count]
-    outlets: list[Outlet]
-    people: list[Person]
-    documents: list[Cited]
-    activities: list[Activity]
-
+from textkit.kinds import Kind, claiming
+from textkit.records import Person
 
 Claim = tuple[int, int, int, int, int]
 """A span that a record claims: its start, minus its end, the rank of its kind, the record's place in its list, and that of
 a person's mention; so of two that start together the longer one sorts first."""
+Found = Mapping[str, Sequence[Any]]
 
 
-def resolve(
-    counts: Sequence[Count],
-    outlets: Sequence[Outlet],
-    people: Sequence[Person],
-    documents: Sequence[Cited],
-    activities: Sequence[Activity],
-) -> Resolved:
-    """The records without those whose characters another kind has; `part_of` and `count` follow their counts.
+def resolve(found: Found) -> dict[str, list[Any]]:
+    """The records, by the name of their kind, without those whose characters another kind has; indexes follow.
 
     A person keeps the mentions that are left; where the first one goes, the span is the next one's and the
     sentence is unknown.
     """
-    kinds: tuple[Sequence[Outlet | Cited | Activity | Person | Count], ...] = (
-        outlets, documents, activities, people, counts,
-    )  # fmt: skip
-    lost = losers(_claims(kinds))
+    kinds = claiming()
+    lost = losers(_claims(kinds, found))
     if not lost:
-        return Resolved(list(counts), list(outlets), list(people), list(documents), list(activities))
-    gone = [{claim[3] for claim in lost if claim[2] == rank} for rank in range(len(ORDER))]
-    places = _new_places(len(counts), gone[4])
-    return Resolved(
-        counts=[_recount(count, places) for index, count in enumerate(counts) if index not in gone[4]],
-        outlets=[_relink(outlet, places) for index, outlet in enumerate(outlets) if index not in gone[0]],
-        people=_remaining(people, lost),
-        documents=[cited for index, cited in enumerate(documents) if index not in gone[1]],
-        activities=[activity for index, activity in enumerate(activities) if index not in gone[2]],
-    )
+        return {name: list(records) for name, records in found.items()}
+    gone = {kind.name: {claim[3] for claim in lost if claim[2] == rank} for rank, kind in enumerate(kinds)}
+    left = {name: list(records) for name, records in found.items()}
+    places: dict[str, dict[int, int]] = {}
+    for rank, kind in enumerate(kinds):
+        if kind.record is Person:
+            left[kind.name] = _remaining(found[kind.name], {claim[3:] for claim in lost if claim[2] == rank})
+            continue
+        kept = [index for index in range(len(found[kind.name])) if index not in gone[kind.name]]
+        places[kind.name] = {old: new for new, old in enumerate(kept)}
+        left[kind.name] = [found[kind.name][index] for index in kept]
+    for kind in kinds:
+        if kind.links:
+            left[kind.name] = [_relinked(record, kind, places) for record in left[kind.name]]
+    return left
 
 
-def _claims(kinds: Sequence[Sequence[Outlet | Cited | Activity | Person | Count]]) -> list[Claim]:
+def _claims(kinds: Sequence[Kind], found: Found) -> list[Claim]:
     claims: list[Claim] = []
-    for rank, records in enumerate(kinds):
-        for index, record in enumerate(records):
+    for rank, kind in enumerate(kinds):
+        for index, record in enumerate(found[kind.name]):
             if isinstance(record, Person) and record.mentions:
                 for mention, (start, end) in enumerate(record.mentions):
                     claims.append((start, -end, rank, index, mention))
@@ -94,26 +82,19 @@ def losers(claims: Sequence[Claim]) -> set[Claim]:
     return lost
 
 
-def _new_places(size: int, gone: set[int]) -> dict[int, int]:
-    kept = (index for index in range(size) if index not in gone)
-    return {old: new for new, old in enumerate(kept)}
+def _relinked(record: Any, kind: Kind, places: Mapping[str, Mapping[int, int]]) -> Any:
+    """The record with its indexes as they are now; a link to what is gone goes, with what the link brought."""
+    for link in kind.links:
+        index = getattr(record, link.field)
+        if index is None or places[link.to].get(index) == index:
+            continue
+        now = places[link.to].get(index)
+        changed = {link.field: now} if now is not None else {**link.with_it, link.field: None}
+        record = msgspec.structs.replace(record, **changed)
+    return record
 
 
-def _recount(count: Count, places: dict[int, int]) -> Count:
-    part_of = None if count.part_of is None else places.get(count.part_of)
-    return count if part_of == count.part_of else msgspec.structs.replace(count, part_of=part_of)
-
-
-def _relink(outlet: Outlet, places: dict[int, int]) -> Outlet:
-    if outlet.count is None:
-        return outlet
-    if outlet.count not in places:
-        return msgspec.structs.replace(outlet, count=None, value=None, unit=None, item=None, shared=False)
-    return msgspec.structs.replace(outlet, count=places[outlet.count])
-
-
-def _remaining(people: Sequence[Person], lost: set[Claim]) -> list[Person]:
-    dropped = {claim[3:] for claim in lost if claim[2] == ORDER.index("people")}
+def _remaining(people: Sequence[Person], dropped: set[tuple[int, ...]]) -> list[Person]:
     left: list[Person] = []
     for index, person in enumerate(people):
         mentions = person.mentions or ((person.start, person.end),)

@@ -1,12 +1,14 @@
 """One clean text in, its whole report out: the order in which the extractors are asked."""
 
-from textkit import records
+from functools import cache
+from pkgutil import resolve_name
+from typing import Any
+
+from textkit import kinds, records
 from textkit.cleaning import Clean
-from textkit.extract import activities, cited, events, head, overlaps
+from textkit.extract import head, overlaps
 from textkit.extract.counts import checks
-from textkit.extract.counts import finder as counts
-from textkit.extract.outlets import finder as outlets
-from textkit.extract.outlets import links
+from textkit.extract.finders import Context
 from textkit.extract.people import finder as people
 from textkit.lexicon import Lexicon
 from textkit.text.document import Document
@@ -21,16 +23,9 @@ def build(clean: Clean, lexicon: Lexicon) -> records.Report:
     (2020, ['净水办法'])
     """
     document = Document(clean.text)
-    counted = counts.find(document, lexicon)
-    carriers = links.connect(document, outlets.find(document, lexicon), counted)
-    kept = overlaps.resolve(
-        counted,
-        carriers,
-        people.find(document, lexicon),
-        cited.find(document, lexicon, carriers),
-        activities.find(document, lexicon),
-    )
     year = head.year(document, clean.title, clean.published)
+    kept = _find(document, lexicon, year)
+    lists: dict[str, Any] = {name: tuple(found) for name, found in kept.items()}
     return records.Report(
         id=records.report_id(clean.text),
         source=_source(clean),
@@ -40,15 +35,28 @@ def build(clean: Clean, lexicon: Lexicon) -> records.Report:
         published=clean.published,
         text=clean.text,
         sections=document.sections,
-        counts=tuple(kept.counts),
-        outlets=tuple(kept.outlets),
-        people=tuple(kept.people),
-        documents=tuple(kept.documents),
-        activities=tuple(kept.activities),
-        events=tuple(events.find(document, year, kept.people, kept.counts)),
-        checks=tuple(checks.add_up(kept.counts)),
+        checks=tuple(checks.add_up(kept["counts"])),
         warnings=(*clean.warnings, *people.warn_of_masked(document)),
+        **lists,
     )
+
+
+def _find(document: Document, lexicon: Lexicon, year: int | None) -> dict[str, list[Any]]:
+    """The records of every kind: those that claim characters, of these what overlaps leave, then those made of them."""
+    found: dict[str, list[Any]] = {}
+    for kind in kinds.KINDS:
+        if kind.rank is not None:
+            found[kind.name] = _finder(kind.finder)(Context(document, lexicon, year, found))
+    found = overlaps.resolve(found)
+    for kind in kinds.KINDS:
+        if kind.rank is None:
+            found[kind.name] = _finder(kind.finder)(Context(document, lexicon, year, found))
+    return found
+
+
+@cache
+def _finder(name: str) -> Any:
+    return resolve_name(name)
 
 
 def _source(clean: Clean) -> records.Source:

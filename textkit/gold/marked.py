@@ -1,12 +1,14 @@
 """A marked report's records, as `textkit extract` would write them."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from textkit import records
 from textkit.errors import RecordError
 from textkit.gold.marking import Mark, Marked, parse
+from textkit.kinds import KINDS, Kind
 from textkit.lexicon import LEVELS, MEDIA
 from textkit.text.document import Document
 
@@ -38,6 +40,7 @@ def build(marked: Marked) -> records.Report:
     counts = tuple(_count(marked, located, mark, ids) for mark in _of(marked, "count"))
     people = _people(marked, located)
     year = marked.header.get("year")
+    plain: dict[str, Any] = {kind.name: tuple(_plain(marked, located, kind)) for kind in KINDS if kind.subject}
     return records.Report(
         id=records.report_id(marked.text),
         title=marked.header.get("title"),
@@ -49,16 +52,17 @@ def build(marked: Marked) -> records.Report:
         counts=counts,
         outlets=tuple(_outlet(marked, located, mark, ids, counts) for mark in _of(marked, "outlet")),
         people=people,
-        documents=tuple(
-            records.Cited(**located.span(m), title=_text(marked, m), genre=m.get("genre"), issuer=m.get("issuer"))
-            for m in _of(marked, "document")
-        ),
-        activities=tuple(
-            records.Activity(**located.span(m), name=_text(marked, m), noun=m.get("noun"))
-            for m in _of(marked, "activity")
-        ),
         events=_events(marked, located, people, counts),
+        **plain,
     )
+
+
+def _plain(marked: Marked, located: "_Located", kind: Kind) -> Iterator[Any]:
+    """The records of a kind whose marks say all: the words marked, and a field for each key."""
+    for mark in _of(marked, kind.mark.name):
+        values: dict[str, Any] = {key: mark.get(key) for key in kind.mark.required | kind.mark.optional}
+        values[str(kind.subject)] = _text(marked, mark)
+        yield kind.record(**located.span(mark), **values)
 
 
 def _of(marked: Marked, kind: str) -> list[Mark]:

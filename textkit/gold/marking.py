@@ -5,18 +5,17 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from textkit.errors import RecordError
+from textkit.kinds import KINDS, MarkForm
 
 HEADERS = ("title", "organization", "year", "kind", "published")
-KEYS = {  # of each mark; those that the first set names must be there
-    "count": ({"value", "unit"}, {"item", "min", "max", "each", "total", "id", "of"}),
-    "outlet": ({"medium"}, {"level", "count", "action", "item", "name", "shared"}),
-    "person": (set(), {"role", "org", "name"}),
-    "document": (set(), {"genre", "issuer"}),
-    "activity": (set(), {"noun"}),
-    "heading": ({"level", "marker"}, set()),
-    "event": ({"date"}, set()),
-}
-FLAGS = {"each", "total", "shared"}
+HEADING = MarkForm("heading", frozenset(("level", "marker")))
+
+
+def forms() -> dict[str, MarkForm]:
+    """The marks that there are, by name."""
+    return {form.name: form for form in (*(kind.mark for kind in KINDS), HEADING)}
+
+
 _HEADER = re.compile(r"#(\w+):[ ]*(.*)")
 _OPEN = re.compile(r"⟦([a-z]+)((?:[ ]+[^\s|⟦⟧]+)*)\|")
 _ATTRIBUTE = re.compile(r"([a-z]+)(?:=([^\s|⟧]+))?")
@@ -111,17 +110,18 @@ def _read_line(marked: Marked, line: str, number: int) -> None:
 
 
 def _read_mark(marked: Marked, kind: str, attributes: str, line: int) -> Mark:
-    if kind not in KEYS:
-        marked.fail(line, f"there is no mark “{kind}”; marks are {', '.join(KEYS)}.")
-    needed, others = KEYS[kind]
+    form = forms().get(kind)
+    if form is None:
+        marked.fail(line, f"there is no mark “{kind}”; marks are {', '.join(forms())}.")
+    keys = form.required | form.optional
     mark = Mark(kind, line, len(marked.text))
     for attribute in attributes.split():
         match = _ATTRIBUTE.fullmatch(attribute)
-        if match is None or match[1] not in needed | others:
-            marked.fail(line, f"“{attribute}” is no key of {kind}; keys are {', '.join(sorted(needed | others))}.")
-        if (match[2] is None) != (match[1] in FLAGS):
+        if match is None or match[1] not in keys:
+            marked.fail(line, f"“{attribute}” is no key of {kind}; keys are {', '.join(sorted(keys))}.")
+        if (match[2] is None) != (match[1] in form.flags):
             marked.fail(line, f"“{attribute}”: {'a flag has no value' if match[2] else 'a value is missing'}.")
         mark.values.setdefault(match[1], []).append(match[2] or "")
-    for key in sorted(needed - mark.values.keys()):
+    for key in sorted(form.required - mark.values.keys()):
         marked.fail(line, f"a mark of kind “{kind}” lacks {key}=….")
     return mark

@@ -5,7 +5,8 @@ from typing import IO, TYPE_CHECKING
 
 import msgspec
 
-from textkit.records import SPANNED, Record, Report
+from textkit.kinds import names
+from textkit.records import Record, Report
 from textkit.writing.plain import printable
 
 if TYPE_CHECKING:
@@ -18,20 +19,20 @@ AROUND = 40  # code points of the sentence shown on each side of a record
 _NO_FIELDS = frozenset({"text", "start", "end", "sentence", "section", "rule", "mentions"})
 
 
-def write(reports: Iterable[Report], stream: IO[str], kinds: Iterable[str] = SPANNED) -> None:
-    """Write each record of the named kinds in its sentence: coloured in a terminal, between ⟦ ⟧ elsewhere."""
+def write(reports: Iterable[Report], stream: IO[str], kinds: Iterable[str] = ()) -> None:
+    """Write each record of the named kinds, or of all, in its sentence: coloured in a terminal, between ⟦ ⟧ elsewhere."""
     from rich.console import Console
 
     console = Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
     for report in reports:
-        _explain(report, console, frozenset(kinds))
+        _explain(report, console, frozenset(kinds or names()))
 
 
 def _explain(report: Report, console: "Console", kinds: frozenset[str]) -> None:
     from rich.text import Text
 
     console.print(Text(printable(report.title) or "(no title)", style="bold"))
-    numbers = dict.fromkeys(SPANNED, 0)
+    numbers = dict.fromkeys(names(), 0)
     for kind, record in report.records():
         number, numbers[kind] = numbers[kind], numbers[kind] + 1
         if kind not in kinds:

@@ -7,6 +7,7 @@ terminals and two in others, and a column behind them would not stand straight.
 from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING
 
+from textkit.kinds import KINDS
 from textkit.records import Check, Outlet, Report
 from textkit.writing import league
 from textkit.writing.numbers import show, show_bounds, show_sums
@@ -58,18 +59,11 @@ def _blocks(report: Report) -> Iterator[tuple[str, Iterable["RenderableType"]]]:
         yield f"Counts ({len(report.counts)})", _counts(report)
     if report.outlets:
         yield f"Outlets ({len({outlet.name for outlet in report.outlets})})", _outlets(report)
-    if report.people:
-        people = ((p.name, "、".join(p.roles), p.organization or "", _times(len(p.mentions))) for p in report.people)
-        yield f"People ({len(report.people)})", [_table(people, ratios=(0, 3, 2, 0))]
-    if report.documents:
-        documents = ((f"《{cited.title}》", cited.genre or "", cited.issuer or "") for cited in report.documents)
-        yield f"Documents ({len(report.documents)})", [_table(documents, ratios=(4, 0, 1))]
-    if report.activities:
-        activities = ((activity.name, activity.noun or "") for activity in report.activities)
-        yield f"Activities ({len(report.activities)})", [_table(activities, ratios=(4, 1))]
-    if report.events:
-        events = ((event.date, _sentence(report, event.sentence)) for event in report.events)
-        yield f"Events ({len(report.events)})", [_table(events, ratios=(0, 1))]
+    for kind in KINDS:
+        records = getattr(report, kind.name)
+        if kind.view and records:
+            rows = (kind.view.cells(report, record) for record in records)
+            yield f"{kind.view.heading} ({len(records)})", [_table(rows, ratios=kind.view.ratios)]
     if report.checks:
         yield f"Sums ({len(report.checks)})", [_checks(report)]
     if report.warnings:
@@ -171,14 +165,6 @@ def _checks(report: Report) -> "Table":
 
 def _summed(check: Check) -> str:
     return "?" if check.summed is None else show(check.summed)
-
-
-def _sentence(report: Report, sentence: tuple[int, int] | None) -> str:
-    return report.text[slice(*sentence)].strip() if sentence else ""
-
-
-def _times(mentions: int) -> str:
-    return f"{mentions} times" if mentions > 1 else ""
 
 
 def _table(rows: Rows, ratios: tuple[int, ...] = (1,), right: int | None = None, style: str = "") -> "Table":

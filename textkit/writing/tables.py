@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from textkit.kinds import KINDS, Kind
 from textkit.records import Located, Record, Report, Source
 
 Row = tuple[Any, ...]
@@ -89,21 +90,14 @@ def _sections(r: Report) -> Iterator[Row]:
         yield r.id, number, s.level, s.marker, s.heading, s.start, s.end
 
 
-def _counts(r: Report) -> Iterator[Row]:
-    for number, c in enumerate(r.counts):
-        said = (c.value, c.min, c.max, c.unit, c.item, c.each, c.total, c.part_of)
-        yield (r.id, number, *said, *_span(c), *_place(c))
+def _records(kind: Kind) -> Callable[[Report], Iterator[Row]]:
+    """The rows of a kind's table."""
 
+    def rows(r: Report) -> Iterator[Row]:
+        for number, record in enumerate(getattr(r, kind.name)):
+            yield (r.id, number, *kind.cells(record), *_span(record), *_place(record))
 
-def _outlets(r: Report) -> Iterator[Row]:
-    for number, o in enumerate(r.outlets):
-        said = (o.name, o.medium, o.level, o.count, o.value, o.unit, o.item, o.shared, o.action)
-        yield (r.id, number, *said, *_span(o), *_place(o))
-
-
-def _people(r: Report) -> Iterator[Row]:
-    for number, p in enumerate(r.people):
-        yield (r.id, number, p.name, p.organization, "、".join(p.roles) or None, *_span(p), *_place(p))
+    return rows
 
 
 def _roles(r: Report) -> Iterator[Row]:
@@ -116,21 +110,6 @@ def _mentions(r: Report) -> Iterator[Row]:
     for number, p in enumerate(r.people):
         for ordinal, (start, end) in enumerate(p.mentions):
             yield r.id, number, ordinal, start, end
-
-
-def _documents(r: Report) -> Iterator[Row]:
-    for number, d in enumerate(r.documents):
-        yield (r.id, number, d.title, d.genre, d.issuer, *_span(d), *_place(d))
-
-
-def _activities(r: Report) -> Iterator[Row]:
-    for number, a in enumerate(r.activities):
-        yield (r.id, number, a.name, a.noun, *_span(a), *_place(a))
-
-
-def _events(r: Report) -> Iterator[Row]:
-    for number, e in enumerate(r.events):
-        yield (r.id, number, e.date, *_span(e), *_place(e))
 
 
 def _links(kind: str, link: str) -> Callable[[Report], Iterator[Row]]:
@@ -171,16 +150,9 @@ TABLES: tuple[Table, ...] = (
     Table("reports", columns(f"report_id! title organization year:int published {SOURCE} text!"), 1, (), _reports),
     _table("sources", SOURCE, _sources),
     _table("sections", "level:int! marker heading! start_offset:int! end_offset:int!", _sections),
-    _table("counts", f"value:float! minimum:float maximum:float unit item is_each:bool! is_total:bool! part_of:int {SPAN} {PLACE}",
-           _counts, ("part_of", "counts")),
-    _table("outlets", f"name! medium level count_ordinal:int value:float unit item is_shared:bool! action {SPAN} {PLACE}",
-           _outlets, ("count_ordinal", "counts")),
-    _table("people", f"name! organization roles {SPAN} {PLACE}", _people),
+    *(_table(kind.name, f"{kind.columns} {SPAN} {PLACE}", _records(kind), *kind.references) for kind in KINDS),
     _table("roles", "role!", _roles, ("person", "people"), key="person:int! ordinal:int!"),
     _table("mentions", "start_offset:int! end_offset:int!", _mentions, ("person", "people"), key="person:int! ordinal:int!"),
-    _table("documents", f"title! genre issuer {SPAN} {PLACE}", _documents),
-    _table("activities", f"name! noun {SPAN} {PLACE}", _activities),
-    _table("events", f"date! {SPAN} {PLACE}", _events),
     _table("event_people", "", _links("events", "people"), ("event", "events"), ("person", "people"),
            key="event:int! person:int!"),
     _table("event_counts", "", _links("events", "counts"), ("event", "events"), ("count_ordinal", "counts"),

@@ -9,6 +9,7 @@ from typing import IO, Any
 from unicodedata import east_asian_width
 
 from textkit.errors import OutputError
+from textkit.kinds import names
 from textkit.writing.folders import replacing_file
 from textkit.writing.numbers import as_double
 from textkit.writing.spreadsheet import RUN
@@ -17,7 +18,7 @@ from textkit.writing.tables import TABLES, Column, Row, Rows, Table, columns
 LARGEST_SHEET = 1_048_576  # rows
 LONGEST_CELL = 32_767  # characters
 # What people look for comes first; the rest, which ties records to each other, has grey tabs.
-FIRST = ("reports", "counts", "outlets", "people", "documents", "activities", "events", "checks", "warnings")
+FIRST = ("reports", *names(), "checks", "warnings")
 # Beside the id of a report, what a person knows it by; so a filter or a pivot table needs no look-up.
 ABOUT = columns("report_title report_organization report_year:int")
 MEASURED = 500  # rows that say how wide a column is
