@@ -2,6 +2,15 @@
 
 from typing import Any, Final
 
+from textkit.extract.counts.flags import EACH, TOTAL
+from textkit.extract.counts.parts import OPENERS
+from textkit.extract.counts.spoken import OTHERS, SPOKEN
 from textkit.rules import Table
 
-DECISIONS: Final[tuple[Table[Any, Any], ...]] = ()
+DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
+    EACH,
+    TOTAL,
+    OTHERS,
+    SPOKEN,
+    OPENERS,
+)

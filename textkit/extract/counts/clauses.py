@@ -17,6 +17,13 @@ LONGEST_CLAUSE: Final = 300  # code points; what lies further from a number than
 PAUSE: Final = "、"
 
 
+_CHANGE: Final = re.compile(
+    r"(?:比|较|同比|环比|比上|较上|相比)[^，。；,]{0,14}$"
+    r"|(?:增长|增加|减少|下降|上升|提高|降低|净增|增幅|降幅|增收|翻|递增|回落)了?(?:约|近|逾)?$"
+)
+_CHANGE_ENDS: Final = frozenset("长加少降升高低增幅收翻落了约近逾")
+
+
 class Region:
     """What stands around a number: from the last delimiter to it, and from it to the next delimiter or number."""
 
@@ -74,3 +81,12 @@ def regions_of(document: Document, quantities: Sequence[Quantity]) -> list[Regio
     """
     sentences = document.sentences_at([quantity.start for quantity in quantities])
     return [_region(document.text, sentence, quantities, index) for index, sentence in enumerate(sentences)]
+
+
+def is_change(lead: str) -> bool:
+    """Whether the words before a number make it a figure of change: 比上年增加46条, 同比下降6.5%.
+
+    >>> is_change("比上年增加"), is_change("全年发放")
+    (True, False)
+    """
+    return ("比" in lead or "较" in lead or lead[-1:] in _CHANGE_ENDS) and bool(_CHANGE.search(lead))

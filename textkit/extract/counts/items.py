@@ -1,50 +1,18 @@
 """What a count counts: the noun phrase before or after the number, without number and verb."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from textkit.extract.counts.clauses import Region
+from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.modifiers import PERSON_NOUN
 from textkit.extract.counts.nouns_before import noun_before
 from textkit.extract.counts.nouns_behind import noun_after
-from textkit.extract.counts.quantities import Quantity
 from textkit.lexicon import Lexicon
-from textkit.text.document import Document
 
-
-class Item(NamedTuple):
-    """The noun phrase found (None where the clause names nothing), each and total, and the rule that found it.
-
-    `spare` is what to fall back on where nothing spoken of before fits either.
-    """
-
-    text: str | None
-    each: bool
-    total: bool
-    rule: str
-    spare: str | None = None
-
-
-_TOTAL: Final = re.compile(
-    r"(?:共计|总计|累计|合计|一共|总共|共有|共(?!产|青|建|同|享|筑|驻|和|管|治|产党|赢|性|识|抓))"
-)
-_EACH_BEFORE: Final = re.compile(
-    r"各(?![类级项种位界地族方单部行式自个股科乡镇县市区省村社支学院系班])"
-    r"|每(?!逢|当|到|每)|平均(?=每|开展|召开|组织|举办|达|为|约|有|投入)|[日月年]均(?=[^率])|(?:人|户|生|班|村|场|师|校|单)均(?!纯?收入|现金|可支配|生产总值|GDP|占有|住房|耕地|面积|公园|绿地|预期)"
-    r"|(?<![平人户年月日村])均(?=$|为|达|有|超|在|约|近|配|设|不|已|获|开|召|组|举|建|完)|各[^，。；]{1,8}(?:分别|均|都)"
-    r"|各(?:村|社区|支部|党支部|站所|乡镇|学校|班级|小组|单位)(?=设|配|明|选|派|建|确|推|安)"
-)
-_CHANGE: Final = re.compile(
-    r"(?:比|较|同比|环比|比上|较上|相比)[^，。；,]{0,14}$"
-    r"|(?:增长|增加|减少|下降|上升|提高|降低|净增|增幅|降幅|增收|翻|递增|回落)了?(?:约|近|逾)?$"
-)
-_CHANGE_ENDS: Final = frozenset("长加少降升高低增幅收翻落了约近逾")
 _COMPARED: Final = re.compile(
     r"同比|环比|同期|^[仅只]?(?:比(?![赛例重分值武拟选])|较[上去前同])|(?:与|[比较])(?=[0-9]{2,4}年|上年|上月|上季|上半年|上一|上学期|上期|去年|前|往年|同期|年初|原来|过去|计划|预期)|由(?:年初|上年|去年|原来|最初|过去|以前)?的?$"
 )
-_TITLE: Final = re.compile("《[^》]*》")
 _SHARE: Final = re.compile("占(?![比地用道领])")
 PERSONS: Final = frozenset(("人", "名", "位", "人次"))
 _DOERS: Final = frozenset((*PERSONS, "家", "户"))
@@ -70,66 +38,66 @@ _WRITTEN: Final = re.compile(
 CARRIED: Final = frozenset("篇 条 幅 次 篇次 条次 篇条 则 集".split())
 
 
-def find_item(
-    document: Document, quantities: Sequence[Quantity], regions: Sequence[Region], index: int, lexicon: Lexicon
-) -> Item:
-    """The item of one count, by the rules in their order: after the number, before it, none.
+def find_item(candidate: Candidate) -> None:
+    """Fill in what one number counts, by the rules in their order: after the number, before it, none.
 
-    >>> from textkit.extract.counts.clauses import regions_of
-    >>> from textkit.extract.counts.quantities import read_quantities
+    >>> from textkit.extract.counts.candidates import read
     >>> from textkit.lexicon import DEFAULT
-    >>> document = Document("组织56名党员赴陵园，举办培训班3期。")
-    >>> found = list(read_quantities(document, DEFAULT))
-    >>> [find_item(document, found, regions_of(document, found), i, DEFAULT).text for i in range(2)]
+    >>> from textkit.text.document import Document
+    >>> line = read(Document("组织56名党员赴陵园，举办培训班3期。"), DEFAULT)
+    >>> for candidate in line:
+    ...     find_item(candidate)
+    >>> [candidate.item for candidate in line]
     ['党员', '培训班']
     """
-    region = regions[index]
-    text, unit = document.text, quantities[index].unit
-    lead = text[region.left : region.start]
-    each, total = _says_each(lead), _is_total(lead)
-    follower = index + 1 if region.closed and index + 1 < len(quantities) else None
+    region, unit, lexicon, lead = candidate.region, candidate.unit, candidate.lexicon, candidate.lead
+    text = candidate.document.text
+    follower = candidate.follower if region.closed else None
     if follower is not None and _TOTALS_ONLY.fullmatch(text, region.end, region.right):
-        shared = noun_after(document, quantities, follower, regions[follower], lexicon)
+        shared = noun_after(follower)
         if shared:
-            return Item(shared[0], each, total, "noun-after-next")
-    after, whole_clause = _noun_behind(document, quantities, index, region, lexicon)
+            candidate.name(shared[0], "noun-after-next")
+            return
+    after, whole_clause = _noun_behind(candidate)
     if after and follower is None and unit not in ("%", "元"):  # most counts: nothing before can be nearer
-        return Item(_without_deed(after, unit, lexicon), each, total, "noun-after")
-    before = _noun_in_front(document, region, lead, unit, lexicon)
+        candidate.name(_without_deed(after, unit, lexicon), "noun-after")
+        return
+    before = _noun_in_front(candidate)
     if after and before and follower is not None and whole_clause:
-        after = after if noun_after(document, quantities, follower, regions[follower], lexicon) else None
+        after = after if noun_after(follower) else None
     if before and unit == "%" and lead.endswith(_KEPT):  # 使用率保持在92.6%的合理区间
         after = None
     if after and not (lead.endswith("的") and follower is not None):
-        return Item(_without_deed(after, unit, lexicon), each, total, "noun-after")
+        candidate.name(_without_deed(after, unit, lexicon), "noun-after")
+        return
     aside = text[region.left - 1 : region.left] in ("）", ")")
     if before and (aside or unit in _DOERS) and _is_all_deed(before, lexicon):
-        return Item(None, each, total, "no-noun", before if unit in PERSONS else None)
-    if before:
-        return Item(_without_deed(before, unit, lexicon), each, total, "noun-before")
-    return Item(None, each, total, "no-noun", "报道" if unit in CARRIED and "报道" in lead else None)
+        candidate.spare = before if unit in PERSONS else None
+    elif before:
+        candidate.name(_without_deed(before, unit, lexicon), "noun-before")
+    elif unit in CARRIED and "报道" in lead:
+        candidate.spare = "报道"
 
 
-def _noun_behind(
-    document: Document, quantities: Sequence[Quantity], index: int, region: Region, lexicon: Lexicon
-) -> tuple[str | None, bool]:
+def _noun_behind(candidate: Candidate) -> tuple[str | None, bool]:
     """The noun behind the number, if the unit can count it, and whether it goes on to the clause's end.
 
     讲座类课程3节课 and 投入6800元维修校舍 have none.
     """
-    found, unit = noun_after(document, quantities, index, region, lexicon), quantities[index].unit
+    found, unit = noun_after(candidate), candidate.unit
     if not found:
         return None, False
     phrase, end = found
-    idle = phrase == "课" or (unit == "元" and _is_deed(phrase, lexicon)) or not _can_count(phrase, unit)
-    return None if idle else phrase, end == region.right
+    idle = phrase == "课" or (unit == "元" and _is_deed(phrase, candidate.lexicon)) or not _can_count(phrase, unit)
+    return None if idle else phrase, end == candidate.region.right
 
 
-def _noun_in_front(document: Document, region: Region, lead: str, unit: str | None, lexicon: Lexicon) -> str | None:
+def _noun_in_front(candidate: Candidate) -> str | None:
     """The noun before the number, unless it is who carried, where, or of what kind."""
-    if _names_place(lead, lexicon) or (unit in CARRIED and lead.rstrip().endswith("》")):
+    lead, unit = candidate.lead, candidate.unit
+    if _names_place(lead, candidate.lexicon) or (unit in CARRIED and lead.rstrip().endswith("》")):
         return None
-    before = _subject(document, region, lead, unit, lexicon)
+    before = _subject(candidate)
     if not before or is_bare(before) or (unit in CARRIED and _CARRIER.search(before)):
         return None
     if not fits(before, unit):
@@ -207,9 +175,10 @@ def _names_place(lead: str, lexicon: Lexicon) -> bool:
     return ("于" in lead or "在" in lead) and bool(_place_pattern(lexicon).search(lead))
 
 
-def _subject(document: Document, region: Region, lead: str, unit: str | None, lexicon: Lexicon) -> str | None:
+def _subject(candidate: Candidate) -> str | None:
     """The noun before the number; of a comparison or a passive what stands before it, of people who take part, who."""
-    right = region.start
+    document, lexicon, region = candidate.document, candidate.lexicon, candidate.region
+    lead, unit, right = candidate.lead, candidate.unit, region.start
     if ("比" in lead or "与" in lead or "较" in lead or "由" in lead) and (compared := _COMPARED.search(lead)):
         return noun_before(document, region.left, region.left + compared.start(), lexicon)
     if unit == "%" and (share := _SHARE.search(lead)):
@@ -236,19 +205,6 @@ def _subject(document: Document, region: Region, lead: str, unit: str | None, le
     return noun_before(document, region.left, right, lexicon, unit)
 
 
-def _says_each(lead: str) -> bool:
-    if "《" in lead:
-        lead = _TITLE.sub("", lead)
-    return ("各" in lead or "每" in lead or "均" in lead) and bool(_EACH_BEFORE.search(lead))
-
-
-def _is_total(lead: str) -> bool:
-    return ("共" in lead or "计" in lead) and any(
-        lead[max(found.start() - 1, 0) : found.start()] not in ("中", "公", "国", "与")
-        for found in _TOTAL.finditer(lead)
-    )
-
-
 def is_bare(phrase: str) -> bool:
     """Whether a phrase says of what kind or level, not what: 省级, 头版, 合格, 电视方面.
 
@@ -256,12 +212,3 @@ def is_bare(phrase: str) -> bool:
     (True, False)
     """
     return phrase[-1:] in _BARE_ENDS and bool(_BARE_LEVEL.fullmatch(phrase))
-
-
-def is_change(lead: str) -> bool:
-    """Whether the words before a number make it a figure of change: 比上年增加46条, 同比下降6.5%.
-
-    >>> is_change("比上年增加"), is_change("全年发放")
-    (True, False)
-    """
-    return ("比" in lead or "较" in lead or lead[-1:] in _CHANGE_ENDS) and bool(_CHANGE.search(lead))

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from textkit.extract.counts.clauses import DELIMITER, LONGEST_CLAUSE, PAUSE, Region
+from textkit.extract.counts.candidates import Candidate
+from textkit.extract.counts.clauses import DELIMITER, LONGEST_CLAUSE, PAUSE
 from textkit.extract.counts.modifiers import PERSON_NOUN, SINGLE_VERBS, SUFFIXES, Classes, classes_of
 from textkit.extract.counts.nouns_before import tidy
-from textkit.extract.counts.quantities import Quantity
 from textkit.lexicon import Lexicon
 from textkit.text.document import Document
 
 
-def noun_after(
-    document: Document, quantities: Sequence[Quantity], index: int, region: Region, lexicon: Lexicon
-) -> tuple[str, int] | None:
+def noun_after(candidate: Candidate) -> tuple[str, int] | None:
     """The noun phrase that begins right behind the number, and where it ends: a verb, a preposition, the clause's end."""
+    document, region, lexicon, unit = candidate.document, candidate.region, candidate.lexicon, candidate.unit
     text = document.text
     start = region.end
     while start < region.right and text[start] in " 　的":
@@ -24,8 +23,7 @@ def noun_after(
         return None
     if text[start] == PAUSE or text[start : start + 1] in "，。；":
         return None
-    limit = _list_limit(document, quantities, index, start, region.right)
-    unit = quantities[index].unit
+    limit = _list_limit(candidate, start)
     if unit not in _AMOUNTS:
         start = _behind_clause(document, start, limit, unit in _TIMES, lexicon)
     end = _phrase_end(document, start, limit, unit in ("名", "位", "户"), lexicon)
@@ -68,13 +66,13 @@ def _behind_clause(document: Document, start: int, limit: int, times: bool, lexi
     return start if behind in _ASIDES else of + 1
 
 
-def _list_limit(document: Document, quantities: Sequence[Quantity], index: int, start: int, right: int) -> int:
+def _list_limit(candidate: Candidate, start: int) -> int:
     """Where the phrase may run to: over 、 only where no other number follows in the clause."""
-    text = document.text
+    text, right, follower = candidate.document.text, candidate.region.right, candidate.follower
     pause = text.find(PAUSE, start, right)
     if pause < 0:
         return right
-    follows = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+    follows = follower.quantity.start if follower else len(text)
     stop = DELIMITER.search(text, start, start + LONGEST_CLAUSE)
     clause_end = stop.start() if stop else start + LONGEST_CLAUSE
     return pause if follows < clause_end else right

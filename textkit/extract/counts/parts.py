@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
+from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.quantities import Quantity
+from textkit.rules import Rule, Table, note
 from textkit.text import numerals
-from textkit.text.document import Document
 
 _AMONG: Final = re.compile(r"其中|包括|包含|内含|含(?![量义氧水糖税金有蓄])|分别是|分别为")
 _AMONG_SIGNS: Final = ("其中", "包", "含", "分别")
@@ -41,57 +42,58 @@ def alike(one: Quantity, other: Quantity) -> bool:
     )
 
 
-def find_wholes(
-    document: Document, quantities: Sequence[Quantity], changes: Sequence[bool], leads: Sequence[str]
-) -> list[int | None]:
-    """For each count the index of the whole that the text says it is part of, or None.
+class Opened(NamedTuple):
+    """A list of parts begins: its whole's index, and what closes it (a bracket, a colon's list, one part alone)."""
+
+    whole: int
+    closing: str
+
+
+def find_wholes(line: Sequence[Candidate]) -> None:
+    """Fill in, for each count that the text says is part of another, the index of that whole.
 
     A limit: a list in a new sentence is a part only where 其中 opens that sentence.
     """
-    wholes: list[int | None] = [None] * len(quantities)
-    for index in range(len(quantities)):
-        if wholes[index] is not None:
+    for candidate in line:
+        if candidate.whole is not None or not candidate.index:
             continue
-        opened = _opened_by(document, quantities, changes, index)
+        opened = OPENERS.first(candidate)
         if opened is None:
             continue
-        whole, closing = opened
-        for part in _run(document, quantities, changes, whole, index, closing):
-            wholes[part] = whole
-    _mark_rest(document, quantities, changes, leads, wholes)
-    _mark_pairs(document, quantities, wholes)
-    return wholes
+        for part in _run(line, opened[1].whole, candidate.index, opened[1].closing):
+            line[part].whole = opened[1].whole
+    for candidate in line[2:]:
+        if candidate.whole is None and _REST.search(candidate.lead):
+            _mark_rest(candidate)
+    for candidate in line[1:-1]:
+        _mark_mate(candidate)
 
 
-def _mark_pairs(document: Document, quantities: Sequence[Quantity], wholes: list[int | None]) -> None:
+def _mark_mate(part: Candidate) -> None:
     """低保对象140户251人，其中城镇61户125人: the second numbers are whole and part as the first are."""
-    text = document.text
-    for part in range(1, len(quantities) - 1):
-        whole, mate = wholes[part], part + 1
-        if whole is None or whole + 1 >= part or wholes[mate] is not None:
-            continue
-        if (
-            text[quantities[part].end : quantities[mate].start] in _ADJACENT
-            and text[quantities[whole].end : quantities[whole + 1].start] in _ADJACENT
-            and quantities[mate].unit == quantities[whole + 1].unit != quantities[whole].unit
-            and quantities[mate].number.value <= quantities[whole + 1].number.value
-        ):
-            wholes[mate] = whole + 1
+    line, whole, mate = part.line, part.whole, part.line[part.index + 1]
+    if whole is None or whole + 1 >= part.index or mate.whole is not None:
+        return
+    second = line[whole + 1]
+    if (
+        mate.gap() in _ADJACENT
+        and second.gap() in _ADJACENT
+        and mate.unit == second.unit != line[whole].unit
+        and mate.quantity.number.value <= second.quantity.number.value
+    ):
+        mate.whole = whole + 1
+        note(OPENERS.name, "mate of a part")
 
 
-def _gap(document: Document, quantities: Sequence[Quantity], index: int) -> str:
-    """The text between the count before and this one (in this paragraph)."""
-    start = quantities[index - 1].end if index else 0
-    return document.text[max(start, quantities[index].start - 80) : quantities[index].start]
+def _gap(candidate: Candidate) -> str:
+    """The text between the count before and this one, 80 code points of it at most."""
+    start = candidate.line[candidate.index - 1].quantity.end
+    return candidate.document.text[max(start, candidate.quantity.start - 80) : candidate.quantity.start]
 
 
-def _opened_by(
-    document: Document, quantities: Sequence[Quantity], changes: Sequence[bool], index: int
-) -> tuple[int, str] | None:
-    """The whole that this count begins the parts of, and the character that closes its list."""
-    if index == 0:
-        return None
-    gap = _gap(document, quantities, index)
+def _among(candidate: Candidate) -> Opened | None:
+    """其中, 包括, 含: the whole is the nearest count before that can have this one as a part."""
+    gap = _gap(candidate)
     if "\n" in gap and _HARD.search(gap):
         return None
     for found in _AMONG.finditer(gap) if any(sign in gap for sign in _AMONG_SIGNS) else ():
@@ -99,72 +101,126 @@ def _opened_by(
             continue
         if _HARD.search(gap[found.end() :]) or len(gap) - found.end() > 40:
             continue
-        whole = _whole_before(document, quantities, changes, index)
+        whole = _whole_before(candidate)
         if whole is not None:
             closing = "）" if re.search(r"[（(][^）)]*$", gap[: found.start()]) else ""
-            closing = closing or (":" if gap[found.end() : found.end() + 1] in _COLONS else "")
-            return whole, closing
-    return _opened_by_mark(document, quantities, changes, index, gap)
-
-
-def _opened_by_mark(
-    document: Document, quantities: Sequence[Quantity], changes: Sequence[bool], index: int, gap: str
-) -> tuple[int, str] | None:
-    if changes[index - 1] and re.match(r"[：:]", gap) and not _HARD.search(gap):
-        whole = _whole_before(document, quantities, changes, index)
-        return None if whole is None else (whole, ":")
-    if _HARD.search(gap) or changes[index - 1] or changes[index] or not alike(quantities[index - 1], quantities[index]):
-        return None
-    before, this = quantities[index - 1], quantities[index]
-    smaller = this.number.value <= before.number.value
-    if gap[:1] in "（(" and smaller:
-        return index - 1, "）"
-    if not smaller:
-        return None
-    if len(gap) < 40 and ("：" in gap or ":" in gap) and _HEAD.match(gap):
-        return index - 1, ":"
-    if "已" in gap and _DONE.fullmatch(gap) and before.unit == this.unit:
-        return index - 1, "1"
-    if "中" in gap and _OF_THESE.fullmatch(gap):
-        return index - 1, ":" if "中，" in gap or "中," in gap else "1"
+            return Opened(whole, closing or (":" if gap[found.end() : found.end() + 1] in _COLONS else ""))
     return None
 
 
-def _whole_before(
-    document: Document, quantities: Sequence[Quantity], changes: Sequence[bool], index: int
-) -> int | None:
+def _colon_behind_change(candidate: Candidate) -> Opened | None:
+    """比上年增加12件：…: the list is of what stands before the figure of change."""
+    gap = _gap(candidate)
+    if not candidate.line[candidate.index - 1].changes or gap[:1] not in _COLONS or _HARD.search(gap):
+        return None
+    whole = _whole_before(candidate)
+    return None if whole is None else Opened(whole, ":")
+
+
+def _may_hold(candidate: Candidate) -> bool:
+    """Whether the count right before, no figure of change, can have this one as a part."""
+    before = candidate.line[candidate.index - 1]
+    return (
+        not before.changes
+        and not candidate.changes
+        and alike(before.quantity, candidate.quantity)
+        and candidate.quantity.number.value <= before.quantity.number.value
+        and not _HARD.search(_gap(candidate))
+    )
+
+
+def _in_brackets(candidate: Candidate) -> Opened | None:
+    """120户（柳湾村45户，…）."""
+    return Opened(candidate.index - 1, "）") if _gap(candidate)[:1] in "（(" else None
+
+
+def _behind_colon(candidate: Candidate) -> Opened | None:
+    """54起：河东街道21起，…."""
+    gap = _gap(candidate)
+    if len(gap) < 40 and ("：" in gap or ":" in gap) and _HEAD.match(gap):
+        return Opened(candidate.index - 1, ":")
+    return None
+
+
+def _done_of_it(candidate: Candidate) -> Opened | None:
+    """19个问题，已整改17个."""
+    gap = _gap(candidate)
+    same = candidate.line[candidate.index - 1].unit == candidate.unit
+    return Opened(candidate.index - 1, "1") if same and "已" in gap and _DONE.fullmatch(gap) else None
+
+
+def _of_these(candidate: Candidate) -> Opened | None:
+    """26名通讯员中有8名."""
+    gap = _gap(candidate)
+    if "中" not in gap or not _OF_THESE.fullmatch(gap):
+        return None
+    return Opened(candidate.index - 1, ":" if "中，" in gap or "中," in gap else "1")
+
+
+OPENERS: Final[Table[Candidate, Opened]] = Table(
+    "count: part of",
+    [
+        Rule("among", _among, yes="全年上稿15篇，其中国家级6篇。", no="全年上稿15篇，国家级6篇。"),
+        Rule(
+            "colon behind a change",
+            _colon_behind_change,
+            yes="上报信息90条，比上年增加12条：一季度40条，二季度50条。",
+            no="上报信息90条，比上年增加12条，一季度40条。",
+        ),
+        Rule(
+            "in brackets",
+            _in_brackets,
+            yes="帮扶低收入家庭120户（柳湾村45户，石桥村75户）。",
+            no="帮扶低收入家庭120户，柳湾村45户。",
+            gate=_may_hold,
+        ),
+        Rule(
+            "behind a colon",
+            _behind_colon,
+            yes="接报火灾54起：河东街道21起，河西街道33起。",
+            no="接报火灾54起，河东街道21起。",
+            gate=_may_hold,
+        ),
+        Rule(
+            "done of it",
+            _done_of_it,
+            yes="排查隐患19处，已整改17处。",
+            no="排查隐患19处，还有已整改的17处。",
+            gate=_may_hold,
+        ),
+        Rule("of these", _of_these, yes="26名通讯员中有8名党员。", no="26名通讯员有8名党员。", gate=_may_hold),
+    ],
+)
+
+
+def _whole_before(part: Candidate) -> int | None:
     """The nearest count before that is no figure of change and has a like unit, in this sentence or the one before."""
-    start = document.sentence_at(quantities[index].start).start
+    document, quantity = part.document, part.quantity
+    start = document.sentence_at(quantity.start).start
     floor = document.sentence_at(start - 1).start if start else 0
-    for whole in range(index - 1, max(index - 1 - FARTHEST, -1), -1):
-        candidate = quantities[whole]
-        if candidate.start < floor or _LINE_END.search(document.text, candidate.end, quantities[index].start):
+    for whole in range(part.index - 1, max(part.index - 1 - FARTHEST, -1), -1):
+        candidate = part.line[whole]
+        end = candidate.quantity.end
+        if candidate.quantity.start < floor or _LINE_END.search(document.text, end, quantity.start):
             return None
-        if changes[whole] or candidate.unit in ("%", "百分点"):
+        if candidate.changes or candidate.unit in ("%", "百分点"):
             continue
-        if ASIDE.match(document.text, candidate.end, quantities[index].start):
+        if ASIDE.match(document.text, end, quantity.start):
             continue
-        if alike(candidate, quantities[index]) and quantities[index].number.value <= candidate.number.value:
+        if alike(candidate.quantity, quantity) and quantity.number.value <= candidate.quantity.number.value:
             return whole
     return None
 
 
-def _run(
-    document: Document,
-    quantities: Sequence[Quantity],
-    changes: Sequence[bool],
-    whole: int,
-    first: int,
-    closing: str,
-) -> list[int]:
+def _run(line: Sequence[Candidate], whole: int, first: int, closing: str) -> list[int]:
     """The parts from `first` on: like units, one list, until they make up the whole."""
-    total = quantities[whole].number
-    run, summed, inner = [first], quantities[first].number.value, Decimal()
+    total = line[whole].quantity.number
+    run, summed, inner = [first], line[first].quantity.number.value, Decimal()
     if closing == "1":
         return run
-    for index in range(first + 1, len(quantities)):
-        gap = document.text[quantities[index - 1].end : quantities[index].start]
-        if quantities[index].unit == "%" and _SHARE.match(gap):  # 男8名占40%，女12名占60%
+    for index in range(first + 1, len(line)):
+        candidate, gap = line[index], line[index].gap()
+        if candidate.unit == "%" and _SHARE.match(gap):  # 男8名占40%，女12名占60%
             continue
         if _HARD.search(gap) or len(gap) > 60 or (closing == "）" and re.search(r"[）)]", gap)):
             break
@@ -172,71 +228,55 @@ def _run(
             break
         if closing != ":" and ("；" in gap or ";" in gap):
             break
-        if not alike(quantities[index], quantities[whole]) or changes[index]:
+        if not alike(candidate.quantity, line[whole].quantity) or candidate.changes:
             break
-        value = quantities[index].number.value
+        value = candidate.quantity.number.value
         if gap[:1] in _COLONS:  # 其中国家级9篇：甲报4篇、乙报5篇；省级…
-            inner = _exact(quantities[index - 1].number.value)
+            inner = _exact(line[index - 1].quantity.number.value)
         if inner > 0:
             inner -= _exact(value)
             continue
-        if total.max is not None and summed + value > total.max and quantities[index].unit in _COMMON:
+        if total.max is not None and summed + value > total.max and candidate.unit in _COMMON:
             break
         if _REST.search(gap):
             run.append(index)
             break
         run.append(index)
         summed += value
-    return run + _completing(document, quantities, changes, whole, run[-1], total.value - summed)
+    return run + _completing(line, whole, run[-1], total.value - summed)
 
 
 def _exact(value: numerals.Numeric) -> Decimal:
     return Decimal(str(value))
 
 
-def _completing(
-    document: Document,
-    quantities: Sequence[Quantity],
-    changes: Sequence[bool],
-    whole: int,
-    last: int,
-    missing: numerals.Numeric,
-) -> list[int]:
+def _completing(line: Sequence[Candidate], whole: int, last: int, missing: numerals.Numeric) -> list[int]:
     """What further on in the sentence makes the parts add up to the whole exactly: 其中甲5万元，救助9人；乙3万元."""
     found: list[int] = []
-    number = quantities[whole].number
+    number = line[whole].quantity.number
     if number.min != number.max:
         return found
-    for index in range(last + 1, min(last + FARTHEST, len(quantities))):
-        if missing <= 0 or _HARD.search(document.text, quantities[index - 1].end, quantities[index].start):
+    for index in range(last + 1, min(last + FARTHEST, len(line))):
+        candidate = line[index]
+        if missing <= 0 or _HARD.search(candidate.gap()):
             break
-        if quantities[index].unit == quantities[whole].unit and not changes[index]:
+        if candidate.unit == line[whole].unit and not candidate.changes:
             found.append(index)
-            missing -= quantities[index].number.value
+            missing -= candidate.quantity.number.value
     return found if missing == 0 else []
 
 
-def _mark_rest(
-    document: Document,
-    quantities: Sequence[Quantity],
-    changes: Sequence[bool],
-    leads: Sequence[str],
-    wholes: list[int | None],
-) -> None:
+def _mark_rest(rest: Candidate) -> None:
     """19个问题，已整改17个，其余2个…: what 其余 completes to a whole."""
-    for index in range(2, len(quantities)):
-        if wholes[index] is not None or not _REST.search(leads[index]):
-            continue
-        summed = quantities[index].number.value
-        run = [index]
-        start = document.sentence_at(quantities[index].start).start
-        for other in range(index - 1, max(index - 1 - FARTHEST, -1), -1):
-            candidate = quantities[other]
-            if candidate.start < start or not alike(candidate, quantities[index]) or changes[other]:
-                break
-            if candidate.number.value == summed and len(run) > 1:
-                for part in run:
-                    wholes[part] = other
-                break
-            summed += candidate.number.value
-            run.append(other)
+    summed, run, line = rest.quantity.number.value, [rest], rest.line
+    start = rest.document.sentence_at(rest.quantity.start).start
+    for at in range(rest.index - 1, max(rest.index - 1 - FARTHEST, -1), -1):
+        other = line[at]
+        if other.quantity.start < start or not alike(other.quantity, rest.quantity) or other.changes:
+            break
+        if other.quantity.number.value == summed and len(run) > 1:
+            for part in run:
+                part.whole = at
+            break
+        summed += other.quantity.number.value
+        run.append(other)
