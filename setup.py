@@ -1,4 +1,4 @@
-"""Compiles what runs for every character of a text to C, by mypyc; all else that there is to say is in pyproject.toml.
+"""Builds the word lists that come from jieba's dictionary, and compiles what runs for every character of a text to C, by mypyc.
 
 A wheel is compiled, so `pip install .` is; an editable install stays Python, so that what is edited is what runs.
 TEXTKIT_COMPILE=1 or 0 decides otherwise. Where nothing can be compiled the install goes on in Python, with a warning
@@ -6,6 +6,7 @@ that `pip install -v` shows; `textkit --version` says which of the two is instal
 """
 
 import os
+import runpy
 import sys
 import warnings
 from pathlib import Path
@@ -70,4 +71,5 @@ def extensions() -> list[Extension]:
     return made
 
 
+runpy.run_path("textkit/lexicon/build.py")["write_all"]()
 setup(ext_modules=extensions(), cmdclass={"build_ext": BuildAllOrNone})

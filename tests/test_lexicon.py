@@ -10,6 +10,8 @@ from textkit.extract.counts import finder as counts
 from textkit.extract.outlets import finder as outlets
 from textkit.extract.people import finder as people
 from textkit.lexicon import DEFAULT, FOLDERS, LEVELS, MEDIA, Lexicon, load_user, parse_list
+from textkit.lexicon.build import LISTS as BUILT
+from textkit.lexicon.build import Built, dictionary, entries
 from textkit.text.document import Document
 
 ROOT = files("textkit.lexicon")
@@ -30,6 +32,18 @@ def test_a_list_is_sorted_without_doubles_and_says_its_source(name: str) -> None
     entries = [line.split("\t")[0] for line in text_of(name).splitlines() if line.strip() and not line.startswith("#")]
     assert entries == sorted(set(entries))
     assert list(table) == entries
+    assert header.get("source")
+
+
+@pytest.mark.parametrize("built", BUILT, ids=lambda built: built.path)
+def test_a_built_list_is_what_its_rule_and_its_changes_give(built: Built) -> None:
+    name = built.path.partition("/")[2]
+    changes, header = parse_list((ROOT / "built" / f"{name}.txt").read_text("utf-8"), name)
+    taken = set(built.rule(dictionary()))
+    assert entries(built, dictionary()) == list(DEFAULT.table(name)), "run python textkit/lexicon/build.py"
+    assert list(changes) == sorted(changes)
+    assert {row["change"] for row in changes.values()} <= {"add", "remove"}
+    assert {word for word, row in changes.items() if (row["change"] == "add") == (word in taken)} == set()
     assert header.get("source")
 
 

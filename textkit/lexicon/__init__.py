@@ -60,7 +60,9 @@ FOLDERS = ("counts", "outlets", "people", "kinds", "shared")
 @cache
 def _shipped(name: str) -> Table:
     root = files("textkit.lexicon")
-    folder = next(folder for folder in FOLDERS if (root / folder / f"{name}.txt").is_file())
+    folder = next((folder for folder in FOLDERS if (root / folder / f"{name}.txt").is_file()), None)
+    if folder is None:
+        raise LexiconError(f"{name}.txt is not built; run `pip install -e .` or `python textkit/lexicon/build.py`.")
     resource = root / folder / f"{name}.txt"
     return parse_list(resource.read_text("utf-8"), f"textkit/lexicon/{folder}/{name}.txt")[0]
 
