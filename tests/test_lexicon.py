@@ -62,7 +62,8 @@ def test_every_medium_and_level_is_one(name: str) -> None:
 def test_every_form_has_a_medium_and_a_strength() -> None:
     for entry, row in DEFAULT.table("outlet_forms").items():
         assert row["medium"] in MEDIA, entry
-        assert row["strength"] in ("strong", "weak", "account", "verbish", "title", "programme"), entry
+        assert row["strength"] in ("strong", "weak", "account", "verbish", "title", "programme", "beside"), entry
+        assert row.get("beside") in (None, *MEDIA), entry
 
 
 @pytest.mark.parametrize("name", ["outlets", "outlet_titles"])
@@ -70,6 +71,10 @@ def test_every_medium_of_the_list_is_found(name: str) -> None:
     _, header = parse_list(text_of(f"{name}.txt"), name)
     missed = [entry for entry in DEFAULT.words(name) if found(header["example"].format(entry)) != [entry]]
     assert missed == []
+
+
+def test_roles_of_units_are_two() -> None:
+    assert {row.get("role") for row in DEFAULT.table("units").values()} == {None, "news", "piece"}
 
 
 def test_every_full_name_is_longer_or_another() -> None:

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textkit.extract.outlets import finder as outlets
-from textkit.extract.outlets import links as linking
 from textkit.lexicon import DEFAULT
-from textkit.records import Count, Outlet
+from textkit.records import Count
 from textkit.text.document import Document
 
 ROWS = (Path(__file__).parent / "cases" / "links.tsv").read_text("utf-8").splitlines()
@@ -52,7 +51,7 @@ def read(marked: str) -> tuple[str, list[Count], dict[str, int], list[tuple[str,
 def test_links(marked: str, reason: str) -> None:
     text, counts, letters, expected = read(marked)
     document = Document(text)
-    linked = linking.connect(document, outlets.find(document, DEFAULT), counts)
+    linked = outlets.find(document, DEFAULT, counts)
     assert [(one.text, one.count, one.shared) for one in linked] == [
         (name, letters[letter] if letter else None, shared) for name, letter, shared in expected
     ], reason
@@ -65,7 +64,7 @@ def test_links(marked: str, reason: str) -> None:
 
 
 def test_without_outlets_there_is_nothing_to_link() -> None:
-    assert linking.connect(Document("上稿5篇。"), [], [Count(text="5篇", start=2, end=4, value=5)]) == []
+    assert outlets.find(Document("上稿5篇。"), DEFAULT, [Count(text="5篇", start=2, end=4, value=5)]) == []
 
 
 PIECES = st.sampled_from(
@@ -82,7 +81,7 @@ def test_every_link_holds_for_every_text(text: str) -> None:
         for m in re.finditer(r"\d[篇条]", text)
     ]
     found = outlets.find(document, DEFAULT)
-    linked = linking.connect(document, found, counts)
+    linked = outlets.find(document, DEFAULT, counts)
     spans = [(one.start, one.end) for one in linked]
     assert spans == [(one.start, one.end) for one in found] == sorted(spans)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
@@ -99,6 +98,5 @@ def test_counts_stay_as_they_are() -> None:
     text = "岚山日报刊登稿件3篇。"
     count = Count(text="3篇", start=8, end=10, value=3, unit="篇", item="稿件")
     document = Document(text)
-    found: list[Outlet] = outlets.find(document, DEFAULT)
-    assert linking.connect(document, found, [count])[0].item == "稿件"
+    assert outlets.find(document, DEFAULT, [count])[0].item == "稿件"
     assert count.part_of is None

@@ -5,6 +5,10 @@ from typing import Any, Final
 from textkit.extract.counts.flags import EACH, TOTAL
 from textkit.extract.counts.parts import OPENERS
 from textkit.extract.counts.spoken import OTHERS, SPOKEN
+from textkit.extract.outlets.judge import EVIDENCE as OUTLET_EVIDENCE
+from textkit.extract.outlets.levels import LEVELS_SAID
+from textkit.extract.outlets.links import LINKS
+from textkit.extract.outlets.refusals import REFUSALS as OUTLET_REFUSALS
 from textkit.rules import Table
 
 DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
@@ -13,4 +17,8 @@ DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
     OTHERS,
     SPOKEN,
     OPENERS,
+    OUTLET_REFUSALS,
+    OUTLET_EVIDENCE,
+    LEVELS_SAID,
+    LINKS,
 )

@@ -8,7 +8,6 @@ from textkit.extract import cited
 from textkit.extract import events as events_finder
 from textkit.extract.counts import finder as counts_finder
 from textkit.extract.outlets import finder as outlets_finder
-from textkit.extract.outlets import links
 from textkit.extract.people import finder as people_finder
 from textkit.lexicon import Lexicon
 from textkit.records import Activity, Cited, Count, Event, Outlet, Person
@@ -31,8 +30,7 @@ def counts(context: Context) -> list[Count]:
 
 def outlets(context: Context) -> list[Outlet]:
     """Media, with the counts of what they carried."""
-    found = outlets_finder.find(context.document, context.lexicon)
-    return links.connect(context.document, found, context.found["counts"])
+    return outlets_finder.find(context.document, context.lexicon, context.found["counts"])
 
 
 def people(context: Context) -> list[Person]:

@@ -4,35 +4,20 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from textkit.extract.outlets.candidate import Found, Hit, level_of
+from textkit.extract.outlets.candidate import Candidate, FormMatch, level_of
+from textkit.extract.outlets.vocabulary import Vocabulary, vocabulary
 from textkit.lexicon import Lexicon
 from textkit.text.document import Document, Span
 
-_ACCOUNTS: Final = (
-    ("video", r"抖音|快手|视频号|短视频号|B站|哔哩哔哩"),
-    ("weibo", r"微博"),
-    ("wechat", r"公众号|公众平台|微信|订阅号|服务号|官微|公众[帐账]号|公共平台|公共服务平台"),
-    ("app", r"客户端|APP|App|app|头条号|百家号|今日头条"),
-    ("website", r"网站|官网|新闻网|网页|专网"),
-    ("newspaper", r"企业报|校报|院报|厂报|社区报|机关报|党报|报纸|手机报"),
-    ("magazine", r"杂志|月刊|周刊|季刊|期刊|双月刊"),
-    ("bulletin", r"简报|小报|墙报|内刊|内参|园刊|刊物|会刊|院刊|校刊|专刊|专报|信息刊物"),
-    ("other", r"QQ空间|博客|小红书|知乎"),
-    ("tv", r"电视台|频道"),
-    ("radio", r"电台|广播站"),
-)
 PLATFORM: Final = re.compile(r"(?:学习)?平台|杂志社?|网站")
-_KIND: Final = "|".join(f"(?P<{medium}>{words})" for medium, words in _ACCOUNTS)
-_AFTER: Final = re.compile(
-    rf"(?:官方|政务|手机|新闻|内部|QQ|新浪|腾讯|政法|党建|微信|移动|全国|学习|融媒体?){{0,3}}(?:{_KIND})(?:平台|[帐账]号|号|栏)?"
-)
-_SHARED_KIND: Final = re.compile(
+_AFTER: Final = r"(?:官方|政务|手机|新闻|内部|QQ|新浪|腾讯|政法|党建|微信|移动|全国|学习|融媒体?){0,3}(?:<kind>)(?:平台|[帐账]号|号|栏)?"
+_SHARED_KIND: Final = (
     r"(?:[、和与及]?[“\"][^“”\"\n]{1,14}[”\"]){0,5}"
-    rf"(?:(?:等[0-9一二三四五六七八九十多几]{{0,3}}个?|[、和与及]?(?<=[”\"]))(?:官方|政务|微信|融媒体?){{0,2}}(?:{_KIND})|等[^，。；、“”]{{0,8}}?(?:媒体|平台|新媒体))"
+    r"(?:(?:等[0-9一二三四五六七八九十多几]{0,3}个?|[、和与及]?(?<=[”\"]))(?:官方|政务|微信|融媒体?){0,2}(?:<kind>)|等[^，。；、“”]{0,8}?(?:媒体|平台|新媒体))"
 )
 _TAKEN: Final = re.compile(r"[^，。；“”]{0,10}?(?:转载|转发|采用|刊发|刊登|推送|报道|录用|选登)")
 _TAKEN_UP: Final = re.compile(r"(?:转载|转发|采用|录用|选登)[^，。；“”]{0,6}?[0-9]{1,4}余?[篇条期次]")
-_BEFORE: Final = re.compile(rf"(?:{_KIND})(?:平台|[帐账]号|号)?[:：@—]?$")
+_BEFORE: Final = r"(?:<kind>)(?:平台|[帐账]号|号)?[:：@—]?$"
 _COLUMN: Final = re.compile(
     r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}"
     r"(?:系列|新闻|大型|这一|主题|特别|品牌|等|电视|广播|专题|的){0,3}(?:栏目|专栏|专版|专题|节目|频道|板块|版块|专页|一书|一文|书籍|画册|丛书|论坛|系列|版面|电影|大赛|晚会|(?:[一-鿿]{0,4})文集|画集|影集)"
@@ -71,39 +56,46 @@ class Bracketed(NamedTuple):
     high: int
     before: re.Match[str] | None
     after: re.Match[str] | None
-    form: Hit | None
+    form: FormMatch | None
 
-    def found(self, medium: str | None, strength: str, rule: str, low: int | None = None) -> Found:
+    def candidate(self, medium: str | None, strength: str, rule: str, low: int | None = None) -> Candidate:
         """This as a possible outlet."""
         start = self.low if low is None else low
-        return Found(self.span.start, self.span.end, start, self.high, medium, strength, rule)
+        return Candidate(self.span.start, self.span.end, start, self.high, medium, strength, rule)
 
 
-def bracketed(document: Document, lexicon: Lexicon, span: Span, is_title: bool, hit: Hit | None) -> Found | None:
-    """The outlet that a title or a quote may hold; `hit` is the pattern of the lists that it ends in."""
+def bracketed(
+    document: Document, lexicon: Lexicon, span: Span, is_title: bool, match: FormMatch | None
+) -> Candidate | None:
+    """The outlet that a title or a quote may hold; `match` is the pattern of the lists that it ends in."""
     text = document.text
     if span.text in lexicon.words("not_outlets"):
         return None
     low, high = span.start - 1, span.end + 1
-    before, after = _kind_before(text, low), _AFTER.match(text, high)
+    words = vocabulary(lexicon)
+    before, after = _kind_before(text, low, words), words.pattern(_AFTER).match(text, high)
     if text[span.start] == "@" and len(span.text) > 1:
         span = Span(span.text[1:], span.start + 1, span.end)
-    form = hit if hit and hit.start > span.start and (hit.kind not in ("none", "known") or _is_longer(hit)) else None
+    form = (
+        match
+        if match and match.start > span.start and (match.kind not in ("none", "known") or _is_longer(match))
+        else None
+    )
     one = Bracketed(span, low, after.end() if after else high, before, after, form)
     known = _known(lexicon, one)
     if known:
         return known
     if _COLUMN.match(text, one.high):
         return None
-    return _title(text, lexicon, one) if is_title else _quote(text, one)
+    return _title(text, lexicon, one) if is_title else _quote(text, one, words)
 
 
-def _is_longer(hit: Hit) -> bool:
+def _is_longer(match: FormMatch) -> bool:
     """True where a known name that ends a longer one shows its form: 香港文汇报."""
-    return hit.kind == "known" and (hit.medium in _PAPERS or hit.medium == "website")
+    return match.kind == "known" and (match.medium in _PAPERS or match.medium == "website")
 
 
-def _known(lexicon: Lexicon, one: Bracketed) -> Found | None:
+def _known(lexicon: Lexicon, one: Bracketed) -> Candidate | None:
     """《人民日报》, “学习强国”, 《人民公安报·消防周刊》: a name of the lists, or its supplement."""
     name = one.span.text
     outlets = lexicon.table("outlets")
@@ -112,34 +104,35 @@ def _known(lexicon: Lexicon, one: Bracketed) -> Found | None:
         return None
     account = one.after and one.after.lastgroup in ("video", "weibo", "wechat", "app")
     medium = _medium(one.after) if account and one.after else row.get("medium")
-    made = one.found(medium, "known", "known-name")
-    return made._replace(level=level_of(lexicon, name, row), name=row.get("name"))
+    known = one.candidate(medium, "known", "known-name")
+    known.level, known.name = level_of(lexicon, name, row), row.get("name")
+    return known
 
 
-def _quote(text: str, one: Bracketed) -> Found | None:
+def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
     """“云溪发布”微信公众号, 抖音号“城西视界”, “汀澜日报”: an account of a said kind, or a name by its form."""
     kind = one.after or one.before
     if kind and (one.after or kind.lastgroup not in _PAPERS):
-        return one.found(_medium(kind), "account", "account", one.before.start() if one.before else None)
-    shared = _SHARED_KIND.match(text, one.high)
+        return one.candidate(_medium(kind), "account", "account", one.before.start() if one.before else None)
+    shared = words.pattern(_SHARED_KIND).match(text, one.high)
     if shared and shared.lastgroup:
-        return one.found(_medium(shared), "account", "account")
+        return one.candidate(_medium(shared), "account", "account")
     if shared or (text[one.low - 1 : one.low] in ("被", "由") and _TAKEN.match(text, one.high)):
-        return one.found(None, "title", "quote")
+        return one.candidate(None, "title", "quote")
     if _TAKEN_UP.match(text, one.high):
-        return one.found(None, "title", "quote")
+        return one.candidate(None, "title", "quote")
     if one.form and one.form.kind in ("strong", "verbish", "known"):
-        return one.found(one.form.medium, "weak" if one.form.kind == "verbish" else "strong", "form")
+        return one.candidate(one.form.medium, "weak" if one.form.kind == "verbish" else "strong", "form")
     return None
 
 
-def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Found | None:
+def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Candidate | None:
     """《…》 of a said kind, by its form, or any that is no document, work or column."""
     if one.span.text.endswith(_GENRES) or _HEADLINE.search(one.span.text):
         return None
     kind = one.after or one.before
     if kind:
-        return one.found(_medium(kind), "strong" if one.after else "title", "title-of-a-kind")
+        return one.candidate(_medium(kind), "strong" if one.after else "title", "title-of-a-kind")
     first = _first_of_chain(text, one)
     if _WORK.search(text, max(first - 4, 0), first) or text.startswith("为题", one.high):
         return None
@@ -147,10 +140,10 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Found | None:
         return None
     if one.form:
         strength = "title" if one.form.kind == "programme" else "strong"
-        return one.found(one.form.medium, strength, "title-by-form")
+        return one.candidate(one.form.medium, strength, "title-by-form")
     if len(one.span.text) > LONGEST_TITLE:
         return None
-    return one.found(_title_form(one.span.text, lexicon), "title", "title")
+    return one.candidate(_title_form(one.span.text, lexicon), "title", "title")
 
 
 _CHAIN: Final = re.compile(r"(?:《[^《》\n]{1,24}》[0-9]{1,4}[期集部首个][、，,和与及]){1,4}$")
@@ -202,33 +195,18 @@ def opens_bracket(text: str, at: int) -> bool:
 _KIND_ENDS: Final = frozenset("号台信户Pp条网站页报纸志刊参物道音手博微书乎间客N站栏:：@—")
 
 
-def _kind_before(text: str, low: int) -> re.Match[str] | None:
+def _kind_before(text: str, low: int, words: Vocabulary) -> re.Match[str] | None:
     """The kind of account or paper that ends at `low`; the last character is looked at first, as most have none."""
     if low and text[low - 1] in _KIND_ENDS:
-        return _BEFORE.search(text, max(low - 12, 0), low)
+        return words.pattern(_BEFORE).search(text, max(low - 12, 0), low)
     return None
 
 
-def is_kind(text: str, hit: Hit) -> bool:
+def is_kind(text: str, match: FormMatch, words: Vocabulary) -> bool:
     """True where a form only says of what kind the name behind it is: 社区小报《…》, 公众号“…”."""
-    if hit.kind == "account" or hit.medium in ("bulletin", "magazine", "app"):
+    if match.kind == "account" or match.medium in ("bulletin", "magazine", "app"):
         return True
-    if hit.medium == "newspaper" and len(hit.word) == 2 and text[hit.end] == "《":
+    if match.medium == "newspaper" and len(match.word) == 2 and text[match.end] == "《":
         return True  # 省报《…》
-    kind = _BEFORE.search(text, max(hit.end - 6, 0), hit.end)
+    kind = words.pattern(_BEFORE).search(text, max(match.end - 6, 0), match.end)
     return kind is not None and kind.lastgroup in ("newspaper", "bulletin")
-
-
-def extent(text: str, start: int, end: int) -> tuple[int, int]:
-    """The offsets of a name with its brackets and the kind of account beside it."""
-    low, high = start, end
-    if start and text[start - 1] in '《“「"' and text[end : end + 1] in ("》", "”", "」", '"'):
-        low, high = start - 1, end + 1
-        after, before = _AFTER.match(text, high), _kind_before(text, low)
-        high = after.end() if after else high
-        if before and text[low] != "《":
-            low = before.start()
-    else:
-        platform = PLATFORM.match(text, end)
-        high = platform.end() if platform else high
-    return low, high

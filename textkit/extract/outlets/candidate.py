@@ -6,25 +6,42 @@ from typing import Any, NamedTuple
 from textkit.lexicon import Lexicon, Row
 
 
-class Found(NamedTuple):
+class Candidate:
     """A possible outlet: the name's offsets, those with its brackets and kind of account, and how sure its form is.
 
     `strength`: known (in a list), strong (by form), account (a named account), owner (only the owner's kind is
     said), platform (抖音 alone), weak (a form that other words have too), title (a title that may be anything).
+    What the tables say of it is kept on it: `evidence` is the rule by which it is an outlet, empty while none is.
     """
 
-    start: int
-    end: int
-    low: int
-    high: int
-    medium: str | None
-    strength: str
-    rule: str
-    level: str | None = None
-    name: str | None = None
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        low: int,
+        high: int,
+        medium: str | None,
+        strength: str,
+        rule: str,
+        level: str | None = None,
+        name: str | None = None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.low = low
+        self.high = high
+        self.medium = medium
+        self.strength = strength
+        self.rule = rule
+        self.level = level
+        self.name = name
+        self.evidence = ""
+        self.action: str | None = None
+        self.count: int | None = None
+        self.shared = False
 
 
-class Hit(NamedTuple):
+class FormMatch(NamedTuple):
     """A pattern of the word lists in the text."""
 
     start: int
@@ -48,15 +65,17 @@ def patterns(lexicon: Lexicon) -> Patterns:
 
     rows: dict[str, tuple[str, str, str | None]] = {}
     for word, row in lexicon.table("outlet_forms").items():
-        if row["strength"] == "title":
-            if word.endswith("报"):
+        if row["strength"] in ("title", "beside"):
+            if word.endswith("报") and row["strength"] == "title":
                 rows[word] = (word, "none", None)
             continue
         rows[word] = (word, row["strength"], row["medium"])
     for word in lexicon.words("outlet_none"):
         rows[word] = (word, "none", None)
     for word, row in lexicon.table("outlets").items():
-        platform = row.get("medium") in ("video", "app", "weibo") and rows.get(word, ("", "", None))[1] == "account"
+        platform = (
+            row.get("medium") in ("video", "app", "weibo", "other") and rows.get(word, ("", "", None))[1] == "account"
+        )
         if not platform:
             rows[word] = (word, "known", row.get("medium"))
     for word in lexicon.words("not_outlets"):

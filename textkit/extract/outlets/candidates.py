@@ -5,61 +5,60 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from textkit.extract.outlets import boundaries as outlets_edges
+from textkit.extract.outlets import boundaries
 from textkit.extract.outlets.bracketed import PLATFORM, bracketed, is_kind, opens_bracket
-from textkit.extract.outlets.candidate import Found, Hit, level_of, patterns
-from textkit.extract.outlets.contexts import UNITS
-from textkit.extract.outlets.lists import NUMBER
+from textkit.extract.outlets.candidate import Candidate, FormMatch, level_of, patterns
+from textkit.extract.outlets.vocabulary import NUMBER, Vocabulary, vocabulary
 from textkit.lexicon import Lexicon
 from textkit.text.document import Document, Span
 
 
-def scan(document: Document, lexicon: Lexicon) -> list[Found]:
+def scan(document: Document, lexicon: Lexicon) -> list[Candidate]:
     """Every place that may name an outlet, in order, none inside another."""
-    found: list[Found] = []
-    hits = _hits(document, lexicon)
+    candidates: list[Candidate] = []
+    matches = _matches(document, lexicon)
     brackets = _brackets(document)
     starts = [bracket.start for bracket, _ in brackets]
-    ends: dict[int, Hit] = {}
-    before: Hit | None = None
-    for hit in hits:
-        at = bisect_right(starts, hit.start) - 1
-        inside = at >= 0 and hit.end <= brackets[at][0].end
+    ends: dict[int, FormMatch] = {}
+    before: FormMatch | None = None
+    for match in matches:
+        at = bisect_right(starts, match.start) - 1
+        inside = at >= 0 and match.end <= brackets[at][0].end
         if inside:
-            if hit.end == brackets[at][0].end:
-                ends[brackets[at][0].start] = hit
-        elif hit.kind != "none":
-            one = None if _is_programme(hit, before) else _bare(document, lexicon, hit, before.end if before else 0)
+            if match.end == brackets[at][0].end:
+                ends[brackets[at][0].start] = match
+        elif match.kind != "none":
+            one = None if _is_programme(match, before) else _bare(document, lexicon, match, before.end if before else 0)
             if one:
-                found.append(one)
-        before = hit
+                candidates.append(one)
+        before = match
     for bracket, is_title in brackets:
         one = bracketed(document, lexicon, bracket, is_title, ends.get(bracket.start))
         if one:
-            found.append(one)
-    kept = _without_columns(document.text, _outermost(found))
+            candidates.append(one)
+    kept = _without_columns(document.text, _outermost(candidates), vocabulary(lexicon))
     return _outermost(kept + list(_aliases(document.text, kept))) if "称" in document.text else kept
 
 
-def _is_programme(hit: Hit, before: Hit | None) -> bool:
+def _is_programme(match: FormMatch, before: FormMatch | None) -> bool:
     """`中央电视台新闻联播`, `岚山电视台今日头条`: a programme straight behind its station."""
-    if not before or before.end != hit.start:
+    if not before or before.end != match.start:
         return False
-    if before.medium in ("tv", "radio") and hit.word.endswith(("频道", "广播")):
+    if before.medium in ("tv", "radio") and match.word.endswith(("频道", "广播")):
         return True
-    return hit.kind == "programme" or (hit.word == "今日头条" and before.medium in ("tv", "radio", "newspaper"))
+    return match.kind == "programme" or (match.word == "今日头条" and before.medium in ("tv", "radio", "newspaper"))
 
 
 _CHANNEL: Final = re.compile(r"(?:[一-鿿]{2,6}?频道|第?[0-9一二三四五六七八九十]{1,3}套(?:节目)?|-?[0-9]{1,2})的?")
 _OF_THEM: Final = re.compile(r"[^，。；\n]{0,14}[（(，,；;：:]\s?其中(?:在|被|有)?")
 
 
-def _without_columns(text: str, found: list[Found]) -> list[Found]:
+def _without_columns(text: str, candidates: list[Candidate], words: Vocabulary) -> list[Candidate]:
     """Without a medium's columns and programmes: titles straight behind it, or behind a station's number and 其中."""
-    kept: list[Found] = []
+    kept: list[Candidate] = []
     columns = -1  # where the columns of the last medium end
-    for one in found:
-        if kept and one.strength == "title" and _is_column(text, kept, columns, one):
+    for one in candidates:
+        if kept and one.strength == "title" and _is_column(text, kept, columns, one, words):
             columns = one.high
         elif kept and one.rule == "own-level-word" and kept[-1].high == one.start - 1 and text[one.start - 1] in "（(":
             continue  # 《今日云溪》（县报）
@@ -69,14 +68,16 @@ def _without_columns(text: str, found: list[Found]) -> list[Found]:
     return kept
 
 
-_NEXT_COLUMN: Final = re.compile(rf"(?:[^，。；、《》\n]{{0,8}}?{NUMBER}{UNITS})?[、，,；;和与及]?")
+_NEXT_COLUMN: Final = rf"(?:[^，。；、《》\n]{{0,8}}?{NUMBER}<unit>)?[、，,；;和与及]?"
 
 
-def _is_column(text: str, kept: list[Found], columns: int, one: Found) -> bool:
+def _is_column(text: str, kept: list[Candidate], columns: int, one: Candidate, words: Vocabulary) -> bool:
     """`岚江卫视《岚江新闻》和《民生》`, `央视采用3条，其中《新闻联播》1条、《朝闻天下》2条`."""
     medium = kept[-1]
     if columns >= 0:
-        return one.medium in (None, "tv", "radio") and bool(_NEXT_COLUMN.fullmatch(text, columns, one.low))
+        return one.medium in (None, "tv", "radio") and bool(
+            words.pattern(_NEXT_COLUMN).fullmatch(text, columns, one.low)
+        )
     if one.low == medium.high == medium.end:
         return medium.medium != "agency"  # 新华社《内参》
     if medium.medium not in ("tv", "radio") or one.medium not in (None, "tv", "radio"):
@@ -93,24 +94,24 @@ _ALIAS: Final = re.compile(
 )
 
 
-def _aliases(text: str, found: list[Found]) -> Iterator[Found]:
+def _aliases(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
     """The places of the short names that the text gives its outlets: `（以下简称“市台”）`."""
-    for one in found:
+    for one in candidates:
         alias = _ALIAS.match(text, one.high)
         if alias:
             for place in re.finditer(re.escape(alias[1]), text[alias.end() :]):
                 start, end = alias.end() + place.start(), alias.end() + place.end()
                 bracketed = text[start - 1] in '《“"'
-                yield Found(
+                yield Candidate(
                     start, end, start - bracketed, end + bracketed, one.medium, "strong", "alias", one.level, one.name
                 )
 
 
-def _hits(document: Document, lexicon: Lexicon) -> Iterator[Hit]:
+def _matches(document: Document, lexicon: Lexicon) -> Iterator[FormMatch]:
     automaton, rows = patterns(lexicon)
     for pattern, start, end in automaton.find_matches_as_indexes(document.text):
         word, kind, medium = rows[pattern]
-        yield Hit(start, end, word, kind, medium)
+        yield FormMatch(start, end, word, kind, medium)
 
 
 LONGEST_NAME: Final = 24
@@ -132,64 +133,65 @@ _VERB_BEHIND: Final = re.compile(
 )
 
 
+_UNKNOWN: Final = {"strength": "beside"}
 _OWN_LEVELS: Final = tuple("省市县州区旗部厅局")
 
 
-def _bare(document: Document, lexicon: Lexicon, hit: Hit, previous: int) -> Found | None:
-    """The outlet that a hit outside brackets may be the end of."""
-    text, start, end = document.text, hit.start, hit.end
+def _bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) -> Candidate | None:
+    """The outlet that a match outside brackets may be the end of."""
+    text, start, end = document.text, match.start, match.end
     following = text[end : end + 1]
     if following and following in _NOT_BEFORE.get(text[end - 1], "") and not _VERB_BEHIND.match(text, end):
         return None
     left = start
-    if hit.word in lexicon.table("outlet_forms"):
-        left = outlets_edges.left(document, lexicon, start, end, hit.kind == "account")
-    if hit.kind == "known" and left == start:
-        left = _longer_name(document, lexicon, hit)
+    if lexicon.table("outlet_forms").get(match.word, _UNKNOWN)["strength"] != "beside":
+        left = boundaries.left(document, lexicon, start, end, match.kind == "account")
+    if match.kind == "known" and left == start:
+        left = _longer_name(document, lexicon, match)
         if left < start:
-            return Found(left, end, left, end, hit.medium, "strong", "longer-than-known")
-        word = _without_channel(text, hit, lexicon)
+            return Candidate(left, end, left, end, match.medium, "strong", "longer-than-known")
+        word = _without_channel(text, match, lexicon)
         row, end = lexicon.table("outlets")[word], start + len(word)
         high = PLATFORM.match(text, end)
-        return Found(
+        return Candidate(
             start, end, start, high.end() if high else end, row.get("medium"), "known", "known-name",
             level_of(lexicon, word, row), row.get("name"),
         )  # fmt: skip
-    if hit.kind == "verbish" and (previous == start or not _goes_on(text, end)):
+    if match.kind == "verbish" and (previous == start or not _goes_on(text, end)):
         return None
-    if opens_bracket(text, end) and is_kind(text, hit):
+    if opens_bracket(text, end) and is_kind(text, match, vocabulary(lexicon)):
         return None  # the brackets behind it hold the name
     left = _without_self(text, left, start)
-    owner, kind = text[left:start], hit.kind
-    if not owner or (len(owner) < 2 and hit.word in ("报", "网") and not owner.isascii()):
-        return _ownerless(lexicon, hit, left, owner)
-    sort = outlets_edges.owner_kind(owner, lexicon)
+    owner, kind = text[left:start], match.kind
+    if not owner or (len(owner) < 2 and match.word in ("报", "网") and not owner.isascii()):
+        return _ownerless(lexicon, match, left, owner)
+    sort = boundaries.owner_kind(owner, lexicon)
     if sort == "generic" or (kind == "verbish" and sort == "owner") or owner in lexicon.words("outlet_verbs"):
         return None
-    if owner in _OWN_LEVELS and hit.word[0] in "省市县州区旗":
+    if owner in _OWN_LEVELS and match.word[0] in "省市县州区旗":
         return None  # 省市台: stations of two levels, none of them named
     if sort == "owner":
-        return Found(left, end, left, end, hit.medium, "owner", "owner-and-form")
-    medium = "weibo" if kind == "verbish" and "微博" in owner else hit.medium
-    inner = lexicon.table("outlet_forms").get(hit.word[1:], {})  # 电视台 of 州电视台
+        return Candidate(left, end, left, end, match.medium, "owner", "owner-and-form")
+    medium = "weibo" if kind == "verbish" and "微博" in owner else match.medium
+    inner = lexicon.table("outlet_forms").get(match.word[1:], {})  # 电视台 of 州电视台
     strength = {"strong": "strong", "account": "account"}.get(kind) or inner.get("strength")
     strength = "strong" if strength == "strong" else strength if strength == "account" else "weak"
     row = lexicon.table("outlets").get(owner, {})  # 人民日报视频号 is of the level of 人民日报
-    return Found(left, end, left, end, medium, strength, "form", level_of(lexicon, owner, row))
+    return Candidate(left, end, left, end, medium, strength, "form", level_of(lexicon, owner, row))
 
 
-def _ownerless(lexicon: Lexicon, hit: Hit, left: int, owner: str) -> Found | None:
+def _ownerless(lexicon: Lexicon, match: FormMatch, left: int, owner: str) -> Candidate | None:
     """省网, 县台, 校报, 抖音: a form that says itself whose it is, or a platform."""
-    start, end = hit.start, hit.end
-    if owner in _OWN_LEVELS and hit.word == "网":
-        return Found(left, end, left, end, hit.medium, "weak", "own-level-word")
-    if hit.kind in ("weak", "strong") and len(hit.word) > 1:
-        if hit.kind == "weak" and hit.word[0] in "省市县州区旗":
-            return Found(start, end, start, end, hit.medium, "weak", "own-level-word")
-        if hit.word[0] in "校院厂矿园":
-            return Found(start, end, start, end, hit.medium, "owner", "own-paper")
-    if hit.word in lexicon.table("outlets"):
-        return Found(start, end, start, end, hit.medium, "platform", "platform")
+    start, end = match.start, match.end
+    if owner in _OWN_LEVELS and match.word == "网":
+        return Candidate(left, end, left, end, match.medium, "weak", "own-level-word")
+    if match.kind in ("weak", "strong") and len(match.word) > 1:
+        if match.kind == "weak" and match.word[0] in "省市县州区旗":
+            return Candidate(start, end, start, end, match.medium, "weak", "own-level-word")
+        if match.word[0] in "校院厂矿园":
+            return Candidate(start, end, start, end, match.medium, "owner", "own-paper")
+    if match.word in lexicon.table("outlets"):
+        return Candidate(start, end, start, end, match.medium, "platform", "platform")
     return None
 
 
@@ -197,28 +199,28 @@ _LISTED_BEFORE: Final = re.compile(r"、([一-鿿]{2,4})$")
 _LISTED_AFTER: Final = frozenset("、等和及与")
 
 
-def _longer_name(document: Document, lexicon: Lexicon, hit: Hit) -> int:
+def _longer_name(document: Document, lexicon: Lexicon, match: FormMatch) -> int:
     """Where a member of a list starts that ends in a known name: 河北共产党员网 in `、河北共产党员网、`."""
     text = document.text
-    before = _LISTED_BEFORE.search(text, max(hit.start - 5, 0), hit.start)
-    if not before or text[hit.end : hit.end + 1] not in _LISTED_AFTER or hit.medium == "app":
-        return hit.start
-    stop = outlets_edges.stops(lexicon)
-    words = document.words_between(before.start(1), hit.start)
-    if any(word.text in stop for word in words) or outlets_edges.owner_kind(before[1], lexicon) != "name":
-        return hit.start
+    before = _LISTED_BEFORE.search(text, max(match.start - 5, 0), match.start)
+    if not before or text[match.end : match.end + 1] not in _LISTED_AFTER or match.medium == "app":
+        return match.start
+    stop = boundaries.stops(lexicon)
+    words = document.words_between(before.start(1), match.start)
+    if any(word.text in stop for word in words) or boundaries.owner_kind(before[1], lexicon) != "name":
+        return match.start
     return before.start(1)
 
 
 _CHANNELS: Final = re.compile(r"(?:、[一-鿿与]{2,6}){0,6}等?频道")
 
 
-def _without_channel(text: str, hit: Hit, lexicon: Lexicon) -> str:
+def _without_channel(text: str, match: FormMatch, lexicon: Lexicon) -> str:
     """`央视` of `央视新闻频道`, where the list has `央视新闻` too."""
-    if _CHANNELS.match(text, hit.end):
+    if _CHANNELS.match(text, match.end):
         names = lexicon.words("outlets")
-        return next((hit.word[:size] for size in range(2, len(hit.word)) if hit.word[:size] in names), hit.word)
-    return hit.word
+        return next((match.word[:size] for size in range(2, len(match.word)) if match.word[:size] in names), match.word)
+    return match.word
 
 
 _SELF: Final = re.compile(r"我(?=[^们])|本(?=[县市省州区旗镇乡村局院校公社单街台报])|[省市县区州][台报](?=[一-鿿]{2})")
@@ -237,10 +239,10 @@ def _goes_on(text: str, at: int) -> bool:
     return bool(_GOES_ON.match(text, at))
 
 
-def _outermost(found: list[Found]) -> list[Found]:
+def _outermost(candidates: list[Candidate]) -> list[Candidate]:
     """In order, without those inside or overlapping a longer one."""
-    kept: list[Found] = []
-    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+    kept: list[Candidate] = []
+    for one in sorted(candidates, key=lambda f: (f.start, -f.end)):
         if kept and kept[-1].strength == "account" and one.end <= kept[-1].high:
             continue  # the kind of account behind a quote
         while kept and one.start <= kept[-1].start and kept[-1].end <= one.end and one != kept[-1]:

@@ -5,31 +5,33 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from textkit.extract.outlets.candidate import Found
-from textkit.extract.outlets.lists import AMOUNT, NUMBER, List, verbs
+from textkit.extract.outlets.candidate import Candidate
+from textkit.extract.outlets.lists import List
+from textkit.extract.outlets.vocabulary import AMOUNT, NUMBER, vocabulary
 from textkit.lexicon import Lexicon
 
-UNITS: Final = r"(?:篇次|篇条|篇幅|条次|期次|篇|条|期|则|幅|版|稿次)"
-DIRECT: Final = re.compile(rf"[：:]?(?:各|共|均|为|有|达|近|约|超|超过|逾|累计|分别|用){{0,2}}\s?[（(]?{NUMBER}{UNITS}")
-NEAR: Final = re.compile(rf"[^，；。、]{{0,14}}?{NUMBER}{UNITS}")
+DIRECT: Final = rf"[：:]?(?:各|共|均|为|有|达|近|约|超|超过|逾|累计|分别|用){{0,2}}\s?[（(]?{NUMBER}<unit>"
+NEAR: Final = rf"[^，；。、]{{0,14}}?{NUMBER}<unit>"
 TIMES: Final = re.compile(rf"{NUMBER}(?:次|部|集|组|个|件|张)(?!数|要|[^，。；]{{0,8}}(?:平台|媒体|账号|公众号|网站))")
 PERIOD: Final = re.compile(rf"(?:[^，；。]{{0,8}})?(?<![第0-9一二三四五六七八九十百]){NUMBER}期")
 
 
-class Sight(NamedTuple):
-    """A list of possible outlets as the rules see it."""
+class Context:
+    """A list of possible outlets and what stands around it; the rules are asked for its members of one `strength`."""
 
-    text: str
-    group: List
-    found: Sequence[Found]
-    before: str
-    after: str
-    following: str
-    carry: re.Pattern[str]
-    founding: re.Pattern[str]
-    tight: "Tight"
+    def __init__(self, text: str, group: List, candidates: Sequence[Candidate], lexicon: Lexicon) -> None:
+        self.text = text
+        self.group = group
+        self.candidates = candidates
+        self.words = vocabulary(lexicon)
+        self.tight = tight(lexicon)
+        self.before = _DATE.sub("", text[group.before : group.low])
+        self.after = text[group.high : group.after]
+        self.following = text[group.after : group.after + 60]
+        self.strength = ""
 
 
+_DATE: Final = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日的?(?=[《“\"]?$)")
 _GAVE: Final = (
     r"(?:作|做|进行|给予|予以)(?:了|过)[一-鿿]{0,6}?"
     r"(?:报道|报导|播出|播报|播放|刊播|转播|直播|专访|转载|刊登|刊发|介绍|宣传|推广|推介)"
@@ -47,17 +49,12 @@ class Tight(NamedTuple):
     later_clause: re.Pattern[str]
 
 
-def _of(lexicon: Lexicon, kind: str) -> list[str]:
-    """The verbs whose object is the piece (`刊发`, not `编印`, whose object is a bulletin), or the place (`登上`)."""
-    table = lexicon.table("outlet_verbs")
-    return [verb for verb, row in table.items() if row.get("object") == kind]
-
-
 @lru_cache(maxsize=8)
 def tight(lexicon: Lexicon) -> Tight:
     """Patterns of a verb right after a name, right before it, and at the start of the next clause."""
-    verb = verbs(lexicon).alternation
-    carries = rf"(?!{'|'.join(_of(lexicon, 'place'))})(?:{verb})"
+    words = vocabulary(lexicon)
+    verb, unit = words.verb, words.unit
+    carries = rf"(?!{words.of_places})(?:{verb})"
     filler = r"(?:[上中里]|各|共|均|分别|累计|先后|还|也|都|相继|陆续|已|曾|全年|一共|总计|大篇幅|整版|专版|连续|多次|首次|专门|专题|现场|等)"
     return Tight(
         re.compile(
@@ -65,28 +62,29 @@ def tight(lexicon: Lexicon) -> Tight:
         ),
         re.compile(rf"(?:{verb})(?:于|在|至|到|了)?(?:了)?(?:[^，。；、《》]{{0,6}})?[《“\"]?$"),
         re.compile(
-            rf"[，,](?:全年|已|累计|共|并|每月|每季度|定期|年内|先后|目前){{0,3}}(?:{verb})[^，。；]{{0,14}}?{NUMBER}{UNITS}"
+            rf"[，,](?:全年|已|累计|共|并|每月|每季度|定期|年内|先后|目前){{0,3}}(?:{verb})[^，。；]{{0,14}}?{NUMBER}{unit}"
         ),
         re.compile(rf"[，,](?:连续|先后|集中|重点|多次|相继|陆续|专门|专题|详细|深入|全面){{0,3}}(?:{verb})"),
-        re.compile(rf"(?:{'|'.join(_of(lexicon, 'piece'))})(?:过|了)?《?$"),
-        re.compile(rf"[，,](?:全年|今年|累计|共|已|先后){{1,3}}(?:{verb})[^，。；]{{0,8}}?{NUMBER}{UNITS}"),
+        re.compile(rf"(?:{words.of_pieces})(?:过|了)?《?$"),
+        re.compile(rf"[，,](?:全年|今年|累计|共|已|先后){{1,3}}(?:{verb})[^，。；]{{0,8}}?{NUMBER}{unit}"),
     )
 
 
-def numbered(sight: Sight) -> bool:
+def numbered(context: Context) -> bool:
     """A number of items near after it in the clause."""
-    return bool(DIRECT.match(sight.after) or NEAR.match(sight.after) or TIMES.match(sight.after))
+    after, words = context.after, context.words
+    return bool(words.pattern(DIRECT).match(after) or words.pattern(NEAR).match(after) or TIMES.match(after))
 
 
-def issued(sight: Sight) -> bool:
+def issued(context: Context) -> bool:
     """`编印《…》12期`: issues of a bulletin."""
-    return bool(PERIOD.match(sight.after)) and not re.search(r"(?:培训|讲座|班|课)", sight.after)
+    return bool(PERIOD.match(context.after)) and not re.search(r"(?:培训|讲座|班|课)", context.after)
 
 
-def on_page(sight: Sight) -> bool:
+def on_page(context: Context) -> bool:
     """`A日报头版头条`, `A报3月专版`, `在央视《…》栏目`: a page or programme behind it."""
-    page = sight.text[sight.found[sight.group.members[-1]].high : sight.group.high]
-    return bool(_PAGE.search(page)) or (bool(_PROGRAMME.search(page)) and bool(_PLACED.search(sight.before)))
+    page = context.text[context.candidates[context.group.members[-1]].high : context.group.high]
+    return bool(_PAGE.search(page)) or (bool(_PROGRAMME.search(page)) and bool(_PLACED.search(context.before)))
 
 
 _PAGE: Final = re.compile(r"头版|头条|版面|专版|整版|首页|[0-9一二三四五六七八九十]版")

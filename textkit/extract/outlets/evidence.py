@@ -1,14 +1,11 @@
 """What makes a possible outlet one: a verb of publishing, a number of items, a list of media, a source line."""
 
 import re
-from collections.abc import Callable, Sequence
 from typing import Final
 
-from textkit.extract.outlets.candidate import Found
-from textkit.extract.outlets.contexts import DIRECT, UNITS, Sight, issued, numbered, on_page, tight
-from textkit.extract.outlets.lists import AMOUNT, LEVELS, MEDIA, NUMBER, List, heads, verbs
-from textkit.extract.outlets.refusals import refused, sent_reporters
-from textkit.lexicon import Lexicon
+from textkit.extract.outlets.contexts import DIRECT, Context, numbered
+from textkit.extract.outlets.lists import LEVELS, MEDIA, heads
+from textkit.extract.outlets.vocabulary import AMOUNT, NUMBER
 
 _CLOSING: Final = re.compile(
     rf"等?(?:[0-9一二三四五六七八九十几多数]{{1,3}}[家个])?(?:各类|各级|中央和?|国内|国家|省内|市内|知名|主流|多家|社会|重要|{LEVELS}级?|级){{0,3}}(?:{MEDIA}|[央省市]媒|平台)"
@@ -20,66 +17,63 @@ _BY_LINE: Final = re.compile(r"(?:[一-鿿]{2,6})?(?:[0-9]{1,2}月[0-9]{1,2}日)
 _SOURCE_AFTER: Final = re.compile(r"[》”\"]?(?:[）)\n\s，,。]|$|[0-9〔（(])")
 
 
-Rule = Callable[[Sight], bool]
-
-
-def in_source_line(sight: Sight) -> bool:
+def in_source_line(context: Context) -> bool:
     """`来源：河南日报`: a line that says where a text is from."""
-    if _BY_LINE.match(sight.text, sight.group.high) and not sight.before.strip(" （("):
+    if _BY_LINE.match(context.text, context.group.high) and not context.before.strip(" （("):
         return True
-    return bool(_SOURCE.search(sight.text, max(sight.group.low - 10, 0), sight.group.low)) and bool(
-        _SOURCE_AFTER.match(sight.text, sight.group.high)
+    return bool(_SOURCE.search(context.text, max(context.group.low - 10, 0), context.group.low)) and bool(
+        _SOURCE_AFTER.match(context.text, context.group.high)
     )
 
 
-def closed_as_media(sight: Sight) -> bool:
+def closed_as_media(context: Context) -> bool:
     """`A、B等媒体刊发…`: a list that ends in a word for media, with a verb of publishing or a number."""
-    last = sight.found[sight.group.members[-1]].high
-    etc = sight.text.find("等", last, sight.group.high)
-    start = etc if etc >= 0 else sight.group.high
-    match = _CLOSING.match(sight.text, start)
+    last = context.candidates[context.group.members[-1]].high
+    etc = context.text.find("等", last, context.group.high)
+    start = etc if etc >= 0 else context.group.high
+    match = _CLOSING.match(context.text, start)
     if not match:
         return False
-    if published(sight) or numbered(sight) or sight.carry.search(sight.before):
+    if published(context) or numbered(context) or context.words.carry.search(context.before):
         return True
-    later = _SENTENCE_END.split(sight.following, maxsplit=1)[0]
-    return bool(sight.carry.search(later))
+    later = _SENTENCE_END.split(context.following, maxsplit=1)[0]
+    return bool(context.words.carry.search(later))
 
 
 _SENTENCE_END: Final = re.compile(r"[。；;！!？?\n]")
 
 
-def after_head(sight: Sight) -> bool:
+def after_head(context: Context) -> bool:
     """`省级媒体《边陲党旗》上稿3篇`: a head of media straight before it, and a verb or a number."""
-    low = sight.group.low
-    for match in heads(sight.text, max(low - 24, 0), low):
+    low = context.group.low
+    for match in heads(context.text, max(low - 24, 0), low):
         if low - match.end() <= 3:
-            return published(sight) or numbered(sight) or bool(_PASSIVE.search(sight.before))
+            return published(context) or numbered(context) or bool(_PASSIVE.search(context.before))
     return False
 
 
-def published(sight: Sight) -> bool:
+def published(context: Context) -> bool:
     """A verb of publishing after it in the clause, or at the start of the next one with a number."""
-    if _carries(sight) or sight.tight.next_clause.match(sight.following):
+    if _carries(context) or context.tight.next_clause.match(context.following):
         return True
-    if _NOTICED.match(sight.after):
+    if _NOTICED.match(context.after):
         return True
-    if (sight.before.endswith("被") and _NOTED.match(sight.after)) or _MADE_KNOWN.search(sight.after):
+    if (context.before.endswith("被") and _NOTED.match(context.after)) or _MADE_KNOWN.search(context.after):
         return True
-    if sight.before.endswith(("在", "于")) and _TOLD_THERE.match(sight.after):
+    if context.before.endswith(("在", "于")) and _TOLD_THERE.match(context.after):
         return True
-    return bool(_COLUMN_OPENED.search(sight.after))
+    return bool(_COLUMN_OPENED.search(context.after))
 
 
-def opened(sight: Sight) -> bool:
+def opened(context: Context) -> bool:
     """`县融媒体中心开设《…》专栏`, `与A电台联合开办节目`: a column that is opened straight behind the name."""
-    return bool(_OPENED_AT_ONCE.match(sight.after))
+    return bool(_OPENED_AT_ONCE.match(context.after))
 
 
-def _carries(sight: Sight) -> bool:
+def _carries(context: Context) -> bool:
     """A verb of publishing after it that says what was carried, not how much its subject sent (`A台发稿数量居首`)."""
-    verb = sight.carry.search(sight.after)
-    return verb is not None and (not _AMOUNT.match(sight.after, verb.end()) or bool(_PASSIVE.search(sight.before)))
+    verb = context.words.carry.search(context.after)
+    return verb is not None and (not _AMOUNT.match(context.after, verb.end()) or bool(_PASSIVE.search(context.before)))
 
 
 _NOTICED: Final = re.compile(
@@ -104,26 +98,26 @@ _OPENED_AT_ONCE: Final = re.compile(
 _WENT_UP: Final = re.compile(r"(?<![用看装戴换迷爱安])上(?:了|过)[《“\"]?$|见诸于?[《“\"]?$")
 
 
-def went_up(sight: Sight) -> bool:
+def went_up(context: Context) -> bool:
     """`故事上了县电视台`, `见诸《A报》`: a piece that got there."""
-    return bool(_WENT_UP.search(sight.before))
+    return bool(_WENT_UP.search(context.before))
 
 
-def published_in(sight: Sight) -> bool:
+def published_in(context: Context) -> bool:
     """A verb of publishing right before it: `刊登于…`, `登上…`, `上稿5篇在…`."""
     return (
-        went_up(sight)
-        or bool(sight.tight.before.search(sight.before))
-        or (bool(sight.carry.search(sight.before)) and bool(re.search(r"(?:在|于|被)[《“\"]?$", sight.before)))
+        went_up(context)
+        or bool(context.tight.before.search(context.before))
+        or (
+            bool(context.words.carry.search(context.before))
+            and bool(re.search(r"(?:在|于|被)[《“\"]?$", context.before))
+        )
     )
 
 
-_DATE: Final = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日的?(?=[《“\"]?$)")
-
-
-def titled(sight: Sight) -> bool:
+def titled(context: Context) -> bool:
     """`《A报》以“…”为题，…`: the headline that it ran."""
-    return bool(_TITLED.match(sight.text, sight.group.high))
+    return bool(_TITLED.match(context.text, context.group.high))
 
 
 _TITLED: Final = re.compile(
@@ -131,136 +125,65 @@ _TITLED: Final = re.compile(
 )
 
 
-def in_next_clause(sight: Sight) -> bool:
+def in_next_clause(context: Context) -> bool:
     """`《A报》围绕主题，连续发表评论`: the subject of a verb that opens the next clause."""
-    if sight.before.strip(" 省市县区州委机关报台"):
+    if context.before.strip(" 省市县区州委机关报台"):
         return False
-    later = _SENTENCE_END.split(sight.following, maxsplit=1)[0]
-    return bool(sight.tight.subject_of.match(later) or sight.tight.later_clause.search(later))
+    later = _SENTENCE_END.split(context.following, maxsplit=1)[0]
+    return bool(context.tight.subject_of.match(later) or context.tight.later_clause.search(later))
 
 
-def listed(sight: Sight) -> bool:
+def listed(context: Context) -> bool:
     """`省级媒体14篇（A日报、B网）`, `刊发8篇，包括A、B`: a list behind the number that it carried."""
-    return bool(_LISTED.search(sight.text, max(sight.group.low - 24, 0), sight.group.low))
+    return bool(context.words.pattern(_LISTED).search(context.text, max(context.group.low - 24, 0), context.group.low))
 
 
-_LISTED: Final = re.compile(
-    rf"{NUMBER}{UNITS}(?:[（(](?:其中|包括|含|如|分别为|即|见)?|[，,](?:其中)?(?:包括|含有?|分别(?:为|是)))[：:]?[《“\"]?$"
-)
+_LISTED: Final = rf"{NUMBER}<unit>(?:[（(](?:其中|包括|含|如|分别为|即|见)?|[，,](?:其中)?(?:包括|含有?|分别(?:为|是)))[：:]?[《“\"]?$"
 
 
-def set_up(sight: Sight) -> bool:
+def set_up(context: Context) -> bool:
     """`开通“…”微信公众号`: an own medium that is set up, named in brackets or as an account."""
-    named = sight.found[sight.group.members[0]].strength == "account" or sight.text[sight.group.low] in '《“"'
-    return named and bool(sight.founding.search(sight.before[-12:]))
+    named = (
+        context.candidates[context.group.members[0]].strength == "account" or context.text[context.group.low] in '《“"'
+    )
+    return named and bool(context.words.founding.search(context.before[-12:]))
 
 
-def followed(sight: Sight) -> bool:
+def followed(context: Context) -> bool:
     """`“…”公众号关注人数突破1万`: how many follow or read an account."""
-    return bool(_FOLLOWED.match(sight.after))
+    return bool(_FOLLOWED.match(context.after))
 
 
-def spreads(sight: Sight) -> bool:
+def spreads(context: Context) -> bool:
     """`“…”公众号以群众喜闻乐见的形式，宣传…`: an account that makes something known."""
-    return bool(_SPREADS.match(sight.text, sight.group.high))
+    return bool(_SPREADS.match(context.text, context.group.high))
 
 
 _SPREADS: Final = re.compile(r"[^。；\n]{0,30}(?:宣传|展示|传播|普及|公布|公示)(?!员|工作|部|队|册|品)")
 _FOLLOWED: Final = re.compile(rf"[^，。；]{{0,10}}(?:关注|粉丝|订阅|阅读|播放|浏览|点击)[^，。；]{{0,12}}{NUMBER}")
 
 
-STRONG: Final[tuple[tuple[str, Rule], ...]] = (
-    ("source-line", in_source_line),
-    ("list-of-media", closed_as_media),
-    ("head-of-media", after_head),
-    ("verb-after", published),
-    ("number-after", numbered),
-    ("verb-before", published_in),
-    ("headline", titled),
-    ("page", on_page),
-    ("verb-in-next-clause", in_next_clause),
-    ("listed", listed),
-    ("reporters", sent_reporters),
-    ("set-up", set_up),
-)
-
-
-def numbered_at_once(sight: Sight) -> bool:
+def numbered_at_once(context: Context) -> bool:
     """`NAME5篇`: a number of items straight after the name."""
-    return bool(DIRECT.match(sight.after))
+    return bool(context.words.pattern(DIRECT).match(context.after))
 
 
-def verb_at_once(sight: Sight) -> bool:
+def verb_at_once(context: Context) -> bool:
     """`NAME刊登…`, `NAME，出版4期`: a verb of publishing straight after the name."""
-    return bool(sight.tight.after.match(sight.after)) or bool(sight.tight.next_clause.match(sight.following))
+    return bool(context.tight.after.match(context.after)) or bool(context.tight.next_clause.match(context.following))
 
 
-def published_there(sight: Sight) -> bool:
+def published_there(context: Context) -> bool:
     """`被NAME采用`, `在NAME上发表`: a preposition before it and a verb of publishing after it, or the verb and 于 before."""
-    preposed = re.search(r"(?:被|在|于|由|经|获)[^，。；]{0,6}$", sight.before)
+    preposed = re.search(r"(?:被|在|于|由|经|获)[^，。；]{0,6}$", context.before)
     return (
-        went_up(sight)
-        or bool(preposed and published(sight))
-        or bool(re.search(r"(?:于|在|登上|被)[《“\"]?$", sight.before) and sight.carry.search(sight.before))
+        went_up(context)
+        or bool(preposed and published(context))
+        or bool(re.search(r"(?:于|在|登上|被)[《“\"]?$", context.before) and context.words.carry.search(context.before))
     )
 
 
-def in_column(sight: Sight) -> bool:
+def in_column(context: Context) -> bool:
     """`市电视台《…》栏目来社区拍摄`: a programme behind it and a verb of publishing in its clause."""
-    page = sight.text[sight.found[sight.group.members[-1]].high : sight.group.high]
-    return "《" in page and _carries(sight)
-
-
-WEAK: Final[tuple[tuple[str, Rule], ...]] = (
-    ("list-of-media", closed_as_media),
-    ("head-of-media", after_head),
-    ("verb-at-once", verb_at_once),
-    ("number-at-once", numbered_at_once),
-    ("verb-and-preposition", published_there),
-    ("column-opened", opened),
-    ("column", in_column),
-    ("issues", issued),
-    ("reporters", sent_reporters),
-    ("set-up", set_up),
-)
-
-
-OWNER: Final[tuple[tuple[str, Rule], ...]] = (
-    ("list-of-media", closed_as_media),
-    ("verb-at-once", verb_at_once),
-    ("number-at-once", numbered_at_once),
-    ("verb-and-preposition", published_there),
-    ("column-opened", opened),
-    ("column", in_column),
-    ("reporters", sent_reporters),
-)
-ACCOUNT: Final = (*STRONG, ("followers", followed), ("spreads", spreads))
-PLATFORM: Final = (("verb-at-once", verb_at_once), ("number-at-once", numbered_at_once))
-RULES: Final = {
-    "known": STRONG,
-    "strong": STRONG,
-    "account": ACCOUNT,
-    "weak": WEAK,
-    "title": WEAK,
-    "owner": OWNER,
-    "platform": PLATFORM,
-}
-
-
-def judge(text: str, found: Sequence[Found], groups: Sequence[List], lexicon: Lexicon) -> list[str | None]:
-    """The rule by which each of `found` is an outlet, None where none says so."""
-    decided: list[str | None] = [None] * len(found)
-    words = verbs(lexicon)
-    for group in groups:
-        sight = Sight(
-            text, group, found, _DATE.sub("", text[group.before : group.low]), text[group.high : group.after],
-            text[group.after : group.after + 60], words.carry, words.found, tight(lexicon),
-        )  # fmt: skip
-        if refused(sight):
-            continue
-        strengths = {found[index].strength for index in group.members}
-        by = {one: next((name for name, rule in RULES[one] if rule(sight)), None) for one in strengths}
-        carried = any(by.get(one) for one in ("known", "strong", "account"))
-        for index in group.members:
-            decided[index] = by[found[index].strength] or ("list" if carried else None)
-    return decided
+    page = context.text[context.candidates[context.group.members[-1]].high : context.group.high]
+    return "《" in page and _carries(context)

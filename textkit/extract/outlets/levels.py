@@ -5,8 +5,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from textkit.extract.outlets.candidate import Found
-from textkit.extract.outlets.lists import LEVEL, LEVELS, MEDIA, NUMBER, List, heads
+from textkit.extract.outlets.candidate import Candidate
+from textkit.extract.outlets.lists import LEVEL, LEVELS, MEDIA, List, heads
+from textkit.extract.outlets.vocabulary import NUMBER
+from textkit.rules import Rule, Table
 from textkit.text.document import Document
 
 _NAMES: Final = {
@@ -44,54 +46,60 @@ def of_level(words: str) -> str | None:
     return _NAMES.get(match[1]) if match else None
 
 
-def levels(document: Document, found: Sequence[Found], groups: Sequence[List]) -> list[str | None]:
-    """The level of each outlet of `found`."""
-    said: list[str | None] = [None] * len(found)
-    heads = _heads(document, found)
-    at = 0
-    for group in groups:
-        closing = _closing(document.text, found[group.members[-1]].high, group.high)
-        for index in group.members:
-            one = found[index]
-            while at < len(heads) and heads[at][1] <= one.low:
-                at += 1
-            head = heads[at - 1] if at else None
-            said[index] = (
-                _own(document.text, one)
-                or closing
-                or _by_head(document, one, head, found, index, said)
-                or _by_heading(document, one, head)
-                or one.level
-                or _national(document.text, one)
-            )
-    return said
-
-
 Head = tuple[int, int, str | None, bool]
 
 
-def _heads(document: Document, found: Sequence[Found]) -> "list[Head]":
+class Place:
+    """An outlet as the rules of levels see it: with the level behind its list and the head before it."""
+
+    def __init__(
+        self, document: Document, candidates: Sequence[Candidate], index: int, closing: str | None, head: Head | None
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.candidates = candidates
+        self.index = index
+        self.one = candidates[index]
+        self.closing = closing
+        self.head = head
+
+
+def say(document: Document, candidates: Sequence[Candidate], groups: Sequence[List]) -> None:
+    """Keep on each outlet the level that the text says, or that goes without saying."""
+    heads = _heads(document, candidates)
+    at = 0
+    for group in groups:
+        closing = _closing(document.text, candidates[group.members[-1]].high, group.high)
+        for index in group.members:
+            one = candidates[index]
+            while at < len(heads) and heads[at][1] <= one.low:
+                at += 1
+            answer = LEVELS_SAID.first(Place(document, candidates, index, closing, heads[at - 1] if at else None))
+            one.level = answer[1] if answer else None
+
+
+def _heads(document: Document, candidates: Sequence[Candidate]) -> list[Head]:
     """Heads such as `省级媒体中，` in the outlets' sentences: offsets, level, and whether commas do not end their list."""
-    text, made, done = document.text, list[Head](), 0
-    for one in found:
+    text, said, done = document.text, list[Head](), 0
+    for one in candidates:
         start, end, _ = document.sentence_at(one.start)
         if start < done:
             continue
         done = end
         for match in heads(text, start, end):
-            made.append((match.start(), match.end(), of_level(match["levels"]), bool(_OPEN.match(text, match.end()))))
+            said.append((match.start(), match.end(), of_level(match["levels"]), bool(_OPEN.match(text, match.end()))))
         for match in _BARE_HEAD.finditer(text, start, end):
-            made.append((match.start(), match.end(), of_level(match[1]), True))
-    if not made:
+            said.append((match.start(), match.end(), of_level(match[1]), True))
+    if not said:
         return []
-    starts = [one.start for one in found]
-    return sorted(head for head in made if head[0] >= _end_before(found, starts, head[0]))
+    starts = [one.start for one in candidates]
+    return sorted(head for head in said if head[0] >= _end_before(candidates, starts, head[0]))
 
 
-def _end_before(found: Sequence[Found], starts: Sequence[int], at: int) -> int:
+def _end_before(candidates: Sequence[Candidate], starts: Sequence[int], at: int) -> int:
     """The end of the last outlet that starts at `at` or before it."""
     index = bisect_right(starts, at)
-    return found[index - 1].end if index else 0
+    return candidates[index - 1].end if index else 0
 
 
 _BARE_HEAD: Final = re.compile(
@@ -100,12 +108,13 @@ _BARE_HEAD: Final = re.compile(
 )
 
 
-def _same_sentence(document: Document, head: Head, one: Found) -> bool:
+def _same_sentence(document: Document, head: Head, one: Candidate) -> bool:
     return document.sentence_at(head[0]).start == document.sentence_at(one.start).start
 
 
-def _own(text: str, one: Found) -> str | None:
+def own(place: Place) -> str | None:
     """The level in the name itself: 省台, 县电视台; or in the kind before it: 社区简报《…》."""
+    text, one = place.text, place.one
     own = _OWN.fullmatch(text, one.start, one.end)
     if own:
         return _NAMES[own[1] or own[2]]
@@ -116,9 +125,9 @@ def _own(text: str, one: Found) -> str | None:
 _NATIONAL: Final = re.compile(r"中国[一-鿿]{2,6}报")
 
 
-def _national(text: str, one: Found) -> str | None:
+def national(place: Place) -> str | None:
     """国家级 for the trade papers of the country, which call themselves 中国…报."""
-    return "国家级" if _NATIONAL.fullmatch(text, one.start, one.end) else None
+    return "国家级" if _NATIONAL.fullmatch(place.text, place.one.start, place.one.end) else None
 
 
 _CLOSING: Final = re.compile(rf"等?(?:多家|多个|一批)?({LEVELS}|央)级?{MEDIA}|等?(?:多家|多个)?(央)媒")
@@ -137,30 +146,27 @@ def _closing(text: str, last: int, high: int) -> str | None:
     return of_level(match[1] or match[2]) if match else None
 
 
-def _by_head(
-    document: Document, one: Found, head: Head | None, found: Sequence[Found], index: int, said: Sequence[str | None]
-) -> str | None:
+def by_head(place: Place) -> str | None:
     """The level of the head before it, as far as that head reaches."""
-    if not head or not _same_sentence(document, head, one):
+    head, one = place.head, place.one
+    if not head or not _same_sentence(place.document, head, one):
         return None
     _, end, level, is_open = head
-    gap = document.text[end : one.low]
+    gap = place.text[end : one.low]
     if "；" in gap or ";" in gap:
         return level if is_open and one.strength != "account" else None
     if is_open or not any(mark in gap for mark in "，,"):
         return level
-    return level if _goes_on(document.text, one, head, found, index, said) else None
+    return level if _goes_on(place, head) else None
 
 
-def _goes_on(text: str, one: Found, head: Head, found: Sequence[Found], index: int, said: Sequence[str | None]) -> bool:
+def _goes_on(place: Place, head: Head) -> bool:
     """True where the outlet before it in the head's list bears the same place in its name (岚江日报, 岚江网)."""
-    for earlier in range(index - 1, -1, -1):
-        if found[earlier].start < head[1]:
+    text, one = place.text, place.one
+    for earlier in reversed(place.candidates[: place.index]):
+        if earlier.start < head[1]:
             return False
-        if (
-            said[earlier] == head[2]
-            and text[one.start : one.start + 2] == text[found[earlier].start : found[earlier].start + 2]
-        ):
+        if earlier.level == head[2] and text[one.start : one.start + 2] == text[earlier.start : earlier.start + 2]:
             return one.strength != "owner"
     return False
 
@@ -168,8 +174,9 @@ def _goes_on(text: str, one: Found, head: Head, found: Sequence[Found], index: i
 _IN_HEADING: Final = re.compile(rf"({LEVELS}|央)级?(?:以上)?(?:{MEDIA}|媒)|^({LEVELS})(?<=级)$")
 
 
-def _by_heading(document: Document, one: Found, head: Head | None) -> str | None:
+def by_heading(place: Place) -> str | None:
     """The level that the nearest heading above names, where it names one and no head in the sentence another."""
+    document, one, head = place.document, place.one, place.head
     for heading in reversed(document.sentence_at(one.start).section):
         named = [of_level(match[1] or match[2]) for match in _IN_HEADING.finditer(heading)]
         if named:
@@ -177,3 +184,23 @@ def _by_heading(document: Document, one: Found, head: Head | None) -> str | None
                 return None
             return named[0] if len(named) == 1 and len(heading) <= 20 else None
     return None
+
+
+LEVELS_SAID: Final = Table(
+    "outlet-level",
+    [
+        Rule("own-word", own, yes="县电视台播出新闻3条。", no="岚山电视台播出新闻3条。"),
+        Rule(
+            "behind-list", lambda place: place.closing, yes="在岚江网等省级媒体上稿3篇。", no="在岚江网等媒体上稿3篇。"
+        ),
+        Rule("head", by_head, yes="省级媒体岚江网刊发3篇。", no="岚江网刊发3篇。"),
+        Rule(
+            "heading",
+            by_heading,
+            yes="工作总结\n一、省级媒体\n岚江网刊发3篇。",
+            no="工作总结\n一、宣传工作\n岚江网刊发3篇。",
+        ),
+        Rule("known", lambda place: place.one.level, yes="人民网上稿3篇。", no="岚江网刊发3篇。"),
+        Rule("national-paper", national, yes="《中国园艺报》上稿3篇。", no="《岚江园艺报》上稿3篇。"),
+    ],
+)

@@ -2,70 +2,17 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import msgspec
-
-from textkit.extract.outlets.bracketed import extent
-from textkit.extract.outlets.candidate import Found
-from textkit.extract.outlets.lists import List, lists, verbs
-from textkit.lexicon import DEFAULT
-from textkit.records import Count, Outlet
+from textkit.extract.outlets.candidate import Candidate
+from textkit.extract.outlets.lists import List
+from textkit.extract.outlets.vocabulary import Vocabulary, vocabulary
+from textkit.lexicon import Lexicon
+from textkit.records import Count
+from textkit.rules import Rule, Table
 from textkit.text.document import Document
 
-ITEMS_OF_NEWS: Final = frozenset(
-    (
-        "篇",
-        "条",
-        "期",
-        "则",
-        "幅",
-        "版",
-        "集",
-        "稿",
-        "篇次",
-        "条次",
-        "篇条",
-        "条篇",
-        "期条",
-        "篇期",
-        "稿次",
-        "辑",
-        "篇幅",
-        "期次",
-        "余篇",
-        "篇部",
-    )
-)
-PIECES: Final = frozenset(
-    (
-        "次",
-        "个",
-        "件",
-        "部",
-        "张",
-        "组",
-        "场",
-        "段",
-        "首",
-        "档",
-        "份",
-        "本",
-        "册",
-        "幅次",
-        "件次",
-        "部次",
-        "版次",
-        "小时",
-        "分钟",
-        "节",
-        "场次",
-        "页",
-        "万字",
-        "字",
-    )
-)
 _NOT_CARRIED: Final = re.compile(
     r"(?:量|率|数|粉丝|用户|点击|点赞|关注|读者|观众|浏览|比|级|媒体|平台|网站|公众号|账号|报刊)$"
 )
@@ -81,6 +28,7 @@ class Place(NamedTuple):
     clause: tuple[int, ...]
     behind: tuple[int, ...]
     ahead: tuple[int, ...]
+    words: Vocabulary
 
 
 class Link(NamedTuple):
@@ -90,47 +38,36 @@ class Link(NamedTuple):
     shared: bool = False
 
 
-Rule = Callable[[Place], Link | None]
-
-
-def connect(document: Document, outlets: Sequence[Outlet], counts: Sequence[Count]) -> list[Outlet]:
-    """`outlets` with the index, value, unit and item of the count of what each carried.
+def tie(
+    document: Document,
+    candidates: Sequence[Candidate],
+    groups: Sequence[List],
+    counts: Sequence[Count],
+    lexicon: Lexicon,
+) -> None:
+    """Keep on each outlet the index of the count of what it carried, and whether that is for several together.
 
     A limit: a count in another sentence than the name is never its.
     """
-    if not outlets:
-        return []
-    text = document.text
-    found = [_found(text, outlet) for outlet in outlets]
-    groups = lists(text, found)
+    if not counts:
+        return
+    words = vocabulary(lexicon)
     starts = [count.start for count in counts]
-    linked = list(outlets)
     taken: set[int] = set()
     for number, group in enumerate(groups):
-        limit = groups[number + 1].low if number + 1 < len(groups) else len(text)
-        place = _place(document, group, counts, starts, taken, limit)
-        link = next((link for _, rule in RULES if (link := rule(place))), None)
-        if link:
+        limit = groups[number + 1].low if number + 1 < len(groups) else len(document.text)
+        answer = LINKS.first(_place(document, group, counts, starts, taken, limit, words))
+        if answer:
+            link = answer[1]
             taken.update(link.counts)
             for index, count in zip(group.members, link.counts, strict=True):
-                linked[index] = _with(outlets[index], count, counts[count], link.shared)
-    return linked
-
-
-def _found(text: str, outlet: Outlet) -> Found:
-    low, high = extent(text, outlet.start, outlet.end)
-    return Found(outlet.start, outlet.end, low, high, outlet.medium, "", "")
-
-
-def _with(outlet: Outlet, index: int, count: Count, shared: bool) -> Outlet:
-    return msgspec.structs.replace(
-        outlet, count=index, value=count.value, unit=count.unit, item=count.item, shared=shared
-    )
+                candidates[index].count, candidates[index].shared = count, link.shared
 
 
 def _place(
-    document: Document, group: List, counts: Sequence[Count], starts: list[int], taken: set[int], limit: int
-) -> Place:
+    document: Document, group: List, counts: Sequence[Count], starts: list[int], taken: set[int], limit: int,
+    words: Vocabulary,
+) -> Place:  # fmt: skip
     text = document.text
     end = min(document.sentence_at(group.low).end, limit)
     low, mid, high = bisect_left(starts, group.high), bisect_left(starts, group.after), bisect_left(starts, end)
@@ -141,28 +78,29 @@ def _place(
         group,
         len(group.members),
         counts,
-        tuple(i for i in range(low, mid) if _carried(text, group, counts[i])),
-        tuple(i for i in range(mid, high) if _carried(text, group, counts[i])),
-        tuple(i for i in range(first, before) if i not in taken and _carried(text, group, counts[i])),
+        tuple(i for i in range(low, mid) if _carried(text, group, counts[i], words)),
+        tuple(i for i in range(mid, high) if _carried(text, group, counts[i], words)),
+        tuple(i for i in range(first, before) if i not in taken and _carried(text, group, counts[i], words)),
+        words,
     )
 
 
-def _carried(text: str, group: List, count: Count) -> bool:
+def _carried(text: str, group: List, count: Count, words: Vocabulary) -> bool:
     """True where a count may be of pieces of news: 篇, 条, 期; 次, 个, 部 … only with a verb of publishing between."""
-    if count.unit in ITEMS_OF_NEWS:
+    if words.is_news(count.unit):
         return True
     if count.item and _NOT_CARRIED.search(count.item):
         return False
-    if count.unit not in PIECES or (count.unit == "个" and text[count.start - 1] == "等"):
+    if count.unit not in words.pieces or (count.unit == "个" and text[count.start - 1] == "等"):
         return False  # 等10余个平台
     if not text[group.high : count.start].strip(" （("):
         return True
-    if verbs(DEFAULT).carry.match(text, count.end):
+    if words.carry.match(text, count.end):
         return True  # 3次播出
     # with the number's first digit, by which a verb of one character is known (登了2次)
     low, high = (group.high, count.start + 1) if count.start >= group.high else (group.before, group.after)
     high = min(high, low + 120)
-    return bool(verbs(DEFAULT).carry.search(text, low, high) or _OPENED.search(text, low, high))
+    return bool(words.carry.search(text, low, high) or _OPENED.search(text, low, high))
 
 
 _OPENED: Final = re.compile(r"(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|版面))")
@@ -226,12 +164,12 @@ def next_clause(place: Place) -> Link | None:
     count = place.counts[place.behind[0]]
     if not opening:
         return None
-    said = verbs(DEFAULT).carry.search(place.text, place.group.high, place.group.after)
+    said = place.words.carry.search(place.text, place.group.high, place.group.after)
     aside = _ASIDE.match(place.text, opening.end(), count.start) if not said else None
     start = aside.end() if aside else opening.end()
     if re.search(r"[，。；;]", place.text[start : count.start]):
         return None
-    verb = verbs(DEFAULT).carry.match(place.text, start)
+    verb = place.words.carry.match(place.text, start)
     if opening.end() == count.start and len(opening[0]) > 1 and (said or place.size > 1):
         return _one(place, place.behind[0])
     return _one(place, place.behind[0]) if verb and not said else None
@@ -246,7 +184,7 @@ def before(place: Place) -> Link | None:
         return None
     index = place.ahead[-1]
     between = place.text[place.counts[index].end : place.group.low]
-    if not _LEADS.search(between) and not verbs(DEFAULT).carry.search(between):
+    if not _LEADS.search(between) and not place.words.carry.search(between):
         return None
     return _one(place, index)
 
@@ -265,11 +203,16 @@ def in_brackets(place: Place) -> Link | None:
     return _one(place, index) if place.counts[index].end == opening.start() else None
 
 
-RULES: Final[tuple[tuple[str, Rule], ...]] = (
-    ("in-order", in_order),
-    ("adopted", adopted),
-    ("after", after),
-    ("in-brackets", in_brackets),
-    ("next-clause", next_clause),
-    ("before", before),
+LINKS: Final = Table(
+    "outlet-count",
+    [
+        Rule("in-order", in_order, yes="在岚江网、清浦网分别上稿3篇、5篇。", no="在岚江网、清浦网上稿3篇、转发5篇。"),
+        Rule("adopted", adopted, yes="岚江日报共投稿105篇，被采用63篇。", no="岚江网刊发信息105条，同比增加63条。"),
+        Rule("after", after, yes="岚江网刊发稿件3篇。", no="岚江网刊发稿件。"),
+        Rule(
+            "in-brackets", in_brackets, yes="刊发稿件20篇（岚江日报、清浦网）。", no="在岚江日报、清浦网刊发稿件20篇。"
+        ),
+        Rule("next-clause", next_clause, yes="创办《石榴之声》，出版4期。", no="创办《石榴之声》。收到4期。"),
+        Rule("before", before, yes="12篇稿件被岚江网采用。", no="12篇稿件写好，岚江网没有采用。"),
+    ],
 )

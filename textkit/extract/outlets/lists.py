@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
-from textkit.extract.outlets.candidate import Found
-from textkit.lexicon import Lexicon
+from textkit.extract.outlets.candidate import Candidate
 
-NUMBER: Final = r"(?:[0-9０-９][0-9０-９.]{0,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3}|[一二两三四五六七八九十百千]{1,6}|[数几])(?:多|余|来|几)?万?\s?"
 LEVEL: Final = r"(?:国家|中央|[中央](?=[、和]?(?:省|市))|全国|省部|省|自治区|地市|市|自治州|州|盟|县区|区县|区|县|旗|乡镇|镇街|街镇|镇|乡|村|社区|部|厅|局|校)"
 LEVELS: Final = (
     rf"{LEVEL}(?:级|直)?(?:(?:及|以上|以下|、|和|与|或|各|主要){{0,3}}(?:{LEVEL}(?:级|直)?)|(?:及|以上|以下|各)){{0,4}}"
@@ -62,26 +59,26 @@ def heads(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
     return _HEAD.finditer(text, low, high) if _MEDIA_SIGN.search(text, low, high) else iter(())
 
 
-def tail(text: str, found: Found, limit: int) -> int:
+def tail(text: str, one: Candidate, limit: int) -> int:
     """The end of the outlet with the column, page or bracket behind it."""
-    if text[found.high : found.high + 1] in _CLAUSE_STARTS or text.startswith("、", found.high):
-        return found.high
-    match = _TAIL.match(text, found.high, limit)
-    return match.end() if match else found.high
+    if text[one.high : one.high + 1] in _CLAUSE_STARTS or text.startswith("、", one.high):
+        return one.high
+    match = _TAIL.match(text, one.high, limit)
+    return match.end() if match else one.high
 
 
-def lists(text: str, found: Sequence[Found]) -> list[List]:
-    """The outlets of `found` as lists: those with only a comma, `和`, a column or a level between them are one."""
-    made: list[List] = []
+def lists(text: str, candidates: Sequence[Candidate]) -> list[List]:
+    """The outlets of `candidates` as lists: those with only a comma, `和`, a column or a level between them are one."""
+    grouped: list[List] = []
     index = 0
-    while index < len(found):
+    while index < len(candidates):
         first = index
-        while index + 1 < len(found) and _joined(text, found[index], found[index + 1]):
+        while index + 1 < len(candidates) and _joined(text, candidates[index], candidates[index + 1]):
             index += 1
-        following = found[index + 1].low if index + 1 < len(found) else len(text)
-        previous = made[-1].high if made else 0
-        low, high = found[first].low, tail(text, found[index], following)
-        made.append(
+        following = candidates[index + 1].low if index + 1 < len(candidates) else len(text)
+        previous = grouped[-1].high if grouped else 0
+        low, high = candidates[first].low, tail(text, candidates[index], following)
+        grouped.append(
             List(
                 tuple(range(first, index + 1)),
                 low,
@@ -91,10 +88,10 @@ def lists(text: str, found: Sequence[Found]) -> list[List]:
             )
         )
         index += 1
-    return made
+    return grouped
 
 
-def _joined(text: str, one: Found, other: Found) -> bool:
+def _joined(text: str, one: Candidate, other: Candidate) -> bool:
     gap = text[one.high : other.low]
     if not gap:
         return text[one.high - 1] in '》”"' and text[other.low] in '《“"'
@@ -130,34 +127,3 @@ def clause_start(text: str, at: int, limit: int) -> int:
         if text[index] in _CLAUSE_STARTS and not (text[index] == "," and text[index + 1 : index + 4].isdecimal()):
             return index + 1
     return start
-
-
-AMOUNT: Final = (
-    rf"(?:数量|总数|总量|量|率|数|任务|工作|能力|水平)(?!(?:为|达到?|有|共|超过?|突破|近|约|[：:]){{0,2}}{NUMBER})"
-)
-
-
-class Verbs(NamedTuple):
-    """The verbs of publishing as patterns: any that carries or makes, those that set a medium up, and those of an action."""
-
-    carry: re.Pattern[str]
-    found: re.Pattern[str]
-    alternation: str
-    said: re.Pattern[str]
-
-
-_PIECE: Final = r"了?(?:[0-9０-９一二两三四五六七八九十]|通?稿|组图|图片|照片|消息|通讯|新闻|短片|专题片|纪录片|视频|评论|文章|整版|长篇)"
-_ISSUES: Final = r"(?<![输付退支])出(?=了?[0-9一二三四五六七八九十]{1,4}[余多]?期)"
-
-
-@lru_cache(maxsize=8)
-def verbs(lexicon: Lexicon) -> Verbs:
-    """The patterns of the list of verbs; a verb of one character needs a number or `稿` behind it."""
-    table = lexicon.table("outlet_verbs")
-    words = sorted((word for word, row in table.items() if row.get("kind") != "found"), key=len, reverse=True)
-    founding = sorted((word for word, row in table.items() if row.get("kind") == "found"), key=len, reverse=True)
-    long = "|".join(word for word in words if len(word) > 1)
-    short = "".join(word for word in words if len(word) == 1)
-    alternation = rf"(?:{long})(?!员|会|组(?!图|织)|部(?!分)|时间|日期)|[{short}](?={_PIECE})|(?<![航自偷街抽])拍(?=了?(?:新闻|专题|短片|片子|纪录片|视频))|{_ISSUES}"
-    said = re.compile(rf"(?:{alternation})(?!数量|总数|总量|[量率数台])(?<!做客)")
-    return Verbs(re.compile(alternation), re.compile("|".join(founding)), alternation, said)

@@ -5,17 +5,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from textkit.extract.outlets import boundaries as outlets_edges
-from textkit.extract.outlets.candidate import Found, level_of
-from textkit.extract.outlets.contexts import UNITS
-from textkit.extract.outlets.lists import MEDIA, NUMBER, verbs
+from textkit.extract.outlets import boundaries
+from textkit.extract.outlets.candidate import Candidate, level_of
+from textkit.extract.outlets.lists import MEDIA
+from textkit.extract.outlets.vocabulary import NUMBER, vocabulary
 from textkit.lexicon import Lexicon
 from textkit.text.document import Document
 
-Kept = list[tuple[Found, str]]
 _NAME: Final = r"[《“\"]?(?P<name>[A-Za-z0-9一-鿿·—-]{2,14})[》”\"]?"
-_COUNTED: Final = re.compile(rf"[、，,和及]\s?{_NAME.replace('0-9', '')}\s?{NUMBER}{UNITS}")
-_OWN_COUNT: Final = re.compile(rf"[》”\"]?[（(]?\s?{NUMBER}{UNITS}[）)]?")
+_COUNTED: Final = rf"[、，,和及]\s?{_NAME.replace('0-9', '')}\s?{NUMBER}<unit>"
+_OWN_COUNT: Final = rf"[》”\"]?[（(]?\s?{NUMBER}<unit>[）)]?"
 _ITEMS: Final = re.compile(
     r"(?:稿|稿件|图|图片|照片|新闻|信息|视频|报道|文章|通讯|消息|头版|头条|专题|其他|其它|级|以上|评论|论文|言论|作品|简讯|电台|电视|报纸|网络|媒体|网站|简报|"
     r"累计|公众号|微博|板报|专栏|标语|横幅|文字|长|短|特写|散文|诗|诗歌|文|短讯|快讯|刊物|片|栏|册|单|画)$|^(?:共|比|较|其中|增|为|平均|每|近|约|达)"
@@ -27,38 +26,43 @@ _PLACE: Final = re.compile(
 )
 
 
-def complete(document: Document, lexicon: Lexicon, kept: Kept) -> Kept:
+def complete(document: Document, lexicon: Lexicon, kept: list[Candidate]) -> list[Candidate]:
     """`kept` with the members of their lists that nothing but the list shows."""
-    extra: Kept = []
-    for number, (one, _) in enumerate(kept):
-        following = kept[number + 1][0].low if number + 1 < len(kept) else len(document.text)
-        extra += [(new, "chain-of-numbers") for new in _chain(document, lexicon, one, following)]
-        extra += [(new, "list-of-media") for new in _between(document, lexicon, one, following)]
-        extra += [(new, "list-of-media") for new in _leading(document, lexicon, one)]
-    extra += [(new, "chain-of-numbers") for new in _started(document, lexicon)]
-    extra += [(new, "head-of-media") for new in _headed(document, lexicon)]
+    extra: list[Candidate] = []
+    for number, one in enumerate(kept):
+        following = kept[number + 1].low if number + 1 < len(kept) else len(document.text)
+        extra += _chain(document, lexicon, one, following)
+        extra += _between(document, lexicon, one, following)
+        extra += _leading(document, lexicon, one)
+    extra += _started(document, lexicon)
+    extra += _headed(document, lexicon)
     return _merged(kept, extra) if extra else kept
 
 
-def _merged(kept: Kept, extra: Kept) -> Kept:
+def _merged(kept: list[Candidate], extra: list[Candidate]) -> list[Candidate]:
     """Both in order, without those of `extra` that overlap another."""
-    starts = [one.low for one, _ in kept]
+    starts = [one.low for one in kept]
     merged, reached = list(kept), -1
-    for new, rule in sorted(extra, key=lambda pair: pair[0].low):
+    for new in sorted(extra, key=lambda one: one.low):
         at = bisect_left(starts, new.high)
-        if new.low >= reached and (at == 0 or kept[at - 1][0].high <= new.low):
-            merged.append((new, rule))
+        if new.low >= reached and (at == 0 or kept[at - 1].high <= new.low):
+            merged.append(new)
             reached = new.high
-    return sorted(merged, key=lambda pair: pair[0].start)
+    return sorted(merged, key=lambda one: one.start)
 
 
-def _made(text: str, match: re.Match[str], rule: str, lexicon: Lexicon) -> Found:
+_EVIDENCE: Final = {"member-of-chain": "chain-of-numbers", "member-of-list": "list-of-media", "head": "head-of-media"}
+
+
+def _member(text: str, match: re.Match[str], rule: str, lexicon: Lexicon) -> Candidate:
     start, end = match.span("name")
     low = start - 1 if text[start - 1] in '《“"' else start
     high = end + 1 if text[end : end + 1] and text[end] in '》”"' else end
     name = text[start:end]
     row = lexicon.table("outlet_titles").get(name, {})  # 中国火炬, which alone is an ordinary word
-    return Found(start, end, low, high, row.get("medium"), "member", rule, level_of(lexicon, name, row))
+    one = Candidate(start, end, low, high, row.get("medium"), "member", rule, level_of(lexicon, name, row))
+    one.evidence = _EVIDENCE[rule]
+    return one
 
 
 def _is_name(name: str, lexicon: Lexicon, bracketed: bool) -> bool:
@@ -72,7 +76,7 @@ def _is_name(name: str, lexicon: Lexicon, bracketed: bool) -> bool:
     if any(_is_kind(name, size, lexicon) for size in range(2, 6)):
         return False
     return bool(_NEWS_NAME.fullmatch(name)) or not (
-        _ITEMS.search(name) or _PLACE.search(name) or name in outlets_edges.stops(lexicon)
+        _ITEMS.search(name) or _PLACE.search(name) or name in boundaries.stops(lexicon)
     )
 
 
@@ -80,35 +84,35 @@ def _is_kind(name: str, size: int, lexicon: Lexicon) -> bool:
     """True where the last `size` characters are a form and nobody is named before them: 手机客户端."""
     owner = name[:-size]
     form = lexicon.table("outlet_forms").get(name[-size:])
-    if not form or form["strength"] == "title":
+    if not form or form["strength"] in ("title", "beside"):
         return False
-    return not owner or outlets_edges.owner_kind(owner, lexicon) == "generic"
+    return not owner or boundaries.owner_kind(owner, lexicon) == "generic"
 
 
-def _chain(document: Document, lexicon: Lexicon, one: Found, limit: int) -> Iterator[Found]:
+def _chain(document: Document, lexicon: Lexicon, one: Candidate, limit: int) -> Iterator[Candidate]:
     """The `NAME number` that follow an outlet with its number straight behind it: `A报5篇、党建4篇`."""
-    text = document.text
-    match = _OWN_COUNT.match(text, one.end)
+    text, words = document.text, vocabulary(lexicon)
+    match = words.pattern(_OWN_COUNT).match(text, one.end)
     while match and match.end() < limit:
-        match = _COUNTED.match(text, match.end())
+        match = words.pattern(_COUNTED).match(text, match.end())
         if not match or match.start("name") >= limit or match.end("name") > limit:
             return
         if not _is_name(match["name"], lexicon, text[match.start("name") - 1] in '《“"'):
             return
-        yield _made(text, match, "member-of-chain", lexicon)
+        yield _member(text, match, "member-of-chain", lexicon)
 
 
-_STARTS: Final = re.compile(rf"(?:刊登|发表|刊发|刊载|上稿|登载)(?:于|在){_NAME.replace('0-9', '')}{NUMBER}{UNITS}")
+_STARTS: Final = rf"(?:刊登|发表|刊发|刊载|上稿|登载)(?:于|在){_NAME.replace('0-9', '')}{NUMBER}<unit>"
 
 
-def _started(document: Document, lexicon: Lexicon) -> Iterator[Found]:
+def _started(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
     """The chain that a verb of publishing starts: `其中刊登于党建4篇、…`."""
     reached = 0
-    for match in _STARTS.finditer(document.text):
+    for match in vocabulary(lexicon).pattern(_STARTS).finditer(document.text):
         if match.start() >= reached and _is_name(
             match["name"], lexicon, document.text[match.start("name") - 1] in '《“"'
         ):
-            first = _made(document.text, match, "member-of-chain", lexicon)
+            first = _member(document.text, match, "member-of-chain", lexicon)
             yield first
             for member in _chain(document, lexicon, first, len(document.text)):
                 reached = member.end
@@ -119,10 +123,10 @@ _ITEM: Final = re.compile(rf"[、](?:和)?{_NAME}(?=[、和及与]|等)")
 _CLOSED: Final = re.compile(rf"(?:等|以及|和|及|与)?等[^，。；、]{{0,10}}?(?:{MEDIA}|媒体|平台)")
 
 
-def _between(document: Document, lexicon: Lexicon, one: Found, limit: int) -> Iterator[Found]:
+def _between(document: Document, lexicon: Lexicon, one: Candidate, limit: int) -> Iterator[Candidate]:
     """The bare names behind an outlet in a list that ends in a word for media: `A网、城市吧等网站`."""
     text, at = document.text, one.high
-    names: list[Found] = []
+    names: list[Candidate] = []
     while True:
         match = _ITEM.match(text, at)
         if not match or match.end() > limit:
@@ -130,7 +134,7 @@ def _between(document: Document, lexicon: Lexicon, one: Found, limit: int) -> It
         bracketed = text[match.start("name") - 1] in '《“"'
         if not _is_name(match["name"], lexicon, bracketed):
             break
-        names.append(_made(text, match, "member-of-list", lexicon))
+        names.append(_member(text, match, "member-of-list", lexicon))
         at = match.end()
     closed = at < limit and (_CLOSED.match(text, at) or _closed_by_verb(text, at, lexicon))
     if names and (closed or (limit < len(text) and limit - at <= 2)):
@@ -139,41 +143,41 @@ def _between(document: Document, lexicon: Lexicon, one: Found, limit: int) -> It
 
 def _closed_by_verb(text: str, at: int, lexicon: Lexicon) -> bool:
     """`…、今日云溪等同时报道`: a list that a verb of publishing follows."""
-    return text[at : at + 1] == "等" and bool(verbs(lexicon).carry.search(text, at, at + 8))
+    return text[at : at + 1] == "等" and bool(vocabulary(lexicon).carry.search(text, at, at + 8))
 
 
 _LEADING: Final = re.compile(r"(?:在|被|于|由|经|通过|登上)((?:[《“\"]?[A-Za-z一-鿿·]{2,8}[》”\"]?、){1,3})$")
 _PLATFORMS: Final = re.compile(rf"[^，。；\n]{{0,60}}?等[^，。；、\n]{{0,6}}?(?:{MEDIA}|微博|客户端)")
 
 
-def _leading(document: Document, lexicon: Lexicon, one: Found) -> Iterator[Found]:
+def _leading(document: Document, lexicon: Lexicon, one: Candidate) -> Iterator[Candidate]:
     """The bare names before an outlet in a list that ends in a word for media: `在城市吧、A网等网站`."""
     text = document.text
     match = _LEADING.search(text, max(one.low - 40, 0), one.low)
     if not match or not _PLATFORMS.match(text, one.high):
         return
-    stop, at = outlets_edges.stops(lexicon), match.start(1)
+    stop, at = boundaries.stops(lexicon), match.start(1)
     names = [re.compile(_NAME).match(text, at + place.start()) for place in re.finditer(r"[^、]+", match[1])]
     words = [word.text for name in names if name for word in document.words_between(*name.span("name"))]
     if any(word in stop for word in words):
         return
     for name in names:
         if name and _is_name(name["name"], lexicon, text[name.start("name") - 1] in '《“"'):
-            yield _made(text, name, "member-of-list", lexicon)
+            yield _member(text, name, "member-of-list", lexicon)
 
 
 _LEVEL_HEAD: Final = re.compile(r"级(?:新闻|主流|官方|重点|权威){0,2}(?:媒体|报刊|报纸|刊物|网站|杂志)")
 
 
-def _headed(document: Document, lexicon: Lexicon) -> Iterator[Found]:
+_HEADED: Final = rf"(?P<name>[一-鿿]{{2,8}}?)(?=(?:<verb>)[^，。；]{{0,8}}?{NUMBER}<unit>)"
+
+
+def _headed(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
     """The bare name between a head and its verb: `州级媒体边陲党旗上稿3篇`."""
-    text = document.text
-    pattern = re.compile(
-        rf"(?P<name>[一-鿿]{{2,8}}?)(?=(?:{verbs(lexicon).alternation})[^，。；]{{0,8}}?{NUMBER}{UNITS})"
-    )
+    text, pattern = document.text, vocabulary(lexicon).pattern(_HEADED)
     for head in _LEVEL_HEAD.finditer(text):
         match = pattern.match(text, head.end())
         if match and _is_name(match["name"], lexicon, bracketed=False):
             words = document.words_between(*match.span("name"))
-            if words and not any(word.text in outlets_edges.stops(lexicon) for word in words):
-                yield _made(text, match, "head", lexicon)
+            if words and not any(word.text in boundaries.stops(lexicon) for word in words):
+                yield _member(text, match, "head", lexicon)

@@ -4,32 +4,36 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from textkit.extract.outlets.candidate import Found
-from textkit.extract.outlets.lists import MEDIA
+from textkit.extract.outlets.candidate import Candidate
 from textkit.text.document import Document
 
 _ALIAS: Final = re.compile(
     r"[》”\"]?[（(](?:以下|下)?(?:统一)?(?:简称|称)(?:为)?[:：]?[“\"《]?([^“”\"《》（）()\n]{2,12})[”\"》]?[）)]"
 )
-_SELF: Final = re.compile(
-    r"^([一-鿿A-Za-z0-9]{2,14}?)(?:报社|日报社)|^([一-鿿]{2,12}(?:广播)?(?:电视台|电台))|^([一-鿿]{2,10}网)"
-)
 _OWN_STATION: Final = re.compile(r"[省市县州区旗](?:台|报)")
 
 
-def full(document: Document, found: Sequence[Found]) -> list[str]:
-    """The full name of each: from the list, from `（以下简称“…”）`, or from the one such outlet of the text."""
+def complete(document: Document, candidates: Sequence[Candidate]) -> None:
+    """Give each its full name and its medium.
+
+    The name is that of the list, of `（以下简称“…”）`, or of the one such outlet of the text; the medium its own, that of the
+    same name elsewhere in the text, that of the list's word, else `other`.
+    """
     text = document.text
     aliases: dict[str, str] = {}
-    names: list[str] = []
-    for one in found:
+    for one in candidates:
         written = text[one.start : one.end]
-        name = one.name or aliases.get(written) or written
+        one.name = one.name or aliases.get(written) or written
         alias = _ALIAS.match(text, one.end)
         if alias:
-            aliases[alias[1]] = name
-        names.append(name)
-    return [_the_only_one(name, names) if _OWN_STATION.fullmatch(name) else name for name in names]
+            aliases[alias[1]] = one.name
+    names = [one.name or "" for one in candidates]
+    for one, name in zip(candidates, names, strict=True):
+        if _OWN_STATION.fullmatch(name):
+            one.name = _the_only_one(name, names)
+    known = {one.name: one.medium for one in candidates if one.medium}
+    for one in candidates:
+        one.medium = one.medium or known.get(one.name) or _guessed(text, one)
 
 
 def _the_only_one(short: str, names: Sequence[str]) -> str:
@@ -48,7 +52,6 @@ _HEAD_MEDIUM: Final = (
     ("刊物", "bulletin"), ("内刊", "bulletin"),
     ("简报", "bulletin"), ("杂志", "magazine"), ("期刊", "magazine"), ("电视台", "tv"), ("公众号", "wechat"),
 )  # fmt: skip
-_NEAR_KIND: Final = re.compile(rf"{MEDIA}")
 _BY_NAME: Final = (
     (re.compile(r"(?:信息|要情|快报|参考|简报|专报|动态|通讯|之声|快讯|通报)$"), "bulletin"),
     (re.compile(r"^今日"), "newspaper"),
@@ -63,15 +66,7 @@ _BY_NAME: Final = (
 )
 
 
-def media(document: Document, found: Sequence[Found], names: Sequence[str]) -> list[str]:
-    """The medium of each: its own, that of the same name elsewhere in the text, that of the list's word, else `other`."""
-    known = {name: one.medium for one, name in zip(found, names, strict=True) if one.medium}
-    return [
-        one.medium or known.get(name) or _guessed(document.text, one) for one, name in zip(found, names, strict=True)
-    ]
-
-
-def _guessed(text: str, one: Found) -> str:
+def _guessed(text: str, one: Candidate) -> str:
     name = text[one.start : one.end]
     for pattern, medium in _BY_NAME:
         if pattern.search(name):

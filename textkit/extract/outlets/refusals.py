@@ -1,10 +1,12 @@
 """What keeps a possible outlet from being one: what is done to it, who works there, titles that were carried."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-from textkit.extract.outlets.contexts import DIRECT, Sight, issued, numbered, on_page
-from textkit.extract.outlets.lists import NUMBER
+from textkit.extract.outlets.contexts import DIRECT, Context, issued, numbered, on_page
+from textkit.extract.outlets.vocabulary import NUMBER
+from textkit.rules import Rule, Table
 
 _REFUSED_AFTER: Final = re.compile(
     r"社?(?:的)?(?:[一-鿿]{0,4}记者站|记者|编辑(?!出版|印|发行|刊)|总编|主编|社长|台长|主任|副主任|副台长|副总|负责人|工作人员|领导|摄影|主持人|同志|负责同志|订阅|征订|发行工作|建设|管理|维护|"
@@ -17,28 +19,34 @@ _REFUSED_BEFORE: Final = re.compile(
 )
 
 
-def refused(sight: Sight) -> bool:
-    """`订阅《…》`, `…记者`: what is done to a medium or who works there, where nothing is published."""
-    if (_REFUSED_AFTER.match(sight.after) and not sent_reporters(sight)) or is_article(sight):
-        return True
-    if not _REFUSED_BEFORE.search(sight.before):
+def worked_for(context: Context) -> bool:
+    """`县报记者`, `《A报》改版`: who works there, what is done to the medium."""
+    return bool(_REFUSED_AFTER.match(context.after)) and not sent_reporters(context)
+
+
+def read(context: Context) -> bool:
+    """`阅读《A报》`: a medium that is read, watched or heard."""
+    return bool(_REFUSED_BEFORE.search(context.before) and _READ.search(context.before))
+
+
+def subscribed(context: Context) -> bool:
+    """`订阅《A报》`: a medium as the object of a verb, where nothing is published."""
+    if not _REFUSED_BEFORE.search(context.before):
         return False
-    if _READ.search(sight.before):
-        return True
-    return not (numbered(sight) or sight.tight.next_clause.match(sight.following) or _guest(sight))
+    return not (numbered(context) or context.tight.next_clause.match(context.following) or _guest(context))
 
 
 _READ: Final = re.compile(r"(?:阅读|学习|观看|收看|收听)(?:了|好|过)?[《“\"]?$")
 
 
-def _guest(sight: Sight) -> bool:
+def _guest(context: Context) -> bool:
     """`走进A电台新闻频道`: into a programme, not on a visit."""
-    return bool(re.search(r"走进[《“\"]?$", sight.before)) and on_page(sight)
+    return bool(re.search(r"走进[《“\"]?$", context.before)) and on_page(context)
 
 
-def sent_reporters(sight: Sight) -> bool:
+def sent_reporters(context: Context) -> bool:
     """`省电视台记者专程前来采访`: reporters who came to report, not those who were invited or met."""
-    return bool(_CAME.match(sight.after)) and not _INVITED.search(sight.before)
+    return bool(_CAME.match(context.after)) and not _INVITED.search(context.before)
 
 
 _CAME: Final = re.compile(
@@ -47,17 +55,17 @@ _CAME: Final = re.compile(
 _INVITED: Final = re.compile(r"邀请|邀|请|接待|组织|陪同|协调|配合|接受|联系|协助|欢迎|由|与|和|向")
 
 
-def is_article(sight: Sight) -> bool:
+def is_article(context: Context) -> bool:
     """`刊发《…》2篇`, `《…》、《…》等20篇文章`: titles that say nothing of a medium, as what was carried."""
-    if any(sight.found[index].strength != "title" for index in sight.group.members):
+    if any(context.candidates[index].strength != "title" for index in context.group.members):
         return False
-    if sight.text[sight.group.high - 1] == "等" and DIRECT.match(sight.after):
+    if context.text[context.group.high - 1] == "等" and context.words.pattern(DIRECT).match(context.after):
         return True
-    named = all(not sight.found[index].medium for index in sight.group.members)
-    if named and _CAME_OUT.match(sight.after) and not re.search(r"[在于被]《?$", sight.before):
+    named = all(not context.candidates[index].medium for index in context.group.members)
+    if named and _CAME_OUT.match(context.after) and not re.search(r"[在于被]《?$", context.before):
         return True
-    return bool(sight.tight.object_of.search(sight.before)) and (
-        not issued(sight) or bool(_BROADCAST.search(sight.before))
+    return bool(context.tight.object_of.search(context.before)) and (
+        not issued(context) or bool(_BROADCAST.search(context.before))
     )
 
 
@@ -65,3 +73,18 @@ _CAME_OUT: Final = re.compile(
     rf"发表[0-9一二三四五六七八九十百]{{1,5}}周年|(?:于|在[^，。；]{{1,10}}|已|即将|将|也|正式|公开|首次|由[^，。；]{{1,20}}){{0,3}}(?:出版|发行|播出|播放|首播|播映|上映|收录)(?![^，。；]{{0,4}}?(?:[0-9一二三四五六七八九十]|{NUMBER})[期版])"
 )
 _BROADCAST: Final = re.compile(r"(?:播出|播放|播发|首播|直播|转播|录制|制作)了?《?$")
+
+
+def _rule(name: str, test: Callable[[Context], bool], *, yes: str, no: str) -> Rule[Context, bool]:
+    return Rule(name, lambda context: True if test(context) else None, yes=yes, no=no)
+
+
+REFUSALS: Final = Table(
+    "outlet-refusal",
+    [
+        _rule("worked-for", worked_for, yes="岚山日报记者张平获奖。", no="岚山日报获奖。"),
+        _rule("article", is_article, yes="刊发《春到岚山》2篇。", no="刊发《岚山日报》2篇。"),
+        _rule("read", read, yes="阅读《岚山日报》3篇。", no="翻印《岚山日报》3篇。"),
+        _rule("subscribed", subscribed, yes="订阅《岚山日报》。", no="创办《岚山日报》。"),
+    ],
+)

@@ -1,0 +1,91 @@
+"""Which possible outlets are outlets: the table of evidence, asked for every list of them."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from textkit.extract.outlets.candidate import Candidate
+from textkit.extract.outlets.contexts import Context, issued, numbered, on_page
+from textkit.extract.outlets.evidence import (
+    after_head,
+    closed_as_media,
+    followed,
+    in_column,
+    in_next_clause,
+    in_source_line,
+    listed,
+    numbered_at_once,
+    opened,
+    published,
+    published_in,
+    published_there,
+    set_up,
+    spreads,
+    titled,
+    verb_at_once,
+)  # fmt: skip
+from textkit.extract.outlets.lists import List
+from textkit.extract.outlets.refusals import REFUSALS, sent_reporters
+from textkit.lexicon import Lexicon
+from textkit.rules import Rule, Table
+
+SURE: Final = frozenset(("known", "strong", "account"))
+_WEAK: Final = frozenset(("weak", "title"))
+_NAMED: Final = SURE | _WEAK
+_VAGUE: Final = _WEAK | {"owner"}
+_ALL: Final = SURE | _VAGUE
+
+
+def _rule(
+    name: str, test: Callable[[Context], bool], strengths: frozenset[str], *, yes: str, no: str
+) -> Rule[Context, bool]:
+    """A rule that is asked only for names of these strengths."""
+    return Rule(
+        name,
+        lambda context: True if test(context) else None,
+        yes=yes,
+        no=no,
+        gate=lambda context: context.strength in strengths,
+    )
+
+
+EVIDENCE: Final = Table(
+    "outlet-evidence",
+    [
+        _rule("source-line", in_source_line, SURE, yes="春耕开始了（来源：岚山日报）。", no="去岚山日报投稿。"),
+        _rule("list-of-media", closed_as_media, _ALL, yes="在岚山日报、清浦网等媒体刊发稿件9篇。", no="在岚山日报刊发稿件9篇。"),
+        _rule("head-of-media", after_head, _NAMED, yes="省级媒体《边陲党旗》上稿3篇。", no="《边陲党旗》上稿3篇。"),
+        _rule("verb-after", published, SURE, yes="岚山日报刊登了事迹。", no="岚山日报的读者来了。"),
+        _rule("number-after", numbered, SURE, yes="岚山日报稿件3篇。", no="岚山日报的读者3人。"),
+        _rule("verb-at-once", verb_at_once, _VAGUE | {"platform"}, yes="县电视台播出新闻3条。", no="县电视台新添设备3套。"),
+        _rule("number-at-once", numbered_at_once, _VAGUE | {"platform"}, yes="县电视台3条。", no="县电视台3人。"),
+        _rule("verb-and-preposition", published_there, _VAGUE, yes="事迹登上县电视台。", no="参加县电视台晚会。"),
+        _rule("column-opened", opened, _VAGUE, yes="县电视台联合开办节目《乡音》。", no="县电视台联合开办食堂。"),
+        _rule("column", in_column, _VAGUE, yes="县电视台《乡音》栏目来社区录制节目。", no="县电视台《乡音》栏目改了时间。"),
+        _rule("issues", issued, _WEAK, yes="《清浦信息》按月送到各村12期。", no="《清浦信息》按月送到各村。"),
+        _rule("verb-before", published_in, SURE, yes="事迹刊登于岚山日报。", no="事迹感动了岚山日报。"),
+        _rule("headline", titled, SURE, yes="《岚山日报》以《春到岚山》为题。", no="《岚山日报》以《春到岚山》开篇。"),
+        _rule("page", on_page, SURE, yes="岚山日报头版头条。", no="岚山日报大楼。"),
+        _rule("verb-in-next-clause", in_next_clause, SURE, yes="《岚山日报》围绕主题，连续发表评论。", no="《岚山日报》围绕主题，连续开会。"),
+        _rule("listed", listed, SURE, yes="刊发8篇，包括岚山日报。", no="刊发8篇，感谢岚山日报。"),
+        _rule("reporters", sent_reporters, _ALL, yes="县电视台记者前来采访。", no="邀请县电视台记者前来采访。"),
+        _rule("set-up", set_up, _NAMED, yes="开通“岚山发布”微信公众号。", no="关闭“岚山发布”微信公众号。"),
+        _rule("followers", followed, frozenset(("account",)), yes="“岚山发布”公众号粉丝突破1万。", no="“岚山发布”公众号突破难关。"),
+        _rule("spreads", spreads, frozenset(("account",)), yes="“岚山发布”公众号以图文宣传政策。", no="“岚山发布”公众号更名。"),
+    ],
+)  # fmt: skip
+
+
+def judge(text: str, candidates: Sequence[Candidate], groups: Sequence[List], lexicon: Lexicon) -> None:
+    """Keep on each candidate the rule by which it is an outlet, nothing where none says so."""
+    for group in groups:
+        context = Context(text, group, candidates, lexicon)
+        members = [candidates[index] for index in group.members]
+        by: dict[str, str] = {}
+        if REFUSALS.first(context) is None:
+            for strength in {one.strength for one in members}:
+                context.strength = strength
+                answer = EVIDENCE.first(context)
+                by[strength] = answer[0] if answer else ""
+        carried = "list" if any(by.get(strength) for strength in SURE) else ""
+        for one in members:
+            one.evidence = by.get(one.strength) or carried
