@@ -2,14 +2,23 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
 from textkit.lexicon import Lexicon
 from textkit.records import Activity
+from textkit.rules import Rule, Table
 from textkit.text.document import Document, Span
+
+
+class Candidate(NamedTuple):
+    """A quote that may name an activity."""
+
+    text: str
+    quote: Span
+    nouns: re.Pattern[str]
 
 
 class Named(NamedTuple):
@@ -82,8 +91,8 @@ def find(document: Document, lexicon: Lexicon) -> list[Activity]:
         quote = quotes[i]
         rule, named = "same-list", chained[1] if quote.end == chained[0] else None
         if named is None or document.text[quote.end + 1] not in _LISTED:
-            asked, own = _ask(document.text, quote, nouns)  # 读书节 in “甲”读书节、“乙”晚会
-            rule, named = (asked, own) if own else (rule, named)
+            answer = ACTIVITIES.first(Candidate(document.text, quote, nouns))  # 读书节 in “甲”读书节、“乙”晚会
+            rule, named = answer or (rule, named)
         before = quotes[i - 1] if i else None
         chained = (-1, None)
         if named and before and rule != "theme" and _is_joined(document.text, before, quote):
@@ -170,30 +179,25 @@ def _starting(first: str, words: Iterable[str]) -> str:
     return f"{re.escape(first)}(?:{'|'.join(rests)})"
 
 
-def _ask(text: str, quote: Span, nouns: re.Pattern[str]) -> tuple[str, Named | None]:
-    for name, rule in RULES:
-        named = rule(text, quote, nouns)
-        if named is not None:
-            return name, named
-    return "", None
-
-
-def _theme(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
+def _theme(candidate: Candidate) -> Named | None:
     """以“人人讲安全”为主题(的…活动)."""
+    text, quote, nouns = candidate.text, candidate.quote, candidate.nouns
     after = _THEME_AFTER.match(text, quote.end)
     if not after or not _THEME_BEFORE.search(text, max(0, quote.start - 5), quote.start):
         return None
     return Named(_noun(text, after.end(), nouns, 24) if after[0].endswith("的") else None)
 
 
-def _noun_after(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
+def _noun_after(candidate: Candidate) -> Named | None:
     """“净滩”志愿服务活动."""
+    text, quote, nouns = candidate.text, candidate.quote, candidate.nouns
     noun = _noun(text, quote.end + 1, nouns, _GAP)
     return Named(noun) if noun else None
 
 
-def _list_end(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
+def _list_end(candidate: Candidate) -> Named | None:
     """“净滩”等12次公益活动; “净滩”、健步走等活动."""
+    text, quote, nouns = candidate.text, candidate.quote, candidate.nouns
     at = quote.end + 1
     end = text.find("等", at, at + 40)
     if end < 0 or (end > at and not (_is_mixed(text, at, end) and _doing_before(text, quote))):
@@ -209,28 +213,32 @@ def _is_mixed(text: str, at: int, end: int) -> bool:
     return mixed is not None and (not mixed["own"] or _is_deed(mixed["own"]))
 
 
-def _noun_before(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
+def _noun_before(candidate: Candidate) -> Named | None:
     """推出大型采访活动“走遍百村”."""
+    text, quote = candidate.text, candidate.quote
     before = _NOUN_FIRST.search(text, max(0, quote.start - 22), quote.start - 1)
     return Named(before[1]) if before else None
 
 
-def _reported(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
+def _reported(candidate: Candidate) -> Named | None:
     """开展“身边榜样”、“最美家庭”报道等."""
+    text, quote = candidate.text, candidate.quote
     after = _REPORTED.match(text, quote.end + 1)
     return Named(after[1]) if after and _DOING_LIST.search(text, max(0, quote.start - 210), quote.start) else None
 
 
-def _held(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
+def _held(candidate: Candidate) -> Named | None:
     """开展“送岗”专场招聘5场: what is done under a name, as an event of its own."""
+    text, quote = candidate.text, candidate.quote
     after = _HELD.match(text, quote.end + 1)
     if not after or _DAY.match(quote.text) or not _doing_before(text, quote):
         return None
     return Named(after[1] or after[2])
 
 
-def _own_noun(text: str, quote: Span, nouns: re.Pattern[str]) -> Named | None:
+def _own_noun(candidate: Candidate) -> Named | None:
     """开展“净滩行动”, 举办“渔乡读书节”."""
+    text, quote, nouns = candidate.text, candidate.quote, candidate.nouns
     if not _doing_before(text, quote):
         return None
     own = _OWN_NOUN.search(quote.text)
@@ -245,14 +253,17 @@ def _last_noun(name: str, nouns: re.Pattern[str]) -> str | None:
     return noun if noun and not noun.endswith(_PLACES) else None
 
 
-RULES: Final[tuple[tuple[str, Callable[[str, Span, re.Pattern[str]], Named | None]], ...]] = (
-    ("theme", _theme),
-    ("noun-after", _noun_after),
-    ("list-end", _list_end),
-    ("noun-before", _noun_before),
-    ("reported", _reported),
-    ("held", _held),
-    ("own-noun", _own_noun),
+ACTIVITIES: Final = Table(
+    "activity",
+    [
+        Rule("theme", _theme, yes="以“人人懂急救”为主题开展培训。", no="以“人人懂急救”为口号开展培训。"),
+        Rule("noun-after", _noun_after, yes="开展“净滩”志愿服务活动。", no="开展“净滩”后回家。"),
+        Rule("list-end", _list_end, yes="开展“净滩”等12次公益活动。", no="开展“净滩”等12次。"),
+        Rule("noun-before", _noun_before, yes="推出大型采访活动“走遍百村”。", no="推出大型图册“走遍百村”。"),
+        Rule("reported", _reported, yes="推出“身边榜样”系列报道。", no="推出“身边榜样”。"),
+        Rule("held", _held, yes="开展“送岗”专场招聘5场。", no="听说“送岗”专场招聘5场。"),
+        Rule("own-noun", _own_noun, yes="开展“净滩行动”。", no="感谢“净滩行动”。"),
+    ],
 )
 
 

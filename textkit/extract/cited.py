@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from textkit.lexicon import Lexicon
 from textkit.records import Cited, Outlet
+from textkit.rules import Rule, Table
 from textkit.text.document import Document, Span
 
 _SERIES_AFTER: Final = re.compile(
@@ -54,31 +55,51 @@ def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -
     [('关于送戏下乡的通知（试行）', '通知', '县文化局')]
     """
     taken = {offset for outlet in outlets for offset in (outlet.start, outlet.end)}
-    names = lexicon.table("outlets")
-    found = []
+    cited = []
     series = -1  # where the bracket of the last column or programme closes
     for title in document.titles:
-        if _is_outlet(document.text, title, taken) or title.text in names or _is_paper(title.text, lexicon):
-            continue
-        if _is_series(document.text, title, taken) or _goes_on(document.text, series, title):
+        answer = NO_DOCUMENT.first(Candidate(document.text, title, taken, series, lexicon))
+        if answer is None:
+            cited.append(_record(document, title, lexicon))
+        elif answer[1]:
             series = title.end + 1
-            continue
-        sentence = document.sentence_at(title.start)
-        genre = genre_of(title.text, lexicon)
-        found.append(
-            Cited(
-                text=title.text,
-                start=title.start,
-                end=title.end,
-                sentence=(sentence.start, sentence.end),
-                section=sentence.section,
-                rule="cited-genre" if genre else "cited-title",
-                title=title.text,
-                genre=genre,
-                issuer=_issuer(document.text[max(sentence.start, title.start - 61) : title.start - 1]),
-            )
-        )
-    return found
+    return cited
+
+
+def _record(document: Document, title: Span, lexicon: Lexicon) -> Cited:
+    sentence = document.sentence_at(title.start)
+    genre = genre_of(title.text, lexicon)
+    return Cited(
+        text=title.text,
+        start=title.start,
+        end=title.end,
+        sentence=(sentence.start, sentence.end),
+        section=sentence.section,
+        rule="cited-genre" if genre else "cited-title",
+        title=title.text,
+        genre=genre,
+        issuer=_issuer(document.text[max(sentence.start, title.start - 61) : title.start - 1]),
+    )
+
+
+class Candidate(NamedTuple):
+    """A title that may be a document's; `taken` are where outlets start and end, `series` where the last column's bracket closes."""
+
+    text: str
+    title: Span
+    taken: set[int]
+    series: int
+    lexicon: Lexicon
+
+    @property
+    def before(self) -> int:
+        """Where the opening bracket stands."""
+        return self.title.start - 1
+
+    @property
+    def official(self) -> bool:
+        """Whether the title opens as official papers do."""
+        return genre_like(self.title.text)
 
 
 @cache
@@ -87,40 +108,85 @@ def _papers(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(form for form, row in rows if row["medium"] == "newspaper" and row["strength"] == "strong")
 
 
-def _is_paper(title: str, lexicon: Lexicon) -> bool:
-    """Whether a title is a newspaper's by its form, in whatever it is said to do: 《汀澜日报》改版."""
-    return title.endswith(_papers(lexicon)) and not genre_like(title) and genre_of(title, lexicon) is None
+def _outlet(candidate: Candidate) -> bool | None:
+    """An outlet of the report, or nothing at all."""
+    text, title, taken = candidate.text, candidate.title, candidate.taken
+    if title.start in taken or title.end in taken or text[title.start : title.end].strip() == "":
+        return False
+    return None
 
 
-def _is_outlet(text: str, title: Span, taken: set[int]) -> bool:
-    """Whether the outlets know what stands in these brackets."""
-    return title.start in taken or title.end in taken or text[title.start : title.end].strip() == ""
+def _known(candidate: Candidate) -> bool | None:
+    """A medium of the lists, whatever is done to it: 订阅《人民日报》."""
+    return False if candidate.title.text in candidate.lexicon.table("outlets") else None
+
+
+def _paper(candidate: Candidate) -> bool | None:
+    """A newspaper by its form, in whatever it is said to do: 《汀澜日报》改版."""
+    title, lexicon = candidate.title.text, candidate.lexicon
+    is_paper = title.endswith(_papers(lexicon)) and not candidate.official and genre_of(title, lexicon) is None
+    return False if is_paper else None
+
+
+def _beside_outlet(candidate: Candidate) -> bool | None:
+    """A column or programme straight behind its outlet: 央视《新闻联播》."""
+    before, taken = candidate.before, candidate.taken
+    return True if before in taken or (before - 1 in taken and candidate.text[before - 1] in "”》") else None
+
+
+def _counted(candidate: Candidate) -> bool | None:
+    """What a programme carried: 其中《早间新闻》1条."""
+    return True if _CARRIED_AFTER.match(candidate.text, candidate.title.end + 1) and not candidate.official else None
+
+
+def _named_so(candidate: Candidate) -> bool | None:
+    """《乡音》栏目, 专栏《乡音》."""
+    text, title, before = candidate.text, candidate.title, candidate.before
+    chain = None if title.text.endswith(_RULES) else _TITLES_AFTER.match(text, title.end)
+    if _WORK_BEFORE.search(text, max(0, before - 4), before):
+        return None
+    named = _SERIES_AFTER.match(text, chain.end() if chain else title.end + 1) or _SERIES_BEFORE.search(
+        text, max(0, before - 8), before
+    )
+    return True if named else None
+
+
+def _ordered(candidate: Candidate) -> bool | None:
+    """订阅《…》: a periodical."""
+    before = candidate.before
+    if _WORK_BEFORE.search(candidate.text, max(0, before - 4), before):
+        return None
+    return True if _ORDERED.search(candidate.text, max(0, before - 30), before) and not candidate.official else None
 
 
 _JOINED: Final = ("", "、", "和", "与", "及")
 
 
-def _goes_on(text: str, series: int, title: Span) -> bool:
+def _goes_on(candidate: Candidate) -> bool | None:
     """`央视《新闻联播》、《第一时间》`: the next programme of a list, where it is no official paper."""
-    joined = 0 <= title.start - 1 - series <= 1 and text[series : title.start - 1] in _JOINED
-    return joined and series > 0 and not title.text.endswith(_RULES) and not genre_like(title.text)
+    series, title = candidate.series, candidate.title
+    joined = 0 <= candidate.before - series <= 1 and candidate.text[series : candidate.before] in _JOINED
+    return True if joined and series > 0 and not title.text.endswith(_RULES) and not candidate.official else None
 
 
-def _is_series(text: str, title: Span, taken: set[int]) -> bool:
-    """Whether the title is a column, programme or periodical: named so after it, beside its outlet, or ordered."""
-    before = title.start - 1
-    if before in taken or (before - 1 in taken and text[before - 1] in "”》"):
-        return True
-    if _CARRIED_AFTER.match(text, title.end + 1) and not genre_like(title.text):
-        return True
-    chain = None if title.text.endswith(_RULES) else _TITLES_AFTER.match(text, title.end)
-    if _WORK_BEFORE.search(text, max(0, before - 4), before):
-        return False
-    if _SERIES_AFTER.match(text, chain.end() if chain else title.end + 1) or _SERIES_BEFORE.search(
-        text, max(0, before - 8), before
-    ):
-        return True
-    return bool(_ORDERED.search(text, max(0, before - 30), before)) and not genre_like(title.text)
+NO_DOCUMENT: Final = Table(
+    "no-document",  # answers whether a column or programme stands there, with which a list may go on
+    [
+        Rule("outlet", _outlet, yes="《云溪文艺》刊用诗文5篇。", no="学习《云溪文艺》。"),
+        Rule("known", _known, yes="订阅《人民日报》。", no="学习《人民日报读者手册》。"),
+        Rule("paper", _paper, yes="收到《汀澜日报》。", no="收到《汀澜日报管理办法》。"),
+        Rule("beside-outlet", _beside_outlet, yes="央视《朝闻天下》播出。", no="收到《朝闻天下》。"),
+        Rule("counted", _counted, yes="录制《乡音》2期。", no="录制《乡音》。"),
+        Rule("column", _named_so, yes="办好《乡音》栏目。", no="办好《乡音》。"),
+        Rule("ordered", _ordered, yes="订阅《岚江文萃》。", no="收藏《岚江文萃》。"),
+        Rule(
+            "next-of-list",
+            _goes_on,
+            yes="央视《朝闻天下》、《第一时间》播出。",
+            no="央视《朝闻天下》播出《春到岚江》。",
+        ),
+    ],
+)
 
 
 def genre_like(title: str) -> bool:

@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from textkit.extract.activities import ACTIVITIES
+from textkit.extract.cited import NO_DOCUMENT
 from textkit.extract.counts.flags import EACH, TOTAL
 from textkit.extract.counts.parts import OPENERS
 from textkit.extract.counts.spoken import OTHERS, SPOKEN
@@ -21,4 +23,6 @@ DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
     OUTLET_EVIDENCE,
     LEVELS_SAID,
     LINKS,
+    NO_DOCUMENT,
+    ACTIVITIES,
 )
