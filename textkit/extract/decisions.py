@@ -5,6 +5,10 @@ from typing import Any, Final
 from textkit.extract.counts.flags import EACH, TOTAL
 from textkit.extract.counts.parts import OPENERS
 from textkit.extract.counts.spoken import OTHERS, SPOKEN
+from textkit.extract.people.appointments import BEHIND
+from textkit.extract.people.evidence import NAMES
+from textkit.extract.people.organizations import ORGANIZATION
+from textkit.extract.people.roles import BREAKS
 from textkit.rules import Table
 
 DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
@@ -13,4 +17,8 @@ DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
     OTHERS,
     SPOKEN,
     OPENERS,
+    NAMES,
+    BREAKS,
+    BEHIND,
+    ORGANIZATION,
 )

@@ -118,7 +118,7 @@ BEHIND: Final[Table[Behind, list[str]]] = Table(
         Rule("relieved", _relieved, yes="免去柳明志同志的副镇长职务。", no="免去柳明志同志的债务。"),
         Rule("made", _made, yes="选举柳明志为村主任。", no="村主任柳明志为民服务。"),
         Rule("being", _being, yes="教师柳明志是一名志愿者。", no="教师柳明志是一把好手艺。"),
-        Rule("serving", _serving, yes="教师柳明志作为学生代表发言。", no="教师柳明志作为榜样发言。"),
+        Rule("serving", _serving, yes="教师柳明志作为学生代表发言。", no="教师柳明志作为东道主发言。"),
     ],
 )
 
