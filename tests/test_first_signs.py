@@ -6,6 +6,7 @@ from textkit.cleaning.marks import is_meta
 from textkit.extract.counts.items import is_bare
 from textkit.extract.outlets.lists import heads
 from textkit.extract.people.masked import find as masks
+from textkit.lexicon import DEFAULT
 from textkit.text.markers import mark
 
 LEVELS = (
@@ -57,4 +58,4 @@ def test_other_beginnings_are_no_markers(line: str) -> None:
 
 @pytest.mark.parametrize("sign", "某xXｘＸ×＊*○〇Ｏ")
 def test_every_sign_masks_a_name(sign: str) -> None:
-    assert masks(f"学生李{sign}获助。") == [f"李{sign}"]
+    assert masks(f"学生李{sign}获助。", DEFAULT) == [f"李{sign}"]

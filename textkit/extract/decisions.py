@@ -11,6 +11,10 @@ from textkit.extract.outlets.judge import EVIDENCE as OUTLET_EVIDENCE
 from textkit.extract.outlets.levels import LEVELS_SAID
 from textkit.extract.outlets.links import LINKS
 from textkit.extract.outlets.refusals import REFUSALS as OUTLET_REFUSALS
+from textkit.extract.people.appointments import BEHIND
+from textkit.extract.people.evidence import NAMES
+from textkit.extract.people.organizations import ORGANIZATION
+from textkit.extract.people.roles import BREAKS
 from textkit.rules import Table
 
 DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
@@ -25,4 +29,8 @@ DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
     LINKS,
     NO_DOCUMENT,
     ACTIVITIES,
+    NAMES,
+    BREAKS,
+    BEHIND,
+    ORGANIZATION,
 )

@@ -36,7 +36,7 @@ def build(clean: Clean, lexicon: Lexicon) -> records.Report:
         text=clean.text,
         sections=document.sections,
         checks=tuple(checks.add_up(kept["counts"])),
-        warnings=(*clean.warnings, *people.warn_of_masked(document)),
+        warnings=(*clean.warnings, *people.warn_of_masked(document, lexicon)),
         **lists,
     )
 

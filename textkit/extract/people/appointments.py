@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from textkit.extract.people.roles import Roles, tidy
+from textkit.rules import Rule, Table
 from textkit.text.words import cut_known
 
 _HONOUR_HEADS: Final = re.compile(
@@ -34,35 +35,92 @@ _BEING: Final = re.compile(
 )
 
 
-def made(text: str, at: int, kinds: Roles) -> list[str]:
+class Behind(NamedTuple):
+    """A place in a text where a name ends, and the lists about roles."""
+
+    text: str
+    at: int
+    roles: Roles
+
+
+def given_behind(text: str, at: int, roles: Roles) -> list[str]:
     """The offices and titles that a person whose name ends at `at` is given there.
 
     >>> from textkit.extract.people.roles import roles
     >>> from textkit.lexicon import DEFAULT
-    >>> made("柳明任副组长、李青", 2, roles(DEFAULT)), made("柳明被评为优秀教师。", 2, roles(DEFAULT))
+    >>> given_behind("柳明任副组长、李青", 2, roles(DEFAULT)), given_behind("柳明被评为优秀教师。", 2, roles(DEFAULT))
     (['副组长'], ['优秀教师'])
-    >>> made("柳明荣获一等奖。", 2, roles(DEFAULT))
+    >>> given_behind("柳明荣获一等奖。", 2, roles(DEFAULT))
     []
     """
     if text[at : at + 1] in _STOPS:  # what most names have behind them
         return []
-    if match := _MADE.match(text, at, at + 60):
-        if match["honour"]:
-            return list(_honours(text, match.end(), kinds))
-        return list(_offices(text, match.end(), kinds)) or (
-            list(_honours(text, match.end(), kinds)) if match["office"].startswith("当选") else []
-        )
-    if (match := _BRACKETED.match(text, at)) and kinds.post_size(match["role"]) > 1:
-        return [match["role"]]
-    if (match := _RELIEVED.match(text, at, at + 30)) and kinds.ends_in_post(match["role"]):
-        return [match["role"]]
-    if (match := _AS.match(text, at, at + 24)) and kinds.ends_in_post(match["role"]):
-        return [match["role"]]
-    if (match := _BEING.match(text, at, at + 32)) and kinds.ends_in_post(match["role"]):
-        return [kinds.phrase(text, match.end(), match.start("role"))[1]]
-    if (match := _SERVING.match(text, at, at + 32)) and (role := _office(match["role"], kinds)):
-        return [role]
-    return []
+    answer = BEHIND.first(Behind(text, at, roles))
+    return answer[1] if answer else []
+
+
+def _named(behind: Behind) -> list[str] | None:
+    """柳明⟦被评为⟧优秀教师: honours that are titles."""
+    match = _MADE.match(behind.text, behind.at, behind.at + 60)
+    return (list(_honours(behind.text, match.end(), behind.roles)) or None) if match and match["honour"] else None
+
+
+def _appointed(behind: Behind) -> list[str] | None:
+    """柳明⟦任⟧副组长: offices, and of one elected what else it is."""
+    match = _MADE.match(behind.text, behind.at, behind.at + 60)
+    if not match or match["honour"]:
+        return None
+    offices = list(_offices(behind.text, match.end(), behind.roles))
+    if not offices and match["office"].startswith("当选"):
+        offices = list(_honours(behind.text, match.end(), behind.roles))
+    return offices or None
+
+
+def _bracketed(behind: Behind) -> list[str] | None:
+    """柳明⟦（村支书）⟧: a post alone in brackets."""
+    match = _BRACKETED.match(behind.text, behind.at)
+    return [match["role"]] if match and behind.roles.post_size(match["role"]) > 1 else None
+
+
+def _relieved(behind: Behind) -> list[str] | None:
+    """免去柳明⟦镇长职务⟧."""
+    match = _RELIEVED.match(behind.text, behind.at, behind.at + 30)
+    return [match["role"]] if match and behind.roles.ends_in_post(match["role"]) else None
+
+
+def _made(behind: Behind) -> list[str] | None:
+    """选举柳明⟦为组长⟧."""
+    match = _AS.match(behind.text, behind.at, behind.at + 24)
+    return [match["role"]] if match and behind.roles.ends_in_post(match["role"]) else None
+
+
+def _being(behind: Behind) -> list[str] | None:
+    """柳明⟦是一名⟧网格员."""
+    match = _BEING.match(behind.text, behind.at, behind.at + 32)
+    if not match or not behind.roles.ends_in_post(match["role"]):
+        return None
+    return [behind.roles.phrase(behind.text, match.end(), match.start("role"))[1]]
+
+
+def _serving(behind: Behind) -> list[str] | None:
+    """柳明⟦作为⟧学生代表发言."""
+    match = _SERVING.match(behind.text, behind.at, behind.at + 32)
+    role = _office(match["role"], behind.roles) if match else ""
+    return [role] if role else None
+
+
+BEHIND: Final[Table[Behind, list[str]]] = Table(
+    "people: roles behind the name",
+    [
+        Rule("named", _named, yes="教师柳明志被评为优秀教师。", no="教师柳明志荣获一等奖。"),
+        Rule("appointed", _appointed, yes="教师柳明志任副组长。", no="教师柳明志任务重。"),
+        Rule("bracketed", _bracketed, yes="教师柳明志（支部书记）到会。", no="教师柳明志（右二）到会。"),
+        Rule("relieved", _relieved, yes="免去柳明志同志的副镇长职务。", no="免去柳明志同志的债务。"),
+        Rule("made", _made, yes="选举柳明志为村主任。", no="村主任柳明志为民服务。"),
+        Rule("being", _being, yes="教师柳明志是一名志愿者。", no="教师柳明志是一把好手艺。"),
+        Rule("serving", _serving, yes="教师柳明志作为学生代表发言。", no="教师柳明志作为东道主发言。"),
+    ],
+)
 
 
 def _titles(text: str, at: int) -> Iterator[tuple[str, str]]:

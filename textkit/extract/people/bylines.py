@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from textkit.extract.people.candidates import Mention, Scan
+from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.names import Guess
 
 _PIECE_NEEDS: Final = 7.0  # in a run of names that nothing parts
 _MOST: Final = 9  # characters in such a run
 
 
-def names_in_run(scan: Scan, start: int, end: int, needs: float = _PIECE_NEEDS) -> list[Guess]:
+def names_in_run(context: Context, start: int, end: int, needs: float = _PIECE_NEEDS) -> list[Guess]:
     """The names that text[start:end] is made of, each straight after the other; empty where it is not.
 
     >>> from textkit.lexicon import DEFAULT
     >>> text = "葛云柳大林"
-    >>> [text[name.start : name.end] for name in names_in_run(Scan(text, DEFAULT), 0, 5)]
+    >>> [text[name.start : name.end] for name in names_in_run(Context(text, DEFAULT), 0, 5)]
     ['葛云', '柳大林']
     """
     if end - start > _MOST:
@@ -27,7 +27,7 @@ def names_in_run(scan: Scan, start: int, end: int, needs: float = _PIECE_NEEDS) 
             continue
         weakest, guesses = best[at]
         for stop in range(at + 2, min(at + 4, end) + 1):
-            guess = scan.names.exact(scan.text, at, stop)
+            guess = context.names.exact(context.text, at, stop)
             worst = min(weakest, guess.score) if guess else -99.0
             if guess and worst >= needs and worst > best.get(stop, (0.0,))[0]:
                 best[stop] = (worst, [*guesses, guess])
@@ -40,11 +40,11 @@ _BYLINE: Final = re.compile(
 )
 
 
-def named_in_byline(scan: Scan) -> Iterator[Mention]:
+def named_in_byline(context: Context) -> Iterator[Candidate]:
     """（记者⟦葛云⟧⟦柳大林⟧）: names that a by-line strings together."""
-    for match in _BYLINE.finditer(scan.text):
-        for guess in names_in_run(scan, *match.span("run")):
-            yield Mention(guess.start, guess.end, guess.score + 8, "named-in-byline")
+    for match in _BYLINE.finditer(context.text):
+        for guess in names_in_run(context, *match.span("run")):
+            yield Candidate(guess.start, guess.end, guess.score + 8, "named-in-byline")
 
 
 _LAST_BRACKET: Final = re.compile(r"[（(](?P<inside>[^（()）\n]{2,40})[）)](?=[ \u3000。]{0,4}(?:\n|$))")
@@ -57,17 +57,17 @@ _WORD: Final = re.compile(r"(?:摄|文|图|文图|图文|摄影|供稿|供图|�
 _BEST_NEEDS, _EACH_NEEDS, _WITH_BODY_NEEDS = 12.0, 5.0, 6.0
 
 
-def named_in_credit(scan: Scan) -> Iterator[Mention]:
+def named_in_credit(context: Context) -> Iterator[Candidate]:
     """…得到好评。（镇文化站 ⟦葛云⟧）: who wrote it, in brackets that begin or end a paragraph."""
     for bracket in (_LAST_BRACKET, _FIRST_BRACKET):
-        for match in bracket.finditer(scan.text):
-            for guess in _credited(scan, list(_ITEM.finditer(scan.text, *match.span("inside")))):
-                yield Mention(guess.start, guess.end, guess.score + 6, "named-in-credit")
+        for match in bracket.finditer(context.text):
+            for guess in _credited(context, list(_ITEM.finditer(context.text, *match.span("inside")))):
+                yield Candidate(guess.start, guess.end, guess.score + 6, "named-in-credit")
 
 
-def _credited(scan: Scan, items: list[re.Match[str]]) -> list[Guess]:
+def _credited(context: Context, items: list[re.Match[str]]) -> list[Guess]:
     """The names among the items of a bracket that holds names, bodies and words of credit and nothing else."""
-    parts = [_names_of_item(scan, item) for item in items]
+    parts = [_names_of_item(context, item) for item in items]
     names = [guess for part in parts for guess in part]
     bodies = sum(_BODY.match(item[0]) is not None for item in items)
     labels = sum(_WORD.match(item[0]) is not None for item in items)
@@ -78,14 +78,14 @@ def _credited(scan: Scan, items: list[re.Match[str]]) -> list[Guess]:
     return names if best >= (_WITH_BODY_NEEDS if bodies or labels else _BEST_NEEDS) else []
 
 
-def _names_of_item(scan: Scan, item: re.Match[str]) -> list[Guess]:
+def _names_of_item(context: Context, item: re.Match[str]) -> list[Guess]:
     """The names that an item is, a word of credit behind them left out: 葛云柳大林摄."""
     end = item.end()
-    if end - item.start() <= 3 and (whole := names_in_run(scan, item.start(), end, _EACH_NEEDS)):
+    if end - item.start() <= 3 and (whole := names_in_run(context, item.start(), end, _EACH_NEEDS)):
         return whole
-    while end - item.start() > 3 and (word := _WORD.search(scan.text, max(item.start(), end - 2), end)):
+    while end - item.start() > 3 and (word := _WORD.search(context.text, max(item.start(), end - 2), end)):
         end = word.start()
-    return names_in_run(scan, item.start(), item.end()) or names_in_run(scan, item.start(), end)
+    return names_in_run(context, item.start(), item.end()) or names_in_run(context, item.start(), end)
 
 
 _LINE: Final = re.compile(
@@ -94,15 +94,15 @@ _LINE: Final = re.compile(
 _LINE_NEEDS: Final = 14.0
 
 
-def named_alone_in_line(scan: Scan) -> Iterator[Mention]:
+def named_alone_in_line(context: Context) -> Iterator[Candidate]:
     """A line that is a name or a few: under the title, under the text, or in a list of those commended."""
-    for match in _LINE.finditer(scan.text):
-        items = list(_ITEM.finditer(scan.text, *match.span("names")))
-        guesses = [scan.names.exact(scan.text, *item.span()) for item in items]
+    for match in _LINE.finditer(context.text):
+        items = list(_ITEM.finditer(context.text, *match.span("names")))
+        guesses = [context.names.exact(context.text, *item.span()) for item in items]
         scores = [guess.score if guess else -99.0 for guess in guesses]
         if min(scores) >= _EACH_NEEDS and max(scores) >= _LINE_NEEDS:
             yield from (
-                Mention(guess.start, guess.end, guess.score, "named-alone-in-line") for guess in guesses if guess
+                Candidate(guess.start, guess.end, guess.score, "named-alone-in-line") for guess in guesses if guess
             )
 
 
@@ -111,14 +111,14 @@ _AFTER_BODY: Final = re.compile(
 )
 
 
-def named_after_body(scan: Scan) -> Iterator[Mention]:
+def named_after_body(context: Context) -> Iterator[Candidate]:
     """来源：县交警大队 ⟦葛云⟧: a name that a space parts from a body, at the end of a line."""
-    if " " not in scan.text and "\u3000" not in scan.text:
+    if " " not in context.text and "\u3000" not in context.text:
         return
-    for match in _AFTER_BODY.finditer(scan.text):
-        guess = scan.names.exact(scan.text, *match.span("name"))
+    for match in _AFTER_BODY.finditer(context.text):
+        guess = context.names.exact(context.text, *match.span("name"))
         if guess and guess.score >= 9.0:
-            yield Mention(guess.start, guess.end, guess.score, "named-after-body")
+            yield Candidate(guess.start, guess.end, guess.score, "named-after-body")
 
 
 _BEHIND_BODY: Final = re.compile(
@@ -127,10 +127,10 @@ _BEHIND_BODY: Final = re.compile(
 _BEHIND_NEEDS: Final = 15.0
 
 
-def named_behind_body(scan: Scan) -> Iterator[Mention]:
+def named_behind_body(context: Context) -> Iterator[Candidate]:
     """分别是日报社⟦葛建林⟧，融媒体中心⟦柳大林⟧: very like names, each between its body and a mark."""
-    for match in _BEHIND_BODY.finditer(scan.text):
-        if match["name"][0] in scan.names.strong:
-            guess = scan.names.exact(scan.text, *match.span("name"))
+    for match in _BEHIND_BODY.finditer(context.text):
+        if match["name"][0] in context.names.strong:
+            guess = context.names.exact(context.text, *match.span("name"))
             if guess and guess.score >= _BEHIND_NEEDS:
-                yield Mention(guess.start, guess.end, guess.score, "named-behind-body")
+                yield Candidate(guess.start, guess.end, guess.score, "named-behind-body")

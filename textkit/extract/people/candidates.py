@@ -11,7 +11,7 @@ from textkit.extract.people.roles import Roles, roles
 from textkit.lexicon import Lexicon
 
 
-class Mention(NamedTuple):
+class Candidate(NamedTuple):
     """A reading of text[start:end] as a name, its weight, and the rule that made it."""
 
     start: int
@@ -20,7 +20,7 @@ class Mention(NamedTuple):
     rule: str
 
 
-class Scan:
+class Context:
     """A text with the places where evidence stands: posts, what follows names, marks of lists."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
@@ -78,6 +78,6 @@ def _automaton(lexicon: Lexicon) -> tuple[AhoCorasick, list[list[str]]]:
 BOUNDED: Final = re.compile(r"[、，。；：,;:”）)\n \u3000]|等|$")
 
 
-def closes(scan: Scan, end: int) -> bool:
+def closes(context: Context, end: int) -> bool:
     """Whether a mark, 等 or what a person does follows."""
-    return BOUNDED.match(scan.text, end) is not None or end in scan.verb_starts
+    return BOUNDED.match(context.text, end) is not None or end in context.verb_starts

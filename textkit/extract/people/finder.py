@@ -1,20 +1,20 @@
 """People: who a report names, where, and what it calls them."""
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from textkit.extract.people import masked as people_masks
-from textkit.extract.people.appointments import crowd, made
-from textkit.extract.people.candidates import Mention, Scan
-from textkit.extract.people.evidence import RULES
+from textkit.extract.people import masked
+from textkit.extract.people.callings import roles_of
+from textkit.extract.people.candidates import Candidate, Context
+from textkit.extract.people.evidence import NAMES
 from textkit.extract.people.lists import listed, outside
 from textkit.extract.people.organizations import body
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.records import Person
+from textkit.rules import note
 from textkit.text.document import Document
 
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
@@ -34,40 +34,52 @@ def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
         text.encode()  # far faster than to look for what hardly a text has
     except UnicodeEncodeError:
         text = _SURROGATE.sub("\ufffd", text)
-    scan = Scan(text, lexicon)
+    context = Context(text, lexicon)
     titles = [(title.start, title.end) for title in document.titles]
-    found = _best(outside(titles, [mention for rule in RULES for mention in rule(scan)]))
-    found = _best([*found, *outside(titles, list(listed(scan, found)))])
-    names = _names(text, found)
-    mentions = outside(titles, _everywhere(scan, names))
-    beside = outside(titles, _listed_elsewhere(scan, found, mentions))
+    candidates = _best(
+        outside(titles, [*_users(context), *(one for rule in NAMES.rules for one in rule.test(context) or ())])
+    )
+    for candidate in candidates:
+        note(NAMES.name, candidate.rule)
+    candidates = _best([*candidates, *outside(titles, list(listed(context, candidates)))])
+    names = _names(text, candidates)
+    mentions = outside(titles, _everywhere(context, names))
+    beside = outside(titles, _listed_elsewhere(context, candidates, mentions))
     if beside:
-        found = _best([*found, *beside])
-        mentions = outside(titles, _everywhere(scan, _names(text, found)))
-    called = _roles(scan, mentions)
-    rules = {text[mention.start : mention.end]: mention.rule for mention in reversed(found)}
-    return [*_people(document, mentions, called, rules), *_surnames_alone(document, scan, mentions, called)]
+        candidates = _best([*candidates, *beside])
+        mentions = outside(titles, _everywhere(context, _names(text, candidates)))
+    called = roles_of(context, mentions)
+    rules = {text[mention.start : mention.end]: mention.rule for mention in reversed(candidates)}
+    return [*_people(document, mentions, called, rules), *_surnames_alone(document, context, mentions, called)]
 
 
-def _listed_elsewhere(scan: Scan, found: list[Mention], mentions: list[Mention]) -> list[Mention]:
+def _users(context: Context) -> Iterator[Candidate]:
+    """The names that stand in the user's own list, where each is said first."""
+    for name in context.names.known:
+        at = context.text.find(name)
+        if at >= 0:
+            yield Candidate(at, at + len(name), 40.0, "named-by-user")
+
+
+def _listed_elsewhere(context: Context, candidates: list[Candidate], mentions: list[Candidate]) -> list[Candidate]:
     """What stands in a list with a person whom another sentence shows to be one."""
-    shown, known = {mention.start for mention in found}, {mention.start for mention in mentions}
+    shown, known = {mention.start for mention in candidates}, {mention.start for mention in mentions}
     anchors = [mention for mention in mentions if mention.start not in shown]
     known |= shown
-    return [mention for mention in listed(scan, anchors) if mention.start not in known]
+    return [mention for mention in listed(context, anchors) if mention.start not in known]
 
 
-def warn_of_masked(document: Document) -> list[str]:
+def warn_of_masked(document: Document, lexicon: Lexicon = DEFAULT) -> list[str]:
     """One warning where the report has masked names (李某, 张××); none where it has none.
 
     >>> warn_of_masked(Document("为患病学生李某募捐。"))
     ['Masked names are not read as people: 李某.']
     """
-    masks = people_masks.find(document.text)
+    masks = masked.find(document.text, lexicon)
     return [f"Masked names are not read as people: {', '.join(masks)}."] if masks else []
 
 
-def _best(mentions: Iterable[Mention]) -> list[Mention]:
+def _best(mentions: Iterable[Candidate]) -> list[Candidate]:
     """Of mentions that overlap, the one with the most weight; in order of place."""
     taken: set[int] = set()
     kept = []
@@ -82,150 +94,28 @@ def _best(mentions: Iterable[Mention]) -> list[Mention]:
 _ENDED: Final = re.compile(r"[、，。；：,;:）)（(”\n]|等|$")
 
 
-def _names(text: str, found: list[Mention]) -> list[str]:
+def _names(text: str, candidates: list[Candidate]) -> list[str]:
     """The names found, longest first; where one is the beginning of another that a mark ends, the other."""
-    sure = {text[m.start : m.end] for m in found if _ENDED.match(text, m.end)}
+    sure = {text[m.start : m.end] for m in candidates if _ENDED.match(text, m.end)}
     names = set()
-    for mention in found:
+    for mention in candidates:
         name = text[mention.start : mention.end]
         longer = [other for other in sure if other.startswith(name) and text.startswith(other, mention.start)]
         names.add(max(longer, key=len, default=name))
     return sorted(names, key=lambda name: (-len(name), name))
 
 
-def _everywhere(scan: Scan, names: list[str]) -> list[Mention]:
+def _everywhere(context: Context, names: list[str]) -> list[Candidate]:
     """Every place where one of the names stands, those in names of schools, roads and thoughts left out."""
     if not names:
         return []
     automaton = AhoCorasick(names, implementation=Implementation.NoncontiguousNFA, matchkind=MatchKind.LeftmostFirst)
-    places = automaton.find_matches_as_indexes(scan.text)
-    return [Mention(start, end, 0.0, "") for _, start, end in places if scan.names.tail(scan.text, end) > -10]
-
-
-class Called(NamedTuple):
-    """What stands before a mention: where that phrase starts, and the role it is, or None."""
-
-    start: int
-    role: str | None
-
-
-_ROLE: Final = re.compile(r"(?!.*[0-9０-９]{6})(?:.{2,40}|[文图])")  # no telephone or identity number
-_PRIVATE: Final = re.compile("[0-9０-９]{6}")
-_LABEL: Final = re.compile(r"[\u4e00-\u9fff、]{1,16}")
-_BY_GAP: Final = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
-
-
-def _before(scan: Scan, mention: Mention, floor: int) -> Called:
-    """The role that the phrase before the name is."""
-    text, end = scan.text, mention.start
-    while end and text[end - 1] in " \u3000：:/—":
-        end -= 1
-    label = text[end : mention.start].strip() != ""
-    known = end in scan.post_ends or scan.roles.post_size(text[max(0, end - 8) : end]) or _in_marks(scan, end)
-    if not known and not (label or text.startswith("一行", mention.end)):
-        return Called(mention.start, None)
-    start, role = scan.roles.phrase(text, end, floor)
-    if not _ROLE.fullmatch(role) or (label and not _LABEL.fullmatch(role)):
-        return Called(mention.start, None)
-    return Called(start, role)
-
-
-_STOPS: Final = re.compile(r"[，。；：！？\n]")
-
-
-def _in_marks(scan: Scan, end: int) -> bool:
-    """Whether an epithet in quotes, or a post with an addition in brackets, ends here: “好邻居”, 副县长（挂职）."""
-    text = scan.text
-    if text[end - 1 : end] in ("”", '"'):
-        opening = text.rfind("“" if text[end - 1] == "”" else '"', max(0, end - 16), end - 1)
-        return opening >= 0 and not _STOPS.search(text, opening, end)
-    opening = text.rfind("（", max(0, end - 10), end) if text[end - 1 : end] == "）" else -1
-    return opening > 0 and scan.roles.ends_in_post(text[max(0, opening - 8) : opening])
-
-
-def _groups(scan: Scan, mentions: list[Mention], before: list[Called]) -> list[list[int]]:
-    """The mentions that one list joins (by 、, 和, 与, 及), as indexes."""
-    groups: list[list[int]] = []
-    for index in range(len(mentions)):
-        gap = scan.text[mentions[index - 1].end : before[index].start] if index else "\n"
-        if index and (gap in _LINKS or _GAP.fullmatch(gap)):
-            groups[-1].append(index)
-        else:
-            groups.append([index])
-    return groups
-
-
-_LINKS: Final = frozenset(["", "、", "和", "与", "及", "以及", "，和", "、和", "/", "，以及"])
-_GAP: Final = re.compile(r"、?[ \u3000]+|、[\u4e00-\u9fff]{2,3}、|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]")
-_FORM: Final = re.compile(r"(?:两位|二位|三位|几位|[0-9]+位|等)?(?:同志|先生|女士)?")
-_NO_ROLES: Final = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成员名单 代表人物 等人 夫妇 夫妻 老人家".split())
-
-
-def _roles(scan: Scan, mentions: list[Mention]) -> list[list[str]]:
-    """The roles of each mention, in order."""
-    floors = [0, *(mention.end + len(_suffix(scan, mention.end)) for mention in mentions)]
-    before = [_before(scan, mention, floor) for mention, floor in zip(mentions, floors, strict=False)]
-    called: list[list[str]] = [[role] if role else [] for _, role in before]
-    for group in _groups(scan, mentions, before):
-        last = group[-1]
-        suffix = _suffix(scan, mentions[last].end)
-        called[last] += [suffix] if suffix else []
-        if suffix and not any(called[index] for index in group[:-1]):  # 柳明、李青同学
-            for index in _listed_last(scan.text, mentions, group):
-                called[index].append(suffix)
-        _share(scan.text, mentions, group, called)
-        for role in _after(scan, mentions, group, mentions[last].end + len(suffix)):
-            for index in group:
-                called[index].append(role)
-    return [[role for role in roles if role not in _NO_ROLES and not _PRIVATE.search(role)] for roles in called]
-
-
-def _listed_last(text: str, mentions: list[Mention], group: list[int]) -> list[int]:
-    """Those of a group that 、 parts from the next one, up to the last but one; none where another link stands between."""
-    joints = (text[mentions[one].end : mentions[two].start] for one, two in pairwise(group))
-    return group[:-1] if all(joint == "、" for joint in joints) else []
-
-
-def _share(text: str, mentions: list[Mention], group: list[int], called: list[list[str]]) -> None:
-    """Give those without a post of their own the post of the one before them in the list."""
-    for earlier, index in pairwise(group):
-        gap = text[mentions[earlier].end : mentions[index].start]
-        if not called[index] and (len(gap) <= 2 or gap.endswith("、")):
-            called[index] += called[earlier][:1]
-
-
-def _suffix(scan: Scan, end: int) -> str:
-    """The post straight after a name (李青老师), or nothing."""
-    suffix = scan.text[end : scan.suffix_ends.get(end, end)]
-    if not suffix or scan.roles.suffixes[suffix].get("role") == "no":
-        return ""
-    return "" if scan.text[end + len(suffix) : end + len(suffix) + 1] == "了" else suffix
-
-
-def _after(scan: Scan, mentions: list[Mention], group: list[int], end: int) -> list[str]:
-    """The roles that what stands after a list gives to all of its people."""
-    text = scan.text
-    at, role = crowd(text, end, scan.roles)
-    if form := _FORM.match(text, at):
-        at = form.end()
-    given = made(text, at, scan.roles)
-    following = mentions[group[-1] + 1].start if group[-1] + 1 < len(mentions) else len(text)
-    return [*([role] if role else []), *given, *_named_later(scan, end, min(following, end + 80))]
-
-
-_LATER: Final = re.compile(
-    r"[^。！？\n；]{0,60}?，(?:年底|年终|并|还|也)?(?=(?:先后|并|还|也|均|双双|同时|[0-9]{4}年)?(?:被[^，。；、\n]{0,12}(?:评|选|授予|表彰)|荣获|获评|当选为))"
-)
-
-
-def _named_later(scan: Scan, at: int, end: int) -> list[str]:
-    """The titles that a later clause of the sentence gives to the person who is its subject: …，被评为模范。"""
-    match = _LATER.match(scan.text, at, end)
-    return made(scan.text, match.end(), scan.roles) if match else []
+    places = automaton.find_matches_as_indexes(context.text)
+    return [Candidate(start, end, 0.0, "") for _, start, end in places if context.names.tail(context.text, end) > -10]
 
 
 def _people(
-    document: Document, mentions: list[Mention], called: list[list[str]], rules: dict[str, str]
+    document: Document, mentions: list[Candidate], called: list[list[str]], rules: dict[str, str]
 ) -> list[Person]:
     places: dict[str, list[int]] = {}
     for index, mention in enumerate(mentions):
@@ -274,19 +164,21 @@ _MEETING: Final = re.compile(r"[\u4e00-\u9fff]?会议")
 _UNSAID: Final = frozenset("同志 先生 女士 小姐 一行 夫妇 夫妻 一家 等人 本人 委员 常委 代表 专家 组长 班长".split())
 
 
-def _surnames_alone(document: Document, scan: Scan, mentions: list[Mention], called: list[list[str]]) -> list[Person]:
+def _surnames_alone(
+    document: Document, context: Context, mentions: list[Candidate], called: list[list[str]]
+) -> list[Person]:
     """People of whom only the surname is said (⟦胥⟧校长), where nobody named in full can be meant."""
-    text = scan.text
+    text = context.text
     full: dict[str, set[str]] = {}  # first characters of names → the last two characters of their roles
     for mention, own in zip(mentions, called, strict=True):
         full.setdefault(text[mention.start], set()).update([role[-2:] for role in own] or [""])
     found: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    ends = frozenset(scan.suffix_ends.values())
-    for post_start, post_end in scan.suffix_ends.items():
+    ends = frozenset(context.suffix_ends.values())
+    for post_start, post_end in context.suffix_ends.items():
         post = text[post_start:post_end]
-        start = post_start - (2 if text[post_start - 2 : post_start] in scan.names.compound else 1)
+        start = post_start - (2 if text[post_start - 2 : post_start] in context.names.compound else 1)
         name = text[max(start, 0) : post_start]
-        weight = scan.names.surnames.get(name, 8.0 if name in scan.names.compound else -9.0)
+        weight = context.names.surnames.get(name, 8.0 if name in context.names.compound else -9.0)
         weight += 3.0 if text[start - 1 : start] == "、" and start - 1 in ends else 0.0  # 张大夫、宁护士长
         if weight < 3 or _meant(post, full.get(name[0])) or post in _UNSAID or _MEETING.match(text, post_end):
             continue

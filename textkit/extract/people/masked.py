@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from textkit.extract.people.names import names
-from textkit.lexicon import DEFAULT
+from textkit.lexicon import Lexicon
 
 _MASK: Final = re.compile(
     r"(?P<surname>[\u4e00-\u9fff])(?:某某?|[\u4e00-\u9fff]?(?:[xXｘＸ×＊*○〇Ｏ]{1,3}))(?![a-zA-Z0-9*])"
@@ -16,15 +16,16 @@ _NO_NAME: Final = re.compile(
 )
 
 
-def find(text: str) -> list[str]:
+def find(text: str, lexicon: Lexicon) -> list[str]:
     """The masked names of the text, in order, each once.
 
-    >>> find("学生李某和张某某，王××同志；某某镇、共xx人、于×年")
+    >>> from textkit.lexicon import DEFAULT
+    >>> find("学生李某和张某某，王××同志；某某镇、共xx人、于×年", DEFAULT)
     ['李某', '张某某', '王××']
     """
     if not any(sign in text for sign in _SIGNS):
         return []
-    surnames = names(DEFAULT).surnames
+    surnames = names(lexicon).surnames
     found: dict[str, None] = {}
     reached = 0
     for sign in _SIGN.finditer(text):

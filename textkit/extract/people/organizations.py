@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
 
+from textkit.rules import Rule, Table
 from textkit.text.words import cut_known
 
 _BODY: Final = re.compile(
@@ -33,16 +34,44 @@ def body(role: str) -> str | None:
     """
     if len(role) <= SHORTEST:  # nothing would be left behind a body's name
         return None
-    if "、" in role and not _ALONE.fullmatch(role.split("、")[0]):
-        first, last = role.split("、")[0], role.rsplit("、", 1)[1]
-        role = first if any(_BODY.search(name) or _PLACE.search(name) for name in _beginnings(first)) else last
-    if _HONOUR.match(role):
-        return None
-    if len(role) > 4 and _BODY.search(role):
+    answer = ORGANIZATION.first(_before_comma(role))
+    return (answer[1] or None) if answer else None
+
+
+def _before_comma(role: str) -> str:
+    """Of posts that 、 joins the first where it names a body, else the last; all of 州委、政法委书记."""
+    first, comma, rest = role.partition("、")
+    if not comma or _ALONE.fullmatch(first):
         return role
-    names = list(_beginnings(role))
-    outermost = next(filter(_BODY.search, names), None)
-    return outermost or next(filter(_PLACE.search, reversed(names)), None)
+    named = any(_BODY.search(name) or _PLACE.search(name) for name in _beginnings(first))
+    return first if named else rest.rpartition("、")[2]
+
+
+def _honour(role: str) -> str | None:
+    return "" if _HONOUR.match(role) else None
+
+
+def _whole(role: str) -> str | None:
+    return role if len(role) > 4 and _BODY.search(role) else None
+
+
+def _outermost(role: str) -> str | None:
+    return next(filter(_BODY.search, _beginnings(role)), None)
+
+
+def _place(role: str) -> str | None:
+    return next(filter(_PLACE.search, reversed(list(_beginnings(role)))), None)
+
+
+ORGANIZATION: Final[Table[str, str]] = Table(
+    "people: organization",
+    [
+        Rule("honour-names-none", _honour, yes="全县先进工作者柳明志到会。", no="县医院内科医生柳明志到会。"),
+        Rule("role-is-a-body", _whole, yes="参加的有民政局调研组柳明志一行。", no="民政局局长柳明志到会。"),
+        Rule("outermost-body", _outermost, yes="县文化馆舞蹈老师柳明志到会。", no="青川乡农机手柳明志到会。"),
+        Rule("place", _place, yes="青川乡农机手柳明志到会。", no="副镇长柳明志到会。"),
+    ],
+)
 
 
 _JOINT: Final = re.compile(r"(?<=[局科处站组队班部所室院])(?=[局科处站组队班部所室院]长|副|主任|教)")

@@ -2,9 +2,10 @@
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from textkit.lexicon import Lexicon
+from textkit.rules import Rule, Table
 from textkit.text.words import cut_known
 
 REACH: Final = 48  # characters before a name in which its post is looked for
@@ -23,6 +24,7 @@ _SECOND_HALF: Final = re.compile(
 )
 _THIS_BODY: Final = re.compile("[该本](?:[校院局镇村县区市所厂馆站台]|社区|公司)")
 _BY_LINES: Final = ("记者", "通讯员", "编辑")
+_MAY_BREAK: Final = frozenset("0123456789０１２３４５６７８９.％%一二三四五六七八九十百千万亿两任该本上前下“”")
 _LEADING: Final = re.compile(r"[和与及、兼的暨（）() ]+")
 
 
@@ -93,9 +95,11 @@ class Roles:
                 continue
             if token[0] in "和与" and self._joins(text, low, at, end):
                 continue
-            cut = self._cut(token, following, text[at + len(token) : end])
-            if cut:
-                return at + cut
+            if token not in self.breaks and token[0] not in _MAY_BREAK and token[-1] != "的":  # most words
+                continue
+            answer = BREAKS.first(Word(token, following, text[at + len(token) : end], self))
+            if answer and answer[1]:
+                return at + answer[1]
         return low
 
     def _joins(self, text: str, low: int, at: int, end: int) -> bool:
@@ -104,28 +108,6 @@ class Roles:
         if not first or _ENDS_BODY.search(first) or self.ends_in_post(first):
             return False
         return _SECOND_HALF.match(text, at + 1, end) is not None
-
-    def _cut(self, token: str, following: str, rest: str) -> int:
-        """How many characters from the token's start the phrase cannot have; 0 where it can have all."""
-        if _NUMBER.fullmatch(token):
-            return 0 if _NUMBERED_BODY.match(rest) or rest.startswith(("届", "任")) else len(token) + len(following)
-        if _THIS_BODY.fullmatch(token):  # 该校|校长
-            return 0 if rest.endswith(_BY_LINES) else len(token)
-        if token[0] == "任" and token[1:] in self.posts:  # 任组长 is one word of the dictionary
-            return 1
-        if token[0] == "本" and len(token) == 1 and rest.endswith(_BY_LINES):  # 本台记者
-            return 0
-        if token in ("上", "前", "下") and rest.startswith(("一任", "一届", "任", "届")):
-            return 0
-        if token in self.breaks:
-            if token in self.modifiers and following in self.heads:
-                return 0
-            if token in ("我", "本", "该", "我们") and len(following) == 1 and len(rest) > 2:
-                return len(token) + len(following)
-            return len(token)
-        if token[-1:] == "的" or (token[:1] in ("“", "”") and len(token) == 1 and not following):
-            return len(token)
-        return 0
 
     def phrase(self, text: str, end: int, floor: int = 0) -> tuple[int, str]:
         """Where the phrase before a name starts, and the role it is, without the quotes that hold all of it.
@@ -138,6 +120,73 @@ class Roles:
         while match := _LEADING.match(text, start, end):
             start = match.end()
         return start, tidy(text[start:end])
+
+
+class Word(NamedTuple):
+    """A word before a name: the word itself, the next one, all up to the name, and the lists about roles."""
+
+    token: str
+    following: str
+    rest: str
+    roles: Roles
+
+
+def _is_known(word: Word) -> bool:
+    return word.token in word.roles.breaks
+
+
+def _number(word: Word) -> int | None:
+    if not _NUMBER.fullmatch(word.token):
+        return None
+    of_body = _NUMBERED_BODY.match(word.rest) or word.rest.startswith(("届", "任"))
+    return 0 if of_body else len(word.token) + len(word.following)
+
+
+def _this_body(word: Word) -> int | None:
+    if not _THIS_BODY.fullmatch(word.token):
+        return None
+    return 0 if word.rest.endswith(_BY_LINES) else len(word.token)
+
+
+def _takes_post(word: Word) -> int | None:
+    return 1 if word.token[0] == "任" and word.token[1:] in word.roles.posts else None
+
+
+def _kept(word: Word) -> int | None:
+    if word.token[0] == "本" and len(word.token) == 1 and word.rest.endswith(_BY_LINES):  # 本|网|记者
+        return 0
+    if word.token in ("上", "前", "下") and word.rest.startswith(("一任", "一届", "任", "届")):
+        return 0
+    return 0 if word.token in word.roles.modifiers and word.following in word.roles.heads else None
+
+
+def _our(word: Word) -> int | None:
+    if word.token in ("我", "本", "该", "我们") and len(word.following) == 1 and len(word.rest) > 2:
+        return len(word.token) + len(word.following)
+    return None
+
+
+def _break(word: Word) -> int | None:
+    return len(word.token)
+
+
+def _of(word: Word) -> int | None:
+    alone = word.token in ("“", "”") and not word.following
+    return len(word.token) if word.token[-1:] == "的" or alone else None
+
+
+BREAKS: Final[Table[Word, int]] = Table(
+    "people: words before a post",
+    [
+        Rule("number", _number, yes="慰问50名教师柳明志等。", no="慰问教师柳明志等。"),
+        Rule("this-body", _this_body, yes="该校校长柳明志到会。", no="中学校长柳明志到会。"),
+        Rule("takes-a-post", _takes_post, yes="由他任组长柳明志到会。", no="由他当组长柳明志到会。"),
+        Rule("kept", _kept, yes="上一任校长柳明志到会。", no="老校长柳明志到会。"),
+        Rule("our", _our, yes="我镇农技站站长柳明志到会。", no="镇农技站站长柳明志到会。", gate=_is_known),
+        Rule("break", _break, yes="聘请老教师柳明志讲课。", no="退休老教师柳明志讲课。", gate=_is_known),
+        Rule("of", _of, yes="别的教师柳明志到会。", no="青年教师柳明志到会。"),
+    ],
+)
 
 
 GENERIC: Final = frozenset("长员者师手匠工")

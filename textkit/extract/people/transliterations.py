@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from textkit.extract.people.candidates import Mention, Scan, closes
+from textkit.extract.people.candidates import Candidate, Context, closes
 from textkit.extract.people.names import MIDDLE_DOTS
 
 _SOUNDS: Final = frozenset(
@@ -24,34 +24,34 @@ _ONE_PART: Final = re.compile(f"{_HAN}+")
 _LONGEST: Final = 8  # characters of one part
 
 
-def named_with_dot(scan: Scan) -> Iterator[Mention]:
+def named_with_dot(context: Context) -> Iterator[Candidate]:
     """社区网格员⟦热孜万·艾力⟧: a name whose parts a dot joins, in the characters that write sounds."""
-    text = scan.text
+    text = context.text
     if not any(dot in text for dot in MIDDLE_DOTS):
         return
     for match in _DOTTED.finditer(text):
-        low = _low(scan, match.start())
+        low = _low(context, match.start())
         last = max(at for at in range(*match.span()) if text[at] in MIDDLE_DOTS) + 1
-        high = _high(scan, last, match.end())
+        high = _high(context, last, match.end())
         if match.start() - low >= 2 and high - last >= 2:
-            yield Mention(low, high, 20.0, "named-with-dot")
+            yield Candidate(low, high, 20.0, "named-with-dot")
 
 
-def _low(scan: Scan, dot: int) -> int:
+def _low(context: Context, dot: int) -> int:
     """Where the part before the dot starts: after a post or a mark, else where the sounds start."""
     for at in range(dot - 2, max(dot - _LONGEST, 0), -1):
-        if at in scan.post_ends and _ONE_PART.fullmatch(scan.text, at, dot):
+        if at in context.post_ends and _ONE_PART.fullmatch(context.text, at, dot):
             return at
     low = dot
-    while low > max(0, dot - _LONGEST) and scan.text[low - 1] in _WITH_DOT:
+    while low > max(0, dot - _LONGEST) and context.text[low - 1] in _WITH_DOT:
         low -= 1
     return low
 
 
-def _high(scan: Scan, start: int, end: int) -> int:
+def _high(context: Context, start: int, end: int) -> int:
     high = start
-    while high < min(end, start + _LONGEST) and scan.text[high] in _WITH_DOT:
-        if high - start >= 2 and (high in scan.verb_starts or high in scan.suffix_ends):
+    while high < min(end, start + _LONGEST) and context.text[high] in _WITH_DOT:
+        if high - start >= 2 and (high in context.verb_starts or high in context.suffix_ends):
             break
         high += 1
     return high
@@ -67,17 +67,19 @@ _PLACE: Final = re.compile(f"[县市旗盟乡镇村州区嘎苏社路街寺岗�
 _BEFORE_SUFFIX: Final = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[的由请和与对向])(?P<name>{_RUN})$")
 
 
-def named_in_sounds(scan: Scan) -> Iterator[Mention]:
+def named_in_sounds(context: Context) -> Iterator[Candidate]:
     """牧民⟦才仁扎西⟧, 教师⟦乌云其木格⟧, ⟦阿里甫⟧主任: beside a post, a name of another language without a dot."""
-    for end in scan.post_ends:
-        match = SOUNDED.match(scan.text, end)
-        if match and (closes(scan, match.end()) or (len(match[0]) > 3 and not _PLACE.match(scan.text, match.end()))):
-            yield Mention(end, match.end(), 18.0, "named-in-sounds")
-    for start in scan.suffix_ends:
-        if scan.text[start - 1 : start] in _LAST and (
-            match := _BEFORE_SUFFIX.search(scan.text, max(0, start - 7), start)
+    for end in context.post_ends:
+        match = SOUNDED.match(context.text, end)
+        if match and (
+            closes(context, match.end()) or (len(match[0]) > 3 and not _PLACE.match(context.text, match.end()))
         ):
-            yield Mention(*match.span("name"), 18.0, "named-in-sounds")
+            yield Candidate(end, match.end(), 18.0, "named-in-sounds")
+    for start in context.suffix_ends:
+        if context.text[start - 1 : start] in _LAST and (
+            match := _BEFORE_SUFFIX.search(context.text, max(0, start - 7), start)
+        ):
+            yield Candidate(*match.span("name"), 18.0, "named-in-sounds")
 
 
 SOUNDED_PIECE: Final = re.compile(rf"(?:^|[、，。：；\n])({_RUN}|[{''.join(sorted(_SOUNDS))}]{{3,6}})$")
@@ -91,33 +93,33 @@ def name_piece(text: str, end: int) -> re.Match[str] | None:
 _BEHIND: Final = frozenset("措杰吉卓珍姆玛汗江克尔")  # one more syllable of a name: 才让措, 买买提江
 
 
-def named_in_words(scan: Scan) -> Iterator[Mention]:
+def named_in_words(context: Context) -> Iterator[Candidate]:
     """⟦次仁卓玛⟧, 村民⟦平措⟧大叔: two words of such names in a row, or one beside a post."""
     reach = 0
-    for start in sorted(scan.words):
+    for start in sorted(context.words):
         if start < reach:
             continue
         end, words = start, 0
-        while end in scan.words:
-            end, words = scan.words[end], words + 1
-        if scan.text[end : end + 1] in _BEHIND:
+        while end in context.words:
+            end, words = context.words[end], words + 1
+        if context.text[end : end + 1] in _BEHIND:
             end, words = end + 1, words + 1
         reach = end
-        if _PLACE.match(scan.text, end) or (start and scan.text[start - 1] in MIDDLE_DOTS):
+        if _PLACE.match(context.text, end) or (start and context.text[start - 1] in MIDDLE_DOTS):
             continue
-        ended = closes(scan, end) or end in scan.suffix_ends or scan.text.startswith("家", end)
-        beside = start in scan.post_ends or end in scan.suffix_ends
+        ended = closes(context, end) or end in context.suffix_ends or context.text.startswith("家", end)
+        beside = start in context.post_ends or end in context.suffix_ends
         if (
             words > 1
-            or (beside and (ended or (end - start > 2 and scan.text[end] not in _SOUNDS)))
-            or _opens_list(scan, start, end)
+            or (beside and (ended or (end - start > 2 and context.text[end] not in _SOUNDS)))
+            or _opens_list(context, start, end)
         ):
-            yield Mention(start, end, 19.0, "named-in-words")
+            yield Candidate(start, end, 19.0, "named-in-words")
 
 
-def _opens_list(scan: Scan, start: int, end: int) -> bool:
+def _opens_list(context: Context, start: int, end: int) -> bool:
     """Whether one word opens a clause, and a name follows behind 、: 。⟦额尔敦⟧、柳明入选."""
-    if scan.text[end : end + 1] != "、" or (start and scan.text[start - 1] not in "，。；：\n由"):
+    if context.text[end : end + 1] != "、" or (start and context.text[start - 1] not in "，。；：\n由"):
         return False
-    guess = scan.names.after(scan.text, end + 1)
+    guess = context.names.after(context.text, end + 1)
     return guess is not None and guess.score >= 9.0

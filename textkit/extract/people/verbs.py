@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from textkit.extract.people.candidates import Mention, Scan
+from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.lists import name_before, needs_in_list
 
 _OPENS_CLAUSE: Final = frozenset("，。；：！？,;:!?\n“、（( \u3000")
@@ -16,19 +16,19 @@ def _opened(text: str, end: int) -> bool:
     return end < 6 or _OPENER.search(text, end - 6, end - 1) is not None
 
 
-def named_before_verb(scan: Scan) -> Iterator[Mention]:
+def named_before_verb(context: Context) -> Iterator[Candidate]:
     """会后，⟦柳明志⟧主持…: a name at the start of a clause before what a person does or is named."""
-    text = scan.text
-    for start, _ in scan.verbs:
+    text = context.text
+    for start, _ in context.verbs:
         named = text.startswith(_NAMED[:4], start)
-        guess = name_before(scan, start) if named or _opened(text, start) else None
+        guess = name_before(context, start) if named or _opened(text, start) else None
         if not guess:
             continue
         before = text[guess.start - 1 : guess.start]
         if text.startswith(_WRITES, start) and guess.score >= 11:
-            yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
+            yield Candidate(guess.start, guess.end, guess.score, "named-before-verb")
             continue
-        needs = 10.0 - needs_in_list(scan, guess.start) if text.startswith(_NAMED, start) else 13.0
+        needs = 10.0 - needs_in_list(context, guess.start) if text.startswith(_NAMED, start) else 13.0
         if text.startswith("其中", guess.start - 2):
             needs = 10.0
         elif named and before in _BODY_ENDS:  # 街道办事处柳明被评为…
@@ -36,7 +36,7 @@ def named_before_verb(scan: Scan) -> Iterator[Mention]:
         elif before and before not in _OPENS_CLAUSE:
             needs = 10.0 if before in "由以是和对授如" else 99.0
         if guess.score >= needs:
-            yield Mention(guess.start, guess.end, guess.score, "named-before-verb")
+            yield Candidate(guess.start, guess.end, guess.score, "named-before-verb")
 
 
 _BODY_ENDS: Final = frozenset("处科局部校院社区村镇乡站所队班组厂司园馆")
@@ -50,12 +50,12 @@ _NAMED: Final = tuple(
 _AS_POST: Final = re.compile(r"为[^，。；、\n为]{0,10}(?:长|主任|主席|书记|委员|经理|总监|顾问)(?=[，。；\n])")
 
 
-def named_before_office(scan: Scan) -> Iterator[Mention]:
+def named_before_office(context: Context) -> Iterator[Candidate]:
     """选举…，⟦李青⟧为秘书长: a name that opens a clause or ends a list, before what is made of it."""
-    for match in _AS_POST.finditer(scan.text):
-        guess = scan.names.before(scan.text, match.start())
-        if guess and guess.score >= 11 and scan.text[guess.start - 1 : guess.start] in ("，", "；", "、", "："):
-            yield Mention(guess.start, guess.end, guess.score, "named-before-office")
+    for match in _AS_POST.finditer(context.text):
+        guess = context.names.before(context.text, match.start())
+        if guess and guess.score >= 11 and context.text[guess.start - 1 : guess.start] in ("，", "；", "、", "："):
+            yield Candidate(guess.start, guess.end, guess.score, "named-before-office")
 
 
 _GIVEN_TO: Final = re.compile(
@@ -70,16 +70,16 @@ _THEN: Final = re.compile(
 )
 
 
-def named_after_verb(scan: Scan) -> Iterator[Mention]:
+def named_after_verb(context: Context) -> Iterator[Candidate]:
     """由⟦柳明⟧任组长, 聘任⟦李青⟧为…主任, 涌现出⟦葛云⟧等…: a name after who is made, chosen or shown."""
-    for match in _GIVEN_TO.finditer(scan.text):
-        guess = scan.names.after(scan.text, match.end())
+    for match in _GIVEN_TO.finditer(context.text):
+        guess = context.names.after(context.text, match.end())
         if (
             guess
-            and guess.score >= _needs_after_verb(scan.text, match[0], guess.end)
-            and _THEN.match(scan.text, guess.end)
+            and guess.score >= _needs_after_verb(context.text, match[0], guess.end)
+            and _THEN.match(context.text, guess.end)
         ):
-            yield Mention(guess.start, guess.end, guess.score, "named-after-verb")
+            yield Candidate(guess.start, guess.end, guess.score, "named-after-verb")
 
 
 def _needs_after_verb(text: str, verb: str, end: int) -> float:

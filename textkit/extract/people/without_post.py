@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from textkit.extract.people.candidates import BOUNDED, Mention, Scan
+from textkit.extract.people.candidates import BOUNDED, Candidate, Context
 
 _AGE: Final = re.compile(r"岁的(?<=[0-9０-９一二三四五六七八九十多余]岁的)")
 
 
-def named_after_age(scan: Scan) -> Iterator[Mention]:
+def named_after_age(context: Context) -> Iterator[Candidate]:
     """62岁的⟦葛云⟧说: a name after an age."""
-    for match in _AGE.finditer(scan.text):
-        guess = scan.names.after(scan.text, match.end())
+    for match in _AGE.finditer(context.text):
+        guess = context.names.after(context.text, match.end())
         if guess and guess.score >= 7.5:
-            yield Mention(guess.start, guess.end, guess.score, "named-after-age")
+            yield Candidate(guess.start, guess.end, guess.score, "named-after-age")
 
 
 _YEARS: Final = re.compile(
@@ -23,27 +23,27 @@ _YEARS: Final = re.compile(
 )
 
 
-def named_before_age(scan: Scan) -> Iterator[Mention]:
+def named_before_age(context: Context) -> Iterator[Candidate]:
     """⟦葛云⟧今年35岁; ⟦葛云⟧，女，…: a name that opens a clause, before an age or a sex."""
-    text = scan.text
+    text = context.text
     if not any(sign in text for sign in "岁旬男女"):
         return
     for match in _YEARS.finditer(text):
         end = match.start() - (text[match.start() - 1 : match.start()] in ("，", ","))
-        guess = scan.names.before(text, end)
+        guess = context.names.before(text, end)
         if guess and guess.score >= 11 and (guess.start == 0 or text[guess.start - 1] in "，。\n：“、；！ \u3000"):
-            yield Mention(guess.start, guess.end, guess.score, "named-before-age")
+            yield Candidate(guess.start, guess.end, guess.score, "named-before-age")
 
 
 _PRIZE: Final = re.compile(r"(?:奖|称号|勋章|奖章)的")
 
 
-def named_after_prize(scan: Scan) -> Iterator[Mention]:
+def named_after_prize(context: Context) -> Iterator[Candidate]:
     """获得孝老爱亲奖的⟦葛云⟧说: a name after the prize that its bearer won."""
-    for match in _PRIZE.finditer(scan.text):
-        guess = scan.names.after(scan.text, match.end())
+    for match in _PRIZE.finditer(context.text):
+        guess = context.names.after(context.text, match.end())
         if guess and guess.score >= 10:
-            yield Mention(guess.start, guess.end, guess.score, "named-after-prize")
+            yield Candidate(guess.start, guess.end, guess.score, "named-after-prize")
 
 
 @cache
@@ -56,35 +56,35 @@ _CLOSING: Final = "的NAME(?=[。；，])"
 _CLOSING_NEEDS: Final = 14.0
 
 
-def named_at_end(scan: Scan) -> Iterator[Mention]:
+def named_at_end(context: Context) -> Iterator[Candidate]:
     """拾到现金归还失主的⟦柳建林⟧。: what a long description ends in, very like a name."""
-    for match in _likely(_CLOSING, scan.names.strong).finditer(scan.text):
-        guess = scan.names.exact(scan.text, *match.span("name"))
+    for match in _likely(_CLOSING, context.names.strong).finditer(context.text):
+        guess = context.names.exact(context.text, *match.span("name"))
         if guess and guess.score >= _CLOSING_NEEDS:
-            yield Mention(guess.start, guess.end, guess.score, "named-at-end")
+            yield Candidate(guess.start, guess.end, guess.score, "named-at-end")
 
 
 _OF_PLACE: Final = re.compile(r"的(?<=[区村镇乡县市组厂校院]的)(?=[\u4e00-\u9fff]{3})")
 
 
-def named_of_place(scan: Scan) -> Iterator[Mention]:
+def named_of_place(context: Context) -> Iterator[Candidate]:
     """东华社区的⟦葛建云⟧患病: a name after a place and 的, very like a name."""
-    for match in _OF_PLACE.finditer(scan.text):
-        guess = scan.names.after(scan.text, match.end())
-        if guess and guess.score >= 14 and scan.text[guess.start] in scan.names.strong:
-            yield Mention(guess.start, guess.end, guess.score, "named-of-place")
+    for match in _OF_PLACE.finditer(context.text):
+        guess = context.names.after(context.text, match.end())
+        if guess and guess.score >= 14 and context.text[guess.start] in context.names.strong:
+            yield Candidate(guess.start, guess.end, guess.score, "named-of-place")
 
 
 _OPENING: Final = "[，。；\n]NAME(?=[的与和同在从对将把被])"
 _OPENING_NEEDS: Final = 19.0
 
 
-def named_in_opening(scan: Scan) -> Iterator[Mention]:
+def named_in_opening(context: Context) -> Iterator[Candidate]:
     """；⟦葛建云⟧的散文…: three characters that open a clause and are like nothing but a name."""
-    for match in _likely(_OPENING, scan.names.strong).finditer(scan.text):
-        guess = scan.names.exact(scan.text, *match.span("name"))
+    for match in _likely(_OPENING, context.names.strong).finditer(context.text):
+        guess = context.names.exact(context.text, *match.span("name"))
         if guess and guess.score >= _OPENING_NEEDS:
-            yield Mention(guess.start, guess.end, guess.score, "named-in-opening")
+            yield Candidate(guess.start, guess.end, guess.score, "named-in-opening")
 
 
 _CLASS: Final = re.compile(
@@ -93,28 +93,28 @@ _CLASS: Final = re.compile(
 )
 
 
-def named_after_class(scan: Scan) -> Iterator[Mention]:
+def named_after_class(context: Context) -> Iterator[Candidate]:
     """三（2）班⟦葛云⟧、一分队⟦柳大林⟧: a name after a class of a school or a team with a number."""
-    for match in _CLASS.finditer(scan.text):
-        guess = scan.names.after(scan.text, match.end())
-        if guess and guess.score >= (4 if BOUNDED.match(scan.text, guess.end) else 7):
-            yield Mention(guess.start, guess.end, guess.score + 3, "named-after-class")
+    for match in _CLASS.finditer(context.text):
+        guess = context.names.after(context.text, match.end())
+        if guess and guess.score >= (4 if BOUNDED.match(context.text, guess.end) else 7):
+            yield Candidate(guess.start, guess.end, guess.score + 3, "named-after-class")
 
 
 _CLAUSE: Final = "[，。；：！？“\n]NAME(?![、，。；：\n])"
 _AGAIN_NEEDS: Final = 12.0
 
 
-def named_again(scan: Scan) -> Iterator[Mention]:
+def named_again(context: Context) -> Iterator[Candidate]:
     """这是⟦柳大林⟧。…⟦柳大林⟧扶起…: what opens a clause, is very like a name, and stands twice."""
     seen: dict[str, int] = {}
-    for match in _likely(_CLAUSE, scan.names.strong).finditer(scan.text):
+    for match in _likely(_CLAUSE, context.names.strong).finditer(context.text):
         seen.setdefault(match["name"], match.start("name"))
     for name, start in seen.items():
-        if (scan.names.shape(name) or 0.0) >= _AGAIN_NEEDS and scan.text.count(name) > 1:
-            guess = scan.names.after(scan.text, start)
+        if (context.names.shape(name) or 0.0) >= _AGAIN_NEEDS and context.text.count(name) > 1:
+            guess = context.names.after(context.text, start)
             if guess and guess.end == start + 3 and guess.score >= _AGAIN_NEEDS + 2:
-                yield Mention(start, start + 3, guess.score, "named-again")
+                yield Candidate(start, start + 3, guess.score, "named-again")
 
 
 _LEADER: Final = re.compile(
@@ -129,10 +129,10 @@ _DOCTRINE: Final = re.compile(
 )
 
 
-def named_leader(scan: Scan) -> Iterator[Mention]:
+def named_leader(context: Context) -> Iterator[Candidate]:
     """⟦习近平⟧总书记强调…: the leader who speaks or acts, not the one whose words are studied."""
-    for match in _LEADER.finditer(scan.text):
-        before = scan.text[max(0, match.start() - 16) : match.start()]
+    for match in _LEADER.finditer(context.text):
+        before = context.text[max(0, match.start() - 16) : match.start()]
         heard = _HEARD.search(before) is not None
-        if heard or not (_STUDIED.search(before) or _DOCTRINE.match(scan.text, match.end())):
-            yield Mention(match.start(), match.end(), 30.0, "named-leader")
+        if heard or not (_STUDIED.search(before) or _DOCTRINE.match(context.text, match.end())):
+            yield Candidate(match.start(), match.end(), 30.0, "named-leader")

@@ -1,0 +1,132 @@
+"""Names beside a post, a kind of person, an epithet, a form of address: 副镇长柳明, 村民李青, 柳明同志."""
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Final
+
+from textkit.extract.people.candidates import BOUNDED, Candidate, Context, closes
+from textkit.extract.people.names import Guess
+from textkit.extract.people.roles import GENERIC
+from textkit.text.words import cut_known
+
+_BETWEEN: Final = re.compile(r"——|[”\"」）)]?[ \u3000]{0,2}")
+_BETWEEN_STARTS: Final = frozenset('—”"」）) \u3000')
+
+_LISTED: Final = re.compile(r"[、）)]|等")
+_SPACED: Final = re.compile(r"[ \u3000]")
+_OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS, _ACT_NEEDS, _APART, _SURE = -2.0, 3.5, 7.0, -5.0, 4.0, 9.0
+
+
+def named_after_post(context: Context) -> Iterator[Candidate]:
+    """副镇长⟦卓文海⟧, 村民⟦柳大林⟧: a name straight after a post or a kind of person."""
+    text, first = context.text, context.names.first
+    for end in context.post_ends:
+        start = end
+        follows = text[start : start + 1]
+        if follows in _BETWEEN_STARTS:
+            match = _BETWEEN.match(text, start)
+            start = match.end() if match else start
+        elif follows not in first:
+            continue
+        guess = context.names.after(text, start)
+        if not guess or _cut_short(context, end, guess) or context.names.led(text, guess):
+            continue
+        if guess.score + _worded_after_post(context, end, guess) >= _needs_after_post(context, end, guess):
+            yield Candidate(guess.start, guess.end, guess.score + 6, "named-after-post")
+
+
+def _cut_short(context: Context, post_end: int, guess: Guess) -> bool:
+    """Whether the post ends inside a word that goes on: 水利部|长江|水利委员会, 水电|工程|学院."""
+    if context.text[post_end - 1] not in "长工" or guess.start != post_end or closes(context, guess.end):
+        return False
+    low = context.post_ends[post_end]
+    return post_end not in set(
+        accumulate(map(len, cut_known(context.text[low - 3 if low > 3 else 0 : post_end + 4])), initial=max(low - 3, 0))
+    )
+
+
+def _worded_after_post(context: Context, post_end: int, guess: Guess) -> float:
+    """What an ordinary word wins as a name here: before a mark or a deed, or before another name behind 党员."""
+    if guess.start != post_end or not closes(context, guess.end):
+        return 0.0
+    if post_end in context.kinds and guess.end not in context.verb_starts:
+        following = context.text[guess.end : guess.end + 1] == "、" and context.names.after(context.text, guess.end + 1)
+        if not following or following.score < _SURE:
+            return 0.0
+    return context.names.worded(context.text, guess)
+
+
+def _needs_after_post(context: Context, post_end: int, guess: Guess) -> float:
+    """The weight that a name needs after this post: more after 党员 than after 副镇长, less before a mark or a deed."""
+    text, many, acts = context.text, post_end in context.kinds, guess.end in context.verb_starts
+    word = text[guess.start : guess.end] in context.names.lookalikes
+    if many and word and not acts and not _LISTED.match(text, guess.end):
+        return 99.0
+    needs = _KIND_NEEDS if many else _OFFICE_NEEDS
+    apart = many and -_APART < guess.score < needs  # 教师|路|知|远
+    if apart and context.names.apart(text, context.post_ends[post_end], guess):
+        needs -= _APART
+    bounded = BOUNDED.match(text, guess.end) is not None
+    if guess.start > post_end and _SPACED.match(text, guess.start - 1):
+        return needs - 5.0 if bounded else needs + 4.0
+    if bounded:
+        return needs - 2.0 if many else needs
+    return max(needs - 7.0, _ACT_NEEDS) if acts else needs
+
+
+_GENERIC_POST: Final = re.compile(rf"[{''.join(GENERIC)}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])(?!(?<=工)[程商])")
+
+
+def named_after_suffix_of_post(context: Context) -> Iterator[Candidate]:
+    """楼片长⟦汤静⟧: a name after a word that ends as posts do (长, 员, 者, 师, 手)."""
+    for match in _GENERIC_POST.finditer(context.text):
+        if (
+            context.text[match.end()] not in context.names.first
+            or match.end() in context.post_ends
+            or context.text.endswith(context.roles.not_posts, 0, match.end())
+            or context.text.startswith(("师傅", "工程", "工农"), match.end() - 1)
+        ):
+            continue
+        guess = context.names.after(context.text, match.end())
+        if guess and guess.score >= _GENERIC_NEEDS:
+            yield Candidate(guess.start, guess.end, guess.score + 3, "named-after-suffix-of-post")
+
+
+_EPITHET: Final = re.compile(r"“[^“”\n]{2,14}”(?=[\u4e00-\u9fff])")
+
+
+def named_after_epithet(context: Context) -> Iterator[Candidate]:
+    """“好邻居”⟦付小兰⟧: a name straight after an epithet in quotes."""
+    for match in _EPITHET.finditer(context.text):
+        if match[0].endswith(("奖”", "杯”", "赛”", "称号”")):
+            continue
+        guess = context.names.after(context.text, match.end())
+        if guess and guess.score >= 8:
+            yield Candidate(guess.start, guess.end, guess.score + 3, "named-after-epithet")
+
+
+_NO_SUFFIX: Final = re.compile(r"委员会|小姐妹|主席[台团]|书记处|老师傅|老师们|主任医(?!师)|政委员|会长单位|理事单位")
+
+
+def named_before_suffix(context: Context) -> Iterator[Candidate]:
+    """⟦柳明⟧同志, ⟦杜学文⟧一行, ⟦习近平⟧总书记: a name before a form of address or a post."""
+    for start, end in context.suffixes:
+        if _NO_SUFFIX.match(context.text, start) or context.text[start - 1 : start] in (
+            "为",
+            "任",
+            "兼",
+            "向",
+            "对",
+            "跟",
+            "与",
+            "被",
+        ):
+            continue
+        guess = context.names.before(context.text, start)
+        if guess and guess.start + 1 in context.post_ends:  # 副主席|刘明青同志
+            guess = context.names.exact(context.text, guess.start + 1, start)
+        if guess and guess.score >= (
+            4 if end - start == 2 and context.text[start:end] in ("同志", "一行", "女士", "先生") else 7.5
+        ):
+            yield Candidate(guess.start, guess.end, guess.score + 4, "named-before-suffix")

@@ -1,0 +1,130 @@
+"""What the text calls the people that it names: before the name, behind it, and what a list shares."""
+
+import re
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from textkit.extract.people.appointments import crowd, given_behind
+from textkit.extract.people.candidates import Candidate, Context
+
+
+class Called(NamedTuple):
+    """What stands before a mention: where that phrase starts, and the role it is, or None."""
+
+    start: int
+    role: str | None
+
+
+_ROLE: Final = re.compile(r"(?!.*[0-9０-９]{6})(?:.{2,40}|[文图])")  # no telephone or identity number
+_PRIVATE: Final = re.compile("[0-9０-９]{6}")
+_LABEL: Final = re.compile(r"[\u4e00-\u9fff、]{1,16}")
+_BY_GAP: Final = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
+
+
+def _before(context: Context, mention: Candidate, floor: int) -> Called:
+    """The role that the phrase before the name is."""
+    text, end = context.text, mention.start
+    while end and text[end - 1] in " \u3000：:/—":
+        end -= 1
+    label = text[end : mention.start].strip() != ""
+    known = end in context.post_ends or context.roles.post_size(text[max(0, end - 8) : end]) or _in_marks(context, end)
+    if not known and not (label or text.startswith("一行", mention.end)):
+        return Called(mention.start, None)
+    start, role = context.roles.phrase(text, end, floor)
+    if not _ROLE.fullmatch(role) or (label and not _LABEL.fullmatch(role)):
+        return Called(mention.start, None)
+    return Called(start, role)
+
+
+_STOPS: Final = re.compile(r"[，。；：！？\n]")
+
+
+def _in_marks(context: Context, end: int) -> bool:
+    """Whether an epithet in quotes, or a post with an addition in brackets, ends here: “好邻居”, 副县长（挂职）."""
+    text = context.text
+    if text[end - 1 : end] in ("”", '"'):
+        opening = text.rfind("“" if text[end - 1] == "”" else '"', max(0, end - 16), end - 1)
+        return opening >= 0 and not _STOPS.search(text, opening, end)
+    opening = text.rfind("（", max(0, end - 10), end) if text[end - 1 : end] == "）" else -1
+    return opening > 0 and context.roles.ends_in_post(text[max(0, opening - 8) : opening])
+
+
+def _groups(context: Context, mentions: list[Candidate], before: list[Called]) -> list[list[int]]:
+    """The mentions that one list joins (by 、, 和, 与, 及), as indexes."""
+    groups: list[list[int]] = []
+    for index in range(len(mentions)):
+        gap = context.text[mentions[index - 1].end : before[index].start] if index else "\n"
+        if index and (gap in _LINKS or _GAP.fullmatch(gap)):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+_LINKS: Final = frozenset(["", "、", "和", "与", "及", "以及", "，和", "、和", "/", "，以及"])
+_GAP: Final = re.compile(r"、?[ \u3000]+|、[\u4e00-\u9fff]{2,3}、|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]")
+_FORM: Final = re.compile(r"(?:两位|二位|三位|几位|[0-9]+位|等)?(?:同志|先生|女士)?")
+_NO_ROLES: Final = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成员名单 代表人物 等人 夫妇 夫妻 老人家".split())
+
+
+def roles_of(context: Context, mentions: list[Candidate]) -> list[list[str]]:
+    """The roles of each mention, in order."""
+    floors = [0, *(mention.end + len(_suffix(context, mention.end)) for mention in mentions)]
+    before = [_before(context, mention, floor) for mention, floor in zip(mentions, floors, strict=False)]
+    called: list[list[str]] = [[role] if role else [] for _, role in before]
+    for group in _groups(context, mentions, before):
+        last = group[-1]
+        suffix = _suffix(context, mentions[last].end)
+        called[last] += [suffix] if suffix else []
+        if suffix and not any(called[index] for index in group[:-1]):  # 柳明、李青同学
+            for index in _listed_last(context.text, mentions, group):
+                called[index].append(suffix)
+        _share(context.text, mentions, group, called)
+        for role in _after(context, mentions, group, mentions[last].end + len(suffix)):
+            for index in group:
+                called[index].append(role)
+    return [[role for role in roles if role not in _NO_ROLES and not _PRIVATE.search(role)] for roles in called]
+
+
+def _listed_last(text: str, mentions: list[Candidate], group: list[int]) -> list[int]:
+    """Those of a group that 、 parts from the next one, up to the last but one; none where another link stands between."""
+    joints = (text[mentions[one].end : mentions[two].start] for one, two in pairwise(group))
+    return group[:-1] if all(joint == "、" for joint in joints) else []
+
+
+def _share(text: str, mentions: list[Candidate], group: list[int], called: list[list[str]]) -> None:
+    """Give those without a post of their own the post of the one before them in the list."""
+    for earlier, index in pairwise(group):
+        gap = text[mentions[earlier].end : mentions[index].start]
+        if not called[index] and (len(gap) <= 2 or gap.endswith("、")):
+            called[index] += called[earlier][:1]
+
+
+def _suffix(context: Context, end: int) -> str:
+    """The post straight after a name (李青老师), or nothing."""
+    suffix = context.text[end : context.suffix_ends.get(end, end)]
+    if not suffix or context.roles.suffixes[suffix].get("role") == "no":
+        return ""
+    return "" if context.text[end + len(suffix) : end + len(suffix) + 1] == "了" else suffix
+
+
+def _after(context: Context, mentions: list[Candidate], group: list[int], end: int) -> list[str]:
+    """The roles that what stands after a list gives to all of its people."""
+    text = context.text
+    at, role = crowd(text, end, context.roles)
+    if form := _FORM.match(text, at):
+        at = form.end()
+    given = given_behind(text, at, context.roles)
+    following = mentions[group[-1] + 1].start if group[-1] + 1 < len(mentions) else len(text)
+    return [*([role] if role else []), *given, *_named_later(context, end, min(following, end + 80))]
+
+
+_LATER: Final = re.compile(
+    r"[^。！？\n；]{0,60}?，(?:年底|年终|并|还|也)?(?=(?:先后|并|还|也|均|双双|同时|[0-9]{4}年)?(?:被[^，。；、\n]{0,12}(?:评|选|授予|表彰)|荣获|获评|当选为))"
+)
+
+
+def _named_later(context: Context, at: int, end: int) -> list[str]:
+    """The titles that a later clause of the sentence gives to the person who is its subject: …，被评为模范。"""
+    match = _LATER.match(context.text, at, end)
+    return given_behind(context.text, match.end(), context.roles) if match else []
