@@ -24,6 +24,7 @@ COMMANDS = {
     "kinds": "textkit.cli.kinds:kinds",
     "topics": "textkit.cli.topics:topics",
     "schema": "textkit.cli.schema:schema",
+    "rules": "textkit.cli.rules:rules",
     "evaluate": "textkit.cli.evaluate:evaluate",
 }
 
