@@ -58,7 +58,7 @@ BODIES = [  # body, organization, year, why
     ("一年来，青禾县志愿者协会在县文明办的指导下，服务了群众。", "青禾县志愿者协会", None, "subject after a time"),
     ("2021年，青禾镇在县委的领导下，发展很快。", "青禾镇", 2021, "year and subject"),
     ("2021年，我镇在县委的领导下，发展很快。", None, 2021, "我镇 is no name"),
-    ("2021年以来，学校坚持立德树人。", None, 2021, "学校 is no name"),
+    ("2021年以来，学校坚持立德树人。", None, None, "学校 is no name, 以来 no year of the report"),
     ("二〇一七年，白杨社区认真落实上级部署。", "白杨社区", 2017, "Chinese digits"),
     ("白杨社区位于县城西部，现有居民3000户。", "白杨社区", None, "where it lies"),
     ("今年以来，局党组高度重视。", None, None, "今年 is a guess"),

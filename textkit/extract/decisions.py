@@ -7,6 +7,8 @@ from textkit.extract.cited import NO_DOCUMENT
 from textkit.extract.counts.flags import EACH, TOTAL
 from textkit.extract.counts.parts import OPENERS
 from textkit.extract.counts.spoken import OTHERS, SPOKEN
+from textkit.extract.head import ORGANIZATION as REPORTS
+from textkit.extract.head import YEAR
 from textkit.extract.outlets.judge import EVIDENCE as OUTLET_EVIDENCE
 from textkit.extract.outlets.levels import LEVELS_SAID
 from textkit.extract.outlets.links import LINKS
@@ -18,6 +20,8 @@ from textkit.extract.people.roles import BREAKS
 from textkit.rules import Table
 
 DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
+    YEAR,
+    REPORTS,
     EACH,
     TOTAL,
     OTHERS,

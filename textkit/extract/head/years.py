@@ -1,0 +1,182 @@
+"""The year that a report is about, as it says itself."""
+
+import re
+from typing import Final
+
+from textkit.extract.head.candidate import YEAR as ANY_YEAR
+from textkit.extract.head.candidate import Head, digits
+from textkit.lexicon import DEFAULT, Lexicon
+from textkit.rules import Rule, Table
+from textkit.text.document import Document
+
+NO_YEAR: Final = 0  # what a rule answers that says that a text is about no one year
+
+_TITLE_YEAR: Final = re.compile(rf"({ANY_YEAR})(?:年?\s*[—\-－–~～至到]{{1,2}}\s*({ANY_YEAR}|\d\d(?!\d)))?\s*(学?年)?")
+_FIRST_TERM: Final = re.compile("第一学期|上学期|秋季?学期|秋季")
+_CHRONICLE: Final = re.compile(r"大事记$|编年|沿革|(?:公社|[县乡镇村厂校])志|生平|小传|传略|史略|历程$")
+_ENTRY: Final = re.compile(rf"\s*[【\[]?({ANY_YEAR})年?(?![—\-－–~～至到]\s*\d{{4}}年)")
+_HEADING_YEAR: Final = re.compile(
+    rf"(?:关于|一、)?({ANY_YEAR})年(?:度|上半年|下半年)?(?:的|主要|重点|以来|全[局县市区镇乡村校院年]|党委|政府)*工作(?:的?回顾|总结|情况|小结|成效|完成情况|开展情况)"
+)
+_OPENING_YEAR: Final = re.compile(
+    rf"(?:^|[。，,；：\s])(?:在|自|回顾|过去的|即将过去的|刚刚过去的)?({ANY_YEAR})年"
+    r"(?=[，,、是来]|度|上半年|下半年|我|全|在|工作|大部分|[\u4e00-\u9fff]{2,12}(?:在|坚持|认真|以(?!来)))(?!以来|来，)"
+)
+_SUMMED_UP: Final = re.compile(
+    rf"(?:回顾|总结)了?(?:[^，。；]{{0,8}}?)({ANY_YEAR})年|({ANY_YEAR})年度?[^，。；]{{0,12}}(?:回顾|总结)"
+)
+_DAY: Final = re.compile(
+    rf"(?:^|[。，,：\s）)])({ANY_YEAR})\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?[日号])?[^。；]{{2,60}}(?:召开|举行|举办|开展)"
+)
+_SIGNED: Final = re.compile(rf"({ANY_YEAR})[年.\-/－](\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:[月.\-/－]|$)")
+_PAST: Final = re.compile(r"(?:去年|上一年|过去的一年|过去一年|一年来|这一年|全年|年终|年度)")
+_PRESENT: Final = re.compile(r"(?:今年|本年|一年来|全年|年度|年终|半年)")
+_FIRST_QUARTER: Final = frozenset("1 2 3 01 02 03 一 二 三".split())
+
+
+def _of_title(head: Head) -> int | None:
+    """`2022年度`, `二〇一九年`, `2019—2020年`, `2021—2022学年第一学期`."""
+    return _in_line(head.title)
+
+
+def _in_line(line: str) -> int | None:
+    found = _TITLE_YEAR.search(line)
+    if not found:
+        return None
+    first = digits(found[1])
+    if not found[2]:
+        return first
+    last = digits(found[2])
+    last = last if last > 99 else first // 100 * 100 + last
+    return first if _FIRST_TERM.search(line) or not first < last <= first + 10 else last
+
+
+def _of_chronicle(head: Head) -> int | None:
+    """大事记, 镇志, 生平, or paragraphs that begin with one year after the other: no one year."""
+    if _CHRONICLE.search(head.title) and not _TITLE_YEAR.search(head.title):
+        return NO_YEAR
+    entries = {
+        digits(found[1])
+        for start, end in head.document.paragraphs[:40]
+        if (found := _ENTRY.match(head.document.text, start, end))
+    }
+    return NO_YEAR if len(entries) > 2 or (len(entries) == 2 and max(entries) - min(entries) > 1) else None
+
+
+def _of_subtitle(head: Head) -> int | None:
+    """——在柳江大学2019年教职工大会上的报告."""
+    return _in_line(head.subtitle)
+
+
+def _of_heading(head: Head) -> int | None:
+    """一、2018年工作回顾."""
+    for section in head.document.sections[:3]:
+        if found := _HEADING_YEAR.match(section.heading):
+            return digits(found[1])
+    return None
+
+
+def _of_opening(head: Head) -> int | None:
+    """The year that the first three paragraphs of the body begin a clause with: `2023年，某镇…`; not `2014年以来`."""
+    for index in range(head.body, head.body + 3):
+        if found := _OPENING_YEAR.search(head.paragraph(index, 300)):
+            return digits(found[1])
+    return None
+
+
+def _of_summing_up(head: Head) -> int | None:
+    """News of a meeting: 会议回顾总结了2019年的工作."""
+    for index in range(4):
+        if found := _SUMMED_UP.search(head.paragraph(index, 400)):
+            return digits(found[1] or found[2])
+    return None
+
+
+def _of_meeting(head: Head) -> int | None:
+    """News: 2016年4月24日，协会召开换届会议."""
+    found = _DAY.search(head.paragraph(head.body, 200))
+    return digits(found[1]) if found else None
+
+
+def _of_date(head: Head) -> int | None:
+    """The year that the date under the report, or the one of its publication, tells together with the text."""
+    document = head.document
+    dates = [document.text[start:end] for start, end in document.paragraphs[-3:][::-1] if end - start <= 40]
+    beginning = document.text[:3000]
+    for date in [*dates, head.published or ""]:
+        found = _SIGNED.search(date)
+        if not found:
+            continue
+        signed = digits(found[1])
+        if found[2] in _FIRST_QUARTER:
+            return signed - 1 if _PAST.search(beginning) and "今年" not in beginning else None
+        return signed if date != head.published or _PRESENT.search(beginning) else None
+    return None
+
+
+YEAR: Final[Table[Head, int]] = Table(
+    "year",
+    [
+        Rule(
+            "in the title", _of_title, yes="青禾镇2022年工作总结\n办了实事。", no="青禾镇工作总结\n2022年，办了实事。"
+        ),
+        Rule(
+            "chronicle: none",
+            _of_chronicle,
+            yes="青禾乡大事记\n1966年，建成水库。\n1971年，各队通电。",
+            no="青禾乡工作总结\n1971年，各队通电。",
+        ),
+        Rule(
+            "in the subtitle",
+            _of_subtitle,
+            yes="迈上新台阶\n——在青禾大学2019年教职工大会上的报告\n各位代表：现在报告工作。",
+            no="迈上新台阶\n各位代表：现在报告2019年工作。",
+        ),
+        Rule(
+            "in a heading",
+            _of_heading,
+            yes="青禾镇政府工作报告\n一、2018年工作回顾\n办了实事，群众满意。",
+            no="青禾镇政府工作报告\n一、2018年建成的项目\n办了实事，群众满意。",
+        ),
+        Rule(
+            "in the opening",
+            _of_opening,
+            yes="青禾镇工作总结\n2021年，我镇办了实事。",
+            no="青禾镇工作总结\n2021年以来，我镇办了实事。",
+        ),
+        Rule(
+            "summed up",
+            _of_summing_up,
+            yes="青禾镇开大会\n1月8日，会议总结了2019年的工作。",
+            no="青禾镇开大会\n1月8日，会议部署了2019年的工作。",
+        ),
+        Rule(
+            "day of the meeting",
+            _of_meeting,
+            yes="2016年4月24日，青禾协会召开换届会议。",
+            no="2016年4月24日，青禾协会成立。",
+        ),
+        Rule(
+            "date under the report",
+            _of_date,
+            yes="青禾镇工作总结\n今年以来，办了实事。\n2020年12月3日",
+            no="青禾镇工作总结\n今年以来，办了实事。\n2020年2月3日",
+        ),
+    ],
+)
+
+
+def year(
+    document: Document, title: str | None = None, published: str | None = None, lexicon: Lexicon = DEFAULT
+) -> int | None:
+    """The year that a report is about, as it says itself, or None: today's date is never asked.
+
+    The title is asked first, then subtitle and headings, then how the text begins, then the date under it; a report signed in
+    the first quarter is about the year before only where it looks back on a past year. Of a span of years it is the last, of a
+    school year's first term the first. A chronicle or a biography has none.
+
+    >>> year(Document("某站二〇一九年工作总结\\n一年来，……"), "某站二〇一九年工作总结")
+    2019
+    """
+    answer = YEAR.first(Head(document, title, published, lexicon))
+    return answer[1] or None if answer else None
