@@ -19,14 +19,14 @@ _HEADING_YEAR: Final = re.compile(
     rf"(?:关于|一、)?({ANY_YEAR})年(?:度|上半年|下半年)?(?:的|主要|重点|以来|全[局县市区镇乡村校院年]|党委|政府)*工作(?:的?回顾|总结|情况|小结|成效|完成情况|开展情况)"
 )
 _OPENING_YEAR: Final = re.compile(
-    rf"(?:^|[。，,；：\s])(?:在|自|回顾|过去的|即将过去的|刚刚过去的)?({ANY_YEAR})年"
+    rf"(?:^|[。，,；：\s】])(?:在|自|回顾|过去的|即将过去的|刚刚过去的)?({ANY_YEAR})年"
     r"(?=[，,、是来]|度|上半年|下半年|我|全|在|工作|大部分|[\u4e00-\u9fff]{2,12}(?:在|坚持|认真|以(?!来)))(?!以来|来，)"
 )
 _SUMMED_UP: Final = re.compile(
     rf"(?:回顾|总结)了?(?:[^，。；]{{0,8}}?)({ANY_YEAR})年|({ANY_YEAR})年度?[^，。；]{{0,12}}(?:回顾|总结)"
 )
 _DAY: Final = re.compile(
-    rf"(?:^|[。，,：\s）)])({ANY_YEAR})\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?[日号])?[^。；]{{2,60}}(?:召开|举行|举办|开展)"
+    rf"[^，。]{{0,4}}?({ANY_YEAR})\s?年\s?\d{{1,2}}\s?月(?![^。]{{0,30}}(?:出生|毕业|入伍|参加工作|成立|创建))"
 )
 _SIGNED: Final = re.compile(rf"({ANY_YEAR})[年.\-/－](\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:[月.\-/－]|$)")
 _PAST: Final = re.compile(r"(?:去年|上一年|过去的一年|过去一年|一年来|这一年|全年|年终|年度)")
@@ -92,9 +92,9 @@ def _of_summing_up(head: Head) -> int | None:
     return None
 
 
-def _of_meeting(head: Head) -> int | None:
-    """News: 2016年4月24日，协会召开换届会议."""
-    found = _DAY.search(head.paragraph(head.body, 200))
+def _of_news(head: Head) -> int | None:
+    """News that its opening dates: 2016年4月24日，协会召开换届会议."""
+    found = _DAY.match(head.paragraph(head.body, 200))
     return digits(found[1]) if found else None
 
 
@@ -151,8 +151,8 @@ YEAR: Final[Table[Head, int]] = Table(
             no="青禾镇开大会\n1月8日，会议部署了2019年的工作。",
         ),
         Rule(
-            "day of the meeting",
-            _of_meeting,
+            "day of the news",
+            _of_news,
             yes="2016年4月24日，青禾协会召开换届会议。",
             no="2016年4月24日，青禾协会成立。",
         ),
