@@ -42,9 +42,9 @@ def groups() -> list[tuple[list[str], str | None]]:
 
     What users call, as `textkit.pipeline`, stays Python: a compiled function has no docstring.
     """
-    base = {*Path("textkit/cleaning").glob("*.py"), *Path("textkit/text").glob("*.py"), Path("textkit/rules.py")}
+    base = {*Path("textkit/cleaning").glob("*.py"), *Path("textkit/text").rglob("*.py"), Path("textkit/rules.py")}
     rules = Path("textkit/extract")
-    rooms = {room: {*(rules / room).rglob("*.py")} for room in ("counts", "outlets", "people")}
+    rooms = {room: {*(rules / room).rglob("*.py")} for room in ("counts", "outlets", "people", "head")}
     parts = {"base": base, **rooms, "extract": {*rules.glob("*.py")}}
     return [(sorted(map(str, paths)), f"textkit_{name}") for name, paths in parts.items()]
 

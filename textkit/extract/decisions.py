@@ -18,8 +18,11 @@ from textkit.extract.people.evidence import NAMES
 from textkit.extract.people.organizations import ORGANIZATION
 from textkit.extract.people.roles import BREAKS
 from textkit.rules import Table
+from textkit.text.outline import MARKED, UNMARKED
 
 DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
+    MARKED,
+    UNMARKED,
     YEAR,
     REPORTS,
     EACH,

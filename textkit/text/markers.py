@@ -1,4 +1,4 @@
-"""Markers at the head of a paragraph: `一、`, `（二）`, `3.`, `④`, `第五`, `一是`, `##`."""
+"""Markers at the head of a paragraph: `一、`, `（二）`, `3.`, `④`, `第五`, `一是`, `##`, `【`."""
 
 import re
 from typing import Final, NamedTuple
@@ -20,7 +20,7 @@ _MARKER: Final = re.compile(
     | (?P<part>第[{_HAN}\d]{{1,3}}(?:大?部分|大?板块))[：:、，,]?
     | (?P<ordinal>第[{_HAN}]{{1,3}})[，,、：:]
     | (?P<shi>[{_HAN}]{{1,2}}是)(?!否|一)
-    | (?P<han>[{_HAN}]{{1,3}}[、﹑，,．.：:])(?![{_HAN}]{{1,2}}[、年级月季组班期])
+    | (?P<han>[{_HAN}]{{1,3}}[、﹑，,．.：:])(?!(?!一年来)[{_HAN}]{{1,2}}[、年级月季组班期])
     | (?P<phan>[（(〔][{_HAN}]{{1,3}}[）)〕]|[㈠-㈩])[、，,．.：:]?
     | (?P<hanp>[{_HAN}]{{1,3}}[）)])[、，,．.]?
     | (?P<pdigit>[（(]\d{{1,2}}[）)]|[⑴-⒇])[、，,．.：:]?
@@ -32,6 +32,7 @@ _MARKER: Final = re.compile(
     | (?P<circled>[①-⑳❶-❿])[、．.]?
     | (?P<roman>[Ⅰ-Ⅻ])[、．.：:]
     | (?P<sign>[★☆◆◇■▲◎])[ \t\u3000]?(?=[\u4e00-\u9fff“])
+    | (?P<bracket>【)(?=[^【】]{{2,24}}】)
     | (?P<latin>[A-Za-z][、．.])(?![A-Za-z])
     """,
     re.VERBOSE,
@@ -65,6 +66,8 @@ def mark(text: str, start: int, end: int) -> Mark | None:
     if hash_:
         return Mark(hash_[1], None, marker, after)
     style = found.lastgroup if found and found.lastgroup else ""
+    if style == "bracket":
+        marker = "【】"
     if style == "multi":
         style += str(len(_RUN.findall(marker or "")))
     return Mark(style, _number(marker or ""), marker, after)
@@ -76,6 +79,8 @@ def _number(marker: str) -> int | None:
     >>> [_number(marker) for marker in ("十二、", "（3）", "1.2", "④", "⒌", "B.", "Ⅲ、")]
     [12, 3, 2, 4, 5, 2, 3]
     """
+    if marker == "【】":
+        return None
     if digits := _RUN.findall(marker):
         return int(digits[-1])
     if marker[0] in _HAN and (len(marker) == 1 or marker[1] not in _HAN):  # 一、 and 三是: most markers

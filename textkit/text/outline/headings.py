@@ -1,0 +1,240 @@
+"""Which lines, or beginnings of lines, are headings: two tables of rules, for lines with a marker and for lines without.
+
+A heading has a marker (`一、`, `（二）`, `3.`, `①`, `第四`, `一是`, `##`, `【…】`), or is a short line of its own above a
+paragraph. A marked heading is a line of its own, or runs in: `1、理论学习。认真贯彻…`. How deep a heading stands is
+told by the order in which the styles of markers nest in this text, not by the style: a style that is still open
+returns to its level, a new one goes a level down.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from textkit.records import Section
+from textkit.rules import Rule, Table
+from textkit.text.outline.lines import Line, Outline
+from textkit.text.outline.phrases import (
+    heads_roster,
+    is_body,
+    is_phrase,
+    is_roster,
+    is_short,
+    is_unmarked_heading,
+    names_reporter,
+    run_in,
+)
+
+_FRAME: Final = frozenset("引言 前言 导言 序言 结语 结束语 尾声 后记".split())  # they stand beside the chapters
+_TAIL_NOUN: Final = re.compile(
+    r"(?:局|委|办|站|所|院|校|中心|协会|公司|政府|支部|街道|办事处|党委|党组|委员会|学校|中学|小学|社区|村|镇|乡|部)$"
+)
+_DATELINE: Final = re.compile(r"[电讯网社报]$")
+_COUNTED_FROM_ONE: Final = ("multi", "latin", "roman", "digit", "hans", "shi")
+
+
+def _hash(line: Line) -> int | None:
+    """# 工作回顾."""
+    return line.end if line.style.startswith("#") else None
+
+
+def _bracketed(line: Line) -> int | None:
+    """【概况】 at the head of paragraphs; 【青禾网电】 is a dateline."""
+    if line.style != "bracket":
+        return None
+    closes = line.outline.text.find("】", line.start, line.end)
+    if sum(1 for mark in line.outline.marks if mark and mark.style == "bracket") < 2:
+        return None
+    return None if _DATELINE.search(line.outline.text, line.start, closes) else closes
+
+
+def _sign(line: Line) -> int | None:
+    """★党建工作 above a paragraph."""
+    return line.end if line.style == "sign" and line.has_text and _is_own_line(line) else None
+
+
+def _running_in(line: Line) -> int | None:
+    """1、理论学习。认真贯彻…."""
+    if line.style in ("sign", "bracket") or line.mark is None:
+        return None
+    return run_in(line.outline.text, line.mark.start, line.end)
+
+
+def _own_line(line: Line) -> int | None:
+    """一、理论学习, on a line of its own."""
+    return line.end if line.style not in ("sign", "bracket") and _is_own_line(line) else None
+
+
+def _is_own_line(line: Line) -> bool:
+    """Whether a marked line is a heading as a whole, and not an item of a list."""
+    rest = line.rest
+    bare = rest.rstrip("。：: \t\u3000")
+    if bare[-1:] in "；;，,、" or any(stop in bare for stop in "。；;"):
+        return False
+    if not (is_short(bare, 45) if bare == rest or (line.has_text and is_body(line.below)) else is_phrase(bare, 45)):
+        return False
+    return line.has_text or (
+        bare == rest and (line.style in line.outline.open or line.style in ("han", "chapter", "part"))
+    )
+
+
+MARKED: Final[Table[Line, int]] = Table(
+    "outline: marked line",
+    [
+        Rule(
+            "Markdown",
+            _hash,
+            yes="青禾站工作总结\n# 工作回顾\n办了实事，群众都很满意。",
+            no="青禾站工作总结\n#工作回顾\n办了实事，群众都很满意。",
+        ),
+        Rule(
+            "in black brackets",
+            _bracketed,
+            yes="青禾镇年鉴\n【概况】全镇下辖几个村。\n【党建】发展了党员。",
+            no="【青禾网电】全镇下辖几个村。\n【青禾网讯】发展了党员。",
+        ),
+        Rule(
+            "sign",
+            _sign,
+            yes="青禾站工作总结\n★党建工作\n办了实事，群众都很满意。",
+            no="青禾站工作总结\n★党建工作办了实事，群众都很满意。",
+        ),
+        Rule(
+            "runs in",
+            _running_in,
+            yes="青禾站工作总结\n1、理论学习。认真学习会议精神，组织研讨。",
+            no="青禾站工作总结\n1、认真学习会议精神，组织研讨。",
+        ),
+        Rule(
+            "line of its own",
+            _own_line,
+            yes="青禾站工作总结\n一、理论学习\n办了实事，群众都很满意。",
+            no="青禾站工作总结\n一、今年以来，办了实事；\n二、群众都很满意，也都很高兴。",
+        ),
+    ],
+)
+
+
+def _frame(line: Line) -> int | None:
+    """引言, 结语."""
+    return 1 if line.text in _FRAME and _stands_free(line) else None
+
+
+def _above_text(line: Line) -> int | None:
+    """队伍建设不断加强, above a paragraph."""
+    outline, below = line.outline, line.outline.marks[line.index + 1]
+    if names_reporter(line.text):
+        return None
+    first_point = below is not None and below.style == "shi" and below.number == 1
+    on_top = line.index < outline.first_body and not first_point
+    if (on_top and (_TAIL_NOUN.search(line.text) or not outline.has_more())) or not _stands_free(line):
+        return None
+    marked = below is not None and below.start < outline.paragraphs[line.index + 1][1]
+    return 0 if marked or is_body(line.below) else None
+
+
+def _above_roster(line: Line) -> int | None:
+    """敬业奉献模范, above names."""
+    if not heads_roster(line.text) or not is_roster(line.below) or is_roster(line.text):
+        return None
+    return 0 if line.index == 1 or is_roster(line.above) or _stands_free(line) else None
+
+
+def _stands_free(line: Line) -> bool:
+    """Whether a paragraph or a heading ends above the line."""
+    outline = line.outline
+    after_heading = bool(outline.found) and outline.found[-1][2] >= outline.paragraphs[line.index - 1][0]
+    return line.index <= 1 or is_body(line.above) or after_heading
+
+
+UNMARKED: Final[Table[Line, int]] = Table(
+    "outline: line without a marker",
+    [
+        Rule(
+            "frame",
+            _frame,
+            yes="青禾站工作总结\n引言\n办了实事，群众都很满意。\n一、成效\n变化很大，大家都高兴。",
+            no="青禾站工作总结\n引言说得好，办了实事，群众都很满意。",
+        ),
+        Rule(
+            "above text",
+            _above_text,
+            yes="青禾站工作总结\n办了实事，群众都很满意。\n队伍建设不断加强\n办了实事，群众都很满意。",
+            no="青禾镇工作报告\n青禾镇人民政府镇长 王小青\n办了实事，群众都很满意。",
+        ),
+        Rule(
+            "above names",
+            _above_roster,
+            yes="青禾镇表彰通报\n敬业奉献模范\n柳大川 江东社区书记\n何水生 青禾小学教师",
+            no="青禾镇表彰通报\n敬业奉献模范\n大家要向他们学习，争当先进。",
+        ),
+    ],
+)
+"""They answer with the level of a heading that stands beside the chapters, 0 where its place in the text tells the level."""
+
+
+def _read_marked(line: Line) -> None:
+    found, outline = line.mark, line.outline
+    if found is None:
+        return
+    before = outline.last.get(found.style)
+    if found.number is not None:
+        outline.last[found.style] = found.number
+    if found.start >= line.end or not _is_in_order(line, before):
+        return
+    if answer := MARKED.first(line):
+        outline.begin_at(found)
+        outline.add(found.style, found.marker, found.start, answer[1])
+
+
+def _is_in_order(line: Line, before: int | None) -> bool:
+    """Whether this number can stand here: marks that also begin figures and names must count from one."""
+    found, outline = line.mark, line.outline
+    if found is None or not found.style.startswith(_COUNTED_FROM_ONE):
+        return True
+    if line.index == 0 and not found.style.startswith("shi"):  # a page that begins amid an outline
+        return True
+    if found.number == 1 or found.style in outline.open:
+        return True
+    return before is not None and found.number == before + 1 and found.style != "shi"
+
+
+def _read_unmarked(line: Line) -> None:
+    if line.index == 0 or not line.below or not is_unmarked_heading(line.text):
+        return
+    if answer := UNMARKED.first(line):
+        if answer[1]:
+            line.outline.open.clear()
+            line.outline.found.append((answer[1], None, line.start, line.end))
+        else:
+            line.outline.add("plain", None, line.start, line.end)
+
+
+def find(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Section, ...]:
+    """The sections of a clean text whose paragraphs these are; offsets are code points.
+
+    The first line is the title and no heading. A marked paragraph that is one long sentence is an item of a list, and
+    so is a marked half of a sentence in the midst of a paragraph. A limit: an unmarked heading that runs in is not
+    seen.
+
+    >>> text = "某站工作总结\\n一、宣传\\n1、对外宣传。上稿3篇。"
+    >>> [(s.level, s.heading) for s in find(text, [(0, 6), (7, 11), (12, 24)])]
+    [(1, '宣传'), (2, '对外宣传')]
+    """
+    outline = Outline(text, paragraphs)
+    for index, found in enumerate(outline.marks):
+        (_read_marked if found else _read_unmarked)(Line(outline, index))
+    return _with_ends(text, outline.found)
+
+
+def _with_ends(text: str, found: Sequence[tuple[int, str | None, int, int]]) -> tuple[Section, ...]:
+    """The sections, each up to the next of its own or an outer level."""
+    ends = [len(text)] * len(found)
+    waiting: list[int] = []
+    for i, (level, _, start, _) in enumerate(found):
+        while waiting and found[waiting[-1]][0] >= level:
+            ends[waiting.pop()] = start
+        waiting.append(i)
+    return tuple(
+        Section(level=level, marker=marker, heading=text[start:stop], start=start, end=end)
+        for (level, marker, start, stop), end in zip(found, ends, strict=True)
+    )

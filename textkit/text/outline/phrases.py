@@ -1,0 +1,143 @@
+"""What the words of a line tell: whether they can be a heading, where one that runs in ends, and what is a paragraph."""
+
+import re
+from typing import Final
+
+_FIGURE: Final = re.compile(
+    r"[\d一二三四五六七八九十百千万两几][余多]?[万亿]?(?:[+％%人名次篇条个家户件场期元吨亩份届]|人次|平方米|公里)"
+)
+_ORDINAL: Final = re.compile(
+    r"第[\d一二三四五六七八九十百]+[届次期个]|“[^”]{0,20}”|一(?:次|个|期|件|条|家|户|名|人)|[一二三四五六七八九十两]个"
+)
+_OPENING: Final = re.compile(
+    r"(?:今年|一年来|去年|本年|年初|年底|全年|截至|截止|目前|\d{1,4}年|\d{1,2}月)[^。]{0,8}[，,]|我|共"
+)
+_DONE: Final = re.compile(r"(?<!为)了(?!解|望|不起|却)")
+# All that may begin a cut stands in one set in front: such a pattern is searched several times faster.
+_CUT: Final = re.compile(
+    r"[。！!？?：:；;.． \t\u3000\xa0]"
+    r"(?:(?<=[。！!？?：:；;])|(?<=[\u4e00-\u9fff][.．])(?=[\u4e00-\u9fff])|(?<=[ \t\u3000\xa0])[ \t\u3000\xa0]{0,7})"
+)
+_TIGHT: Final = re.compile(r"[，,。：:；;、]")
+
+
+def _states_figure(text: str) -> bool:
+    """Whether a phrase gives a figure, as a sentence does and a heading does not (`第三届`, `“三个一”` are none).
+
+    >>> _states_figure("开展培训12期"), _states_figure("办好第三届文化节"), _states_figure("抓好三个重点")
+    (True, False, False)
+    """
+    return bool(_FIGURE.search(_ORDINAL.sub("", text)))
+
+
+def is_phrase(head: str, longest: int) -> bool:
+    """Whether these words can be a heading: short, no statement of what was done when, no figure."""
+    return not _OPENING.match(head) and not _DONE.search(head) and is_short(head, longest)
+
+
+def is_short(head: str, longest: int) -> bool:
+    """Whether these words have a heading's length and give no figure: enough for a line that ends without a stop."""
+    return 2 <= len(head) <= longest and not _states_figure(head) and sum(map(head.count, "，,")) <= 3
+
+
+def run_in(text: str, start: int, end: int) -> int | None:
+    """Where the heading ends that the text [start, end) of a marked paragraph begins with, or None.
+
+    >>> text = "理论学习。认真学习会议精神，组织研讨。"
+    >>> text[: run_in(text, 0, len(text))]
+    '理论学习'
+    """
+    for cut in _CUT.finditer(text, start, min(end, start + 61)):
+        head, rest = text[start : cut.start()], text[cut.end() : min(end, cut.end() + 60)]
+        if cut[0] in "：:":
+            good = is_phrase(head, 20) and not head.endswith("如下") and _is_text(head, rest)
+        elif cut[0].isspace():
+            if not _gap(head, rest):
+                continue
+            good = is_phrase(head, 20)
+        else:
+            good = cut[0] not in "；;？?" and is_phrase(head, 40) and bool(rest.strip("”’』」）) \t\u3000"))
+        return cut.start() if good else None
+    return None
+
+
+def _is_text(head: str, rest: str) -> bool:
+    """Whether what stands behind a colon is a text of its own: long, or a sentence behind a head that says something.
+
+    >>> _is_text("参加人员", "张小青。"), _is_text("招生再创新高", "录取新生82人。")
+    (False, True)
+    """
+    return len(rest) >= 15 or (len(head) >= 5 and len(rest) >= 6 and rest.rstrip()[-1:] == "。")
+
+
+def _gap(head: str, rest: str) -> bool:
+    """Whether a space parts a heading from its text: `理论学习 认真组织…，…`."""
+    return bool(
+        len(head) >= 2
+        and not _TIGHT.search(head)
+        and "\u4e00" <= head[-1] <= "\u9fff"
+        and rest
+        and "\u4e00" <= rest[0] <= "\u9fff"
+        and len(rest) >= 20
+        and _TIGHT.search(rest)
+    )
+
+
+_DATE: Final = re.compile(r"[（(]?[\d二〇零○O０-９]{2,4}[年.\-/－][\d一二三四五六七八九十]{1,3}(?:[月.\-/－]|$)")
+_TAIL_NOUN: Final = re.compile(
+    r"(?:局|委|办|站|所|院|校|中心|协会|公司|政府|支部|街道|办事处|党委|党组|委员会|学校|中学|小学|社区|村|镇|乡|部)$"
+)
+_NO_HEADING: Final = re.compile(
+    r"[。；;！!？?…：:|｜\t/\\=<>@]|[、，,]$| {2}|\u3000|第\d+页|^附|^[—\-*·•●◆■★]|^[（(].*[）)]$"
+    r"|您|大家好|谢谢|^图|^表\d|记者|通讯员|编辑|^\d(?!\d{3}年|[—-])"
+)
+
+
+def is_unmarked_heading(line: str) -> bool:
+    """Whether a line of its own can be a heading without a marker: short, without final punctuation, a phrase.
+
+    >>> is_unmarked_heading("队伍建设不断加强"), is_unmarked_heading("2022年12月28日"), is_unmarked_heading("各位代表：")
+    (True, False, False)
+    """
+    return (
+        2 <= len(line) <= 30
+        and not _NO_HEADING.search(line)
+        and not _DATE.match(line)
+        and 2 * sum("\u4e00" <= char <= "\u9fff" for char in line) > len(line)
+        and is_phrase(line, 30)
+    )
+
+
+_OFFICE_AND_NAME: Final = re.compile(r"[长任记员授师事理][ \u3000]{1,4}[\u4e00-\u9fff·]{2,4}$")
+
+
+def names_reporter(line: str) -> bool:
+    """Whether a line is an office and a name, as stands under a title.
+
+    >>> names_reporter("青禾镇人民政府镇长 王小青"), names_reporter("队伍建设不断加强")
+    (True, False)
+    """
+    return _OFFICE_AND_NAME.search(line) is not None
+
+
+_ROSTER: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000\t（(，,][^。；：]{2,30})$")
+_HONOUR: Final = re.compile(r"(?:模范|标兵|个人|集体|能手|之星|工作者|名单|[奖手家者员])$")
+
+
+def is_roster(line: str) -> bool:
+    """Whether a line is a name and who that is: `柳大川 青禾镇书记`.
+
+    >>> is_roster("柳大川 青禾镇书记"), is_roster("全年培训12期。")
+    (True, False)
+    """
+    return len(line) <= 36 and _ROSTER.match(line) is not None
+
+
+def heads_roster(line: str) -> bool:
+    """Whether a line may head a list of names: 敬业奉献模范."""
+    return _HONOUR.search(line) is not None
+
+
+def is_body(line: str) -> bool:
+    """Whether a line reads like a paragraph."""
+    return len(line) >= 30 or line[-1:] in "。；！？：”）…;:!?"
