@@ -123,7 +123,7 @@ def _part(part: parts.Part, lines: list[Line]) -> tuple[str | None, str]:
 
 def _text(title: str | None, lines: list[Line]) -> str:
     paragraphs = [line.text for line in wraps.join(lines)]
-    return "\n".join([title, *paragraphs] if title else paragraphs)
+    return "\n".join(titles.joined([title, *paragraphs] if title else paragraphs))
 
 
 def _stable(text: str, given: str | None) -> str:
@@ -136,8 +136,7 @@ def _stable(text: str, given: str | None) -> str:
 
 
 def _plain(text: str) -> Iterator[str]:
-    for line in wraps.join(_draft(from_text(text)).kept()):
-        yield line.text
+    yield from titles.joined([line.text for line in wraps.join(_draft(from_text(text)).kept())])
 
 
 def _top(text: str) -> str | None:

@@ -84,3 +84,35 @@ def _is_heading(line: Line) -> bool:
     if len(line.text) > 80 or (block.link_density > 0.9 and block.tag not in ("h1", "h2")):
         return False
     return block.tag in ("h1", "h2", "h3") or block.strong or block.centred or bool(TITLE_CLASS.search(block.classes))
+
+
+_BEGUN: Final = re.compile(
+    r"(?:^关于.*|(?:19|20)\d\d年?(?:度|[上下]半年|第?[一二三四]季度)?|[二一][〇○零九][〇○零一二三四五六七八九]{2}年?(?:度|[上下]半年)?"
+    r"|[局委办站所院校部会司处队团厅区县市镇乡村厂矿行社馆园]|中心|街道|支部|政府)$"
+)
+_ENDED: Final = re.compile(
+    r"(?:总结|小结|报告|汇报|计划|要点|安排|打算|情况|通报|决定|通知|意见|方案|纪实|综述|述职|思路)(?:[（(].{1,20}[）)])?$"
+)
+_NO_TITLE: Final = re.compile(r"[。；：:！？!?]|^[—－\-（(【\[“\d\s]|[，,]$")
+_COUPLET: Final = re.compile(r"[\u4e00-\u9fff ]{10,28}")
+LONGEST_HALF: Final = 40  # code points
+
+
+def joined(paragraphs: list[str]) -> list[str]:
+    """The paragraphs of a text, the first two as one where a title goes over two lines.
+
+    >>> joined(["青禾县妇联2018年上半年", "工作总结及下半年工作安排", "今年以来，办了实事。"])[0]
+    '青禾县妇联2018年上半年工作总结及下半年工作安排'
+    >>> joined(["青禾县妇联", "今年以来，办了实事。", "群众满意。"])[0]
+    '青禾县妇联'
+    """
+    if len(paragraphs) < 3:
+        return paragraphs
+    first, second, third = paragraphs[:3]
+    if not all(4 <= len(line) <= LONGEST_HALF and not _NO_TITLE.search(line) for line in (first, second)):
+        return paragraphs
+    if marks.MARKER.match(second) or _ENDED.search(first):
+        return paragraphs
+    goes_on = bool(_BEGUN.search(first)) and bool(_ENDED.search(second))
+    couplet = len(first) == len(second) and third.startswith("——") and bool(_COUPLET.fullmatch(first + second))
+    return [first + second, *paragraphs[2:]] if goes_on or couplet else paragraphs
