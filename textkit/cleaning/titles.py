@@ -11,6 +11,7 @@ SEPARATOR: Final = re.compile(r"\s*[_|｜]+\s*|(?<!\d)\s*[-—–]{1,2}\s*|\s*[-
 FILE_SUFFIX: Final = re.compile(r"\s*\.(?:docx?|pdf|txt|wps|pptx?|xlsx?)\s*$", re.I)
 PAGE_NUMBER: Final = re.compile(r"\s*[（(](?:第?\d{1,2}页?)[）)]\s*$")
 TITLE_CLASS: Final = re.compile(r"title|biaoti|\bbt\b|\btit\b|headline|nrbt", re.I)
+TOP: Final = 60  # lines of a page among which one that is its whole title may stand
 FIRST: Final = 4  # lines of the body among which its own title may stand
 GENRE: Final = re.compile(
     r"(?:总结|报告|汇报|小结|计划|要点|述职|情况|材料|意见|方案|体会|讲话|发言|纪实|综述|通报|通知)(?:[（(].{0,20}[）)])?\d{0,4}$"
@@ -37,6 +38,8 @@ def of_page(draft: Draft) -> str | None:
     if not said:
         tops = [plain(line.text) for line in draft.lines if line.block.tag == "h1"]
         return tops[0] if tops else None
+    if any(letters(line.text) == letters(said) for line in draft.lines[:TOP]):
+        return plain(said)
     parts = [part for part in map(plain, SEPARATOR.split(said)) if part]
     return next((part for part in parts if GENRE.search(part)), parts[0] if parts else None)
 
@@ -109,6 +112,8 @@ def joined(paragraphs: list[str]) -> list[str]:
     if len(paragraphs) < 3:
         return paragraphs
     first, second, third = paragraphs[:3]
+    if letters(first) == letters(second + third):  # a page's title above the two lines that it is in the text
+        return [first, *paragraphs[3:]]
     if not all(4 <= len(line) <= LONGEST_HALF and not _NO_TITLE.search(line) for line in (first, second)):
         return paragraphs
     if marks.MARKER.match(second) or _ENDED.search(first):
