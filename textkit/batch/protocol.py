@@ -2,6 +2,7 @@
 
 import msgspec
 
+from textkit.reading.files import readable
 from textkit.records import Source
 
 
@@ -16,15 +17,6 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     def shown(self) -> str:
         """The name that messages and records have for it."""
         return readable(self.path) + (f"!{self.name}" if self.name else "")
-
-
-def readable(path: bytes) -> str:
-    r"""The path as a person reads it; bytes that are no UTF-8 are escaped.
-
-    >>> readable("总结.txt".encode("gbk"))
-    '\\xd7ܽ\\xe1.txt'
-    """
-    return path.decode("utf-8", "backslashreplace")
 
 
 class Setup(msgspec.Struct, frozen=True, tag=True):

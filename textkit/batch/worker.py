@@ -22,18 +22,17 @@ from textkit.batch.protocol import (
     Task,
     decode_request,
     encode,
-    readable,
 )
 from textkit.errors import InputError, TextkitError
-from textkit.reading import Page, read
+from textkit.reading import Page, read, read_member
+from textkit.reading.files import readable
 from textkit.records import Report
 from textkit.records import encode as encode_report
 from textkit.writing.dataset import Failure
 from textkit.writing.parts import read_jsonl, write_part
 
 # gives the reports of bytes or a page, and the paths of files whose pages stand with them
-Extract = Callable[[bytes | Page, str], tuple[list[Report], list[str]]]
-
+Extract = Callable[[bytes | Page, Entry], tuple[list[Report], list[str]]]
 
 ORPHANED = 30  # seconds after the time of an entry
 
@@ -83,7 +82,7 @@ class Shard:
         try:
             content = entries.read(entry)
             size, stage = content.size, "extract"
-            reports, beside = extract(content.data, name) if content.data is not None else ([], [])
+            reports, beside = extract(content.data, entry) if content.data is not None else ([], [])
             lines = [(r.id, r.source, encode_report(r)) for r in reports]
         except ImportError:
             raise  # a broken installation is no file's fault
@@ -165,16 +164,17 @@ def load(setup: Setup) -> Extract:
 
         more["lexicon"] = load_user(setup.lexicon)
 
-    def extract(data: bytes | Page, path: str) -> tuple[list[Report], list[str]]:
+    def extract(data: bytes | Page, entry: Entry) -> tuple[list[Report], list[str]]:
         if isinstance(data, Page):
             return of_page(data, **more), []
         if of_bytes:
-            return of_bytes(data, path=path, **more), []
+            return of_bytes(data, path=entry.shown, **more), []
         reports: list[Report] = []
         beside: list[str] = []
-        for page in read(data, path):
+        is_file = entry.number < 0
+        for page in read(data, os.fsdecode(entry.path)) if is_file else read_member(data, entry.shown):
             reports += of_page(page, **more)
-            beside += [other.path for other in page.following if other.path and other.path != path]
+            beside += [other.path for other in page.following if other.path and other.path != entry.shown]
         return reports, beside
 
     return extract

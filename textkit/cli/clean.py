@@ -10,8 +10,9 @@ from textkit.cleaning import Clean, trace
 from textkit.cleaning import clean as clean_page
 from textkit.cli.inputs import Getter, allow_private_option, complain, is_url
 from textkit.errors import TextkitError
-from textkit.pipeline import Get, read_bytes, read_stream, read_url
+from textkit.pipeline import Get, read_url
 from textkit.reading import Page, read
+from textkit.reading.files import read_file, read_stream
 from textkit.records import Source
 
 
@@ -64,7 +65,7 @@ def clean(files: tuple[str, ...], form: str, keep_all: bool, allow_private: bool
 def _pages(file: str, get: Get) -> Iterable[Page]:
     if file == "-":
         return read(read_stream(sys.stdin.buffer))
-    return read_url(file, get) if is_url(file) else read(read_bytes(file), file)
+    return read_url(file, get) if is_url(file) else read(read_file(file, any_kind=True), file)
 
 
 def _warn(page: Page, file: str) -> None:

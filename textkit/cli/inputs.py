@@ -10,7 +10,8 @@ import click
 
 from textkit.errors import TextkitError
 from textkit.lexicon import DEFAULT, USER_FILE, Lexicon
-from textkit.pipeline import extract_bytes, extract_file, extract_url, read_stream
+from textkit.pipeline import extract_bytes, extract_file, extract_url
+from textkit.reading.files import read_stream
 from textkit.records import Report
 from textkit.writing.plain import printable
 
