@@ -25,7 +25,7 @@ TESTS = Path(__file__).parent
 
 @pytest.fixture(autouse=True)
 def workers_find_the_standin(monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(TESTS))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(TESTS), os.environ.get("PYTHONPATH")])))
 
 
 def archive(folder: Path, files: int = 60) -> Path:
@@ -353,6 +353,6 @@ def test_a_file_system_without_hard_links(tmp_path, monkeypatch):
     (source / "new.txt").write_text("新的总结", "utf-8")
     batch(source, tmp_path / "out", update=True)
     monkeypatch.undo()
-    monkeypatch.setenv("PYTHONPATH", str(TESTS))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(TESTS), os.environ.get("PYTHONPATH")])))
     batch(source, tmp_path / "calm", update=True)
     assert contents(tmp_path / "out") == contents(tmp_path / "calm")

@@ -18,7 +18,7 @@ STANDIN = "batch_standin:extract"
 
 @pytest.fixture(autouse=True)
 def workers_find_the_standin(monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(TESTS))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(TESTS), os.environ.get("PYTHONPATH")])))
 
 
 def batch(source: Path, out: Path, **options) -> Summary:

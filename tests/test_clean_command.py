@@ -5,8 +5,8 @@ import json
 from click.testing import CliRunner
 from documents import packed
 
-from textkit.reading import files, limits
 from textkit.cli.clean import clean
+from textkit.reading import files, limits
 
 PAGE = "首页 > 总结 > 正文\n2022年工作总结\n全年培训12期，培训300人次。\n3452\n"
 

@@ -22,13 +22,13 @@ from typing import Any
 import msgspec
 
 from textkit.batch.archives import FILE as ARCHIVES
-from textkit.batch.disk import disk_sentence
+from textkit.batch.disk import disk_sentence, is_same
 from textkit.batch.finish import Finish
 from textkit.batch.inputs import Inputs
 from textkit.batch.pool import Pool
 from textkit.batch.progress import say, several, showing
 from textkit.batch.protocol import Setup, Task
-from textkit.batch.state import Shard, State
+from textkit.batch.state import FOLDER, Shard, State
 from textkit.errors import InputError, OutputError
 from textkit.records import SCHEMA_VERSION
 from textkit.version import __version__
@@ -112,6 +112,11 @@ def run(
     except sqlite3.OperationalError as error:
         raise OutputError(
             f"{folder}: its state cannot be written ({error}); see to the disk and run the same command again."
+        ) from error
+    except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
+        raise OutputError(
+            f"{folder / FOLDER}: this state of an earlier run is damaged ({error}); remove it and run the same command "
+            "again, which reads all inputs anew."
         ) from error
     except OSError as error:
         raise OutputError(disk_sentence(error, str(folder))) from error
@@ -198,8 +203,13 @@ class _Job:
             manifest = msgspec.json.decode(file.read_bytes(), type=Manifest)
         except msgspec.MsgspecError:
             return None
-        whole = all(_has_size(self.state.out / part.name, part.bytes) for part in manifest.parts)
-        return manifest if whole else None
+        parts = manifest.parts
+        broken = [part for part in parts if not is_same(self.state.out / part.name, part.bytes, part.sha256)]
+        if broken:
+            names = several(len(broken), "parts")
+            self.say(f"{self.state.out}: {names} of {len(parts):,} are not what the manifest says; made again.")
+            return None
+        return manifest
 
     def _notice(self, finished: Manifest | None, *, update: bool) -> bool:
         """Whether inputs or options are others than in the run before; says so, or refuses where work would be lost."""
@@ -253,7 +263,3 @@ class _Job:
         except KeyboardInterrupt:
             self.say(f"{self.state.out}: stopped; the same command goes on from here.")
             raise
-
-
-def _has_size(path: Path, size: int) -> bool:
-    return path.is_file() and path.stat().st_size == size

@@ -1,5 +1,6 @@
 """A dataset folder read back: what `textkit batch` wrote, report by report."""
 
+import re
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
@@ -66,6 +67,18 @@ class Manifest(msgspec.Struct, frozen=True):
     inputs: InputTotals
     counts: Counts
     parts: tuple[Part, ...]
+
+
+PART_NAME = re.compile(rf"part-\d{{5,9}}\.(?:{'|'.join(map(re.escape, FORMATS))})")
+
+
+def is_part_name(name: str) -> bool:
+    """Whether a file is named as the parts of datasets are.
+
+    >>> is_part_name("part-00000.jsonl.zst"), is_part_name("part-one.csv")
+    (True, False)
+    """
+    return PART_NAME.fullmatch(name) is not None
 
 
 class Dataset:
