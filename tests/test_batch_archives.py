@@ -1,6 +1,7 @@
 """Zips and web archives in a batch: each member and page is an entry of its own, on any number of workers."""
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
