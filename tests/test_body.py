@@ -57,7 +57,7 @@ def comments(times: int) -> str:
 # Label, the page, the warning.
 WARNED = [
     ("most sentences are elsewhere", page(f"<p>{OPENING}</p><p>{CLOSING}</p>", comments(20)), LOST.format(held=4, total=45)),
-    ("much prose beside it", page(f"<p>{OPENING}</p>" * 5, f"<div><p>{PROSE}</p><p>{PROSE}{CLOSING}</p></div>"), UNSURE),
+    ("much prose beside it", page(f"<p>{OPENING}</p>" * 4, f"<div><p>{PROSE}</p><p>{PROSE}{CLOSING}{CLOSING}</p></div>"), UNSURE),
 ]  # fmt: skip
 
 
