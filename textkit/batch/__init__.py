@@ -13,6 +13,7 @@ begun again. The same inputs and options give the same bytes, whatever the numbe
 import os
 import shutil
 import sqlite3
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -29,7 +30,8 @@ from textkit.batch.pool import Pool
 from textkit.batch.progress import say, several, showing
 from textkit.batch.protocol import Setup, Task
 from textkit.batch.state import FOLDER, Shard, State
-from textkit.errors import InputError, OutputError
+from textkit.errors import InputError, OutputError, debugging
+from textkit.reading.files import readable
 from textkit.records import SCHEMA_VERSION
 from textkit.version import __version__
 from textkit.writing.dataset import MANIFEST, InputTotals, Manifest
@@ -191,7 +193,7 @@ class _Job:
         (self.state.out / MANIFEST).unlink(missing_ok=True)
         self._extract(files)
         signatures = (shard.signature for shard in self._shards())
-        totals = InputTotals(inputs.arguments, files, self.entries, size, self.state.digest())
+        totals = InputTotals(tuple(map(readable, inputs.arguments)), files, self.entries, size, self.state.digest())
         return Finish(self.state, self.options).run(signatures, totals, __version__)
 
     def _finished(self) -> Manifest | None:
@@ -247,15 +249,17 @@ class _Job:
     def _tasks(self) -> Iterator[Task]:
         for shard in self._shards():
             if not self.state.whole(shard.signature, self.form):
-                stem = str(self.state.stem(shard.signature).absolute())
-                yield Task(stem, f"{stem}.tmp.{os.getpid()}", shard.entries)
+                stem = os.fsencode(self.state.stem(shard.signature).absolute())
+                yield Task(stem, b"%b.tmp.%d" % (stem, os.getpid()), shard.entries)
 
     def _extract(self, files: int) -> None:
         self.done, size = self._missing()
         noun = "files" if self.entries == files else "entries"
-        setup = Setup(
-            self.options["extract"], self.lexicon, self.form, str(self.state.folder.absolute() / ARCHIVES), self.timeout
-        )
+        lexicon = os.fsencode(self.lexicon) if self.lexicon else None
+        listed = os.fsencode(self.state.folder.absolute() / ARCHIVES)
+        setup = Setup(self.options["extract"], lexicon, self.form, listed, self.timeout)
+        for file in self.state.folder.glob("worker-*.txt"):
+            file.unlink()
         pool = Pool(setup, self.state.folder, self.workers)
         try:
             with showing(self.done, size, noun, quiet=self.quiet) as tick:
@@ -263,3 +267,7 @@ class _Job:
         except KeyboardInterrupt:
             self.say(f"{self.state.out}: stopped; the same command goes on from here.")
             raise
+        finally:
+            if debugging():
+                for file in sorted(self.state.folder.glob("worker-*.txt")):
+                    sys.stderr.write(file.read_text("utf-8", "replace"))

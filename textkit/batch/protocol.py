@@ -26,21 +26,21 @@ class Setup(msgspec.Struct, frozen=True, tag=True):
     """
 
     extract: str
-    lexicon: str | None
+    lexicon: bytes | None
     form: str
-    archives: str
+    archives: bytes
     timeout: float
 
 
 class Task(msgspec.Struct, frozen=True, tag=True):
     """Parent to worker: do the entries from `first` on; `failed` is noted before, as (path, stage, sentence).
 
-    `stem` is the path that the shard's files have in common; reports and log are
+    Paths are bytes, as the system has them. `stem` is the path that the shard's files have in common; reports and log are
     cut to the given lengths in bytes first, which undoes a file that was not finished.
     """
 
-    stem: str
-    spool: str
+    stem: bytes
+    spool: bytes
     entries: list[Entry]
     first: int = 0
     reports: int = 0

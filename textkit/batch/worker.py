@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -23,7 +24,7 @@ from textkit.batch.protocol import (
     decode_request,
     encode,
 )
-from textkit.errors import InputError, TextkitError
+from textkit.errors import InputError, TextkitError, complaint, is_foreseen
 from textkit.reading import Page, read, read_member
 from textkit.reading.files import readable
 from textkit.records import Report
@@ -37,29 +38,13 @@ Extract = Callable[[bytes | Page, Entry], tuple[list[Report], list[str]]]
 ORPHANED = 30  # seconds after the time of an entry
 
 
-def complaint(error: Exception, name: str) -> str:
-    """What is said where an entry could not be done.
-
-    >>> complaint(MemoryError(), "a.pdf")
-    'a.pdf: there was not enough memory to read this file.'
-    """
-    if isinstance(error, TextkitError):
-        return str(error)
-    if isinstance(error, OSError):
-        return f"{name}: this file could not be read ({error.strerror or error}); check the name and the disk."
-    if isinstance(error, MemoryError):
-        return f"{name}: there was not enough memory to read this file."
-    if isinstance(error, RecursionError):
-        return f"{name}: this file is nested too deeply to be read."
-    return f"{name}: this file met an error in textkit itself ({type(error).__name__}: {error}); report it."
-
-
 class Shard:
     """The spools of a shard in work: report lines and log lines, appended entry by entry."""
 
     def __init__(self, task: Task) -> None:
         self.task = task
-        self.paths = Path(task.spool + ".reports"), Path(task.spool + ".log")
+        self.stem, self.spool = os.fsdecode(task.stem), os.fsdecode(task.spool)
+        self.paths = Path(self.spool + ".reports"), Path(self.spool + ".log")
         self.reports = self._open(self.paths[0], task.reports)
         self.log = self._open(self.paths[1], task.log)
         if task.failed:
@@ -88,7 +73,9 @@ class Shard:
             raise  # a broken installation is no file's fault
         except Exception as error:  # noqa: BLE001  one odd file must not cost the others
             stage = "read" if isinstance(error, InputError) else stage
-            self.fail(Failure(name, stage, " ".join(complaint(error, name).split())))
+            self.fail(Failure(name, stage, complaint(error, name)))
+            if not is_foreseen(error):
+                traceback.print_exception(error)  # into the file of this worker's last words
             return size, 1
         for identity, source, line in lines:
             self.reports.write(line + b"\n")
@@ -113,11 +100,11 @@ class Shard:
         self.lengths()
         os.fsync(self.log.fileno())
         self.reports.seek(0)
-        packed = Path(self.task.spool + ".part")
+        packed = Path(self.spool + ".part")
         write_part(packed, read_jsonl(self.reports), form)
         self.close()
-        packed.replace(f"{self.task.stem}.{form}")
-        self.paths[1].replace(f"{self.task.stem}.log")
+        packed.replace(f"{self.stem}.{form}")
+        self.paths[1].replace(f"{self.stem}.log")
         sync_folder(packed.parent)
         self.paths[0].unlink()
 
@@ -162,7 +149,7 @@ def load(setup: Setup) -> Extract:
     if setup.lexicon is not None:
         from textkit.lexicon import load_user
 
-        more["lexicon"] = load_user(setup.lexicon)
+        more["lexicon"] = load_user(os.fsdecode(setup.lexicon))
 
     def extract(data: bytes | Page, entry: Entry) -> tuple[list[Report], list[str]]:
         if isinstance(data, Page):
@@ -193,7 +180,7 @@ def main() -> None:
         setup = decode_request(sys.stdin.buffer.readline())
         assert isinstance(setup, Setup)  # noqa: S101  the parent is ours
         extract = load(setup)
-        entries = Entries(Path(setup.archives))
+        entries = Entries(Path(os.fsdecode(setup.archives)))
         say(Ready())
         for line in sys.stdin.buffer:
             task = decode_request(line)
@@ -206,7 +193,7 @@ def main() -> None:
             except ImportError as error:
                 say(Fatal(f"textkit cannot be loaded ({error}); install it again."))
             except OSError as error:
-                say(Fatal(disk_sentence(error, str(Path(task.stem).parents[2]))))
+                say(Fatal(disk_sentence(error, readable(Path(os.fsdecode(task.stem)).parents[2]))))
     except TextkitError as error:
         say(Fatal(str(error)))
 
