@@ -7,6 +7,7 @@ from io import TextIOWrapper
 
 import click
 
+from textkit import ctrl_c
 from textkit.errors import DEBUG, TextkitError, debugging, unforeseen
 from textkit.version import __version__, is_compiled
 
@@ -75,7 +76,19 @@ def cli(debug: bool) -> None:
 
 def main() -> None:
     """Run the command line and leave the process with its exit status."""
-    sys.exit(_status())
+    ctrl_c.interrupt()
+    try:
+        status = _status()
+        ctrl_c.ignore()
+    except KeyboardInterrupt:  # a second one, while the first was being said
+        ctrl_c.ignore()
+        status = _interrupted()
+    sys.exit(status)
+
+
+def _interrupted() -> int:
+    click.echo(ctrl_c.SAID, err=True, nl=False)
+    return ctrl_c.STATUS
 
 
 def _status() -> int:
@@ -95,9 +108,11 @@ def _status() -> int:
         return 1
     except BrokenPipeError:
         return _end_quietly()
-    except (KeyboardInterrupt, click.Abort):
+    except click.Abort:  # click has ended the terminal's ^C
         click.echo("textkit: interrupted.", err=True)
-        return 130
+        return ctrl_c.STATUS
+    except KeyboardInterrupt:
+        return _interrupted()
     except Exception as error:  # noqa: BLE001  a person gets a sentence, and asks for more with --debug
         return _of_unforeseen(error)
     return result if isinstance(result, int) else 0
@@ -113,7 +128,7 @@ def _of_unforeseen(error: Exception) -> int:
     elif isinstance(error, MemoryError):
         sentence = "There was not enough memory for this; try it with less at a time."
     else:
-        sentence = unforeseen(error).capitalize()
+        sentence = f"T{unforeseen(error)[1:]}"
     click.echo(f"textkit: {sentence}", err=True)
     return 1
 

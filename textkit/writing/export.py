@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from textkit.errors import OutputError
+from textkit.reading.files import readable
 from textkit.writing.dataset import Dataset
 from textkit.writing.tables import batches
 
@@ -50,6 +51,10 @@ def export(dataset: Dataset, destination: str, *, append: bool = False) -> None:
     except sqlite3.OperationalError as error:  # the list of the reports seen so far, in the temporary folder
         raise OutputError(
             f"{destination}: cannot be written ({error}); see to the folder for temporary files."
+        ) from error
+    except UnicodeEncodeError as error:
+        raise OutputError(
+            f"{readable(destination)}: what writes there takes no name that is not UTF-8; name another folder."
         ) from error
     except OSError as error:
         raise OutputError(

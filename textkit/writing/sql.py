@@ -159,6 +159,7 @@ def write_duckdb(batches: Iterable[Rows], target: Path, *, append: bool = False)
         import duckdb
     except ImportError as error:
         raise OutputError("DuckDB needs the package duckdb: pip install 'textkit[export]'.") from error
+    str(target).encode()  # DuckDB takes no name that is not UTF-8
     try:
         with replacing_file(target) as path:
             if target.exists():
