@@ -97,7 +97,10 @@ def _fetched(url: str, get: Get) -> list[Page]:
 def _following(page: Page, url: str, get: Get) -> Iterator[Page]:
     seen, folder = {url}, url.rpartition("/")[0]
     while page.next_url and len(seen) < CHAIN:
-        url = urljoin(url, page.next_url)
+        try:
+            url = urljoin(url, page.next_url)
+        except ValueError:  # no address at all
+            return
         if url in seen or url.rpartition("/")[0] != folder:
             return
         seen.add(url)

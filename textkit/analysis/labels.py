@@ -34,7 +34,7 @@ def _of_gold(place: Path, lexicon: Lexicon) -> Iterator[Labelled]:
     for gold in sorted(place.glob(f"*{GOLD}")):
         try:
             kind = json.loads(gold.read_text("utf-8")).get("kind")
-        except (ValueError, AttributeError) as error:
+        except (OSError, ValueError, AttributeError, RecursionError) as error:
             raise InputError(f"{gold}: this is no gold record ({error}); build it again.") from error
         if isinstance(kind, str) and kind:
             for report in extract_file(gold.with_name(gold.name.removesuffix(GOLD) + ".txt"), lexicon=lexicon)[:1]:

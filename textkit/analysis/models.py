@@ -97,7 +97,7 @@ def load_manifest(folder: str | Path) -> ModelManifest:
         raise InputError(f"{folder}: there is no model here (no {MANIFEST}); make one with `textkit kinds train`.")
     try:
         manifest = ModelManifest(**json.loads(path.read_text("utf-8")))
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         raise InputError(f"{path}: this manifest cannot be read ({error}); {TRAIN_AGAIN}.") from error
     if manifest.form != FORM or manifest.features != list(feature_names()):
         raise InputError(

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from textkit.errors import InputError, RecordError, TextkitError
+from textkit.errors import InputError, RecordError, complaint
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.pipeline import extract_file
+from textkit.reading.files import readable
 from textkit.records import Report, Source, decode, report_id
 
 SUFFIX = ".gold.json"
@@ -44,8 +45,8 @@ def cases(gold: Path, predictions: Path | None = None, *, lexicon: Lexicon = DEF
         report, stem, index = _read_gold(path)
         try:
             yield Case(path.name.removesuffix(SUFFIX), report, find(stem, index))
-        except TextkitError as error:
-            yield Case(path.name.removesuffix(SUFFIX), report, NOTHING, str(error))
+        except Exception as error:  # noqa: BLE001  one odd file must not cost the others
+            yield Case(path.name.removesuffix(SUFFIX), report, NOTHING, complaint(error, readable(path)))
 
 
 def _gold_files(gold: Path) -> list[Path]:
@@ -68,8 +69,8 @@ def _read_gold(path: Path) -> tuple[Report, str, int]:
         place = msgspec.convert(raw, _Place)
     except OSError as error:
         raise InputError(f"{path}: this file could not be read ({error.strerror}).") from error
-    except (RecordError, msgspec.MsgspecError) as error:
-        raise RecordError(f"{path}: {error}") from error
+    except (RecordError, msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise RecordError(f"{path}: this is no gold record ({error}); build it again.") from error
     return report, place.file or path.name.removesuffix(SUFFIX), place.source.index
 
 

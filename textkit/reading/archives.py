@@ -3,6 +3,7 @@
 import io
 import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ PASSED_OVER = (
 # What zipfile raises for bytes that are no archive, a method it does not know, a password, and damage.
 BROKEN = (
     zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error, lzma.LZMAError,
+    struct.error,
 )  # fmt: skip
 WORD = re.compile(r"word/document\d{0,3}\.xml")  # where a Word document has its text
 GZIP = b"\x1f\x8b"

@@ -101,7 +101,7 @@ class Dataset:
             raise InputError(f"{self.path}: there is no finished dataset here (no {MANIFEST}); {remedy}.")
         try:
             return msgspec.json.decode(file.read_bytes(), type=Manifest)
-        except (OSError, msgspec.MsgspecError) as error:
+        except (OSError, msgspec.MsgspecError, RecursionError) as error:
             raise InputError(f"{file}: this manifest cannot be read ({error}); run `textkit batch` again.") from error
 
     @property
