@@ -1,6 +1,7 @@
 """Zips and web archives in a batch: each member and page is an entry of its own, on any number of workers."""
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -18,7 +19,7 @@ STANDIN = "batch_standin:extract"
 
 @pytest.fixture(autouse=True)
 def workers_find_the_standin(monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(TESTS))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(TESTS), os.environ.get("PYTHONPATH")])))
 
 
 def batch(source: Path, out: Path, **options) -> Summary:

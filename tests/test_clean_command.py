@@ -5,8 +5,8 @@ import json
 from click.testing import CliRunner
 from documents import packed
 
-from textkit import pipeline
 from textkit.cli.clean import clean
+from textkit.reading import files, limits
 
 PAGE = "首页 > 总结 > 正文\n2022年工作总结\n全年培训12期，培训300人次。\n3452\n"
 
@@ -64,7 +64,8 @@ def test_a_warning_names_the_file_that_was_given(tmp_path):
 
 
 def test_an_endless_file_is_refused(monkeypatch):
-    monkeypatch.setattr(pipeline, "CHUNK", 1000)
-    monkeypatch.setattr(pipeline, "FILE", 5000)
+    monkeypatch.setattr(files, "HEAD", 1000)
+    monkeypatch.setattr(files, "CHUNK", 1000)
+    monkeypatch.setattr(limits, "FILE", 5000)
     result = CliRunner().invoke(clean, ["/dev/zero"], standalone_mode=False)
     assert (result.return_value, result.stderr) == (1, "textkit: /dev/zero: this file is larger than 0 MB; part it.\n")

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+import interrupts
 import pytest
 
 from textkit import __version__
@@ -234,19 +236,128 @@ def test_a_reader_that_has_enough_is_no_error(file: Path) -> None:
     assert process.stdout == '{"schema_v0\n'
 
 
-def test_an_interrupt_is_one_line_and_status_130() -> None:
-    command = [sys.executable, "-m", "textkit", "extract", "-"]
+def interrupted(seconds: float, *arguments: str | Path) -> tuple[int, str, str]:
+    """What a command says that is interrupted after some seconds."""
+    command = [sys.executable, "-m", "textkit", *map(str, arguments)]
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=interrupts.heard,
     ) as process:
-        time.sleep(1.5)  # it waits for its input by now
+        time.sleep(seconds)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
-    assert (process.returncode, out, err) == (
-        130,
-        "",
-        "\ntextkit: interrupted.\n",
-    )  # the first line ends the terminal's ^C
+        out, err = process.communicate(timeout=60)
+    return process.returncode, out, err
+
+
+def test_an_interrupt_is_one_line_and_status_130() -> None:
+    # It waits for its input by now; the first line ends the terminal's ^C.
+    assert interrupted(1.5, "extract", "-") == (130, "", "\ntextkit: interrupted.\n")
+
+
+@pytest.mark.parametrize("moment", range(12))
+def test_an_interrupt_is_no_traceback_at_any_moment(moment: int, file: Path) -> None:
+    # Before that, Python itself is still starting.
+    status, _, err = interrupted(0.15 + moment * 0.06, "extract", "--format", "jsonl", *[file] * 40)
+    assert (status, err) in ((130, "\ntextkit: interrupted.\n"), (0, ""))
+
+
+CRASHING = """
+import os, signal, sys, time
+from textkit import pipeline
+from textkit.cli import inputs, main
+
+def extract_file(path, **more):
+    if "kill" in path:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "hang" in path:
+        time.sleep(600)
+    if "bug" in path:
+        raise KeyError("x")
+    if "deep" in path:
+        raise RecursionError
+    return pipeline.extract_file(path, **more)
+
+inputs.extract_file = extract_file
+main()
+"""
+
+
+def crashing(*arguments: str | Path, cwd: Path) -> tuple[int, str, str]:
+    command = [sys.executable, "-c", CRASHING, *map(str, arguments)]
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=UTF8)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_files_behind_one_that_crashes_or_hangs_are_done(file: Path, other: Path) -> None:
+    bad = ["kill.txt", "hang.txt", "bug.txt", "deep.txt"]
+    files = [file.name, *[name for one in bad for name in (one, other.name)]]
+    status, out, err = crashing("extract", "--timeout", "2", *files, cwd=file.parent)
+    assert status == 1
+    assert len(out.splitlines()) == 5
+    killed, hanging, bug, deep = err.splitlines()
+    assert killed == (
+        "textkit: kill.txt: the process that read this file was killed, often for want of memory; "
+        "look at the file by itself."
+    )
+    assert hanging == "textkit: hang.txt: this file took longer than 2 seconds; allow more with --timeout."
+    assert re.fullmatch(
+        r"textkit: bug\.txt: this met an error in textkit itself \(KeyError at inputs:\d+\); "
+        "`textkit --debug` shows where, please report it.",
+        bug,
+    )
+    assert deep == "textkit: deep.txt: this file is nested too deeply to be read."
+
+
+def test_debug_shows_the_traceback(file: Path) -> None:
+    status, out, err = crashing("--debug", "extract", "bug.txt", file.name, cwd=file.parent)
+    assert (status, len(out.splitlines())) == (1, 1)
+    assert err.startswith("Traceback (most recent call last):\n")
+    assert "KeyError: 'x'\ntextkit: bug.txt: this met an error in textkit itself" in err
+
+
+def test_an_error_of_a_command_itself_is_one_line(tmp_path: Path) -> None:
+    code = "from textkit.cli import schema, main\nschema.json_schema = lambda: {}[1]\nmain()"
+    for arguments, lines in ((["schema"], 1), (["--debug", "schema"], 5)):
+        command = [sys.executable, "-c", code, *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=UTF8)
+        assert done.returncode == 1
+        assert done.stderr.splitlines()[-1].startswith("textkit: This met an error in textkit itself (")
+        assert len(done.stderr.splitlines()) >= lines
+        assert ("Traceback" in done.stderr) == (lines > 1)
+
+
+def test_a_name_that_is_no_utf8_is_read_and_shown_escaped(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/" + "总结.txt".encode("gbk")
+    with open(name, "wb") as stream:  # noqa: PTH123  bytes
+        stream.write(REPORT.encode())
+    shown = f"{tmp_path}/" + "总结.txt".encode("gbk").decode("utf-8", "backslashreplace")
+    for command in ("extract", "explain", "clean", "stats", "keywords", "duplicates"):
+        status, out, err = textkit(command, os.fsdecode(name))
+        assert (status, err) == (0, ""), command
+    _, out, _ = textkit("extract", os.fsdecode(name))
+    assert decode(out).source.path == shown
+    status, _, err = textkit("extract", os.fsdecode(name) + "x")
+    assert (status, err) == (1, f"textkit: {shown}x: there is no such file; check the name and the folder.\n")
+
+
+def test_outputs_may_have_names_that_are_no_utf8(file: Path, tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "输出".encode("gbk")))
+    folder.mkdir()
+    source = folder / "in"
+    source.mkdir()
+    (source / "a.txt").write_text(REPORT, "utf-8")
+    assert textkit("extract", file, "-o", folder / "x.jsonl")[0] == 0
+    assert textkit("batch", source, "-o", folder / "out")[0] == 0
+    for name in ("x.csv", "x.xlsx", "x.parquet", "x.duckdb", "x.doc"):
+        status, _, err = textkit("export", folder / "out", folder / name)
+        assert "Traceback" not in err
+        assert status == (name in ("x.doc", "x.duckdb")), name
+        assert err.count("\n") == status
+    assert {"x.jsonl", "x.csv", "x.xlsx", "x.parquet"} <= {path.name for path in folder.iterdir()}
 
 
 def test_a_lexicon_that_is_missing_is_one_sentence(file: Path, tmp_path: Path) -> None:

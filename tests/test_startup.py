@@ -28,8 +28,9 @@ TABLES = ("rich",)
 SEGMENTERS = ("jieba",)  # its words are only needed where rjieba is not installed
 
 _TELL = """
-import json, sys
+import json, os, sys
 from textkit.cli import main
+del os.fork  # so that what reads a file is seen here
 sys.argv = ["textkit", *sys.argv[1:]]
 try:
     main()

@@ -1,5 +1,6 @@
 """textkit turns archives of Chinese summary reports (工作总结) into structured, traceable records."""
 
+from textkit import ctrl_c as _ctrl_c  # noqa: F401  first, as the others take a moment to load
 from textkit.errors import InputError, LexiconError, NotANumberError, OutputError, RecordError, TextkitError
 from textkit.pipeline import extract, extract_bytes, extract_file
 from textkit.reading import Page, read

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from os import PathLike, fspath
-from pathlib import Path
-from typing import IO, Final
+from typing import Final
 from urllib.parse import urljoin
 
 import msgspec
@@ -13,7 +12,7 @@ from textkit.errors import InputError
 from textkit.extract.report import build
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.reading import CHAIN, Page, from_text, read
-from textkit.reading.limits import FILE
+from textkit.reading.files import read_file
 from textkit.records import Report
 
 
@@ -59,10 +58,9 @@ def extract_file(path: str | PathLike[str], *, lexicon: Lexicon = DEFAULT) -> li
     ...
     textkit.errors.InputError: missing.txt: there is no such file; check the name and the folder.
     """
-    return extract_bytes(read_bytes(path), path=fspath(path), lexicon=lexicon)
+    return extract_bytes(read_file(path, any_kind=True), path=fspath(path), lexicon=lexicon)
 
 
-CHUNK: Final = 64_000_000  # bytes
 SENTENCE_MARKS: Final = "。，；：！？"
 Get = Callable[[str], tuple[str, bytes]]
 
@@ -99,38 +97,15 @@ def _fetched(url: str, get: Get) -> list[Page]:
 def _following(page: Page, url: str, get: Get) -> Iterator[Page]:
     seen, folder = {url}, url.rpartition("/")[0]
     while page.next_url and len(seen) < CHAIN:
-        url = urljoin(url, page.next_url)
+        try:
+            url = urljoin(url, page.next_url)
+        except ValueError:  # no address at all
+            return
         if url in seen or url.rpartition("/")[0] != folder:
             return
         seen.add(url)
         page = _fetched(url, get)[0]
         yield page
-
-
-def read_bytes(path: str | PathLike[str]) -> bytes:
-    """The bytes of the file at `path`; raises InputError with a sentence that names the file and the remedy."""
-    name = fspath(path)
-    try:
-        with Path(path).open("rb") as stream:
-            return read_stream(stream, name)
-    except FileNotFoundError as error:
-        raise InputError(f"{name}: there is no such file; check the name and the folder.") from error
-    except IsADirectoryError as error:
-        raise InputError(f"{name}: this is a folder; name the files in it, as in {name}/*.txt.") from error
-    except PermissionError as error:
-        raise InputError(f"{name}: this file may not be read; ask its owner for the right to.") from error
-    except (OSError, ValueError) as error:
-        raise InputError(f"{name}: this file could not be read ({error}); check the name and the disk.") from error
-
-
-def read_stream(stream: IO[bytes], name: str = "This input") -> bytes:
-    """The bytes of an open file; raises InputError where there are more than the limit."""
-    pieces = [stream.read(CHUNK)]
-    while len(pieces[-1]) == CHUNK:
-        if len(pieces) * CHUNK > FILE:
-            raise InputError(f"{name}: this file is larger than {FILE // 1_000_000:,} MB; part it.")
-        pieces.append(stream.read(CHUNK))
-    return b"".join(pieces)
 
 
 def _reports(pages: Iterable[Page], lexicon: Lexicon) -> list[Report]:

@@ -14,6 +14,7 @@ from textkit.errors import RecordError
 
 SCHEMA_VERSION = 1
 Numeric = int | float
+LARGEST = (1 << 63) - 1
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -203,9 +204,10 @@ def decode(line: bytes | str) -> Report:
     """
     try:
         report = _decoder.decode(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise RecordError(f"This line is no report: {error}.") from error
     _check_offsets(report)
+    _check_indexes(report)
     return report
 
 
@@ -220,6 +222,29 @@ def _check_offsets(report: Report) -> None:
                 f"A record of {kind} says “{record.text}” at {record.start}–{record.end}, "
                 f"where the text has “{report.text[max(record.start, 0) : max(record.end, 0)]}”."
             )
+
+
+def _check_indexes(report: Report) -> None:
+    """Raise RecordError where a record points to none, or a whole number is larger than any table holds."""
+    sizes = {"counts": len(report.counts), "people": len(report.people)}
+    for kind, to, place in _indexes(report):
+        if not 0 <= place < sizes[to]:
+            raise RecordError(f"A record of {kind} points to number {place} of {to}, of which there are {sizes[to]}.")
+    wholes = [report.year or 0, *(section.level for section in report.sections)]
+    wholes += [source.index for source in (report.source, *report.other_sources)]
+    if any(abs(whole) > LARGEST for whole in wholes):
+        raise RecordError("A year, level or index of this report is larger than any can be.")
+
+
+def _indexes(report: Report) -> Iterator[tuple[str, str, int]]:
+    """What points to a record: the kind that does, the list that it points to, and the place there."""
+    yield from (("counts", "counts", c.part_of) for c in report.counts if c.part_of is not None)
+    yield from (("outlets", "counts", o.count) for o in report.outlets if o.count is not None)
+    for event in report.events:
+        yield from (("events", "counts", place) for place in event.counts)
+        yield from (("events", "people", place) for place in event.people)
+    for check in report.checks:
+        yield from (("checks", "counts", place) for place in (check.whole, *check.parts))
 
 
 def json_schema() -> dict[str, Any]:

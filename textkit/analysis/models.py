@@ -18,6 +18,7 @@ from textkit.analysis.kind_features import feature_names
 from textkit.analysis.kinds import KindClassifier, word_vectorizer
 from textkit.analysis.validation import Validation
 from textkit.errors import InputError, OutputError
+from textkit.scratch import NEW, replace_folder, scratch, sweep
 from textkit.version import __version__
 
 MODEL, MANIFEST = "model.skops", "manifest.json"
@@ -54,6 +55,7 @@ def save(classifier: KindClassifier, validation: Validation, folder: str | Path)
     Raises OutputError where the folder holds other things or cannot be written.
     """
     place = Path(folder)
+    sweep(place)
     if place.exists() and not (place.is_dir() and {path.name for path in place.iterdir()} <= {MODEL, MANIFEST}):
         raise OutputError(f"{place}: something else is there already; name another folder or remove it.")
     words, learnt = classifier.words_, classifier.classifier_
@@ -77,9 +79,13 @@ def save(classifier: KindClassifier, validation: Validation, folder: str | Path)
         scores={**validation._asdict(), "kinds": [one._asdict() for one in validation.kinds]},
     )
     try:
-        place.mkdir(parents=True, exist_ok=True)
-        (place / MODEL).write_bytes(content)
-        (place / MANIFEST).write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n", "utf-8")
+        place.absolute().parent.mkdir(parents=True, exist_ok=True)
+        with scratch(place) as under_way:
+            new = under_way / NEW
+            new.mkdir()
+            (new / MODEL).write_bytes(content)
+            (new / MANIFEST).write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n", "utf-8")
+            replace_folder(under_way, place)
     except OSError as error:
         raise OutputError(f"{place}: the model cannot be written ({error.strerror}); name another folder.") from error
 
@@ -91,7 +97,7 @@ def load_manifest(folder: str | Path) -> ModelManifest:
         raise InputError(f"{folder}: there is no model here (no {MANIFEST}); make one with `textkit kinds train`.")
     try:
         manifest = ModelManifest(**json.loads(path.read_text("utf-8")))
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         raise InputError(f"{path}: this manifest cannot be read ({error}); {TRAIN_AGAIN}.") from error
     if manifest.form != FORM or manifest.features != list(feature_names()):
         raise InputError(

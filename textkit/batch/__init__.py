@@ -13,6 +13,7 @@ begun again. The same inputs and options give the same bytes, whatever the numbe
 import os
 import shutil
 import sqlite3
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -22,14 +23,15 @@ from typing import Any
 import msgspec
 
 from textkit.batch.archives import FILE as ARCHIVES
-from textkit.batch.disk import disk_sentence
+from textkit.batch.disk import disk_sentence, is_same
 from textkit.batch.finish import Finish
 from textkit.batch.inputs import Inputs
 from textkit.batch.pool import Pool
 from textkit.batch.progress import say, several, showing
 from textkit.batch.protocol import Setup, Task
-from textkit.batch.state import Shard, State
-from textkit.errors import InputError, OutputError
+from textkit.batch.state import FOLDER, Shard, State
+from textkit.errors import InputError, OutputError, debugging
+from textkit.reading.files import readable
 from textkit.records import SCHEMA_VERSION
 from textkit.version import __version__
 from textkit.writing.dataset import MANIFEST, InputTotals, Manifest
@@ -113,6 +115,11 @@ def run(
         raise OutputError(
             f"{folder}: its state cannot be written ({error}); see to the disk and run the same command again."
         ) from error
+    except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
+        raise OutputError(
+            f"{folder / FOLDER}: this state of an earlier run is damaged ({error}); remove it and run the same command "
+            "again, which reads all inputs anew."
+        ) from error
     except OSError as error:
         raise OutputError(disk_sentence(error, str(folder))) from error
     counts = manifest.counts
@@ -186,7 +193,7 @@ class _Job:
         (self.state.out / MANIFEST).unlink(missing_ok=True)
         self._extract(files)
         signatures = (shard.signature for shard in self._shards())
-        totals = InputTotals(inputs.arguments, files, self.entries, size, self.state.digest())
+        totals = InputTotals(tuple(map(readable, inputs.arguments)), files, self.entries, size, self.state.digest())
         return Finish(self.state, self.options).run(signatures, totals, __version__)
 
     def _finished(self) -> Manifest | None:
@@ -198,8 +205,13 @@ class _Job:
             manifest = msgspec.json.decode(file.read_bytes(), type=Manifest)
         except msgspec.MsgspecError:
             return None
-        whole = all(_has_size(self.state.out / part.name, part.bytes) for part in manifest.parts)
-        return manifest if whole else None
+        parts = manifest.parts
+        broken = [part for part in parts if not is_same(self.state.out / part.name, part.bytes, part.sha256)]
+        if broken:
+            names = several(len(broken), "parts")
+            self.say(f"{self.state.out}: {names} of {len(parts):,} are not what the manifest says; made again.")
+            return None
+        return manifest
 
     def _notice(self, finished: Manifest | None, *, update: bool) -> bool:
         """Whether inputs or options are others than in the run before; says so, or refuses where work would be lost."""
@@ -237,15 +249,17 @@ class _Job:
     def _tasks(self) -> Iterator[Task]:
         for shard in self._shards():
             if not self.state.whole(shard.signature, self.form):
-                stem = str(self.state.stem(shard.signature).absolute())
-                yield Task(stem, f"{stem}.tmp.{os.getpid()}", shard.entries)
+                stem = os.fsencode(self.state.stem(shard.signature).absolute())
+                yield Task(stem, b"%b.tmp.%d" % (stem, os.getpid()), shard.entries)
 
     def _extract(self, files: int) -> None:
         self.done, size = self._missing()
         noun = "files" if self.entries == files else "entries"
-        setup = Setup(
-            self.options["extract"], self.lexicon, self.form, str(self.state.folder.absolute() / ARCHIVES), self.timeout
-        )
+        lexicon = os.fsencode(self.lexicon) if self.lexicon else None
+        listed = os.fsencode(self.state.folder.absolute() / ARCHIVES)
+        setup = Setup(self.options["extract"], lexicon, self.form, listed, self.timeout)
+        for file in self.state.folder.glob("worker-*.txt"):
+            file.unlink()
         pool = Pool(setup, self.state.folder, self.workers)
         try:
             with showing(self.done, size, noun, quiet=self.quiet) as tick:
@@ -253,7 +267,7 @@ class _Job:
         except KeyboardInterrupt:
             self.say(f"{self.state.out}: stopped; the same command goes on from here.")
             raise
-
-
-def _has_size(path: Path, size: int) -> bool:
-    return path.is_file() and path.stat().st_size == size
+        finally:
+            if debugging():
+                for file in sorted(self.state.folder.glob("worker-*.txt")):
+                    sys.stderr.write(file.read_text("utf-8", "replace"))

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from textkit.batch.inputs import Found
-from textkit.batch.protocol import Entry, readable
+from textkit.batch.protocol import Entry
 from textkit.errors import InputError
 from textkit.reading import archives, kind, warc_records
+from textkit.reading.files import readable
 from textkit.reading.streams import Place, opened
 
 FILE = "archives.sqlite"

@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterable
+from hashlib import file_digest
 from pathlib import Path
 
 
@@ -27,6 +28,20 @@ def replace(path: Path, lines: Iterable[bytes]) -> None:
         os.fsync(stream.fileno())
     beside.replace(path)
     sync_folder(path.parent)
+
+
+def digest_of(file: Path) -> str:
+    """The SHA-256 of a file's bytes, in hex."""
+    with file.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
+def is_same(file: Path, size: int | None, digest: str) -> bool:
+    """Whether a file is there with this size, where one is given, and this SHA-256."""
+    try:
+        return (size is None or file.stat().st_size == size) and digest_of(file) == digest
+    except OSError:
+        return False
 
 
 def give_name(file: Path, name: Path) -> None:

@@ -1,5 +1,6 @@
 """What a worker reads: files, members of zips, and pages of web archives, each at its place."""
 
+import os
 import zipfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,9 +9,10 @@ from typing import NamedTuple
 import msgspec
 
 from textkit.batch.archives import Archives
-from textkit.batch.protocol import Entry, readable
+from textkit.batch.protocol import Entry
 from textkit.errors import InputError
 from textkit.reading import CHAIN, Page, archives, kind, warc
+from textkit.reading.files import read_file, readable
 from textkit.reading.streams import BROKEN, Stream, opened
 from textkit.reading.warc_records import Record, read_headers
 
@@ -36,8 +38,7 @@ class Entries:
     def read(self, entry: Entry) -> Content:
         """What an entry holds; raises InputError or OSError where it cannot be read."""
         if entry.number < 0:
-            with open(entry.path, "rb") as stream:  # noqa: PTH123  the path is bytes, which pathlib does not take
-                data = stream.read()
+            data = read_file(os.fsdecode(entry.path))
             return Content(data, len(data))
         self.index = self.index or Archives(self.listed)
         what, listed = self.index.find(entry)

@@ -2,29 +2,40 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from textkit.batch.disk import give_name, replace, sync_folder
+from textkit.batch.disk import digest_of, give_name, replace, sync_folder
 from textkit.batch.protocol import Line
 from textkit.batch.state import State
 from textkit.records import Report, Source
 from textkit.records import encode as encode_report
-from textkit.writing.dataset import FAILURES, MANIFEST, REPORTS, Counts, Failure, InputTotals, Manifest, Part
+from textkit.writing.dataset import (
+    FAILURES,
+    MANIFEST,
+    REPORTS,
+    Counts,
+    Failure,
+    InputTotals,
+    Manifest,
+    Part,
+    is_part_name,
+)
 from textkit.writing.parts import read_part, write_part
 
 _read_line = msgspec.json.Decoder(Line).decode
 _read_report = msgspec.json.Decoder(Report).decode
 
 TABLES = """
-DROP TABLE IF EXISTS seen; DROP TABLE IF EXISTS doubles; DROP TABLE IF EXISTS joined; DROP TABLE IF EXISTS placed;
+DROP TABLE IF EXISTS seen; DROP TABLE IF EXISTS doubles; DROP TABLE IF EXISTS joined; DROP TABLE IF EXISTS now_placed;
 CREATE TABLE seen (id TEXT PRIMARY KEY, shard INTEGER, ordinal INTEGER) WITHOUT ROWID;
 CREATE TABLE doubles (shard INTEGER, ordinal INTEGER, first_shard INTEGER, first_ordinal INTEGER, source TEXT);
 CREATE TABLE joined (path TEXT, entry INTEGER, PRIMARY KEY (path, entry)) WITHOUT ROWID;
-CREATE TABLE placed (signature TEXT PRIMARY KEY, part TEXT, plain INTEGER, failures INTEGER) WITHOUT ROWID;
+CREATE TABLE now_placed (
+    signature TEXT PRIMARY KEY, part TEXT, plain INTEGER, failures INTEGER, bytes INTEGER, sha256 TEXT, log_sha256 TEXT
+) WITHOUT ROWID;
 """
 
 
@@ -55,8 +66,8 @@ class Finish:
         sync_folder(self.state.out / REPORTS)
         counts = Counts(self.reports, self.duplicates, self.failures)
         manifest = Manifest(version, SCHEMA_VERSION, self.options, inputs, counts, tuple(self.parts))
-        self.db.execute("DROP TABLE parts")
-        self.db.execute("ALTER TABLE placed RENAME TO parts")
+        self.db.execute("DROP TABLE placed_parts")
+        self.db.execute("ALTER TABLE now_placed RENAME TO placed_parts")
         for table in ("seen", "doubles", "joined", "shards"):
             self.db.execute(f"DROP TABLE {table}")
         self.db.execute("COMMIT")
@@ -114,14 +125,15 @@ class Finish:
         query = "SELECT count(*) FROM doubles WHERE shard = ? AND first_shard IS NOT NULL"
         self.duplicates += self.db.execute(query, (shard,)).fetchone()[0]
         kept = reports - len(dropped)
-        name = ""
+        name, size, digest = "", 0, ""
         if kept:
             name = f"{REPORTS}/part-{len(self.parts):05}.{self.form}"
             size, digest = self._put(self.state.staged(signature, self.form), name, dropped, added)
             self.parts.append(Part(name, kept, size, digest))
             self.reports += kept
         plain = not dropped and not added
-        self.db.execute("INSERT INTO placed VALUES (?, ?, ?, ?)", (signature, name, plain, failures))
+        row = (signature, name, plain, failures, size, digest, digest_of(self.state.log(signature)))
+        self.db.execute("INSERT INTO now_placed VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def _changes(self, shard: int) -> tuple[set[int], dict[int, tuple[Source, ...]]]:
         """The reports of a shard that stand, or whose page stands, in an earlier place, and further sources of those kept."""
@@ -141,8 +153,7 @@ class Finish:
             size, digest = write_part(beside, _merged(read_part(staged), dropped, added), self.form)
         else:
             give_name(staged, beside)
-            with staged.open("rb") as stream:
-                size, digest = staged.stat().st_size, file_digest(stream, "sha256").hexdigest()
+            size, digest = staged.stat().st_size, digest_of(staged)
         if target.exists() and target.samefile(beside):
             beside.unlink()  # rename does nothing where both are one file
         else:
@@ -161,7 +172,7 @@ class Finish:
     def _remove_old_parts(self) -> None:
         names = {part.name for part in self.parts}
         for path in (self.state.out / REPORTS).glob("part-*"):
-            if f"{REPORTS}/{path.name}" not in names:
+            if f"{REPORTS}/{path.name}" not in names and is_part_name(path.name):
                 path.unlink()
 
     def _clear(self) -> None:
@@ -169,7 +180,7 @@ class Finish:
         for path in self.state.shards.iterdir():
             known = (
                 path.suffix == ".log"
-                and self.db.execute("SELECT 1 FROM parts WHERE signature = ?", (path.stem,)).fetchone()
+                and self.db.execute("SELECT 1 FROM placed_parts WHERE signature = ?", (path.stem,)).fetchone()
             )
             if not known:
                 path.unlink()

@@ -63,7 +63,7 @@ class Inputs:
         met = False
         for path in glob.iglob(pattern, recursive=True):  # noqa: PTH207  a pattern may be absolute
             met = True
-            if not Path(path).is_dir():
+            if not os.path.isdir(path):  # noqa: PTH112  pathlib's raises for a link to itself
                 yield from self._of_path(os.fsencode(path))
         if not met:
             raise InputError(f"{pattern}: no file has a name like this; check the pattern.")
@@ -88,7 +88,7 @@ class Inputs:
             return
         try:
             status = os.stat(path)  # noqa: PTH116
-        except OSError:
+        except (OSError, ValueError):  # a NUL in a list
             yield Found(path, -1, 0)
         else:
             yield Found(path, status.st_size, status.st_mtime_ns)
@@ -102,16 +102,23 @@ class Inputs:
             try:
                 with os.scandir(folder) as items:
                     for item in items:
-                        if item.name.startswith(b"."):
-                            continue
-                        if item.is_dir(follow_symlinks=False):
-                            waiting.append(item.path)
-                        elif item.is_dir():
-                            self.skipped["links to folders"] += 1
-                        elif item.is_file() and self._wanted(os.fsdecode(item.name)):
-                            yield from self._of_path(item.path)
+                        if not item.name.startswith(b"."):
+                            yield from self._of_item(item, waiting)
             except OSError:
                 yield Found(folder, -1, 0)
+
+    def _of_item(self, item: os.DirEntry[bytes], waiting: list[bytes]) -> Iterator[Found]:
+        """The file that an item of a folder is; a folder waits for its turn. One that cannot be looked up is no reason to end."""
+        kind = _kind(item)
+        if kind == "folder":
+            waiting.append(item.path)
+        elif kind == "unknown":
+            yield Found(os.path.normpath(item.path), -1, 0)
+        elif kind in ("file", "loose link"):
+            if self._wanted(os.fsdecode(item.name)):
+                yield from self._of_path(item.path)
+        else:
+            self.skipped[kind] += 1
 
     def _wanted(self, name: str) -> bool:
         if any(fnmatch(name, pattern) for pattern in self.include):
@@ -120,6 +127,20 @@ class Inputs:
             return True
         self.skipped[Path(name).suffix.lower() or name] += 1
         return False
+
+
+def _kind(item: os.DirEntry[bytes]) -> str:
+    """What an item of a folder is; `unknown` where that cannot be told (a link to itself, a right that is missing)."""
+    try:
+        if item.is_dir(follow_symlinks=False):
+            return "folder"
+        if item.is_dir():
+            return "links to folders"
+        if item.is_file():
+            return "file"
+        return "loose link" if item.is_symlink() and not os.path.exists(item.path) else "pipes and devices"  # noqa: PTH110
+    except OSError:
+        return "unknown"
 
 
 def entries(stream: IO[bytes], end: bytes) -> Iterator[bytes]:

@@ -44,7 +44,7 @@ class Worker:
         self.step: Step | None = None
         self.deadline: float | None = None
         self.overdue = False
-        with errors.open("wb") as stream:
+        with errors.open("ab") as stream:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "textkit.batch.worker"],
                 stdin=subprocess.PIPE,

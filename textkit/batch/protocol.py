@@ -2,6 +2,7 @@
 
 import msgspec
 
+from textkit.reading.files import readable
 from textkit.records import Source
 
 
@@ -18,15 +19,6 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
         return readable(self.path) + (f"!{self.name}" if self.name else "")
 
 
-def readable(path: bytes) -> str:
-    r"""The path as a person reads it; bytes that are no UTF-8 are escaped.
-
-    >>> readable("总结.txt".encode("gbk"))
-    '\\xd7ܽ\\xe1.txt'
-    """
-    return path.decode("utf-8", "backslashreplace")
-
-
 class Setup(msgspec.Struct, frozen=True, tag=True):
     """Parent to worker, once: which function extracts (`module:function`), with which lexicon file, in which format.
 
@@ -34,21 +26,21 @@ class Setup(msgspec.Struct, frozen=True, tag=True):
     """
 
     extract: str
-    lexicon: str | None
+    lexicon: bytes | None
     form: str
-    archives: str
+    archives: bytes
     timeout: float
 
 
 class Task(msgspec.Struct, frozen=True, tag=True):
     """Parent to worker: do the entries from `first` on; `failed` is noted before, as (path, stage, sentence).
 
-    `stem` is the path that the shard's files have in common; reports and log are
+    Paths are bytes, as the system has them. `stem` is the path that the shard's files have in common; reports and log are
     cut to the given lengths in bytes first, which undoes a file that was not finished.
     """
 
-    stem: str
-    spool: str
+    stem: bytes
+    spool: bytes
     entries: list[Entry]
     first: int = 0
     reports: int = 0

@@ -13,18 +13,21 @@ import msgspec
 
 from textkit.batch.archives import FILE as ARCHIVES
 from textkit.batch.archives import Archives, is_archive_name
-from textkit.batch.disk import give_name
+from textkit.batch.disk import give_name, is_same
 from textkit.batch.inputs import Found
 from textkit.batch.protocol import Entry
 from textkit.errors import OutputError
+from textkit.writing.dataset import MANIFEST
 
 FOLDER = ".textkit"
 LARGEST_SHARD = 32 << 20
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS inputs (path BLOB PRIMARY KEY, size INTEGER, changed INTEGER) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS parts (signature TEXT PRIMARY KEY, part TEXT, plain INTEGER, failures INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS placed_parts (
+    signature TEXT PRIMARY KEY, part TEXT, plain INTEGER, failures INTEGER, bytes INTEGER, sha256 TEXT, log_sha256 TEXT
+) WITHOUT ROWID;
 DROP TABLE IF EXISTS listing;
 CREATE TABLE listing (path BLOB PRIMARY KEY, size INTEGER, changed INTEGER) WITHOUT ROWID;
 """
@@ -50,6 +53,18 @@ class Changes(NamedTuple):
         return ", ".join(f"{number:,} {word}" for number, word in words if number)
 
 
+def check_place(out: Path) -> None:
+    """Raise OutputError where a folder holds what is neither a dataset nor the state of one: nothing there is ours."""
+    try:
+        names = {path.name for path in out.iterdir()} if out.exists() else set()
+    except OSError as error:
+        raise OutputError(
+            f"{out}: cannot be written ({error.strerror}); name a folder that may be written to."
+        ) from error
+    if names and not (names & {FOLDER, MANIFEST}):
+        raise OutputError(f"{out}: this folder holds other things and is no dataset; name a new or an empty folder.")
+
+
 class State:
     """The folder `.textkit` of a dataset, held by one process at a time.
 
@@ -58,6 +73,7 @@ class State:
 
     def __init__(self, out: Path) -> None:
         self.out = out
+        check_place(out)
         self.folder = out / FOLDER
         self.shards = self.folder / "shards"
         try:
@@ -67,10 +83,14 @@ class State:
                 f"{out}: cannot be written ({error.strerror}); name a folder that may be written to."
             ) from error
         self.db = sqlite3.connect(self.folder / "state.sqlite", timeout=0, isolation_level=None)
-        self._lock()
-        self.db.executescript(TABLES)
-        self.archives = Archives(self.folder / ARCHIVES, write=True)
-        for left in self.shards.glob("*.tmp.*"):
+        try:
+            self._lock()
+            self.db.executescript(TABLES)
+            self.archives = Archives(self.folder / ARCHIVES, write=True)
+        except BaseException:
+            self.db.close()
+            raise
+        for left in (*self.shards.glob("*.tmp.*"), *out.glob(".*.tmp")):  # of runs that were killed
             left.unlink(missing_ok=True)
 
     def _lock(self) -> None:
@@ -81,7 +101,6 @@ class State:
             self.db.execute("BEGIN EXCLUSIVE")
             self.db.execute("COMMIT")
         except sqlite3.OperationalError as error:
-            self.db.close()
             if "locked" not in str(error):
                 raise OutputError(f"{self.out}: its state cannot be written ({error}); see to the disk.") from error
             number = ""
@@ -200,12 +219,18 @@ class State:
         return self.log(signature).exists() and self.staged(signature, form).exists()
 
     def reclaim(self, form: str, *, retry_failures: bool) -> None:
-        """Take the parts of the dataset as it is back as shards, as far as they are still what extraction gave."""
-        for signature, part, plain, failures in self.db.execute("SELECT signature, part, plain, failures FROM parts"):
-            staged = self.staged(signature, form)
-            if retry_failures and failures:
-                self.log(signature).unlink(missing_ok=True)
-            elif plain and not staged.exists() and part.endswith("." + form) and (self.out / part).exists():
-                give_name(self.out / part, staged)
-            elif plain and not part and not staged.exists():
+        """Take the parts of the dataset as it is back as shards, as far as they are still what extraction gave.
+
+        A part or log that is not, to the byte, what it was when the dataset was finished is made again.
+        """
+        query = "SELECT signature, part, plain, failures, bytes, sha256, log_sha256 FROM placed_parts"
+        for signature, part, plain, failures, size, digest, log_digest in self.db.execute(query):
+            log, staged = self.log(signature), self.staged(signature, form)
+            if (retry_failures and failures) or not is_same(log, None, log_digest):
+                log.unlink(missing_ok=True)
+            elif not plain or staged.exists():
+                continue
+            elif not part:
                 staged.touch()
+            elif part.endswith("." + form) and is_same(self.out / part, size, digest):
+                give_name(self.out / part, staged)

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -22,37 +23,19 @@ from textkit.batch.protocol import (
     Task,
     decode_request,
     encode,
-    readable,
 )
-from textkit.errors import InputError, TextkitError
-from textkit.reading import Page, read
+from textkit.errors import InputError, TextkitError, complaint, is_foreseen
+from textkit.reading import Page, read, read_member
+from textkit.reading.files import readable
 from textkit.records import Report
 from textkit.records import encode as encode_report
 from textkit.writing.dataset import Failure
 from textkit.writing.parts import read_jsonl, write_part
 
 # gives the reports of bytes or a page, and the paths of files whose pages stand with them
-Extract = Callable[[bytes | Page, str], tuple[list[Report], list[str]]]
-
+Extract = Callable[[bytes | Page, Entry], tuple[list[Report], list[str]]]
 
 ORPHANED = 30  # seconds after the time of an entry
-
-
-def complaint(error: Exception, name: str) -> str:
-    """What is said where an entry could not be done.
-
-    >>> complaint(MemoryError(), "a.pdf")
-    'a.pdf: there was not enough memory to read this file.'
-    """
-    if isinstance(error, TextkitError):
-        return str(error)
-    if isinstance(error, OSError):
-        return f"{name}: this file could not be read ({error.strerror or error}); check the name and the disk."
-    if isinstance(error, MemoryError):
-        return f"{name}: there was not enough memory to read this file."
-    if isinstance(error, RecursionError):
-        return f"{name}: this file is nested too deeply to be read."
-    return f"{name}: this file met an error in textkit itself ({type(error).__name__}: {error}); report it."
 
 
 class Shard:
@@ -60,7 +43,8 @@ class Shard:
 
     def __init__(self, task: Task) -> None:
         self.task = task
-        self.paths = Path(task.spool + ".reports"), Path(task.spool + ".log")
+        self.stem, self.spool = os.fsdecode(task.stem), os.fsdecode(task.spool)
+        self.paths = Path(self.spool + ".reports"), Path(self.spool + ".log")
         self.reports = self._open(self.paths[0], task.reports)
         self.log = self._open(self.paths[1], task.log)
         if task.failed:
@@ -83,13 +67,15 @@ class Shard:
         try:
             content = entries.read(entry)
             size, stage = content.size, "extract"
-            reports, beside = extract(content.data, name) if content.data is not None else ([], [])
+            reports, beside = extract(content.data, entry) if content.data is not None else ([], [])
             lines = [(r.id, r.source, encode_report(r)) for r in reports]
         except ImportError:
             raise  # a broken installation is no file's fault
         except Exception as error:  # noqa: BLE001  one odd file must not cost the others
             stage = "read" if isinstance(error, InputError) else stage
-            self.fail(Failure(name, stage, " ".join(complaint(error, name).split())))
+            self.fail(Failure(name, stage, complaint(error, name)))
+            if not is_foreseen(error):
+                traceback.print_exception(error)  # into the file of this worker's last words
             return size, 1
         for identity, source, line in lines:
             self.reports.write(line + b"\n")
@@ -114,11 +100,11 @@ class Shard:
         self.lengths()
         os.fsync(self.log.fileno())
         self.reports.seek(0)
-        packed = Path(self.task.spool + ".part")
+        packed = Path(self.spool + ".part")
         write_part(packed, read_jsonl(self.reports), form)
         self.close()
-        packed.replace(f"{self.task.stem}.{form}")
-        self.paths[1].replace(f"{self.task.stem}.log")
+        packed.replace(f"{self.stem}.{form}")
+        self.paths[1].replace(f"{self.stem}.log")
         sync_folder(packed.parent)
         self.paths[0].unlink()
 
@@ -163,18 +149,19 @@ def load(setup: Setup) -> Extract:
     if setup.lexicon is not None:
         from textkit.lexicon import load_user
 
-        more["lexicon"] = load_user(setup.lexicon)
+        more["lexicon"] = load_user(os.fsdecode(setup.lexicon))
 
-    def extract(data: bytes | Page, path: str) -> tuple[list[Report], list[str]]:
+    def extract(data: bytes | Page, entry: Entry) -> tuple[list[Report], list[str]]:
         if isinstance(data, Page):
             return of_page(data, **more), []
         if of_bytes:
-            return of_bytes(data, path=path, **more), []
+            return of_bytes(data, path=entry.shown, **more), []
         reports: list[Report] = []
         beside: list[str] = []
-        for page in read(data, path):
+        is_file = entry.number < 0
+        for page in read(data, os.fsdecode(entry.path)) if is_file else read_member(data, entry.shown):
             reports += of_page(page, **more)
-            beside += [other.path for other in page.following if other.path and other.path != path]
+            beside += [other.path for other in page.following if other.path and other.path != entry.shown]
         return reports, beside
 
     return extract
@@ -193,7 +180,7 @@ def main() -> None:
         setup = decode_request(sys.stdin.buffer.readline())
         assert isinstance(setup, Setup)  # noqa: S101  the parent is ours
         extract = load(setup)
-        entries = Entries(Path(setup.archives))
+        entries = Entries(Path(os.fsdecode(setup.archives)))
         say(Ready())
         for line in sys.stdin.buffer:
             task = decode_request(line)
@@ -206,7 +193,7 @@ def main() -> None:
             except ImportError as error:
                 say(Fatal(f"textkit cannot be loaded ({error}); install it again."))
             except OSError as error:
-                say(Fatal(disk_sentence(error, str(Path(task.stem).parents[2]))))
+                say(Fatal(disk_sentence(error, readable(Path(os.fsdecode(task.stem)).parents[2]))))
     except TextkitError as error:
         say(Fatal(str(error)))
 

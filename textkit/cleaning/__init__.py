@@ -46,11 +46,13 @@ def clean(page: Page) -> tuple[Clean, ...]:
     '2020年工作总结\\n全年培训12期。'
     """
     draft = _draft(page)
+    drafts = [draft, *map(_draft, page.following)]
+    warnings = tuple(dict.fromkeys((*page.warnings, *(said for one in drafts for said in one.warnings))))
     # A plain text that came out as it went in, but for blank lines, which are not looked at, needs no second look;
     # blocks of other kinds tell more than their text.
     plain = page.media_type in (None, MEDIA_TYPE)
     given = "\n".join(block.text for block in page.blocks if block.text.strip()) if plain else None
-    pieces = [(title, _stable(text, given)) for title, text in _texts(draft)]
+    pieces = [(title, _stable(text, given)) for title, text in _texts(drafts)]
     return tuple(
         Clean(
             text=text,
@@ -63,7 +65,7 @@ def clean(page: Page) -> tuple[Clean, ...]:
             url=page.url,
             media_type=page.media_type,
             encoding=page.encoding,
-            warnings=page.warnings,
+            warnings=warnings,
         )
         for index, (title, text) in enumerate(pieces)
     )
@@ -91,6 +93,8 @@ def _draft(page: Page) -> Draft:
     rules.apply(draft)
     if (draft.title or page.media_type == "text/html") and not parts.find(draft.kept()):
         titles.settle(draft)
+    if any(line.block.parents for line in draft.lines):
+        body.check(draft)
     return draft
 
 
@@ -103,12 +107,12 @@ def _lines(page: Page) -> list[Line]:
     return wraps.join(lines)
 
 
-def _texts(draft: Draft) -> list[tuple[str | None, str]]:
-    """Title and text of each report of a page."""
-    lines = [*draft.kept(), *(line for page in draft.page.following for line in _draft(page).kept())]
+def _texts(drafts: list[Draft]) -> list[tuple[str | None, str]]:
+    """Title and text of each report of a page and its next pages."""
+    lines = [line for draft in drafts for line in draft.kept()]
     found = parts.find(lines)
     if not found:
-        return [(draft.title, _text(draft.title, lines))]
+        return [(drafts[0].title, _text(drafts[0].title, lines))]
     return [_part(part, lines[part.start + 1 : part.stop]) for part in found]
 
 

@@ -7,13 +7,26 @@ from typing import Final
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line
 
-SHARE: Final = 0.86  # of a part's score that a part inside must have to be taken instead
+SHARE: Final = 0.81  # of a part's score that a part inside must have to be taken instead
+MOST: Final = (
+    -15.0
+)  # what links and short lines may take from an element, so that a report outscores each of its paragraphs
 SHORT: Final = 0.25  # what a line that is neither prose nor links is worth, of its length
+CLOSE: Final = 0.83  # of it that is so near to that share that the choice is unsure
+FEW: Final = 4  # sentences of a page; of fewer, what is dropped says nothing
+ENDS: Final = re.compile("[。！？!?]+")
+UNSURE: Final = (
+    "Which part of this page is the report was a close choice; `textkit clean --keep-all` shows what was left out."
+)
+LOST: Final = (
+    "Of the {total} sentences on this page {held} were taken for the report; "
+    "`textkit clean --keep-all` shows what was left out."
+)
 LINKED: Final = 0.5  # share of links from which a line is a list of links
 ASIDE: Final = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|foot(?:er)?|side(?:bar)?|comment|comments|pinglun|reply|related|relate|recommend|tuijian|hot|rank|"
     r"copyright|copy|share|bdshare|pager|page_?list|pages|pagination|crumbs?|breadcrumb|mbx|weizhi|position|friend(?:link)?|"
-    r"toolbar|login|search|tags?|advert\w{0,10}|ads?|banner|topbar|updown|prenext)(?:$|[\s_\d-])",
+    r"toolbar|login|search|tags?|advert\w{0,10}|ads?|banner|topbar|updown|prenext|statement|disclaimer|shengming|copyright_?\w{0,9})(?:$|[\s_\d-])",
     re.I,
 )
 
@@ -24,7 +37,10 @@ def mark(draft: Draft) -> None:
     if not any(line.block.parents for line in lines):
         return
     scores = [score(line) for line in lines]
-    best = _best(lines, scores)
+    total, children = _totals(lines, scores)
+    best, share = _best(lines, total, children)
+    if share < CLOSE:
+        draft.warnings.append(UNSURE)
     for line in lines:
         if best is not None and best not in line.block.parents:
             line.reason = "outside the body"
@@ -49,42 +65,71 @@ def score(line: Line) -> float:
         return -10.0
     if marks.MARKER.match(text):
         return 2.0
-    return SHORT * len(text) if len(text) >= 12 and not links and not ASIDE.search(line.block.classes) else -2.0
+    counts = len(text) >= 12 or (len(text) >= 5 and text[-1] in "。！？；")
+    return SHORT * len(text) if counts and not links and not ASIDE.search(line.block.classes) else -2.0
 
 
-def _best(lines: list[Line], scores: list[float]) -> int | None:
-    """The number of the element to take; None where no part of the page reads like a report."""
-    total: defaultdict[int, float] = defaultdict(float)
-    inside: dict[int, int] = {}
-    for line, points in zip(lines, scores, strict=True):
-        outer = 0
-        for number in line.block.parents:
-            total[number] += points
-            inside[number] = outer
-            outer = number
-    if not total:
-        return None
-    best = max(total, key=lambda number: (total[number], number))
-    if total[best] <= 0:
-        return None
-    children: dict[int, list[int]] = {}
-    for number, outer in inside.items():
-        children.setdefault(outer, []).append(number)
+def _best(lines: list[Line], total: dict[int, float], children: dict[int, list[int]]) -> tuple[int | None, float]:
+    """The number of the element to take, None where no part of the page reads like a report, and how sure that is.
+
+    The second is the least share of an outer part's score that was enough for one inside it.
+    """
+    single = _paragraphs(lines)
+    best = max((one for one in total if one not in single), key=lambda number: (total[number], number), default=None)
+    if best is None:
+        best = max(total, key=lambda number: (total[number], number), default=None)
+    if best is None or total[best] <= 0:
+        return None, 1.0
+    least = 1.0
     while True:
         heir = max(children.get(best, ()), key=total.__getitem__, default=None)
-        if heir is None or total[heir] < SHARE * total[best] or _is_paragraph(heir, lines):
-            return best
+        if heir is None or total[heir] < SHARE * total[best] or heir in single:
+            return best, least
+        least = min(least, total[heir] / total[best])
         best = heir
 
 
-def _is_paragraph(number: int, lines: list[Line]) -> bool:
-    """Whether an element holds a single line: that is a paragraph and no part of the page."""
-    held = 0
+def check(draft: Draft) -> None:
+    """Warn where most of a page's sentences were dropped: the report may be among them."""
+    told = [line for line in draft.lines if line.block.link_density <= LINKED]
+    held = sum(_sentences(line) for line in told if line.reason is None)
+    total = sum(map(_sentences, told))
+    if total >= FEW and held * 3 < total:
+        draft.warnings.append(LOST.format(held=held, total=total))
+
+
+def _sentences(line: Line) -> int:
+    return len(ENDS.findall(line.text))
+
+
+def _totals(lines: list[Line], scores: list[float]) -> tuple[dict[int, float], dict[int, list[int]]]:
+    """What speaks for each element, of which what speaks against it takes `MOST` at the most; and its children."""
+    gains: defaultdict[int, float] = defaultdict(float)
+    losses: defaultdict[int, float] = defaultdict(float)
+    children: defaultdict[int, list[int]] = defaultdict(list)
+    above: dict[int, int] = {}
+    for line, points in zip(lines, scores, strict=True):
+        outer = 0
+        for number in line.block.parents:
+            if number not in above:
+                above[number] = outer
+                children[outer].append(number)
+            outer = number
+        (gains if points > 0 else losses)[outer] += points
+    total: dict[int, float] = {}
+    for number in sorted(above, reverse=True):  # an element has a lower number than those in it
+        total[number] = gains[number] + max(losses[number], MOST)
+        (gains if total[number] > 0 else losses)[above[number]] += total[number]
+    return total, children
+
+
+def _paragraphs(lines: list[Line]) -> set[int]:
+    """The elements that hold a single line: each is a paragraph and no part of the page."""
+    held: defaultdict[int, int] = defaultdict(int)
     for line in lines:
-        held += number in line.block.parents
-        if held > 1:
-            return False
-    return True
+        for number in line.block.parents:
+            held[number] += 1
+    return {number for number, count in held.items() if count == 1}
 
 
 def _is_links(line: Line) -> bool:

@@ -7,7 +7,8 @@ from io import TextIOWrapper
 
 import click
 
-from textkit.errors import TextkitError
+from textkit import ctrl_c
+from textkit.errors import DEBUG, TextkitError, debugging, unforeseen
 from textkit.version import __version__, is_compiled
 
 COMMANDS = {
@@ -58,7 +59,8 @@ class Commands(click.Group):
     prog_name="textkit",
     message=f"%(prog)s %(version)s (compiled: {'yes' if is_compiled() else 'no'})",
 )
-def cli() -> None:
+@click.option("--debug", is_flag=True, help="Show where an error in textkit itself came up.")
+def cli(debug: bool) -> None:
     """Turn Chinese summary reports (工作总结) into counted, located records.
 
     \b
@@ -69,11 +71,25 @@ def cli() -> None:
 
     Exit status: 0 done, 1 something could not be read or written, 2 wrong usage, 3 a batch that finished with failures.
     """
+    if debug:
+        os.environ[DEBUG] = "1"
 
 
 def main() -> None:
     """Run the command line and leave the process with its exit status."""
-    sys.exit(_status())
+    ctrl_c.interrupt()
+    try:
+        status = _status()
+        ctrl_c.ignore()
+    except KeyboardInterrupt:  # a second one, while the first was being said
+        ctrl_c.ignore()
+        status = _interrupted()
+    sys.exit(status)
+
+
+def _interrupted() -> int:
+    click.echo(ctrl_c.SAID, err=True, nl=False)
+    return ctrl_c.STATUS
 
 
 def _status() -> int:
@@ -93,10 +109,29 @@ def _status() -> int:
         return 1
     except BrokenPipeError:
         return _end_quietly()
-    except (KeyboardInterrupt, click.Abort):
+    except click.Abort:  # click has ended the terminal's ^C
         click.echo("textkit: interrupted.", err=True)
-        return 130
+        return ctrl_c.STATUS
+    except KeyboardInterrupt:
+        return _interrupted()
+    except Exception as error:  # noqa: BLE001  a person gets a sentence, and asks for more with --debug
+        return _of_unforeseen(error)
     return result if isinstance(result, int) else 0
+
+
+def _of_unforeseen(error: Exception) -> int:
+    if debugging():
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, OSError):
+        sentence = f"{error.filename or 'The system'}: this could not be read or written ({error.strerror or error})."
+    elif isinstance(error, MemoryError):
+        sentence = "There was not enough memory for this; try it with less at a time."
+    else:
+        sentence = f"T{unforeseen(error)[1:]}"
+    click.echo(f"textkit: {sentence}", err=True)
+    return 1
 
 
 def _end_quietly() -> int:

@@ -10,9 +10,10 @@ from typing import IO
 from textkit.batch.inputs import Inputs
 from textkit.batch.state import FOLDER
 from textkit.cli.inputs import complain
-from textkit.errors import TextkitError
+from textkit.errors import complaint
 from textkit.lexicon import Lexicon
 from textkit.pipeline import extract_file
+from textkit.reading.files import readable
 from textkit.records import Report, decode, encode
 from textkit.writing.dataset import MANIFEST, Dataset, read_dataset
 from textkit.writing.parts import FORMATS
@@ -48,8 +49,8 @@ class Extracted:
         for name in sorted(os.fsdecode(found.path) for found in Inputs([str(self.path)])):
             try:
                 self.lines.writelines(encode(report) + b"\n" for report in extract_file(name, lexicon=self.lexicon))
-            except TextkitError as error:
-                complain(error)
+            except Exception as error:  # noqa: BLE001  one odd file must not cost the others
+                complain(complaint(error, readable(name)))
                 self.status = 1
         self.done = True
 

@@ -6,16 +6,19 @@ import click
 
 from textkit.batch import LARGEST_SHARD, Summary, run
 from textkit.batch.progress import say, several
-from textkit.cli.inputs import SETTINGS, lexicon_option
-from textkit.writing.dataset import FAILURES
+from textkit.batch.verify import problems
+from textkit.cli.inputs import SETTINGS, complain, lexicon_option
+from textkit.writing.dataset import FAILURES, read_dataset
 from textkit.writing.parts import FORMATS
 
 SOME_FAILED = 3
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", "out", required=True, metavar="OUT", help="The dataset folder to write.")
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.option("-o", "--output", "out", metavar="OUT", help="The dataset folder to write.")
+@click.option("--verify", "checked", metavar="OUT",
+              help="Check a finished dataset against its manifest, each byte of it, and do nothing else.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="jsonl.zst", show_default=True)
 @click.option("--include", multiple=True, metavar="PATTERN", help="Take these names in folders, as in '*.txt'.")
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count(), show_default="the cores", metavar="N")
@@ -32,20 +35,44 @@ SOME_FAILED = 3
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @lexicon_option
 def batch(
-    inputs: tuple[str, ...], out: str, form: str, quiet: bool, lexicon_path: str | None, **options: object
+    inputs: tuple[str, ...],
+    out: str | None,
+    checked: str | None,
+    form: str,
+    quiet: bool,
+    lexicon_path: str | None,
+    **options: object,
 ) -> int:
     """Extract all files of each INPUT into the dataset folder OUT.
 
     An INPUT is a file, a folder, a pattern in quotes ('archive/**/*.html'),
     @LIST (a file with a name a line) or - (a list on standard input).
     Run the same command again to go on after a stop. Exit status 3: some files failed.
+    `textkit batch --verify OUT` checks a finished dataset.
     """
+    if checked is not None:
+        return _verify(checked, quiet=quiet)
+    if not inputs:
+        raise click.UsageError("Missing argument 'INPUT...': the files to read.")
+    if out is None:
+        raise click.UsageError("Missing option '-o' / '--output': the dataset folder to write.")
     if lexicon_path is None and SETTINGS.is_file():
         lexicon_path = str(SETTINGS)
     summary = run(inputs, out, format=form, quiet=quiet, lexicon=lexicon_path, **options)  # type: ignore[arg-type]
     if not quiet:
         say(sentence(summary))
     return SOME_FAILED if summary.failures else 0
+
+
+def _verify(out: str, *, quiet: bool) -> int:
+    found = list(problems(out))
+    for problem in found:
+        complain(problem)
+    manifest = read_dataset(out).manifest
+    if not found and not quiet and manifest:
+        parts, reports = several(len(manifest.parts), "parts"), several(manifest.counts.reports, "reports")
+        say(f"{out}: {parts} with {reports}, all as the manifest says.")
+    return 1 if found else 0
 
 
 def sentence(summary: Summary) -> str:

@@ -1,6 +1,6 @@
 """`textkit clean`: files in, the reports' clean text out."""
 
-import sys
+import os
 from collections.abc import Iterable, Iterator
 
 import click
@@ -8,11 +8,14 @@ import msgspec
 
 from textkit.cleaning import Clean, trace
 from textkit.cleaning import clean as clean_page
-from textkit.cli.inputs import Getter, allow_private_option, complain, is_url
-from textkit.errors import TextkitError
-from textkit.pipeline import Get, read_bytes, read_stream, read_url
+from textkit.cli.apart import Apart, Get, Request
+from textkit.cli.inputs import Getter, allow_private_option, complain, is_url, timeout_option, worked_on
+from textkit.pipeline import read_url
 from textkit.reading import Page, read
+from textkit.reading.files import read_file, readable
 from textkit.records import Source
+
+_encode = msgspec.msgpack.encode
 
 
 @click.command()
@@ -26,8 +29,9 @@ from textkit.records import Source
     help="Write the text alone, or a JSON line a report with what the page says of it.",
 )
 @click.option("--keep-all", is_flag=True, help="Show every line of the input, the dropped ones with the reason.")
+@timeout_option
 @allow_private_option
-def clean(files: tuple[str, ...], form: str, keep_all: bool, allow_private: bool) -> int:
+def clean(files: tuple[str, ...], form: str, keep_all: bool, timeout: float, allow_private: bool) -> int:
     """Print the clean text of the reports of each FILE or web address; `-` is standard input.
 
     A FILE is a text, a web page, a Word or PDF document, a web archive (.warc), or a .zip or .gz of these.
@@ -41,37 +45,67 @@ def clean(files: tuple[str, ...], form: str, keep_all: bool, allow_private: bool
     A file that cannot be read is named on stderr, the others are still done, and the exit status is 1. What was lost
     of one that can be read (characters, members of an archive) is said there too.
     """
-    status = 0
+    apart = Apart(_Work(form, keep_all=keep_all), Getter(allow_private=allow_private), timeout)
+    told = _Told()
     parted = False
-    get = Getter(allow_private=allow_private)
-    for file in files:
-        try:
-            for page in _pages(file, get):
-                shown = _traced(page) if keep_all else map(_line if form == "jsonl" else _text, clean_page(page))
-                for piece in shown:
-                    if parted and form == "text" and not keep_all:
-                        click.echo()
-                    click.echo(piece)
-                    parted = True
-                if form == "text":
-                    _warn(page, file)
-        except TextkitError as error:
-            complain(error)
-            status = 1
-    return status
+    try:
+        for file in files:
+            for piece in map(_decoded, worked_on(file, apart, told)):
+                if piece.warning:
+                    complain(piece.text)
+                    continue
+                if parted and form == "text" and not keep_all:
+                    click.echo()
+                click.echo(piece.text)
+                parted = True
+    finally:
+        apart.close()
+    return told.status
 
 
-def _pages(file: str, get: Get) -> Iterable[Page]:
-    if file == "-":
-        return read(read_stream(sys.stdin.buffer))
-    return read_url(file, get) if is_url(file) else read(read_bytes(file), file)
+class _Piece(msgspec.Struct):
+    """A text to print, or a warning of what was lost while a file was read; JSON lines hold those themselves."""
+
+    text: str
+    warning: bool = False
 
 
-def _warn(page: Page, file: str) -> None:
-    """Say on stderr what was lost while a file was read; JSON lines hold it themselves."""
-    name = "standard input" if file == "-" else file
-    for warning in page.warnings:
-        complain(warning if warning.startswith(name) else f"{name}: {warning}")
+_decoded = msgspec.msgpack.Decoder(_Piece).decode
+
+
+class _Told:
+    """Whether something could not be done."""
+
+    status = 0
+
+
+class _Work:
+    """What the process apart does with a file."""
+
+    def __init__(self, form: str, *, keep_all: bool) -> None:
+        self.form = form
+        self.keep_all = keep_all
+
+    def __call__(self, request: Request, get: Get) -> list[bytes]:
+        """The pieces of a file, encoded."""
+        file = os.fsdecode(request.path)
+        return list(map(_encode, self._pieces(_pages(file, request.data, get), file, request.data is not None)))
+
+    def _pieces(self, pages: Iterable[Page], file: str, is_stdin: bool) -> Iterator[_Piece]:
+        name = "standard input" if is_stdin else readable(file)
+        for page in pages:
+            cleaned = () if self.keep_all else clean_page(page)
+            texts = _traced(page) if self.keep_all else map(_line if self.form == "jsonl" else _text, cleaned)
+            yield from map(_Piece, texts)
+            if self.form == "text":
+                for warning in dict.fromkeys(said for one in cleaned or (page,) for said in one.warnings):
+                    yield _Piece(warning if warning.startswith(name) else f"{name}: {warning}", warning=True)
+
+
+def _pages(file: str, data: bytes | None, get: Get) -> Iterable[Page]:
+    if data is not None:
+        return read(data)
+    return read_url(file, get) if is_url(file) else read(read_file(file, any_kind=True), file)
 
 
 def _text(one: Clean) -> str:

@@ -4,7 +4,14 @@ import sys
 
 import click
 
-from textkit.cli.inputs import Inputs, allow_private_option, files_argument, lexicon_option, load_lexicon
+from textkit.cli.inputs import (
+    Inputs,
+    allow_private_option,
+    files_argument,
+    lexicon_option,
+    load_lexicon,
+    timeout_option,
+)
 from textkit.kinds import names
 
 
@@ -14,8 +21,11 @@ from textkit.kinds import names
     "--kind", "kinds", multiple=True, type=click.Choice(names()), help="Only this kind of record; repeatable."
 )
 @lexicon_option
+@timeout_option
 @allow_private_option
-def explain(files: tuple[str, ...], kinds: tuple[str, ...], lexicon_path: str | None, allow_private: bool) -> int:
+def explain(
+    files: tuple[str, ...], kinds: tuple[str, ...], lexicon_path: str | None, timeout: float, allow_private: bool
+) -> int:
     """Show each record of each FILE or web address in its sentence, with its fields and the rule that made it.
 
     \b
@@ -26,6 +36,6 @@ def explain(files: tuple[str, ...], kinds: tuple[str, ...], lexicon_path: str | 
     """
     from textkit.writing.explanation import write
 
-    inputs = Inputs(files, load_lexicon(lexicon_path), allow_private=allow_private)
+    inputs = Inputs(files, load_lexicon(lexicon_path), allow_private=allow_private, timeout=timeout)
     write(inputs, sys.stdout, kinds)
     return inputs.status

@@ -6,7 +6,14 @@ from itertools import chain, islice
 
 import click
 
-from textkit.cli.inputs import Inputs, allow_private_option, files_argument, lexicon_option, load_lexicon
+from textkit.cli.inputs import (
+    Inputs,
+    allow_private_option,
+    files_argument,
+    lexicon_option,
+    load_lexicon,
+    timeout_option,
+)
 from textkit.records import Report
 from textkit.writing import WRITERS, writer
 from textkit.writing.files import replacing
@@ -22,9 +29,15 @@ from textkit.writing.files import replacing
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, which appears whole or not at all.")
 @lexicon_option
+@timeout_option
 @allow_private_option
 def extract(
-    files: tuple[str, ...], form: str | None, output: str | None, lexicon_path: str | None, allow_private: bool
+    files: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    lexicon_path: str | None,
+    timeout: float,
+    allow_private: bool,
 ) -> int:
     """Extract the counts, outlets, people and other records of each FILE or web address; `-` is standard input.
 
@@ -39,7 +52,7 @@ def extract(
     From the web it takes one page with its next pages, where robots.txt allows it.
     A file that cannot be read is named on stderr, the others are still done, and the exit status is 1.
     """
-    inputs = Inputs(files, load_lexicon(lexicon_path), allow_private=allow_private)
+    inputs = Inputs(files, load_lexicon(lexicon_path), allow_private=allow_private, timeout=timeout)
     if output is None:
         writer(form or ("table" if sys.stdout.isatty() else "jsonl"))(inputs, sys.stdout)
         return inputs.status

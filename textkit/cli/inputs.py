@@ -1,16 +1,20 @@
 """What several commands ask for: files, and a lexicon of one's own."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
+import msgspec
 
-from textkit.errors import TextkitError
+from textkit.cli.apart import Apart, Get, Request
+from textkit.errors import TextkitError, debugging
 from textkit.lexicon import DEFAULT, USER_FILE, Lexicon
-from textkit.pipeline import extract_bytes, extract_file, extract_url, read_stream
+from textkit.pipeline import extract_bytes, extract_file, extract_url
+from textkit.reading.files import read_stream
 from textkit.records import Report
 from textkit.writing.plain import printable
 
@@ -18,6 +22,9 @@ if TYPE_CHECKING:
     from textkit.web.pages import Pages
 
 SETTINGS = Path(USER_FILE)
+TIMEOUT = 60.0  # seconds
+encode = msgspec.msgpack.Encoder().encode
+decoded = msgspec.msgpack.Decoder(Report).decode
 
 files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 
@@ -41,33 +48,61 @@ def load_lexicon(path: str | None) -> Lexicon:
 allow_private_option = click.option(
     "--allow-private", is_flag=True, help="Fetch from private, loopback and link-local addresses too."
 )
+timeout_option = click.option(
+    "--timeout", type=click.FloatRange(0, min_open=True), default=TIMEOUT, show_default=True, metavar="SECONDS",
+    help="The longest that one file may take.",
+)  # fmt: skip
 
 
 class Inputs:
-    """The reports of the files and web addresses on a command line; a bad one is said to stderr, the others are done."""
+    """The reports of the files and web addresses on a command line; a bad one is said to stderr, the others are done.
 
-    def __init__(self, files: Iterable[str], lexicon: Lexicon, *, allow_private: bool = False) -> None:
+    They are read and extracted in a process apart, `timeout` seconds a file at the most.
+    """
+
+    def __init__(
+        self, files: Iterable[str], lexicon: Lexicon, *, allow_private: bool = False, timeout: float = TIMEOUT
+    ) -> None:
         self.files = files
         self.lexicon = lexicon
-        self.get = Getter(allow_private=allow_private)
+        self.apart = Apart(self._work, Getter(allow_private=allow_private), timeout)
         self.status = 0
 
     def __iter__(self) -> Iterator[Report]:
-        for file in self.files:
-            try:
-                reports = self._reports(file)
-            except TextkitError as error:
-                complain(error)
-                self.status = 1
-            else:
-                yield from reports
+        try:
+            for file in self.files:
+                for line in worked_on(file, self.apart, self):
+                    yield decoded(line)
+        finally:
+            self.apart.close()
 
-    def _reports(self, file: str) -> list[Report]:
-        if file == "-":
-            return extract_bytes(read_stream(sys.stdin.buffer), lexicon=self.lexicon)
+    def _work(self, request: Request, get: Get) -> list[bytes]:
+        return list(map(encode, self._reports(request, get)))
+
+    def _reports(self, request: Request, get: Get) -> list[Report]:
+        file = os.fsdecode(request.path)
+        if request.data is not None:
+            return extract_bytes(request.data, lexicon=self.lexicon)
         if is_url(file):
-            return extract_url(file, self.get, lexicon=self.lexicon)
+            return extract_url(file, get, lexicon=self.lexicon)
         return extract_file(file, lexicon=self.lexicon)
+
+
+class HasStatus(Protocol):
+    """What remembers that something could not be done."""
+
+    status: int
+
+
+def worked_on(file: str, apart: Apart, told: HasStatus) -> list[bytes]:
+    """What comes of a file; nothing where it is bad, which is said to stderr and noted."""
+    try:
+        data = read_stream(sys.stdin.buffer) if file == "-" else None
+        return apart(Request(b"This input" if file == "-" else os.fsencode(file), data))
+    except TextkitError as error:
+        complain(error)
+        told.status = 1
+    return []
 
 
 def is_url(file: str) -> bool:
@@ -95,5 +130,7 @@ class Getter:
 
 
 def complain(error: TextkitError | str) -> None:
-    """Say an error or a warning to stderr, on one line."""
+    """Say an error or a warning to stderr, on one line, behind the traceback where that was asked for."""
+    if isinstance(error, TextkitError) and error.trace and debugging():
+        click.echo(error.trace, err=True, nl=False)
     click.echo(f"textkit: {printable(str(error)).replace(chr(10), ' ')}", err=True)

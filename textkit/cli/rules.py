@@ -5,7 +5,9 @@ import sys
 
 import click
 
-from textkit.cli.inputs import Inputs, allow_private_option, lexicon_option, load_lexicon
+from textkit.cli.inputs import complain, lexicon_option, load_lexicon
+from textkit.errors import TextkitError
+from textkit.pipeline import extract_file
 from textkit.rules import Trace
 
 
@@ -14,10 +16,7 @@ from textkit.rules import Trace
 @click.option("--table", "names", multiple=True, metavar="NAME", help="Only this table of rules; repeatable.")
 @click.option("--format", "form", type=click.Choice(["plain", "json"]), default="plain", show_default=True)
 @lexicon_option
-@allow_private_option
-def rules(
-    files: tuple[str, ...], names: tuple[str, ...], form: str, lexicon_path: str | None, allow_private: bool
-) -> int:
+def rules(files: tuple[str, ...], names: tuple[str, ...], form: str, lexicon_path: str | None) -> int:
     """Show every rule with an example where it decides and one where it must not, or how often it does so in FILEs.
 
     \b
@@ -32,10 +31,14 @@ def rules(
     if not tables:
         known = ", ".join(table.name for table in DECISIONS)
         raise click.BadParameter(f"there is no table {names[0]}; tables are {known}.", param_hint="--table")
-    inputs = Inputs(files, load_lexicon(lexicon_path), allow_private=allow_private)
+    lexicon, status = load_lexicon(lexicon_path), 0
     with Trace() as trace:
-        for _ in inputs:
-            pass
+        for file in files:
+            try:
+                extract_file(file, lexicon=lexicon)
+            except TextkitError as error:
+                complain(error)
+                status = 1
     rows = [
         {
             "table": table.name,
@@ -49,9 +52,9 @@ def rules(
     ]
     if form == "json":
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
-        return inputs.status
+        return status
     for table in tables:
         click.echo(table.name)
         for row in (row for row in rows if row["table"] == table.name):
             click.echo(f"{row['fired']:>7}  {row['rule']}" if files else f"  {row['rule']}: {row['yes']} / {row['no']}")
-    return inputs.status
+    return status

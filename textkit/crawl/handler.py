@@ -155,8 +155,8 @@ def said(answer: Answer) -> str:
 def retry_after(value: str | None, now: datetime | None = None) -> float | None:
     """The seconds that a Retry-After asks to wait, which states them or a date; None where it does neither.
 
-    >>> retry_after("120"), retry_after("soon")
-    (120.0, None)
+    >>> retry_after("120"), retry_after("soon"), retry_after("Mon, 01 Jan 99999999999 00:00:00 GMT")
+    (120.0, None, None)
     >>> retry_after("Wed, 21 Oct 2026 07:28:00 GMT", datetime(2026, 10, 21, 7, 27, tzinfo=UTC))
     60.0
     """
@@ -165,10 +165,10 @@ def retry_after(value: str | None, now: datetime | None = None) -> float | None:
         return float(text[:12])
     try:
         when = parsedate_to_datetime(text)
-    except ValueError:
+        zoned = when if when.tzinfo else when.replace(tzinfo=UTC)
+        return max(0.0, (zoned - (now or datetime.now(UTC))).total_seconds())
+    except (ValueError, OverflowError, TypeError):
         return None
-    zoned = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (zoned - (now or datetime.now(UTC))).total_seconds())
 
 
 def is_redirect(answer: Answer) -> bool:

@@ -12,6 +12,7 @@ from warcio.recordloader import ArcWarcRecordLoader
 BLOCK = 1 << 16
 LARGEST = 200_000_000  # bytes of a record that are read into memory
 HEAD = 1 << 17  # bytes of a record that hold its headers and those of the answer in it
+STATUS = 3  # figures of an answer's status
 MAGIC = b"\x1f\x8b\x08"
 
 
@@ -64,7 +65,8 @@ def _member(offset: int, end: int, head: bytes) -> Member:
         raise BrokenError(offset, at_the_end=False) from error
     kind, http = record.rec_type, record.http_headers
     text = record.raw_stream.read(4000).decode("utf-8", "replace") if kind in ("warcinfo", "metadata") else ""
-    status = int(http.get_statuscode()) if http and kind != "request" else 0
+    code = http.get_statuscode() if http and kind != "request" else ""
+    status = int(code) if code.isascii() and code.isdecimal() and len(code) == STATUS else 0
     return Member(offset, end, kind, record.rec_headers.get_header, status, http.get_header if http else None, text)
 
 

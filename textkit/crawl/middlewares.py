@@ -98,4 +98,7 @@ class Archived(_Middleware):
 
 
 def _is_fresh(entry: Entry) -> bool:
-    return datetime.now(UTC) - datetime.fromisoformat(entry.seen) < FRESH
+    try:
+        return datetime.now(UTC) - datetime.fromisoformat(entry.seen) < FRESH
+    except (ValueError, TypeError, OverflowError):  # a date that is none, or has no zone
+        return False

@@ -65,6 +65,8 @@ class ReportSpider(Spider):
                 yield from parse(found, answer.url, response.meta)
         except FetchError as error:
             self.job.fail(error.url, error.reason)
+        except ValueError:
+            self.job.fail(answer.url, "it leads to what is no address")
         except InputError as error:
             self.job.fail(answer.url, str(error).removeprefix(f"{answer.url}: ").rstrip("."))
 

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from textkit.errors import InputError, RecordError, TextkitError
+from textkit.errors import InputError, RecordError, complaint
 from textkit.gold import MarkError, read_marked
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.pipeline import extract, extract_file
+from textkit.reading.files import readable
 from textkit.records import Report, Source, decode, report_id
 
 SUFFIX = ".gold.json"
@@ -51,8 +52,8 @@ def cases(gold: Path, predictions: Path | None = None, *, lexicon: Lexicon = DEF
             else:
                 predicted = find(stem, index)
             yield Case(_stem_of(path), report, predicted)
-        except TextkitError as error:
-            yield Case(_stem_of(path), report, NOTHING, str(error))
+        except Exception as error:  # noqa: BLE001  one odd file must not cost the others
+            yield Case(_stem_of(path), report, NOTHING, complaint(error, readable(path)))
 
 
 def _stem_of(path: Path) -> str:
@@ -83,8 +84,8 @@ def _read_gold(path: Path) -> tuple[Report, str, int]:
         raise InputError(f"{path}: this file could not be read ({error.strerror}).") from error
     except MarkError:
         raise
-    except (RecordError, msgspec.MsgspecError) as error:
-        raise RecordError(f"{path}: {error}") from error
+    except (RecordError, msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise RecordError(f"{path}: this is no gold record ({error}); build it again.") from error
     return report, place.file or _stem_of(path), place.source.index
 
 

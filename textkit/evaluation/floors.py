@@ -14,7 +14,7 @@ def read_floor(path: Path) -> dict[str, float]:
         floor = json.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such file; check the name and the folder.") from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"{path}: this floor could not be read ({error}).") from error
     if not isinstance(floor, dict) or not all(_is_percent(value) for value in floor.values()):
         raise InputError(f'{path}: a floor is a JSON object, row to F1 in percent, as in {{"counts": 95}}.')

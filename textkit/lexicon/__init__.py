@@ -155,11 +155,15 @@ def load_user(path: str | Path) -> Lexicon:
         line = re.search(r"line (\d+)", str(error))
         number = line[1] if line else str(text.count("\n") + 1)
         raise LexiconError(f"{path}, line {number}: this is no TOML: {error}.") from error
+    except RecursionError as error:
+        raise LexiconError(f"{path}, line 1: this is nested too deeply for a list of words.") from error
     except UnicodeDecodeError as error:
         number = str(path.read_bytes()[: error.start].count(b"\n") + 1)
         raise LexiconError(f"{path}, line {number}: this is not UTF-8; save the file as UTF-8.") from error
     except OSError as error:
         raise LexiconError(f"{path} cannot be read ({error.strerror}); give the path of a TOML file.") from error
+    except ValueError as error:
+        raise LexiconError(f"{path} cannot be read ({error}); give the path of a TOML file.") from error
     source = _Source(path, text)
     additions: dict[str, dict[str, Row]] = {}
     for key, values in data.items():

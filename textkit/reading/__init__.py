@@ -1,17 +1,18 @@
 """Bytes to pages: the reader is chosen by content, then by suffix."""
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from pathlib import Path
 
 import msgspec
 
 from textkit.errors import InputError
 from textkit.reading import archives, plain
 from textkit.reading.decode import Decoded, decode
+from textkit.reading.files import read_file, readable
 from textkit.reading.limits import check_blocks, check_text
 from textkit.reading.page import CHAIN, Block, Page
 
@@ -41,14 +42,16 @@ def read(data: bytes, path: str | None = None, url: str | None = None) -> Iterat
     joined where it lies in the same folder. What came from the web has a `url` and no path; no file is looked at then.
     """
     if url is None:
-        yield from _read(data, path, beside=True)
+        yield from _read(data, readable(path) if path else path, beside=path)
     else:
-        for page in _read(data, url, beside=False):
+        for page in _read(data, url, beside=None):
             yield msgspec.structs.replace(page, path=None, url=page.url or url)
 
 
-def _read(data: bytes, path: str | None, *, beside: bool) -> Iterator[Page]:
+def _read(data: bytes, path: str | None, *, beside: str | None) -> Iterator[Page]:
+    """`beside` is where the file lies, whose next pages may lie there too; it may hold what no person can read."""
     name = path or "This input"
+    data = archives.unwrapped(data, name)
     what = kind(data)
     if what in READERS:
         module, _, function = READERS[what].partition(":")
@@ -56,8 +59,6 @@ def _read(data: bytes, path: str | None, *, beside: bool) -> Iterator[Page]:
         yield from reader(data, path)
     elif what == "zip":
         yield from archives.members(data, path, read_member)
-    elif what == "gz":
-        yield from _read(archives.unpacked(data, name), path, beside=beside)
     elif what != "text":
         raise InputError(f"{name}: this is {what}, no text; give a text, a page or a document.")
     else:
@@ -83,7 +84,7 @@ def kind(data: bytes) -> str:
     if data.startswith(b"WARC/"):
         return "warc"
     if data.startswith(b"\x1f\x8b"):
-        return "warc" if _starts_a_warc(data) else "gz"
+        return "warc" if archives.starts_a_warc(data) else "gz"
     return next((words for magic, words in BINARY if data.startswith(magic)), "text")
 
 
@@ -99,17 +100,10 @@ def read_member(data: bytes, path: str | None) -> Iterator[Page]:
     """The pages of an archive's member, as `read` gives them; raises InputError for an archive inside an archive."""
     if kind(data) in ("zip", "gz"):
         raise InputError(f"{path}: this is an archive inside an archive; unpack it first.")
-    yield from read(data, path)
+    yield from _read(data, path, beside=None)
 
 
-def _starts_a_warc(data: bytes) -> bool:
-    try:
-        return archives.unpacked(data[:4096], "").startswith(b"WARC/")
-    except InputError:
-        return False
-
-
-def _text(data: bytes, path: str | None, *, beside: bool) -> Page:
+def _text(data: bytes, path: str | None, *, beside: str | None) -> Page:
     name = path or "This input"
     check_text(name, len(data))
     found = decode(data, name=name)
@@ -119,26 +113,29 @@ def _text(data: bytes, path: str | None, *, beside: bool) -> Page:
     from textkit.reading import html
 
     page = html.page(found.text, encoding=found.encoding, path=path, warnings=plain.replaced_warning(found.replaced))
-    if beside and path and page.next_url:
-        return msgspec.structs.replace(page, following=_following(page, path))
+    if beside and page.next_url:
+        return msgspec.structs.replace(page, following=_following(page, beside))
     return page
 
 
-def _following(page: Page, path: str | None) -> tuple[Page, ...]:
-    """The article's next pages, where they lie in the same folder."""
+def _following(page: Page, path: str) -> tuple[Page, ...]:
+    """The article's next pages, where they lie in the same folder: files there, and no links to elsewhere."""
     from textkit.reading import html
 
     found: list[Page] = []
-    here = Path(path or "")
-    seen = {here.name}
+    folder, first = os.path.split(path)
+    seen = {first}
     while page.next_url and len(found) < CHAIN:
         name = re.split(r"[/\\]", re.split("[?#]", page.next_url)[0])[-1]
         if not name or name in seen or name.startswith("."):
             break
         seen.add(name)
+        place = os.path.join(folder, name)  # noqa: PTH118  the name is not to be changed
         try:
-            decoded = decode((here.parent / name).read_bytes(), name=name)
-            page = html.page(decoded.text, encoding=decoded.encoding, path=str(here.parent / name))
+            data = read_file(place, within=folder or ".")
+            check_text(name, len(data))
+            decoded = decode(data, name=name)
+            page = html.page(decoded.text, encoding=decoded.encoding, path=readable(place))
         except (OSError, ValueError, InputError):
             break
         found.append(page)

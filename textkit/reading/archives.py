@@ -3,6 +3,7 @@
 import io
 import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -22,8 +23,10 @@ PASSED_OVER = (
 # What zipfile raises for bytes that are no archive, a method it does not know, a password, and damage.
 BROKEN = (
     zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error, lzma.LZMAError,
+    struct.error,
 )  # fmt: skip
 WORD = re.compile(r"word/document\d{0,3}\.xml")  # where a Word document has its text
+GZIP = b"\x1f\x8b"
 EMPTY = "this archive holds no text, page or document."
 
 
@@ -100,6 +103,24 @@ def _name(info: zipfile.ZipInfo) -> str:
         return info.filename
 
 
+def unwrapped(data: bytes, name: str) -> bytes:
+    """What a .gz holds that is no web archive, and other bytes as they are; raises InputError for a .gz in a .gz."""
+    if not data.startswith(GZIP) or starts_a_warc(data):
+        return data
+    data = unpacked(data, name)
+    if data.startswith(GZIP):
+        raise InputError(f"{name}: this is an archive inside an archive; unpack it first.")
+    return data
+
+
+def starts_a_warc(data: bytes) -> bool:
+    """Whether packed bytes are those of a web archive."""
+    try:
+        return unpacked(data[:4096], "").startswith(b"WARC/")
+    except InputError:
+        return False
+
+
 def unpacked(data: bytes, name: str) -> bytes:
     """What a .gz holds; one that was cut off gives what is there.
 
@@ -107,7 +128,7 @@ def unpacked(data: bytes, name: str) -> bytes:
     """
     out: list[bytes] = []
     size, limit = 0, min(MEMBER, max(SMALL, len(data) * RATIO))
-    while data.startswith(b"\x1f\x8b"):
+    while data.startswith(GZIP):
         inflater = zlib.decompressobj(31)
         try:
             piece = inflater.decompress(data, limit - size + 1)

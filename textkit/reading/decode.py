@@ -106,7 +106,7 @@ def _codec(name: str) -> str | None:
     """
     try:
         found = codecs.lookup(name)
-    except LookupError:
+    except (LookupError, ValueError):  # a name with a zero byte, or none in ASCII
         return None
     if not getattr(found, "_is_text_encoding", True):
         return None

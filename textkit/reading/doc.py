@@ -4,13 +4,13 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from textkit.errors import InputError
 from textkit.reading import docx
 from textkit.reading.page import Page
+from textkit.scratch import scratch
 
 PATIENCE = 120  # seconds
 OLE = b"\xd0\xcf\x11\xe0"
@@ -30,11 +30,11 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
         )
     if data.startswith(OLE) and STREAM not in data:
         raise InputError(f"{name}: this is no Word document (it may be a table or slides); save it as .docx or .pdf.")
-    with tempfile.TemporaryDirectory() as folder:
+    with scratch() as folder:
         source = Path(folder, "document.doc")
         source.write_bytes(data)
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [program, profile, "--headless", "--convert-to", "docx", "--outdir", folder, str(source)]
+        profile = f"-env:UserInstallation={folder.as_uri()}/profile"
+        command = [program, profile, "--headless", "--convert-to", "docx", "--outdir", str(folder), str(source)]
         try:
             _run(command)
             converted = source.with_suffix(".docx").read_bytes()

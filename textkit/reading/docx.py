@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree  # type: ignore[import-untyped]
 
 from textkit.errors import InputError
+from textkit.reading import archives
 from textkit.reading.archives import WORD
 from textkit.reading.limits import TEXT, bounded, check_blocks
 from textkit.reading.numbering import Numbering, W
@@ -24,6 +25,7 @@ PROPERTIES = f"{W}pPr"
 TABS = f"{W}tabs"
 CONTENTS = ("toc ", "table of figures")
 DAMAGED = "This Word document is damaged; what could be read of it was."
+BROKEN = (*archives.BROKEN, KeyError, StopIteration, etree.LxmlError)
 PARTS = ("numbering", "styles", "footnotes", "endnotes")
 
 
@@ -41,20 +43,12 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
             damaged: list[str] = []
             body = _part(archive, main, damaged)
             others = {part: _part(archive, member, damaged) for part, member in parts.items()}
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        StopIteration,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-    ) as error:
+            numbering = Numbering(others.get("numbering"), others.get("styles"))
+            notes = [others[part] for part in ("footnotes", "endnotes") if part in others]
+            blocks = tuple(block for root in (body, *notes) for block in _Reader(numbering).blocks(root))
+    except BROKEN as error:
         why = f" ({error})" if str(error) else ""
         raise InputError(f"{name}: this is no Word document that can be read{why}; save it once more.") from error
-    numbering = Numbering(others.get("numbering"), others.get("styles"))
-    notes = [others[part] for part in ("footnotes", "endnotes") if part in others]
-    blocks = tuple(block for root in (body, *notes) for block in _Reader(numbering).blocks(root))
     if not any(block.text.strip() for block in blocks):
         raise InputError(f"{name}: this Word document holds no text.")
     check_blocks(name, len(blocks))

@@ -21,16 +21,19 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     try:
         parts = email.message_from_bytes(data).walk()
         part = next((part for part in parts if part.get_content_type() == "text/html"), None)
+        content = part.get_payload(decode=True) if part else None
+        label = part.get_content_charset() if part else None
     except RecursionError as error:
         raise InputError(f"{name}: this saved web page is nested too deeply to be read.") from error
-    content = part.get_payload(decode=True) if part else None
+    except (ValueError, LookupError) as error:
+        raise InputError(f"{name}: this saved web page is damaged ({error}); save it once more.") from error
     if part is None or not isinstance(content, bytes):
         raise InputError(f"{name}: this saved web page holds no page; save it once more.")
-    found = decode(content, part.get_content_charset(), name=name)
+    found = decode(content, label, name=name)
     yield html.page(
         found.text,
         encoding=found.encoding,
         path=path,
-        url=part.get("Content-Location"),
+        url=str(part.get("Content-Location") or "") or None,
         warnings=replaced_warning(found.replaced),
     )

@@ -13,6 +13,7 @@ STEMS = "甲乙丙丁戊己庚辛壬癸"
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 CHINESE = ("chinese", "ideographLegal", "japaneseCounting", "japaneseLegal", "taiwanese", "korean")
 SLOT = re.compile(r"%([1-9])")
+LONGEST = 10  # figures of a number
 LINKS = 20  # styles that may stand on each other
 
 
@@ -90,7 +91,7 @@ class Numbering:
                 depth = depth or str(self._level_of(number, name) if style.level is None else style.level)
             name = style.basis
             style = self._styles.get(name)
-        return number, int(depth) if depth.isdecimal() else 0
+        return number, _number(depth)
 
     def _level_of(self, number: str, style: str) -> int:
         levels = self._lists[number].levels if number in self._lists else {}
@@ -107,6 +108,15 @@ def _value(element: etree._Element, path: str) -> str:
     return "" if found is None else found.get(f"{W}val") or ""
 
 
+def _number(text: str | None, otherwise: int = 0) -> int:
+    """The number that an attribute holds; `otherwise` where it holds none, or one that no document has.
+
+    >>> _number("3"), _number("x", 1), _number("9" * 5000)
+    (3, 1, 0)
+    """
+    return int(text) if text and len(text) < LONGEST and text.isascii() and text.isdecimal() else otherwise
+
+
 def _styles(root: etree._Element) -> Iterator[tuple[str, Style]]:
     for style in root.iter(f"{W}style"):
         number, level = _value(style, "pPr/numPr/numId"), _value(style, "pPr/numPr/ilvl")
@@ -116,7 +126,7 @@ def _styles(root: etree._Element) -> Iterator[tuple[str, Style]]:
                 _value(style, "name"),
                 _value(style, "basedOn"),
                 number or None,
-                int(level) if level.isdecimal() else None,
+                _number(level) if level else None,
             ),
         )
 
@@ -132,19 +142,19 @@ def _lists(root: etree._Element) -> Iterator[tuple[str, List]]:
         levels = dict(map(_level, base.iter(f"{W}lvl")))
         levels.update(map(_level, number.iter(f"{W}lvl")))
         restarts = {
-            int(one.get(f"{W}ilvl") or 0): int(start)
+            _number(one.get(f"{W}ilvl")): _number(start)
             for one in number.iter(f"{W}lvlOverride")
-            if (start := _value(one, "startOverride")).isdecimal()
+            if (start := _value(one, "startOverride"))
         }
         yield number.get(f"{W}numId") or "", List(base.get(f"{W}abstractNumId") or "", levels, restarts)
 
 
 def _level(level: etree._Element) -> tuple[int, Level]:
     first = _value(level, "start")
-    return int(level.get(f"{W}ilvl") or 0), Level(
+    return _number(level.get(f"{W}ilvl")), Level(
         _value(level, "numFmt") or "decimal",
         _value(level, "lvlText"),
-        int(first) if first.isdecimal() else 1,
+        _number(first, 1),
         level.find(f"{W}isLgl") is not None,
         _value(level, "pStyle"),
     )

@@ -55,7 +55,10 @@ def next_address(page: Page) -> str | None:
     """The address of the article's next page, where a page leads to one, as a crawler asks for it."""
     if not page.next_url or not page.url:
         return None
-    following = quote(urldefrag(urljoin(page.url, page.next_url)).url, SAFE)
+    try:
+        following = quote(urldefrag(urljoin(page.url, page.next_url)).url, SAFE)
+    except ValueError:  # no address at all
+        return None
     return following if following != page.url else None
 
 

@@ -34,7 +34,9 @@ def normal(url: str, encoding: str = "utf-8") -> str:
     if port is not None and port != PORTS[parts.scheme]:
         netloc = f"{netloc}:{port}"
     path = re.sub(r"/\.\.(?=/|$)", "", parts.path) or "/"  # what urljoin leaves above the root
-    return urlunsplit((parts.scheme, netloc, quote(path, SAFE), _query(parts.query, encoding), ""))
+    return urlunsplit(
+        (parts.scheme, netloc, quote(path, SAFE, errors="surrogateescape"), _query(parts.query, encoding), "")
+    )
 
 
 def _query(query: str, encoding: str) -> str:

@@ -109,7 +109,7 @@ def fetch(
         raise FetchError(url, f"it took longer than {limits.seconds:g} seconds", temporary=True) from error
     except ssl.SSLCertVerificationError as error:
         raise FetchError(url, f"its certificate is not valid ({error.verify_message})") from error
-    except (HTTPException, OSError) as error:
+    except (HTTPException, OSError, ValueError) as error:  # such as a chunk of negative size
         words = getattr(error, "strerror", None) or type(error).__name__
         raise FetchError(url, f"the connection failed ({words})", temporary=True) from error
     return Exchange(
@@ -122,7 +122,7 @@ def parse(url: str, response: bytes, limit: int) -> Answer:
     """The answer that the bytes of a response mean; raises FetchError as `fetch` does."""
     try:
         return _read(io.BufferedReader(io.BytesIO(response)), url, limit, lambda answer: None)
-    except HTTPException as error:
+    except (HTTPException, ValueError) as error:
         raise FetchError(url, f"the response cannot be read ({type(error).__name__})") from error
 
 

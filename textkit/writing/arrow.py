@@ -52,8 +52,9 @@ def write_parquet(groups: Iterable[Rows], target: Path) -> None:
     with replacing_folder(target, ".parquet") as folder, ExitStack() as files:
         writers = {}
         for table in TABLES:
-            path = folder / f"{table.name}.parquet"
-            writer = arrow.parquet.ParquetWriter(path, schema(table), compression="zstd")
+            # opened here, as Arrow takes no name that is not UTF-8
+            file = files.enter_context((folder / f"{table.name}.parquet").open("wb"))
+            writer = arrow.parquet.ParquetWriter(file, schema(table), compression="zstd")
             writers[table.name] = files.enter_context(writer)
         for rows in groups:
             for table in TABLES:

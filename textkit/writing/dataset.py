@@ -1,5 +1,6 @@
 """A dataset folder read back: what `textkit batch` wrote, report by report."""
 
+import re
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
@@ -68,6 +69,18 @@ class Manifest(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
 
 
+PART_NAME = re.compile(rf"part-\d{{5,9}}\.(?:{'|'.join(map(re.escape, FORMATS))})")
+
+
+def is_part_name(name: str) -> bool:
+    """Whether a file is named as the parts of datasets are.
+
+    >>> is_part_name("part-00000.jsonl.zst"), is_part_name("part-one.csv")
+    (True, False)
+    """
+    return PART_NAME.fullmatch(name) is not None
+
+
 class Dataset:
     """The reports of a dataset folder or of a JSON Lines file, in order; iterate as often as you like.
 
@@ -88,7 +101,7 @@ class Dataset:
             raise InputError(f"{self.path}: there is no finished dataset here (no {MANIFEST}); {remedy}.")
         try:
             return msgspec.json.decode(file.read_bytes(), type=Manifest)
-        except (OSError, msgspec.MsgspecError) as error:
+        except (OSError, msgspec.MsgspecError, RecursionError) as error:
             raise InputError(f"{file}: this manifest cannot be read ({error}); run `textkit batch` again.") from error
 
     @property

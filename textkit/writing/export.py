@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from textkit.errors import OutputError
+from textkit.reading.files import readable
 from textkit.writing.dataset import Dataset
 from textkit.writing.tables import batches
 
@@ -16,17 +17,18 @@ ENDINGS = {
 }
 
 
-def export(dataset: Dataset, destination: str) -> None:
+def export(dataset: Dataset, destination: str, *, append: bool = False) -> None:
     """Write the tables of a dataset to `x.csv` or `x.parquet` (folders), `x.xlsx`, `x.duckdb`, or a database's URL.
 
-    A name that ends with `/` is a folder of Parquet files. Raises OutputError where
-    the destination is of no known kind or cannot be written.
+    A name that ends with `/` is a folder of Parquet files. What an earlier export left there is replaced; with
+    `append`, a database keeps the reports of others. Raises OutputError where the destination is of no known kind, can
+    only be written as a whole and `append` is asked for, or cannot be written.
     """
     rows = batches(dataset, distinct=dataset.distinct)
     if "://" in destination and not destination.startswith("duckdb:///"):
         from textkit.writing.sql import write_database
 
-        write_database(rows, destination)
+        write_database(rows, destination, append=append)
         return
     name = destination.removeprefix("duckdb:///")
     path = Path(name)
@@ -39,13 +41,20 @@ def export(dataset: Dataset, destination: str) -> None:
             "or give a database as sqlite:///x.db or postgresql://user@host/name."
         )
     module, _, function = ENDINGS[ending].partition(":")
+    more = {"append": True} if append else {}
+    if append and not function.endswith("duckdb"):
+        raise OutputError(f"{destination}: this is always written as a whole; --append is for databases.")
     from importlib import import_module
 
     try:
-        getattr(import_module(module), function)(rows, path)
+        getattr(import_module(module), function)(rows, path, **more)
     except sqlite3.OperationalError as error:  # the list of the reports seen so far, in the temporary folder
         raise OutputError(
             f"{destination}: cannot be written ({error}); see to the folder for temporary files."
+        ) from error
+    except UnicodeEncodeError as error:
+        raise OutputError(
+            f"{readable(destination)}: what writes there takes no name that is not UTF-8; name another folder."
         ) from error
     except OSError as error:
         raise OutputError(

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from secrets import token_hex
 from typing import IO
 
 from textkit.errors import InputError
+from textkit.reading.files import readable
+from textkit.scratch import scratch
 
 
 @contextmanager
@@ -24,24 +25,21 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[IO[str]]:
     textkit.errors.InputError: /nowhere/out.jsonl: cannot be written (No such file or directory); name a folder that exists and may be written to.
     """
     target = Path(os.path.realpath(path))
-    try:
-        direct = target.exists() and not target.is_file()
-        beside = target if direct else target.with_name(f".{target.name[:200]}.{token_hex(4)}")
-        stream = beside.open("w" if direct else "x", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise InputError(
-            f"{os.fspath(path)}: cannot be written ({error.strerror}); name a folder that exists and may be written to."
-        ) from error
-    try:
-        with stream:
-            yield stream
+    with ExitStack() as stack:
+        try:
+            direct = target.exists() and not target.is_file()
+            beside = target if direct else stack.enter_context(scratch(target)) / "file"
+            stream = stack.enter_context(beside.open("w", encoding="utf-8", newline="\n"))
+        except (OSError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is no name of a file"
+            raise InputError(
+                f"{readable(path)}: cannot be written ({why}); name a folder that exists and may be written to."
+            ) from error
+        yield stream
         if not direct:
+            stream.flush()
+            os.fsync(stream.fileno())
             _take_place(beside, target)
-    except BaseException:
-        if not direct:
-            with suppress(OSError):
-                beside.unlink()
-        raise
 
 
 def _take_place(beside: Path, target: Path) -> None:

@@ -1,5 +1,6 @@
 """Values and bounds as people read them, and as tables hold them."""
 
+import math
 from collections.abc import Mapping
 
 from textkit.errors import OutputError
@@ -55,4 +56,5 @@ def as_double(value: Numeric) -> float:
     try:
         return float(value)
     except OverflowError as error:
-        raise OutputError(f"A figure of {len(str(value))} digits is too large for a table; take JSON Lines.") from error
+        digits = math.floor(int(value).bit_length() * math.log10(2)) + 1
+        raise OutputError(f"A figure of {digits} digits is too large for a table; take JSON Lines.") from error

@@ -5,9 +5,7 @@ record to another is that record's ordinal in its own table.
 """
 
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from textkit.kinds import KINDS, Kind
@@ -190,15 +188,13 @@ class _Seen:
     """How many sources each report had so far, kept on the disk."""
 
     def __enter__(self) -> "_Seen":
-        self.folder = tempfile.TemporaryDirectory(prefix="textkit-")
-        self.db = sqlite3.connect(Path(self.folder.name) / "seen.sqlite", isolation_level=None)
+        self.db = sqlite3.connect("", isolation_level=None)  # on the disk, without a name: it goes with this process
         self.db.executescript("PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF;")
         self.db.execute("CREATE TABLE seen (id TEXT PRIMARY KEY, sources INTEGER) WITHOUT ROWID")
         return self
 
     def __exit__(self, *error: object) -> None:
         self.db.close()
-        self.folder.cleanup()
 
     def sources_of(self, report: Report) -> int:
         """The number before this report; it is counted in."""

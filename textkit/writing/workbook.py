@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from io import BufferedWriter
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from traceback import clear_frames
 from typing import IO, Any
 from unicodedata import east_asian_width
@@ -44,10 +43,9 @@ def write(batches: Iterable[Rows], target: Path) -> None:
         with (
             replacing_file(target) as path,
             path.open("wb") as file,
-            TemporaryDirectory(prefix="textkit-") as folder,
         ):
             try:
-                _write(xlsxwriter, batches, file, folder)
+                _write(xlsxwriter, batches, file, str(path.parent))
             except BaseException as error:
                 _let_go(file, error)
                 raise
