@@ -199,7 +199,7 @@ def test_a_gold_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no such file or folder"):
         list(cases(tmp_path / "none"))
     (tmp_path / "a.gold.json").write_text('{"text": ""}', "utf-8")
-    with pytest.raises(RecordError, match=r"a\.gold\.json: This line is no report"):
+    with pytest.raises(RecordError, match=r"a\.gold\.json: this is no gold record"):
         list(cases(tmp_path))
 
 
@@ -316,7 +316,7 @@ def spoiled(report: Report, nth: int) -> Report:
     outlets = [msgspec.structs.replace(o, count=None, level="省级") for o in report.outlets]
     people = [msgspec.structs.replace(p, roles=(*p.roles[:1], "代表")) for p in report.people[1:]]
     sections = [msgspec.structs.replace(s, level=s.level + i % 2) for i, s in enumerate(report.sections)]
-    lists = {"counts": counts, "outlets": outlets, "people": people, "sections": sections}
+    lists = {"counts": counts, "outlets": outlets, "people": people, "sections": sections, "events": ()}
     return moved(msgspec.structs.replace(report, year=1990, **{key: tuple(some) for key, some in lists.items()}))
 
 

@@ -40,5 +40,5 @@ def test_a_file_that_is_not_there_is_said_and_the_others_are_done(tmp_path: Path
 
 
 def test_a_table_that_is_not_there_is_named() -> None:
-    with pytest.raises(Exception, match="there is no table parts; tables are count: each,"):
+    with pytest.raises(Exception, match="there is no table parts; tables are outline: marked line,"):
         run("--table", "parts")
