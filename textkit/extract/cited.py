@@ -174,7 +174,7 @@ NO_DOCUMENT: Final = Table(
     [
         Rule("outlet", _outlet, yes="《云溪文艺》刊用诗文5篇。", no="学习《云溪文艺》。"),
         Rule("known", _known, yes="订阅《人民日报》。", no="学习《人民日报读者手册》。"),
-        Rule("paper", _paper, yes="收到《汀澜日报》。", no="收到《汀澜日报管理办法》。"),
+        Rule("paper", _paper, yes="订阅《汀澜日报》。", no="收到《汀澜日报管理办法》。"),
         Rule("beside-outlet", _beside_outlet, yes="央视《朝闻天下》播出。", no="收到《朝闻天下》。"),
         Rule("counted", _counted, yes="录制《乡音》2期。", no="录制《乡音》。"),
         Rule("column", _named_so, yes="办好《乡音》栏目。", no="办好《乡音》。"),

@@ -76,7 +76,7 @@ def _verb(lexicon: Lexicon) -> str:
     long = alternatives([word for word in words if len(word) > 1])
     short = "".join(word for word in words if len(word) == 1)
     return (
-        rf"(?:{long})(?!员|会|组(?!图|织)|部(?!分)|时间|日期)|[{short}](?={_PIECE})"
+        rf"(?:{long})(?!员|会(?!员|议)|组(?!图|织)|部(?!分)|时间|日期)|[{short}](?={_PIECE})"
         rf"|(?<![航自偷街抽])拍(?=了?(?:新闻|专题|短片|片子|纪录片|视频))|{_ISSUES}"
     )
 
