@@ -187,3 +187,35 @@ def in_column(context: Context) -> bool:
     """`市电视台《…》栏目来社区拍摄`: a programme behind it and a verb of publishing in its clause."""
     page = context.text[context.candidates[context.group.members[-1]].high : context.group.high]
     return "《" in page and _carries(context)
+
+
+_CARRIED_NUMBER: Final = (
+    rf"[^，。；]{{0,4}}?(?:<verb>)[^，。；]{{0,24}}?{NUMBER}(?:<unit>|[次个部件张])|[：:]?(?:共|累计)?{NUMBER}<unit>"
+)
+
+
+def number_carried(context: Context) -> bool:
+    """`抖音号发布短视频88条`: an account without a name, with a verb of publishing and the number of what it carried."""
+    return bool(context.words.pattern(_CARRIED_NUMBER).match(context.after))
+
+
+_PLATFORMS: Final = re.compile(r"等?[^，。；、]{0,8}?(?:平台|社区|账号|媒体|渠道|网站|app|APP|客户端)")
+_THERE: Final = re.compile(r"(?:在|于|通过|依托|利用|借助|经|被|登陆|活跃于|入驻了?)[^，。；]{0,12}$")
+
+
+def on_platforms(context: Context) -> bool:
+    """`在抖音、快手等平台发布短视频`: platforms on which something was published, there or in the next clause."""
+    closing = _PLATFORMS.match(context.after)
+    if not closing or not _THERE.search(context.before):
+        return False
+    return bool(
+        context.words.carry.search(context.after, closing.end()) or context.tight.next_clause.match(context.following)
+    )
+
+
+_PUT: Final = re.compile(r"(?:发布|上传|推送|投稿|分享|同步|转发|更新|发表|发)(?:到|至|在|于)[了过]?[“\"]?$")
+
+
+def put_there(context: Context) -> bool:
+    """`短片上传到抖音`: a platform as the place where something was put."""
+    return bool(_PUT.search(context.before))

@@ -14,11 +14,14 @@ from textkit.extract.outlets.evidence import (
     in_next_clause,
     in_source_line,
     listed,
+    number_carried,
     numbered_at_once,
+    on_platforms,
     opened,
     published,
     published_in,
     published_there,
+    put_there,
     set_up,
     spreads,
     titled,
@@ -36,6 +39,8 @@ _WEAK: Final = frozenset(("weak", "title"))
 _NAMED: Final = SURE | _WEAK
 _VAGUE: Final = _WEAK | {"owner"}
 _ALL: Final = SURE | _VAGUE
+_PLATFORM: Final = frozenset(("platform",))
+_UNNAMED: Final = frozenset(("unnamed",))
 
 
 def _rule(
@@ -60,8 +65,11 @@ EVIDENCE: Final = Table(
         _rule("head-of-media", after_head, _NAMED, yes="省级媒体《边陲党旗》上稿3篇。", no="《边陲党旗》上稿3篇。"),
         _rule("verb-after", published, SURE, yes="岚山日报刊登了事迹。", no="岚山日报的读者来了。"),
         _rule("number-after", numbered, SURE, yes="岚山日报稿件3篇。", no="岚山日报的读者3人。"),
-        _rule("verb-at-once", verb_at_once, _VAGUE | {"platform"}, yes="县电视台播出新闻3条。", no="县电视台新添设备3套。"),
-        _rule("number-at-once", numbered_at_once, _VAGUE | {"platform"}, yes="县电视台3条。", no="县电视台3人。"),
+        _rule("verb-at-once", verb_at_once, _VAGUE | _PLATFORM, yes="县电视台播出新闻3条。", no="县电视台新添设备3套。"),
+        _rule("number-at-once", numbered_at_once, _VAGUE | _PLATFORM, yes="县电视台3条。", no="县电视台3人。"),
+        _rule("number-carried", number_carried, _UNNAMED, yes="抖音号发布短视频88条。", no="抖音号发布通知。"),
+        _rule("platforms", on_platforms, _PLATFORM, yes="在抖音、快手等平台面向村民发布短视频。", no="打造抖音、快手等平台面向村民。"),
+        _rule("put-there", put_there, _PLATFORM, yes="短片上传到抖音。", no="家人都看抖音。"),
         _rule("verb-and-preposition", published_there, _VAGUE, yes="事迹登上县电视台。", no="参加县电视台晚会。"),
         _rule("column-opened", opened, _VAGUE, yes="县电视台联合开办节目《乡音》。", no="县电视台联合开办食堂。"),
         _rule("column", in_column, _VAGUE, yes="县电视台《乡音》栏目来社区录制节目。", no="县电视台《乡音》栏目改了时间。"),
