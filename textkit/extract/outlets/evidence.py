@@ -205,12 +205,11 @@ _THERE: Final = re.compile(r"(?:在|于|通过|依托|利用|借助|经|被|登�
 
 def on_platforms(context: Context) -> bool:
     """`在抖音、快手等平台发布短视频`: platforms on which something was published, there or in the next clause."""
-    closing = _PLATFORMS.match(context.after)
+    closing = _PLATFORMS.match(context.text, context.candidates[context.group.members[-1]].high)
     if not closing or not _THERE.search(context.before):
         return False
-    return bool(
-        context.words.carry.search(context.after, closing.end()) or context.tight.next_clause.match(context.following)
-    )
+    said = context.words.carry.search(context.after)
+    return said is not None or context.tight.next_clause.match(context.following) is not None
 
 
 _PUT: Final = re.compile(r"(?:发布|上传|推送|投稿|分享|同步|转发|更新|发表|发)(?:到|至|在|于)[了过]?[“\"]?$")
