@@ -141,7 +141,12 @@ def _bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int)
     """The outlet that a match outside brackets may be the end of."""
     text, start, end = document.text, match.start, match.end
     following = text[end : end + 1]
-    if following and (following != "上" or len(match.word) == 1) and following in _NOT_BEFORE.get(text[end - 1], "") and not _VERB_BEHIND.match(text, end):
+    if (
+        following
+        and (following != "上" or len(match.word) == 1)
+        and following in _NOT_BEFORE.get(text[end - 1], "")
+        and not _VERB_BEHIND.match(text, end)
+    ):
         return None
     left = start
     if lexicon.table("outlet_forms").get(match.word, _UNKNOWN)["strength"] != "beside":
