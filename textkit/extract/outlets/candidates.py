@@ -151,6 +151,7 @@ def _bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int)
     left = start
     if lexicon.table("outlet_forms").get(match.word, _UNKNOWN)["strength"] != "beside":
         left = boundaries.left(document, lexicon, start, end, match.kind == "account")
+        left = _opening(text, left, start, end)
     if match.kind == "known" and left == start:
         left = _longer_name(document, lexicon, match)
         if left < start:
@@ -214,6 +215,18 @@ _MANY: Final = frozenset("等各类级家个种的发条篇则")
 def _is_item(text: str, start: int, lexicon: Lexicon) -> bool:
     """`编发微信96期`, `各微博`: what was sent, or kinds of accounts."""
     return text[start - 1 : start] in _MANY or text[max(start - 2, 0) : start] in lexicon.words("outlet_verbs")
+
+
+_NEWS_OPENS: Final = re.compile(r"(?:[【\n]|^)([\u4e00-\u9fff]{1,8})$")
+_NEWS_GOES_ON: Final = re.compile(r"[\u4e00-\u9fff]{0,4}(?:[0-9]{1,2}月[0-9]{1,2}日)?[讯电][】（(\s]")
+
+
+def _opening(text: str, left: int, start: int, end: int) -> int:
+    """The start of a name that opens a piece of news, whatever its words are: 【天天清浦网江口电】."""
+    if left > start - 8 and _NEWS_GOES_ON.match(text, end):
+        opening = _NEWS_OPENS.search(text, max(start - 9, 0), start)
+        return opening.start(1) if opening else left
+    return left
 
 
 _LEVEL_WORDS: Final = frozenset("省市县州区旗")

@@ -190,13 +190,13 @@ def in_column(context: Context) -> bool:
 
 
 _CARRIED_NUMBER: Final = (
-    rf"[^，。；]{{0,4}}?(?:<verb>)[^，。；]{{0,24}}?{NUMBER}(?:<unit>|[次个部件张])|[：:]?(?:共|累计)?{NUMBER}<unit>"
+    rf"[^，。；]{{0,4}}?(?:<verb>)[^，。；]{{0,24}}?{NUMBER}(?:<unit>|[次个部件张])|(?<![博信])[：:]?(?:共|累计)?{NUMBER}<unit>"
 )
 
 
 def number_carried(context: Context) -> bool:
     """`抖音号发布短视频88条`: an account without a name, with a verb of publishing and the number of what it carried."""
-    return bool(context.words.pattern(_CARRIED_NUMBER).match(context.after))
+    return bool(context.words.pattern(_CARRIED_NUMBER).match(context.text, context.group.high))
 
 
 _PLATFORMS: Final = re.compile(r"等?[^，。；、]{0,8}?(?:平台|社区|账号|媒体|渠道|网站|app|APP|客户端)")
