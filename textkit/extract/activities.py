@@ -67,7 +67,7 @@ _HELD: Final = re.compile(
     r"|(专场)(?=[、，。；,;0-9]|$)"
 )
 _DAY: Final = re.compile(r"(?:国际|世界|全国|中国)[^，。]{0,10}[日节]$")
-_CLEAR_NOUN: Final = re.compile(r"[\u4e00-\u9fff]{2}(行动|活动|大赛|论坛|大讲堂|攻坚战)$")
+_CLEAR_NOUN: Final = re.compile(r"[\u4e00-\u9fff]{2}(行动|活动|大赛|论坛|大讲堂|攻坚战|(?<=[\u4e00-\u9fff]{3})工程)$")
 _NOT_DONE: Final = re.compile(
     r"[\u4e00-\u9fff]{0,4}?(?:队|小组|员|中心|基地|站|室|奖|称号|指挥部|先进|优秀|示范|精神|集体|单位)"
 )
@@ -199,6 +199,8 @@ def _noun_after(candidate: Candidate) -> Named | None:
     """“净滩”志愿服务活动."""
     text, quote, nouns = candidate.text, candidate.quote, candidate.nouns
     noun = _noun(text, quote.end + 1, nouns, _GAP)
+    if noun == "计划" and not text.startswith(noun, quote.end + 1):
+        return None  # “三夏”机收计划: a figure
     return Named(noun) if noun else None
 
 

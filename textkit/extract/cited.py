@@ -132,6 +132,17 @@ def _named_so(candidate: Candidate) -> bool | None:
     return True if named else None
 
 
+_STAFF: Final = re.compile(r"》(?:首席|执行|副|原){0,2}(?:主编|总编|编辑部|编辑|记者|社长|通讯员)")
+_BOOKS: Final = tuple("志史鉴书集典")
+
+
+def _staffed(candidate: Candidate) -> bool | None:
+    """《岚江文萃》主编: who works for a periodical; a gazetteer or a collection has an editor too."""
+    if candidate.title.text.endswith(_BOOKS):
+        return None
+    return False if _STAFF.match(candidate.text, candidate.title.end) else None
+
+
 def _ordered(candidate: Candidate) -> bool | None:
     """订阅《…》: a periodical."""
     before = candidate.before
@@ -163,6 +174,7 @@ NO_DOCUMENT: Final = Table(
         Rule("project", project, yes="承担《湿地鸟类》特色项目。", no="编写《湿地鸟类》手册。"),
         Rule("counted", _counted, yes="录制《乡音》2期。", no="录制《乡音》。"),
         Rule("column", _named_so, yes="办好《乡音》栏目。", no="办好《乡音》。"),
+        Rule("staffed", _staffed, yes="邀请《岚江文萃》主编讲课。", no="邀请《岚江县志》主编讲课。"),
         Rule("ordered", _ordered, yes="订阅《岚江文萃》。", no="收藏《岚江文萃》。"),
         Rule(
             "next-of-list",

@@ -85,9 +85,16 @@ def bracketed(
     known = _known(lexicon, one)
     if known:
         return known
-    if _COLUMN.match(text, one.high):
+    if _COLUMN.match(text, one.high) and not _is_paper(text, one):
         return None
     return _title(text, lexicon, one) if is_title else _quote(text, one, words)
+
+
+def _is_paper(text: str, one: Bracketed) -> bool:
+    """True for a paper before its column (`《A晚报》《B》专栏`), and for the place of a page (`在《A》专版刊登`)."""
+    if one.form and one.form.kind == "strong" and text[one.high : one.high + 1] == "《":
+        return True
+    return text[one.low - 1 : one.low] in ("在", "于") and text.startswith(("专版刊", "专版发", "版面刊"), one.high)
 
 
 def _is_longer(match: FormMatch) -> bool:

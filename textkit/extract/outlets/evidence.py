@@ -13,14 +13,11 @@ _CLOSING: Final = re.compile(
 _PASSIVE: Final = re.compile(r"(?:被|由|经|在|于|获|受到|得到|登上|走进|入选|荣登|亮相|见诸|见)[^，。；]{0,30}$")
 _SOURCE: Final = re.compile(r"(?:来源|转自|摘自|原载|载于|转载自|稿源|选自|据)[:：]?\s{0,2}[《“\"]?$")
 _AMOUNT: Final = re.compile(AMOUNT)
-_BY_LINE: Final = re.compile(r"(?:[一-鿿]{2,6})?(?:[0-9]{1,2}月[0-9]{1,2}日)?[讯电][（(\s]")
 _SOURCE_AFTER: Final = re.compile(r"[》”\"]?(?:[）)\n\s，,。]|$|[0-9〔（(])")
 
 
 def in_source_line(context: Context) -> bool:
     """`来源：河南日报`: a line that says where a text is from."""
-    if _BY_LINE.match(context.text, context.group.high) and not context.before.strip(" （("):
-        return True
     return bool(_SOURCE.search(context.text, max(context.group.low - 10, 0), context.group.low)) and bool(
         _SOURCE_AFTER.match(context.text, context.group.high)
     )
@@ -189,9 +186,7 @@ def in_column(context: Context) -> bool:
     return "《" in page and _carries(context)
 
 
-_CARRIED_NUMBER: Final = (
-    rf"[^，。；]{{0,4}}?(?:<verb>)[^，。；]{{0,24}}?{NUMBER}(?:<unit>|[次个部件张])|(?<![博信])[：:]?(?:共|累计)?{NUMBER}<unit>"
-)
+_CARRIED_NUMBER: Final = rf"[^，。；]{{0,4}}?(?:<verb>)[^，。；]{{0,24}}?{NUMBER}(?:<unit>|<piece>)|(?<![博信])[：:]?(?:共|累计)?{NUMBER}<unit>"
 
 
 def number_carried(context: Context) -> bool:

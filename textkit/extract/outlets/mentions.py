@@ -34,9 +34,16 @@ def mentioned(context: Context) -> bool:
     if _BODY_BEFORE.search(context.before) or _BODY_AFTER.match(context.after):
         return False
     members = [context.candidates[index] for index in context.group.members]
+    if _reports(context.text, members[0]):
+        return False
     if members[-1].medium == "agency" and _prints_next(context):
         return False
     return any(one.strength == context.strength and _speaks_for_itself(context.text, one) for one in members)
+
+
+def _reports(text: str, one: Candidate) -> bool:
+    """Whether a station is the body that reports: its name opens the title."""
+    return one.strength == "strong" and one.medium in ("tv", "radio") and text.startswith(text[one.start : one.end])
 
 
 def _prints_next(context: Context) -> bool:
@@ -60,14 +67,16 @@ def _speaks_for_itself(text: str, one: Candidate) -> bool:
 
 
 _DATELINE: Final = re.compile(
-    r"(?:[一-鿿]{2,6})?(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)?(?:[讯电](?=[（(\s】])|消息(?=[（(：:\s]))|社?记者[\s]"
+    r"(?:(?!记者)[一-鿿]{2,6}?)??(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)?"
+    r"(?:讯(?!息|问|号|飞)|电(?=[（(\s】0-9])|消息(?=[（(：:\s])|社?记者\s)"
 )
-_OPENS: Final = " （(【[\t\u3000"
+_OPENS: Final = frozenset("\n【（([\t\u3000")
 
 
 def dateline(context: Context) -> bool:
     """`新华社云州3月5日电`, `清浦网消息（记者 …）`: the medium that opens a piece of news."""
-    return not context.before.strip(_OPENS) and bool(_DATELINE.match(context.text, context.group.high))
+    text, low = context.text, context.group.low
+    return (not low or text[low - 1] in _OPENS) and bool(_DATELINE.match(text, context.group.high))
 
 
 _TOGETHER: Final = re.compile(r"(?:与|和|同|跟|联合|携手|联手|会同)[^，。；]{0,20}$")

@@ -42,10 +42,11 @@ class Vocabulary:
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def pattern(self, template: str) -> re.Pattern[str]:
-        """A pattern with the lists put in for `<unit>`, `<verb>` and `<kind>`, compiled on first use."""
+        """A pattern with the lists put in for `<unit>`, `<piece>`, `<verb>` and `<kind>`, compiled on first use."""
         pattern = self._patterns.get(template)
         if pattern is None:
             filled = template.replace("<unit>", self.unit).replace("<verb>", self.verb).replace("<kind>", self.kinds)
+            filled = filled.replace("<piece>", alternatives(list(self.pieces)))
             pattern = self._patterns[template] = re.compile(filled)
         return pattern
 
