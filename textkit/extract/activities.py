@@ -32,7 +32,7 @@ _VERBS: Final = (
     "引导|帮助|带动|吸引|邀请|拍摄|收到|形成|打造|报名|评为|命名|称号|微信|公众号|账号|平台|网站|栏目|专栏|客户端|精神|荣誉|场所|问题|现象|隐患"
 )
 _BREAK: Final = re.compile(
-    rf"[的了在为和与被是有等以从将把或及这该]|(?<!结)对|[唱术蹈剧乐讲]团|[务击]队|直播间|工作室|工作站|{_VERBS}"
+    rf"[的了在为和与被是有等以从将把或及这该]|(?<!结)对|项目|[唱术蹈剧乐讲]团|[务击]队|直播间|工作室|工作站|{_VERBS}"
 )
 _GAP: Final = 12
 _INSTITUTION: Final = re.compile(
@@ -67,6 +67,10 @@ _HELD: Final = re.compile(
     r"|(专场)(?=[、，。；,;0-9]|$)"
 )
 _DAY: Final = re.compile(r"(?:国际|世界|全国|中国)[^，。]{0,10}[日节]$")
+_CLEAR_NOUN: Final = re.compile(r"[\u4e00-\u9fff]{2}(行动|活动|大赛|论坛|大讲堂|攻坚战|(?<=[\u4e00-\u9fff]{3})工程)$")
+_NOT_DONE: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?(?:队|小组|员|中心|基地|站|室|奖|称号|指挥部|先进|优秀|示范|精神|集体|单位)"
+)
 _OWN_NOUN: Final = re.compile(r"(?:活动|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$")
 _DEED: Final = re.compile(r"[\u4e00-\u9fff]{1,6}")
 _MIXED: Final = re.compile(r"(?P<own>[\u4e00-\u9fff]{1,6})?(?:、[\u4e00-\u9fff]{2,12}){0,4}")
@@ -133,9 +137,12 @@ _LISTED: Final = frozenset('、和与及以 “「『"＂')
 def _is_joined(text: str, before: Span, quote: Span) -> bool:
     """Whether two quotes stand in one list: nothing, 、 or 和 between them, or what is done in the first (包饺子、)."""
     between = text[before.end + 1 : quote.start - 1]
-    if between in ("", "、", "和", "与", "及", "以及", "、 ", " "):
+    if between in ("", "、", "和", "与", "及", "以及", "、 ", " ") or _OF_ANOTHER.fullmatch(between):
         return True
     return between.endswith("、") and _is_deed(between[:-1]) and _doing_before(text, before)
+
+
+_OF_ANOTHER: Final = re.compile(r"[、和与及][\u4e00-\u9fff]{2,12}的")  # “甲”和青山学校的“乙”活动
 
 
 def _is_deed(words: str) -> bool:
@@ -192,19 +199,26 @@ def _noun_after(candidate: Candidate) -> Named | None:
     """“净滩”志愿服务活动."""
     text, quote, nouns = candidate.text, candidate.quote, candidate.nouns
     noun = _noun(text, quote.end + 1, nouns, _GAP)
+    if noun == "计划" and not text.startswith(noun, quote.end + 1):
+        return None  # “三夏”机收计划: a figure
     return Named(noun) if noun else None
 
 
 def _list_end(candidate: Candidate) -> Named | None:
-    """“净滩”等12次公益活动; “净滩”、健步走等活动."""
+    """“净滩”等12次公益活动; “净滩”、健步走等活动; “净滩”健步走等活动广泛开展."""
     text, quote, nouns = candidate.text, candidate.quote, candidate.nouns
     at = quote.end + 1
     end = text.find("等", at, at + 40)
-    if end < 0 or (end > at and not (_is_mixed(text, at, end) and _doing_before(text, quote))):
+    if end < 0 or (end > at and not _is_mixed(text, at, end)):
         return None
     so_on = _AND_SO_ON.match(text, end)
     noun = _noun(text, so_on.end(), nouns, 16) if so_on else None
-    return Named(noun) if noun else None
+    if not noun or (end > at and not (_doing_before(text, quote) or _DONE.match(text, end))):
+        return None
+    return Named(noun)
+
+
+_DONE: Final = re.compile(r"[^，。；“”\n]{0,16}(?:开展|举办|举行|启动|进行|推进)")
 
 
 def _is_mixed(text: str, at: int, end: int) -> bool:
@@ -237,8 +251,11 @@ def _held(candidate: Candidate) -> Named | None:
 
 
 def _own_noun(candidate: Candidate) -> Named | None:
-    """开展“净滩行动”, 举办“渔乡读书节”."""
+    """“净滩行动”成效明显, 举办“渔乡读书节”."""
     text, quote, nouns = candidate.text, candidate.quote, candidate.nouns
+    clear = _CLEAR_NOUN.search(quote.text)
+    if clear and not _NOT_DONE.match(text, quote.end + 1):
+        return Named(clear[1])
     if not _doing_before(text, quote):
         return None
     own = _OWN_NOUN.search(quote.text)
@@ -262,7 +279,7 @@ ACTIVITIES: Final = Table(
         Rule("noun-before", _noun_before, yes="推出大型采访活动“走遍百村”。", no="推出大型图册“走遍百村”。"),
         Rule("reported", _reported, yes="推出“身边榜样”系列报道。", no="推出“身边榜样”。"),
         Rule("held", _held, yes="开展“送岗”专场招聘5场。", no="听说“送岗”专场招聘5场。"),
-        Rule("own-noun", _own_noun, yes="开展“净滩行动”。", no="感谢“净滩行动”。"),
+        Rule("own-noun", _own_noun, yes="“净滩行动”受到欢迎。", no="“净滩行动”小组受到欢迎。"),
     ],
 )
 
@@ -279,7 +296,7 @@ def _noun(text: str, at: int, nouns: re.Pattern[str], gap: int) -> str | None:
     return last
 
 
-_BETWEEN: Final = re.compile(r"(?:[\u4e00-\u9fff]|[0-9]{4}(?=年)|第[0-9]{1,3}(?=届))+")
+_BETWEEN: Final = re.compile(r"(?:[\u4e00-\u9fff]|[0-9]{4}(?=年)|第[0-9]{1,3}(?=届)|[0-9]{1,2}[.·月][0-9]{1,2}日?)+")
 
 
 def _reachable(text: str, at: int, nouns: re.Pattern[str], gap: int) -> Iterator[str]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from textkit.extract.carried import RULES, Candidate, aired, carried, piece_of, project
 from textkit.lexicon import Lexicon
 from textkit.records import Cited, Outlet
 from textkit.rules import Rule, Table
@@ -14,7 +15,6 @@ _SERIES_AFTER: Final = re.compile(
     r"[”」』’\"]?(?:等)?(?:大型)?(?:电视|广播|新闻|专题|品牌|系列)?"
     r"(?:栏目|专栏|节目|专题(?!片|讲座|会|研讨|学习|培训|党课|辅导)|频道|专版|专刊|专页|版面|版块|板块|版(?=[刊登发上报，。、])|副刊|系列报道|直播间|公众号|微信|客户端|杂志|期刊|报纸|周刊|月刊|季刊|内刊|简报)"
 )
-_RULES: Final = ("法", "条例", "规定", "办法", "意见", "通知", "准则", "规则", "方案", "决定")
 _TITLES_AFTER: Final = re.compile(r"》(?:[、和与及]?《[^《》\n]{1,24}》){1,8}")
 _CARRIED_AFTER: Final = re.compile(
     r"(?:全年|共|累计){0,2}(?:播出|播发|播报|用稿)[^，。；、《》]{0,6}[0-9]{1,4}[余多]?[条篇则]|[0-9]{1,4}[余多]?[条篇则]|[0-9一二两三四五六七八九十百]{1,5}[余多]?期"
@@ -55,10 +55,11 @@ def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -
     [('关于送戏下乡的通知（试行）', '通知', '县文化局')]
     """
     taken = {offset for outlet in outlets for offset in (outlet.start, outlet.end)}
+    spans = [(outlet.start, outlet.end) for outlet in outlets]
     cited = []
     series = -1  # where the bracket of the last column or programme closes
     for title in document.titles:
-        answer = NO_DOCUMENT.first(Candidate(document.text, title, taken, series, lexicon))
+        answer = NO_DOCUMENT.first(Candidate(document.text, title, taken, spans, series, lexicon))
         if answer is None:
             cited.append(_record(document, title, lexicon))
         elif answer[1]:
@@ -80,26 +81,6 @@ def _record(document: Document, title: Span, lexicon: Lexicon) -> Cited:
         genre=genre,
         issuer=_issuer(document.text[max(sentence.start, title.start - 61) : title.start - 1]),
     )
-
-
-class Candidate(NamedTuple):
-    """A title that may be a document's; `taken` are where outlets start and end, `series` where the last column's bracket closes."""
-
-    text: str
-    title: Span
-    taken: set[int]
-    series: int
-    lexicon: Lexicon
-
-    @property
-    def before(self) -> int:
-        """Where the opening bracket stands."""
-        return self.title.start - 1
-
-    @property
-    def official(self) -> bool:
-        """Whether the title opens as official papers do."""
-        return genre_like(self.title.text)
 
 
 @cache
@@ -142,13 +123,24 @@ def _counted(candidate: Candidate) -> bool | None:
 def _named_so(candidate: Candidate) -> bool | None:
     """《乡音》栏目, 专栏《乡音》."""
     text, title, before = candidate.text, candidate.title, candidate.before
-    chain = None if title.text.endswith(_RULES) else _TITLES_AFTER.match(text, title.end)
+    chain = None if title.text.endswith(RULES) else _TITLES_AFTER.match(text, title.end)
     if _WORK_BEFORE.search(text, max(0, before - 4), before):
         return None
     named = _SERIES_AFTER.match(text, chain.end() if chain else title.end + 1) or _SERIES_BEFORE.search(
         text, max(0, before - 8), before
     )
     return True if named else None
+
+
+_STAFF: Final = re.compile(r"》(?:首席|执行|副|原){0,2}(?:主编|总编|编辑部|编辑|记者|社长|通讯员)")
+_BOOKS: Final = tuple("志史鉴书集典")
+
+
+def _staffed(candidate: Candidate) -> bool | None:
+    """《岚江文萃》主编: who works for a periodical; a gazetteer or a collection has an editor too."""
+    if candidate.title.text.endswith(_BOOKS):
+        return None
+    return False if _STAFF.match(candidate.text, candidate.title.end) else None
 
 
 def _ordered(candidate: Candidate) -> bool | None:
@@ -166,7 +158,7 @@ def _goes_on(candidate: Candidate) -> bool | None:
     """`央视《新闻联播》、《第一时间》`: the next programme of a list, where it is no official paper."""
     series, title = candidate.series, candidate.title
     joined = 0 <= candidate.before - series <= 1 and candidate.text[series : candidate.before] in _JOINED
-    return True if joined and series > 0 and not title.text.endswith(_RULES) and not candidate.official else None
+    return True if joined and series > 0 and not title.text.endswith(RULES) and not candidate.official else None
 
 
 NO_DOCUMENT: Final = Table(
@@ -174,28 +166,24 @@ NO_DOCUMENT: Final = Table(
     [
         Rule("outlet", _outlet, yes="《云溪文艺》刊用诗文5篇。", no="学习《云溪文艺》。"),
         Rule("known", _known, yes="订阅《人民日报》。", no="学习《人民日报读者手册》。"),
-        Rule("paper", _paper, yes="收到《汀澜日报》。", no="收到《汀澜日报管理办法》。"),
+        Rule("paper", _paper, yes="订阅《汀澜日报》。", no="收到《汀澜日报管理办法》。"),
         Rule("beside-outlet", _beside_outlet, yes="央视《朝闻天下》播出。", no="收到《朝闻天下》。"),
+        Rule("carried", carried, yes="青湾日报刊发《春到岚江》。", no="村民喜欢《春到岚江》。"),
+        Rule("piece-of", piece_of, yes="学习新华社文章《春到岚江》。", no="学习文章《春到岚江》。"),
+        Rule("aired", aired, yes="专题片《春到岚江》今晚播出。", no="专题片《春到岚江》拍完了。"),
+        Rule("project", project, yes="承担《湿地鸟类》特色项目。", no="编写《湿地鸟类》手册。"),
         Rule("counted", _counted, yes="录制《乡音》2期。", no="录制《乡音》。"),
         Rule("column", _named_so, yes="办好《乡音》栏目。", no="办好《乡音》。"),
+        Rule("staffed", _staffed, yes="邀请《岚江文萃》主编讲课。", no="邀请《岚江县志》主编讲课。"),
         Rule("ordered", _ordered, yes="订阅《岚江文萃》。", no="收藏《岚江文萃》。"),
         Rule(
             "next-of-list",
             _goes_on,
-            yes="央视《朝闻天下》、《第一时间》播出。",
-            no="央视《朝闻天下》播出《春到岚江》。",
+            yes="央视《朝闻天下》、《第一时间》都在早上。",
+            no="央视《朝闻天下》像《第一时间》。",
         ),
     ],
 )
-
-
-def genre_like(title: str) -> bool:
-    """Whether a title opens as official papers do.
-
-    >>> genre_like("关于开展读书活动的通知"), genre_like("半月谈")
-    (True, False)
-    """
-    return title.startswith(("关于", "中华人民共和国", "中国共产党"))
 
 
 @cache

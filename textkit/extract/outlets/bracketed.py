@@ -10,10 +10,10 @@ from textkit.lexicon import Lexicon
 from textkit.text.document import Document, Span
 
 PLATFORM: Final = re.compile(r"(?:学习)?平台|杂志社?|网站")
-_AFTER: Final = r"(?:官方|政务|手机|新闻|内部|QQ|新浪|腾讯|政法|党建|微信|移动|全国|学习|融媒体?){0,3}(?:<kind>)(?:平台|[帐账]号|号|栏)?"
+_AFTER: Final = r"(?:官方|政务|手机|新闻|内部|QQ|新浪|腾讯|政法|党建|微信|移动|全国|学习|融媒体?){0,3}(?:<kind>)(?!群)(?:平台|[帐账]号|号|栏)?"
 _SHARED_KIND: Final = (
     r"(?:[、和与及]?[“\"][^“”\"\n]{1,14}[”\"]){0,5}"
-    r"(?:(?:等[0-9一二三四五六七八九十多几]{0,3}个?|[、和与及]?(?<=[”\"]))(?:官方|政务|微信|融媒体?){0,2}(?:<kind>)|等[^，。；、“”]{0,8}?(?:媒体|平台|新媒体))"
+    r"(?:(?:等[0-9一二三四五六七八九十多几]{0,3}个?|[、和与及]?(?<=[”\"]))(?:官方|政务|微信|融媒体?){0,2}(?:<kind>)(?!群)|等[^，。；、“”]{0,8}?(?:媒体|平台|新媒体))"
 )
 _TAKEN: Final = re.compile(r"[^，。；“”]{0,10}?(?:转载|转发|采用|刊发|刊登|推送|报道|录用|选登)")
 _TAKEN_UP: Final = re.compile(r"(?:转载|转发|采用|录用|选登)[^，。；“”]{0,6}?[0-9]{1,4}余?[篇条期次]")
@@ -85,9 +85,16 @@ def bracketed(
     known = _known(lexicon, one)
     if known:
         return known
-    if _COLUMN.match(text, one.high):
+    if _COLUMN.match(text, one.high) and not _is_paper(text, one):
         return None
     return _title(text, lexicon, one) if is_title else _quote(text, one, words)
+
+
+def _is_paper(text: str, one: Bracketed) -> bool:
+    """True for a paper before its column (`《A晚报》《B》专栏`), and for the place of a page (`在《A》专版刊登`)."""
+    if one.form and one.form.kind == "strong" and text[one.high : one.high + 1] == "《":
+        return True
+    return text[one.low - 1 : one.low] in ("在", "于") and text.startswith(("专版刊", "专版发", "版面刊"), one.high)
 
 
 def _is_longer(match: FormMatch) -> bool:
@@ -95,11 +102,14 @@ def _is_longer(match: FormMatch) -> bool:
     return match.kind == "known" and (match.medium in _PAPERS or match.medium == "website")
 
 
+_EDITION: Final = re.compile(r"·.*|(?:农村|海外|周末|城市|教育|财经)版$")
+
+
 def _known(lexicon: Lexicon, one: Bracketed) -> Candidate | None:
     """《人民日报》, “学习强国”, 《人民公安报·消防周刊》: a name of the lists, or its supplement."""
     name = one.span.text
     outlets = lexicon.table("outlets")
-    row = outlets.get(name) or lexicon.table("outlet_titles").get(name) or outlets.get(name.partition("·")[0])
+    row = outlets.get(name) or lexicon.table("outlet_titles").get(name) or outlets.get(_EDITION.sub("", name))
     if not row:
         return None
     account = one.after and one.after.lastgroup in ("video", "weibo", "wechat", "app")
@@ -121,8 +131,8 @@ def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
         return one.candidate(None, "title", "quote")
     if _TAKEN_UP.match(text, one.high):
         return one.candidate(None, "title", "quote")
-    if one.form and one.form.kind in ("strong", "verbish", "known"):
-        return one.candidate(one.form.medium, "weak" if one.form.kind == "verbish" else "strong", "form")
+    if one.form and one.form.kind in ("strong", "verbish", "known", "weak"):
+        return one.candidate(one.form.medium, "weak" if one.form.kind in ("verbish", "weak") else "strong", "form")
     return None
 
 

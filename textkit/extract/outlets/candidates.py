@@ -129,7 +129,7 @@ _NOT_BEFORE: Final = {
     "台": "长阶风账",
 }
 _VERB_BEHIND: Final = re.compile(
-    r"上(?:稿|刊|发|采|先|累|共|各|报道)|刊(?:登|发|载|用|出|播)|社(?:也|还|先后|派|选派|报道|采访|记者)"
+    r"上(?:稿|刊|发|采|先|累|共|各|报道|载|传)|刊(?:登|发|载|用|出|播)|社(?:也|还|先后|派|选派|报道|采访|记者)"
 )
 
 
@@ -141,11 +141,17 @@ def _bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int)
     """The outlet that a match outside brackets may be the end of."""
     text, start, end = document.text, match.start, match.end
     following = text[end : end + 1]
-    if following and following in _NOT_BEFORE.get(text[end - 1], "") and not _VERB_BEHIND.match(text, end):
+    if (
+        following
+        and (following != "上" or len(match.word) == 1)
+        and following in _NOT_BEFORE.get(text[end - 1], "")
+        and not _VERB_BEHIND.match(text, end)
+    ):
         return None
     left = start
     if lexicon.table("outlet_forms").get(match.word, _UNKNOWN)["strength"] != "beside":
         left = boundaries.left(document, lexicon, start, end, match.kind == "account")
+        left = _opening(text, left, start, end)
     if match.kind == "known" and left == start:
         left = _longer_name(document, lexicon, match)
         if left < start:
@@ -154,7 +160,8 @@ def _bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int)
         row, end = lexicon.table("outlets")[word], start + len(word)
         high = PLATFORM.match(text, end)
         return Candidate(
-            start, end, start, high.end() if high else end, row.get("medium"), "known", "known-name",
+            start, end, start, high.end() if high else end, row.get("medium"),
+            "platform" if row.get("use") else "known", "known-name",
             level_of(lexicon, word, row), row.get("name"),
         )  # fmt: skip
     if match.kind == "verbish" and (previous == start or not _goes_on(text, end)):
@@ -164,12 +171,14 @@ def _bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int)
     left = _without_self(text, left, start)
     owner, kind = text[left:start], match.kind
     if not owner or (len(owner) < 2 and match.word in ("报", "网") and not owner.isascii()):
-        return _ownerless(lexicon, match, left, owner)
+        return _ownerless(lexicon, match, left, owner, text)
     sort = boundaries.owner_kind(owner, lexicon)
     if sort == "generic" or (kind == "verbish" and sort == "owner") or owner in lexicon.words("outlet_verbs"):
         return None
     if owner in _OWN_LEVELS and match.word[0] in "省市县州区旗":
         return None  # 省市台: stations of two levels, none of them named
+    if kind == "account":
+        end = _rest_of_account(text, end)
     if sort == "owner":
         return Candidate(left, end, left, end, match.medium, "owner", "owner-and-form")
     medium = "weibo" if kind == "verbish" and "微博" in owner else match.medium
@@ -180,9 +189,11 @@ def _bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int)
     return Candidate(left, end, left, end, medium, strength, "form", level_of(lexicon, owner, row))
 
 
-def _ownerless(lexicon: Lexicon, match: FormMatch, left: int, owner: str) -> Candidate | None:
+def _ownerless(lexicon: Lexicon, match: FormMatch, left: int, owner: str, text: str) -> Candidate | None:
     """省网, 县台, 校报, 抖音: a form that says itself whose it is, or a platform."""
     start, end = match.start, match.end
+    if match.word[0] in _LEVEL_WORDS and _LEVEL_BEFORE.search(text, max(start - 2, 0), start):
+        return None  # 中、省、市台: stations of several levels
     if owner in _OWN_LEVELS and match.word == "网":
         return Candidate(left, end, left, end, match.medium, "weak", "own-level-word")
     if match.kind in ("weak", "strong") and len(match.word) > 1:
@@ -192,7 +203,42 @@ def _ownerless(lexicon: Lexicon, match: FormMatch, left: int, owner: str) -> Can
             return Candidate(start, end, start, end, match.medium, "owner", "own-paper")
     if match.word in lexicon.table("outlets"):
         return Candidate(start, end, start, end, match.medium, "platform", "platform")
+    if (match.kind == "account" or match.word in _OWN_SITES) and not _is_item(text, start, lexicon):
+        end = _rest_of_account(text, end)
+        return Candidate(start, end, start, end, match.medium, "unnamed", "kind-alone")
     return None
+
+
+_MANY: Final = frozenset("等各类级家个种的发条篇则")
+
+
+def _is_item(text: str, start: int, lexicon: Lexicon) -> bool:
+    """`编发微信96期`, `各微博`: what was sent, or kinds of accounts."""
+    return text[start - 1 : start] in _MANY or text[max(start - 2, 0) : start] in lexicon.words("outlet_verbs")
+
+
+_NEWS_OPENS: Final = re.compile(r"(?:[【\n]|^)([\u4e00-\u9fff]{1,8})$")
+_NEWS_GOES_ON: Final = re.compile(r"[\u4e00-\u9fff]{0,4}(?:[0-9]{1,2}月[0-9]{1,2}日)?[讯电][】（(\s]")
+
+
+def _opening(text: str, left: int, start: int, end: int) -> int:
+    """The start of a name that opens a piece of news, whatever its words are: 【天天清浦网江口电】."""
+    if left > start - 8 and _NEWS_GOES_ON.match(text, end):
+        opening = _NEWS_OPENS.search(text, max(start - 9, 0), start)
+        return opening.start(1) if opening else left
+    return left
+
+
+_LEVEL_WORDS: Final = frozenset("省市县州区旗")
+_LEVEL_BEFORE: Final = re.compile(r"[中央省市州区县旗][、和及]")
+_OWN_SITES: Final = frozenset(("官网", "官方网站", "门户网站", "校园网", "校园广播站", "广播站", "内网", "内部网站"))
+_ACCOUNT_REST: Final = re.compile(r"(?:公众)?(?:平台|[账帐]号)|号")
+
+
+def _rest_of_account(text: str, end: int) -> int:
+    """The end of an account's kind with the word for account behind it: 官方微信平台."""
+    rest = _ACCOUNT_REST.match(text, end)
+    return rest.end() if rest else end
 
 
 _LISTED_BEFORE: Final = re.compile(r"、([一-鿿]{2,4})$")

@@ -55,10 +55,10 @@ def tight(lexicon: Lexicon) -> Tight:
     words = vocabulary(lexicon)
     verb, unit = words.verb, words.unit
     carries = rf"(?!{words.of_places})(?:{verb})"
-    filler = r"(?:[上中里]|各|共|均|分别|累计|先后|还|也|都|相继|陆续|已|曾|全年|一共|总计|大篇幅|整版|专版|连续|多次|首次|专门|专题|现场|等)"
+    filler = r"(?:[上中里]|各|共|均|分别|累计|先后|还|也|都|相继|陆续|已|曾|全年|一共|总计|大篇幅|整版|专版|连续|多次|首次|专门|专题|现场|每[周月天年日期]|定期|常年|坚持|及时|主动|同步|集中|全天|滚动|持续|实时|总计|合计|总|等)"
     return Tight(
         re.compile(
-            rf"{filler}{{0,4}}(?:[对为][^，。；]{{1,20}}?)?(?:{carries}(?<![在于])(?!在|于|到)(?!{AMOUNT})|{_GAVE})"
+            rf"{filler}{{0,4}}(?:[对为][^，。；]{{1,20}}?)?(?:{carries}(?<![在于])(?!在|于|到)(?!稿?{AMOUNT})|{_GAVE})"
         ),
         re.compile(rf"(?:{verb})(?:于|在|至|到|了)?(?:了)?(?:[^，。；、《》]{{0,6}})?[《“\"]?$"),
         re.compile(

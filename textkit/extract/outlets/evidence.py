@@ -13,14 +13,11 @@ _CLOSING: Final = re.compile(
 _PASSIVE: Final = re.compile(r"(?:被|由|经|在|于|获|受到|得到|登上|走进|入选|荣登|亮相|见诸|见)[^，。；]{0,30}$")
 _SOURCE: Final = re.compile(r"(?:来源|转自|摘自|原载|载于|转载自|稿源|选自|据)[:：]?\s{0,2}[《“\"]?$")
 _AMOUNT: Final = re.compile(AMOUNT)
-_BY_LINE: Final = re.compile(r"(?:[一-鿿]{2,6})?(?:[0-9]{1,2}月[0-9]{1,2}日)?[讯电][（(\s]")
 _SOURCE_AFTER: Final = re.compile(r"[》”\"]?(?:[）)\n\s，,。]|$|[0-9〔（(])")
 
 
 def in_source_line(context: Context) -> bool:
     """`来源：河南日报`: a line that says where a text is from."""
-    if _BY_LINE.match(context.text, context.group.high) and not context.before.strip(" （("):
-        return True
     return bool(_SOURCE.search(context.text, max(context.group.low - 10, 0), context.group.low)) and bool(
         _SOURCE_AFTER.match(context.text, context.group.high)
     )
@@ -187,3 +184,32 @@ def in_column(context: Context) -> bool:
     """`市电视台《…》栏目来社区拍摄`: a programme behind it and a verb of publishing in its clause."""
     page = context.text[context.candidates[context.group.members[-1]].high : context.group.high]
     return "《" in page and _carries(context)
+
+
+_CARRIED_NUMBER: Final = rf"[^，。；]{{0,4}}?(?:<verb>)[^，。；]{{0,24}}?{NUMBER}(?:<unit>|<piece>)|(?<![博信])[：:]?(?:共|累计)?{NUMBER}<unit>"
+
+
+def number_carried(context: Context) -> bool:
+    """`抖音号发布短视频88条`: an account without a name, with a verb of publishing and the number of what it carried."""
+    return bool(context.words.pattern(_CARRIED_NUMBER).match(context.text, context.group.high))
+
+
+_PLATFORMS: Final = re.compile(r"等?[^，。；、]{0,8}?(?:平台|社区|账号|媒体|渠道|网站|app|APP|客户端)")
+_THERE: Final = re.compile(r"(?:在|于|通过|依托|利用|借助|经|被|登陆|活跃于|入驻了?)[^，。；]{0,12}$")
+
+
+def on_platforms(context: Context) -> bool:
+    """`在抖音、快手等平台发布短视频`: platforms on which something was published, there or in the next clause."""
+    closing = _PLATFORMS.match(context.text, context.candidates[context.group.members[-1]].high)
+    if not closing or not _THERE.search(context.before):
+        return False
+    said = context.words.carry.search(context.after)
+    return said is not None or context.tight.next_clause.match(context.following) is not None
+
+
+_PUT: Final = re.compile(r"(?:发布|上传|推送|投稿|分享|同步|转发|更新|发表|发)(?:到|至|在|于)[了过]?[“\"]?$")
+
+
+def put_there(context: Context) -> bool:
+    """`短片上传到抖音`: a platform as the place where something was put."""
+    return bool(_PUT.search(context.before))

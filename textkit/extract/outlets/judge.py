@@ -1,5 +1,6 @@
 """Which possible outlets are outlets: the table of evidence, asked for every list of them."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -13,18 +14,23 @@ from textkit.extract.outlets.evidence import (
     in_next_clause,
     in_source_line,
     listed,
+    number_carried,
     numbered_at_once,
+    on_platforms,
     opened,
     published,
     published_in,
     published_there,
+    put_there,
     set_up,
     spreads,
     titled,
     verb_at_once,
 )  # fmt: skip
 from textkit.extract.outlets.lists import List
+from textkit.extract.outlets.mentions import award, dateline, mentioned, partner
 from textkit.extract.outlets.refusals import REFUSALS, sent_reporters
+from textkit.extract.outlets.vocabulary import NUMBER
 from textkit.lexicon import Lexicon
 from textkit.rules import Rule, Table
 
@@ -33,6 +39,8 @@ _WEAK: Final = frozenset(("weak", "title"))
 _NAMED: Final = SURE | _WEAK
 _VAGUE: Final = _WEAK | {"owner"}
 _ALL: Final = SURE | _VAGUE
+_PLATFORM: Final = frozenset(("platform",))
+_UNNAMED: Final = frozenset(("unnamed",))
 
 
 def _rule(
@@ -52,12 +60,16 @@ EVIDENCE: Final = Table(
     "outlet-evidence",
     [
         _rule("source-line", in_source_line, SURE, yes="春耕开始了（来源：岚山日报）。", no="去岚山日报投稿。"),
+        _rule("dateline", dateline, _NAMED, yes="清浦在线6月27日消息（记者 张平）春耕开始了。", no="清浦在线6月27日改名。"),
         _rule("list-of-media", closed_as_media, _ALL, yes="在岚山日报、清浦网等媒体刊发稿件9篇。", no="在岚山日报刊发稿件9篇。"),
         _rule("head-of-media", after_head, _NAMED, yes="省级媒体《边陲党旗》上稿3篇。", no="《边陲党旗》上稿3篇。"),
         _rule("verb-after", published, SURE, yes="岚山日报刊登了事迹。", no="岚山日报的读者来了。"),
         _rule("number-after", numbered, SURE, yes="岚山日报稿件3篇。", no="岚山日报的读者3人。"),
-        _rule("verb-at-once", verb_at_once, _VAGUE | {"platform"}, yes="县电视台播出新闻3条。", no="县电视台新添设备3套。"),
-        _rule("number-at-once", numbered_at_once, _VAGUE | {"platform"}, yes="县电视台3条。", no="县电视台3人。"),
+        _rule("verb-at-once", verb_at_once, _VAGUE | _PLATFORM, yes="县电视台播出新闻3条。", no="县电视台新添设备3套。"),
+        _rule("number-at-once", numbered_at_once, _VAGUE | _PLATFORM, yes="县电视台3条。", no="县电视台3人。"),
+        _rule("number-carried", number_carried, _UNNAMED, yes="抖音号发布短视频88条。", no="抖音号发布通知。"),
+        _rule("platforms", on_platforms, _PLATFORM, yes="在抖音、快手等平台面向村民发布短视频。", no="打造抖音、快手等平台面向村民。"),
+        _rule("put-there", put_there, _PLATFORM, yes="短片上传到抖音。", no="家人都看抖音。"),
         _rule("verb-and-preposition", published_there, _VAGUE, yes="事迹登上县电视台。", no="参加县电视台晚会。"),
         _rule("column-opened", opened, _VAGUE, yes="县电视台联合开办节目《乡音》。", no="县电视台联合开办食堂。"),
         _rule("column", in_column, _VAGUE, yes="县电视台《乡音》栏目来社区录制节目。", no="县电视台《乡音》栏目改了时间。"),
@@ -71,21 +83,32 @@ EVIDENCE: Final = Table(
         _rule("set-up", set_up, _NAMED, yes="开通“岚山发布”微信公众号。", no="关闭“岚山发布”微信公众号。"),
         _rule("followers", followed, frozenset(("account",)), yes="“岚山发布”公众号粉丝突破1万。", no="“岚山发布”公众号突破难关。"),
         _rule("spreads", spreads, frozenset(("account",)), yes="“岚山发布”公众号以图文宣传政策。", no="“岚山发布”公众号更名。"),
+        _rule("partner", partner, _NAMED, yes="与清浦网合作办展。", no="为清浦网题词。"),
+        _rule("award", award, _ALL, yes="被县电视台评为优秀通讯站。", no="被县电视台请去。"),
+        _rule("mentioned", mentioned, SURE, yes="岚山日报改版。", no="岚山报纸改版。"),
     ],
 )  # fmt: skip
 
 
+_SO_MANY: Final = re.compile(rf"(?:{NUMBER}[份本套期])?[、，和及与]")
+
+
 def judge(text: str, candidates: Sequence[Candidate], groups: Sequence[List], lexicon: Lexicon) -> None:
     """Keep on each candidate the rule by which it is an outlet, nothing where none says so."""
+    subscribed = 0  # where the last medium ends that was ordered or read
     for group in groups:
         context = Context(text, group, candidates, lexicon)
         members = [candidates[index] for index in group.members]
         by: dict[str, str] = {}
-        if REFUSALS.first(context) is None:
+        refusal = REFUSALS.first(context)
+        if refusal is None and not (subscribed and _SO_MANY.fullmatch(text, subscribed, group.low)):
+            subscribed = 0
             for strength in {one.strength for one in members}:
                 context.strength = strength
                 answer = EVIDENCE.first(context)
                 by[strength] = answer[0] if answer else ""
+        else:
+            subscribed = group.high
         carried = "list" if any(by.get(strength) for strength in SURE) else ""
         for one in members:
             one.evidence = by.get(one.strength) or carried

@@ -19,7 +19,7 @@ _NOT_CARRIED: Final = re.compile(
 
 
 class Place(NamedTuple):
-    """A list of outlets with the counts around it (as indexes): those in its clause, those after it, those before it."""
+    """A list of outlets with the counts around it (as indexes): of pieces in its clause, after it and before it, and any after it."""
 
     text: str
     group: List
@@ -28,6 +28,7 @@ class Place(NamedTuple):
     clause: tuple[int, ...]
     behind: tuple[int, ...]
     ahead: tuple[int, ...]
+    following: tuple[int, ...]
     words: Vocabulary
 
 
@@ -81,6 +82,7 @@ def _place(
         tuple(i for i in range(low, mid) if _carried(text, group, counts[i], words)),
         tuple(i for i in range(mid, high) if _carried(text, group, counts[i], words)),
         tuple(i for i in range(first, before) if i not in taken and _carried(text, group, counts[i], words)),
+        tuple(range(low, high)),
         words,
     )
 
@@ -147,7 +149,7 @@ def _one(place: Place, index: int) -> Link:
 
 
 _NEXT: Final = re.compile(
-    r"[，,](?:全年|已|累计|共计|共|合计|总计|并|还|另|每月|每季度|定期|年内|先后|连续|相继|陆续|目前|达|多达|上半年|今年){0,3}"
+    r"[，,](?:全年|已|累计|共计|共|合计|总计|并|还|另|每月|每季度|定期|年内|先后|连续|相继|陆续|目前|达|多达|上半年|今年|专题|重点|集中|多次|大力|广泛|深度|系列|跟踪|全方位|专门){0,3}"
 )
 
 
@@ -203,6 +205,27 @@ def in_brackets(place: Place) -> Link | None:
     return _one(place, index) if place.counts[index].end == opening.start() else None
 
 
+_AUDIENCE: Final = re.compile(
+    r"(?:[^，。；]{0,30}[》”]|[^，。；的]{0,6})?[，,]?(?:累计|全网|总|单场|在线|平均|最高){0,2}(?:阅读|观看|浏览|播放|点击|收看|收听)(?:总?人?[量数次]|总量|人次)?(?:为|达到?|超过?|突破|近|约|共|计|累计){0,2}"
+)
+
+
+def audience(place: Place) -> Link | None:
+    """`“甲”公众号全程直播，观看量3.6万次`: how many read or saw what was carried, where nothing else is counted."""
+    if (
+        place.clause
+        or place.behind
+        or not place.following
+        or "等" in place.text[place.group.high - 1 : place.group.high + 1]
+    ):
+        return None
+    verb = place.words.carry.search(place.text, place.group.high, place.group.after)
+    index = place.following[0]
+    if not verb or not _AUDIENCE.fullmatch(place.text, verb.end(), place.counts[index].start):
+        return None
+    return _one(place, index)
+
+
 LINKS: Final = Table(
     "outlet-count",
     [
@@ -213,6 +236,12 @@ LINKS: Final = Table(
             "in-brackets", in_brackets, yes="刊发稿件20篇（岚江日报、清浦网）。", no="在岚江日报、清浦网刊发稿件20篇。"
         ),
         Rule("next-clause", next_clause, yes="创办《石榴之声》，出版4期。", no="创办《石榴之声》。收到4期。"),
+        Rule(
+            "audience",
+            audience,
+            yes="“岚江发布”公众号全程直播，观看量3.6万次。",
+            no="“岚江发布”公众号更名，观看量3.6万次。",
+        ),
         Rule("before", before, yes="12篇稿件被岚江网采用。", no="12篇稿件写好，岚江网没有采用。"),
     ],
 )

@@ -36,7 +36,9 @@ _ITEMS_COUNTED: Final = re.compile(
 )
 _PLAIN_JOINTS: Final = frozenset("、和与及")
 _REST_OF_NAME: Final = re.compile(r"[一-鿿]{1,4}、")  # 央视新闻移动、央视网: a name that goes on behind the one known
-_CLAUSE_END: Final = re.compile(r"[，；。！？\n;!?]|,(?![0-9]{3})")
+_CLAUSE_END: Final = re.compile(
+    r"《[^《》\n]{1,60}》|[“\"][^“”\"\n]{1,60}[”\"]|(?P<end>[，；。！？\n;!?]|,(?![0-9]{3}))"
+)
 _CLAUSE_STARTS: Final = frozenset("，；。：:！？\n;!?,")
 REACH: Final = 90
 
@@ -114,10 +116,12 @@ def _joined(text: str, one: Candidate, other: Candidate) -> bool:
 
 
 def clause_end(text: str, at: int, limit: int) -> int:
-    """The end of the clause that goes on at `at`, at most `limit`."""
+    """The end of the clause that goes on at `at`, at most `limit`; a mark in a title or a quote ends none."""
     bound = min(limit, at + REACH)
-    match = _CLAUSE_END.search(text, at, bound)
-    return match.start() if match else bound
+    for match in _CLAUSE_END.finditer(text, at, bound):
+        if match["end"]:
+            return match.start()
+    return bound
 
 
 def clause_start(text: str, at: int, limit: int) -> int:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from typing import Final
 
 from textkit.extract.outlets.contexts import DIRECT, Context, issued, numbered, on_page
+from textkit.extract.outlets.mentions import article_of
 from textkit.extract.outlets.vocabulary import NUMBER
 from textkit.rules import Rule, Table
 
 _REFUSED_AFTER: Final = re.compile(
-    r"社?(?:的)?(?:[一-鿿]{0,4}记者站|记者|编辑(?!出版|印|发行|刊)|总编|主编|社长|台长|主任|副主任|副台长|副总|负责人|工作人员|领导|摄影|主持人|同志|负责同志|订阅|征订|发行工作|建设|管理|维护|"
-    r"改版(?!后)|升级|备案|后台|发行量|工作|主办|联合主办|协办|大厦|股份|集团|公司|有限|杯|等?出版社|"
-    r"(?:年度?)?(?:新闻|宣传|通讯|通联|报道|发行){0,4}(?:先进|优秀|特约|十佳)?(?:单位|集体|个人|通讯员|工作会|通联会|表彰))"
+    r"社?(?:的)?(?:[一-鿿]{0,4}记者站|记者|(?:首席|责任|资深|特约|原)?(?:编辑(?!出版|印|发行|刊|部(?:联合|共同)?(?:主办|承办|举办))|总编|主编|社长|台长|主任|副主任|副台长|副总)|负责人|工作人员|领导|摄影|主持人|"
+    r"同志|负责同志|职工|员工|干部|党支部|党委|大楼|大院|门口|订阅|征订|发行工作|管理|维护|升级|备案|后台|发行量|工作|大厦|股份|集团|公司|有限|杯|等?出版社|"
+    r"建设(?!者)|通讯员(?!站)|读者)"
 )
 _REFUSED_BEFORE: Final = re.compile(
     r"(?:订阅|征订|订购|阅读|学习|观看|收看|收听|关注|下载|安装|登录|登陆|浏览|打开|使用|邀请|请|联系|接受|加强|做好|办好|规范|管理|维护|建设|完善|"
@@ -20,18 +21,18 @@ _REFUSED_BEFORE: Final = re.compile(
 
 
 def worked_for(context: Context) -> bool:
-    """`县报记者`, `《A报》改版`: who works there, what is done to the medium."""
+    """`县报记者`, `A网维护`: who works there, what is done to the medium."""
     return bool(_REFUSED_AFTER.match(context.after)) and not sent_reporters(context)
 
 
 def read(context: Context) -> bool:
-    """`阅读《A报》`: a medium that is read, watched or heard."""
-    return bool(_REFUSED_BEFORE.search(context.before) and _READ.search(context.before))
+    """`阅读《A报》`: a medium that is read, watched or heard, not something that it carried."""
+    return not article_of(context) and bool(_REFUSED_BEFORE.search(context.before) and _READ.search(context.before))
 
 
 def subscribed(context: Context) -> bool:
     """`订阅《A报》`: a medium as the object of a verb, where nothing is published."""
-    if not _REFUSED_BEFORE.search(context.before):
+    if not _REFUSED_BEFORE.search(context.before) or article_of(context):
         return False
     return not (numbered(context) or context.tight.next_clause.match(context.following) or _guest(context))
 

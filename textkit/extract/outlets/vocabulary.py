@@ -42,10 +42,11 @@ class Vocabulary:
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def pattern(self, template: str) -> re.Pattern[str]:
-        """A pattern with the lists put in for `<unit>`, `<verb>` and `<kind>`, compiled on first use."""
+        """A pattern with the lists put in for `<unit>`, `<piece>`, `<verb>` and `<kind>`, compiled on first use."""
         pattern = self._patterns.get(template)
         if pattern is None:
             filled = template.replace("<unit>", self.unit).replace("<verb>", self.verb).replace("<kind>", self.kinds)
+            filled = filled.replace("<piece>", alternatives(list(self.pieces)))
             pattern = self._patterns[template] = re.compile(filled)
         return pattern
 
@@ -76,7 +77,7 @@ def _verb(lexicon: Lexicon) -> str:
     long = alternatives([word for word in words if len(word) > 1])
     short = "".join(word for word in words if len(word) == 1)
     return (
-        rf"(?:{long})(?!员|会|组(?!图|织)|部(?!分)|时间|日期)|[{short}](?={_PIECE})"
+        rf"(?:{long})(?!员|会(?!员|议)|组(?!图|织)|部(?!分)|时间|日期)|[{short}](?={_PIECE})"
         rf"|(?<![航自偷街抽])拍(?=了?(?:新闻|专题|短片|片子|纪录片|视频))|{_ISSUES}"
     )
 

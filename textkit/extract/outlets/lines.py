@@ -1,0 +1,70 @@
+"""Outlets that a lead-in names by their kind: a list of names a line each or behind a colon, an account behind its kind."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from textkit.extract.outlets.candidate import Candidate, level_of
+from textkit.extract.outlets.vocabulary import Vocabulary, vocabulary
+from textkit.lexicon import Lexicon
+from textkit.text.document import Document
+
+_LEAD: Final = r"(?:以下|如下|下列)[^，。；：\n]{0,10}?(?:<kind>|媒体|账号|平台|社区)[^。\n]{0,20}?(?:<verb>)[^。：:\n]{0,24}[。：:]?$"
+_NAME: Final = re.compile(r"[A-Za-z0-9\u4e00-\u9fff·+&]{2,16}")
+_LONGEST_LEAD: Final = 80
+_FEWEST: Final = 3
+
+
+def listed_by_line(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
+    """`感谢以下公众号转发文章。` and a name in each line behind it."""
+    text, words = document.text, vocabulary(lexicon)
+    paragraphs = document.paragraphs
+    for number, (low, high) in enumerate(paragraphs):
+        lead = _lead(text, low, high, words)
+        if lead is None:
+            continue
+        names: list[tuple[int, int]] = []
+        for start, end in paragraphs[number + 1 :]:
+            if not _NAME.fullmatch(text, start, end):
+                break
+            names.append((start, end))
+        if len(names) < _FEWEST:
+            continue
+        if (behind := paragraphs[number + 1 + len(names) :]) and _heads(text, names, behind[0]):
+            names.pop()
+        for start, end in names:
+            yield _candidate(text, start, end, lead.lastgroup, lexicon)
+
+
+def _lead(text: str, low: int, high: int, words: Vocabulary) -> re.Match[str] | None:
+    return words.pattern(_LEAD).search(text, max(low, high - _LONGEST_LEAD), high) if "下" in text[low:high] else None
+
+
+def _heads(text: str, names: list[tuple[int, int]], behind: tuple[int, int]) -> bool:
+    """Whether the last short line heads the long one behind it rather than ends the list."""
+    return behind[1] - behind[0] > 2 * (names[-1][1] - names[-1][0]) + 8
+
+
+def _candidate(text: str, start: int, end: int, medium: str | None, lexicon: Lexicon) -> Candidate:
+    row = lexicon.table("outlets").get(text[start:end], {})
+    one = Candidate(start, end, start, end, medium or row.get("medium"), "member", "lead-in")
+    one.level, one.name = level_of(lexicon, text[start:end], row), row.get("name")
+    one.evidence = "lead-in"
+    return one
+
+
+_OWN_ACCOUNT: Final = re.compile(
+    r"(?P<wechat>公众号|订阅号)|(?P<video>抖音号|视频号|快手号)|(?P<weibo>微博)|(?P<app>头条号|百家号)"
+)
+_SAID: Final = re.compile(r"(?:名称|名)?[：:]\s?([A-Za-z0-9\u4e00-\u9fff·]{2,16})(?=[，。；、！）)\s]|$)")
+
+
+def told_by_kind(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
+    """`个人公众号：溪边杂记。`: an account's name behind its kind and a colon."""
+    text = document.text
+    for kind in _OWN_ACCOUNT.finditer(text):
+        name = _SAID.match(text, kind.end())
+        if name:
+            one = _candidate(text, name.start(1), name.end(1), kind.lastgroup, lexicon)
+            one.low = kind.start()
+            yield one

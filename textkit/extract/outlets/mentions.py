@@ -1,0 +1,118 @@
+"""Outlets that are spoken of without a number: where a text is from, partners, givers of awards, what was read of them."""
+
+import re
+from typing import Final
+
+from textkit.extract.outlets.candidate import Candidate
+from textkit.extract.outlets.contexts import Context
+
+_PRINTED: Final = frozenset(("newspaper", "magazine", "agency", "tv", "radio"))
+_VAGUE: Final = (
+    "周报",
+    "画报",
+    "新报",
+    "导报",
+    "学报",
+    "频道",
+    "月报",
+    "月刊",
+    "季刊",
+    "杂志",
+    "内参",
+    "内参选编",
+    "集团",
+)
+_BODIES: Final = r"[局部委办院会厅处社司府校](?<!报社)(?<!杂志社)|中心|单位|部门"
+_BODY_BEFORE: Final = re.compile(rf"(?:{_BODIES})[、和与及]$")
+_BODY_AFTER: Final = re.compile(
+    rf"(?:[、和与及][一-鿿]{{0,8}}?(?:{_BODIES})|等[一-鿿]{{0,6}}?(?:单位|部门|机关))(?![刊播登发报])"
+)
+
+
+def mentioned(context: Context) -> bool:
+    """`新华社长篇通讯：…`: a name that can only be a medium's, in whatever it is said to do."""
+    if _BODY_BEFORE.search(context.before) or _BODY_AFTER.match(context.after):
+        return False
+    members = [context.candidates[index] for index in context.group.members]
+    if _reports(context.text, members[0]):
+        return False
+    if members[-1].medium == "agency" and _prints_next(context):
+        return False
+    return any(one.strength == context.strength and _speaks_for_itself(context.text, one) for one in members)
+
+
+def _reports(text: str, one: Candidate) -> bool:
+    """Whether a station is the body that reports: its name opens the title."""
+    return one.strength == "strong" and one.medium in ("tv", "radio") and text.startswith(text[one.start : one.end])
+
+
+def _prints_next(context: Context) -> bool:
+    """`新华社《国内清样》`: what an agency prints is the outlet, not the agency."""
+    last = context.group.members[-1]
+    following = context.candidates[last + 1 : last + 2]
+    return bool(following) and following[0].low == context.candidates[last].high
+
+
+def _speaks_for_itself(text: str, one: Candidate) -> bool:
+    """Whether a name needs nothing beside it: a paper's, a station's, a national site's, an account's in quotes."""
+    if one.strength == "account":
+        return text[one.start - 1 : one.start] in ("“", '"', "「")
+    if one.strength == "known":
+        if one.medium == "magazine" and text[one.start - 1 : one.start] != "《":
+            return text.startswith("杂志", one.end)  # many are named by ordinary words
+        return one.medium in _PRINTED or (one.medium == "website" and one.level == "国家级")
+    if text[one.start - 1 : one.start] == "《":
+        return True
+    return one.medium in _PRINTED and not text.endswith(_VAGUE, one.start, one.end)
+
+
+_DATELINE: Final = re.compile(
+    r"(?:(?!记者)[一-鿿]{2,6}?)??(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)?"
+    r"(?:讯(?!息|问|号|飞)|电(?=[（(\s】0-9])|消息(?=[（(：:\s])|社?记者\s)"
+)
+_OPENS: Final = frozenset("\n【（([\t\u3000")
+
+
+def dateline(context: Context) -> bool:
+    """`新华社云州3月5日电`, `清浦网消息（记者 …）`: the medium that opens a piece of news."""
+    text, low = context.text, context.group.low
+    return (not low or text[low - 1] in _OPENS) and bool(_DATELINE.match(text, context.group.high))
+
+
+_TOGETHER: Final = re.compile(r"(?:与|和|同|跟|联合|携手|联手|会同)[^，。；]{0,20}$")
+_DONE_TOGETHER: Final = re.compile(
+    r"(?:杂志社|报社|社)?(?:[^，。；]{0,12}?)(?:合作(?!社)|联合|共同|联手|携手|共建|签约|签订|战略)"
+)
+_HOSTED: Final = re.compile(
+    r"(?:杂志社|报社|社)?(?:(?:[、和与及]|以及)[^，。；]{2,24}?|等[^，。；]{0,8}?)?(?:联合|共同|参与)?(?:主办|承办|协办|支持)(?!方|单位)"
+)
+
+
+def partner(context: Context) -> bool:
+    """`与清浦网合作`, `由《A》杂志社主办的赛事`: who does something together, or holds it."""
+    if _HOSTED.match(context.after):
+        return True
+    return bool(_TOGETHER.search(context.before) and _DONE_TOGETHER.match(context.after))
+
+
+_GIVEN: Final = re.compile(r"(?:被|由|经|获|荣获|获得|荣膺|入选|当选|受到)[^，。；]{0,16}$")
+_AWARD: Final = re.compile(
+    r"(?:社)?[^，。；]{0,10}?(?:评为|评选为|评定为|授予|命名为|表彰|颁发|颁授|评选)"
+    r"|(?:社)?(?:[0-9]{4}年?)?(?:年度)?[^，。；]{0,8}?(?:优秀|先进|十佳|特约|最佳|[一二三]等奖|称号)"
+)
+
+
+def award(context: Context) -> bool:
+    """`被A报评为优秀通讯站`, `获A网年度先进单位`: who gives an award."""
+    return bool(_GIVEN.search(context.before) and _AWARD.match(context.after))
+
+
+_ARTICLE: Final = re.compile(
+    r"(?:上|中|里)?(?:刊登|刊发|发表|播发|播出|刊载|播放)?的?(?:(?![拍录播做作])[一-鿿]{0,4}?(?<![了过]))(?:文章|社论|评论|评论员|报道|通讯|专稿|特稿|消息|通稿|新闻稿|图片|节目|直播|栏目|专题|长文|署名)"
+    r"|(?:上|中|里)?(?:的|刊登的|发表的)?《"
+)
+
+
+def article_of(context: Context) -> bool:
+    """`学习新华社文章《…》`: something that it carried."""
+    return bool(_ARTICLE.match(context.after))
