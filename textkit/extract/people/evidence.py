@@ -20,6 +20,7 @@ from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.crowds import named_before_crowd, named_before_figure
 from textkit.extract.people.labels import named_after_label
 from textkit.extract.people.lists import named_in_long_list, named_in_pair
+from textkit.extract.people.looks import named_by_look
 from textkit.extract.people.transliterations import named_in_sounds, named_in_words, named_with_dot
 from textkit.extract.people.verbs import named_after_verb, named_before_office, named_before_verb
 from textkit.extract.people.without_post import (
@@ -100,6 +101,7 @@ NAMES: Final[Table[Context, Iterator[Candidate]]] = Table(
             yes="分别是日报社葛建林，融媒体中心柳大林。",
             no="分别是日报社文明，融媒体中心安全。",
         ),
+        Rule("named-by-look", named_by_look, yes="大家都说，柳建林的做法好。", no="大家都说，高质量的做法好。"),
         Rule(
             "named-alone-in-line",
             named_alone_in_line,

@@ -81,6 +81,7 @@ class Names:
         self.predicates = lexicon.words("name_predicates")
         self.known = tuple(sorted(lexicon.words("names"), key=len, reverse=True))
         self.acts = frozenset(verb for verb in lexicon.words("person_verbs") if len(verb) == 2)
+        self.shows = {verb: row.get("shows", "") for verb, row in lexicon.table("person_verbs").items()}
         self.titles = lexicon.words("name_suffixes")
         self.bodies = lexicon.words("generic_bodies")
         self.first = frozenset(self.surnames) | {surname[0] for surname in self.compound}
