@@ -130,3 +130,54 @@ def outside(spans: list[tuple[int, int]], mentions: list[Candidate]) -> list[Can
         return index < 0 or mention.start >= spans[index][1]
 
     return [mention for mention in mentions if free(mention)]
+
+
+_WHOLE: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,2}")
+
+
+def named_exactly(context: Context, start: int, end: int) -> Guess | None:
+    """The reading of all of text[start:end] as a name, of whatever language."""
+    text = context.text
+    if end - start < 2 or end - start > 12:
+        return None
+    if _WHOLE.fullmatch(text, start, end) or SOUNDED.fullmatch(text, start, end):
+        return Guess(start, end, 12.0)
+    at = start
+    while at in context.words and at < end:
+        at = context.words[at]
+    if at == end:
+        return Guess(start, end, 12.0)
+    return context.names.exact(text, start, end) if end - start <= 4 else None
+
+
+_PIECE: Final = re.compile(r"[^、，,；;/ \u3000\t\n]+")
+_ADDED: Final = re.compile(r"(?:[（(][^（()）\n]{1,10}[）)]|等人?|同志|同学|老师|先生|女士){1,2}$")
+_JOINED: Final = re.compile("[和与及]")
+
+
+def names_between(context: Context, start: int, end: int, needs: float) -> list[Guess]:
+    """The names that text[start:end] lists, where all its pieces can be names and they weigh `needs` in the mean; else none."""
+    guesses: list[Guess] = []
+    unknown = 0
+    for piece in _PIECE.finditer(context.text, start, end):
+        stop = piece.end()
+        if added := _ADDED.search(context.text, piece.start(), stop):
+            stop = added.start()
+        own = _names_of_piece(context, piece.start(), stop)
+        guesses += own
+        unknown += not own
+    if not guesses or 3 * unknown > len(guesses) or sum(guess.score for guess in guesses) < needs * len(guesses):
+        return []
+    return guesses if min(guess.score for guess in guesses) > -9.5 else []
+
+
+def _names_of_piece(context: Context, start: int, end: int) -> list[Guess]:
+    """The name that a piece of a list is, or the two that 和 joins in it."""
+    whole = named_exactly(context, start, end)
+    joint = _JOINED.search(context.text, start + 2, end - 1) if end - start > 4 else None
+    if whole and (not joint or whole.score > 0):
+        return [whole]
+    if not joint:
+        return []
+    pair = (named_exactly(context, start, joint.start()), named_exactly(context, joint.end(), end))
+    return [guess for guess in pair if guess] if all(pair) else []
