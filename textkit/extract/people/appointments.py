@@ -14,18 +14,21 @@ _HONOUR_HEADS: Final = re.compile(
     r"使者|大使|工匠|状元|儿媳|婆媳|夫妻|伉俪|姑娘|小伙|姐妹|兄弟|媳妇|婆婆|妈妈|母亲|父亲|家长|妻子|丈夫|孝子|女性|妇女|军人|军嫂|民警|警察|法官|专家|名师|教练|导师|英雄|烈士|勇士|红旗手|突击手|手|员|者|师|长|生|士|匠|星|十佳|(?:最美|最佳|杰出|优秀|先进|模范)[^，。；]{0,8}人)$"
 )
 _ENDS: Final = re.compile(r"[，。；！？,;!?\n（(：:]|(?:荣誉)?称号|光荣|荣誉|等(?!级)|(?<=”)的")
-_OFFICE: Final = r"当选为|当选|任命为|(?:被|受)?(?:聘任|聘请|聘用|聘|任命|选举|推选|推举|补选|晋升|增补|评聘|增选|选|确定|指定|任)为|担任|兼任|出任|接任|升任|转任|调任|晋升为|就任|续任|任"
+_OFFICE: Final = r"当选为|当选|任命为|(?:被|受)?(?:聘任|聘请|聘用|聘|任命|选举|推选|推举|补选|晋升|增补|评聘|增选|选|确定|指定|任)为|担任|兼任|出任|接任|升任|转任|调任|改任|历任|履新|晋升为|就任|续任|连任|任"
 _HONOUR: Final = (
     r"(?:被|获|均被|入选|评)?(?:评选|表彰|命名|认定|推荐|推选|确定|授予|评|誉|选)为|获评为?|荣获|获得|获|被(?:[^，。；、\n]{0,14})?授予|荣膺|荣登|入选|"
-    r"被(?:[^，。；、\n“]{1,14}?)(?:评选|表彰|命名|认定|评|推荐|选|确定)为"
+    r"被(?:[^，。；、\n“]{1,14}?)(?:评选|表彰|命名|认定|评|推荐|选|确定)为|被(?:推荐|评选|确定)(?:为|成为)?"
 )
-_ADVERB: Final = r"(?:在[^，。；、\n]{2,12}?(?=被|荣|获))?(?:同志|老师|先生|女士|同学)?(?:也|还|均|都|又|双双|先后|分别|同时|光荣地?|荣幸地?|多次|再次|首次|连续[^，。；、\n]{1,6}|(?:被)?[0-9]{4}年度?|今年|当年|年内|均已|现|新|拟)*"
+_ADVERB: Final = (
+    r"(?:在[^，。；、\n]{2,12}?(?=被|荣|获))?(?:同志|老师|先生|女士|同学)?(?:也|还|均|都|又|双双|先后|分别|同时|光荣地?|荣幸地?|多次|再次|首次|连续[^，。；、\n]{1,6}|(?:被)?[0-9]{4}年度?|今年|当年|年内|"
+    r"均已|已经?|曾经?|现已?|新|拟|时|以?全票|经[^，。；、\n]{0,8}选举|[于从自][^，。；、\n]{1,12}?(?=[当兼出接升转调改历履晋就续连担任]))*"
+)
 _STOPS: Final = frozenset("，。；、！？,;!?\n")
 _MADE: Final = re.compile(
     rf"(?:[到赴在][^，。；、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))"
 )
 _AS: Final = re.compile(
-    r"(?:同志)?为(?P<role>[^，。；、！？,;!?\n为和及与]{2,16}?)(?=的|和|及|与|[.，。；、！？,;!?\n]|$)"
+    r"(?:同志)?为(?P<role>“[^“”\n]{2,24}”|[^，。；、！？,;!?\n为和及与]{2,24}?)(?=的|和|及|与|[.，。；、！？,;!?\n]|$)"
 )
 _BRACKETED: Final = re.compile(r"[（(](?P<role>[\u4e00-\u9fff]{2,14})[）)]")
 _RELIEVED: Final = re.compile(r"(?:同志)?的?(?P<role>[^，。；、！？,;!?\n的]{2,20}?)(?:一?职务|一职)(?=[，。；、\n])")
@@ -90,8 +93,9 @@ def _relieved(behind: Behind) -> list[str] | None:
 
 def _made(behind: Behind) -> list[str] | None:
     """选举柳明⟦为组长⟧."""
-    match = _AS.match(behind.text, behind.at, behind.at + 24)
-    return [match["role"]] if match and behind.roles.ends_in_post(match["role"]) else None
+    match = _AS.match(behind.text, behind.at, behind.at + 32)
+    role = tidy(match["role"]) if match else ""
+    return [role] if role and behind.roles.ends_in_post(role) else None
 
 
 def _being(behind: Behind) -> list[str] | None:
@@ -147,14 +151,19 @@ def _honours(text: str, at: int, kinds: Roles) -> Iterator[str]:
         yield role
 
 
-def _offices(text: str, at: int, kinds: Roles) -> Iterator[str]:
-    for number, (piece, _) in enumerate(_titles(text, at)):
-        role = _office(piece, kinds)
-        if not role or (number and (role != piece or cut_known(role)[0] in kinds.breaks)):
-            return
-        yield tidy(role)
+def _offices(text: str, at: int, roles: Roles) -> Iterator[str]:
+    """The post that begins at `at`, with those that 、 joins to it: 县委常委、副县长."""
+    start, end = at, at
+    for piece, _ in _titles(text, at):
+        role = _office(piece, roles)
+        if not role or (end > start and (role != piece or cut_known(role)[0] in roles.breaks)):
+            break
+        end = at + len(role)
         if role != piece:
-            return
+            break
+        at += len(piece) + 1
+    if end > start:
+        yield tidy(text[start:end])
 
 
 _STANDING: Final = frozenset(["代表"])
@@ -181,25 +190,47 @@ def _office(piece: str, kinds: Roles) -> str:
     return piece[:found]
 
 
+_MANY: Final = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:[名位人个户]|对(?!口))"
 _CROWD: Final = re.compile(
-    r"(?:等?共计?|等|(?=[两二三四五六七八九][位人名]|[0-9][名位]))(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:[名位人个]|对(?!口))(?P<rest>[^，。；、！？,;!?\n0-9“《]{0,14})"
+    rf"(?:(?:为(?:代表|首)的|等?共计?|等)(?P<lead>[^，。；、！？,;!?\n0-9“《的]{{0,8}}?)|(?=[两二三四五六七八九][位人名]|[0-9][名位])){_MANY}"
+    r"(?P<rest>[^，。；、！？,;!?\n0-9“《]{0,20})"
 )
+_HEAD: Final = re.compile(r"等(?:人|同志|同学|老师)?|为(?:代表|首)的?")
+_REST: Final = re.compile(r"[^，。；、！？,;!?\n0-9“《]{2,16}")
 
 
-_HEAD: Final = re.compile(r"等(?:人|同志|(?P<role>同学|老师|教师|教授|医生|专家|民警|学生))?")
-
-
-def crowd(text: str, at: int, kinds: Roles) -> tuple[int, str | None]:
+def crowd(text: str, at: int, roles: Roles) -> tuple[int, str | None]:
     """Where the head of a list that ends at `at` ends, and the role it gives to each (`等8名通讯员` → `通讯员`).
 
     >>> from textkit.extract.people.roles import roles
     >>> from textkit.lexicon import DEFAULT
-    >>> crowd("李青等6名网格员到岗", 2, roles(DEFAULT))
-    (8, '网格员')
+    >>> crowd("李青等6名网格员到岗", 2, roles(DEFAULT)), crowd("李青等教师6人", 2, roles(DEFAULT))
+    ((8, '网格员'), (5, '教师'))
     """
     match = _CROWD.match(text, at)
-    if not match:
-        head = _HEAD.match(text, at)
-        return (head.end(), head["role"]) if head else (at, None)
-    role = _office(match["rest"], kinds)
-    return (match.start("rest") + len(role), role) if role else (match.start("rest"), None)
+    if match:
+        lead = match["lead"] or ""
+        if len(lead) > 1 and roles.post_size(lead) > 1:
+            return match.start("rest"), lead
+        start, role = _headed(text, *match.span("rest"), roles)
+        return (start + len(role), role) if role else (match.start("rest"), None)
+    head = _HEAD.match(text, at)
+    if not head:
+        return at, None
+    rest = _REST.match(text, head.end())
+    if head[0] == "等" and rest:
+        start, role = _headed(text, *rest.span(), roles)
+        if roles.post_size(role) > 1 and cut_known(role)[0] not in roles.acts:
+            return start + len(role), role
+    return head.end(), None
+
+
+def _headed(text: str, start: int, end: int, roles: Roles) -> tuple[int, str]:
+    """The post that the phrase begins with, or that follows what is said of its bearers: 身体不便的老党员."""
+    of = text.find("的", start, end)
+    if of > start:
+        role = _office(text[of + 1 : end], roles)
+        if role:
+            return of + 1, role
+        end = of
+    return start, _office(text[start:end], roles)

@@ -38,6 +38,7 @@ class Roles:
         self.suffixes = lexicon.table("name_suffixes")
         self.breaks = lexicon.words("role_breaks")
         self.modifiers = frozenset(word for word, row in lexicon.table("role_breaks").items() if "modifier" in row)
+        self.acts = lexicon.words("person_verbs")
         self.heads = lexicon.words("role_heads")
 
     def ends_in_post(self, phrase: str) -> bool:
