@@ -8,6 +8,7 @@ from typing import Final
 from textkit.extract.people.candidates import Candidate, Context, closes
 from textkit.extract.people.names import Guess
 from textkit.extract.people.transliterations import SOUNDED, name_piece
+from textkit.text.words import cut_known
 
 _ONE_LEFT: Final = re.compile(r"、[\u4e00-\u9fff](?<![和与及])")
 _ONE_PIECE: Final = re.compile(r"[\u4e00-\u9fff0-9（）()]{0,19}")
@@ -32,6 +33,8 @@ def list_before(context: Context, end: int) -> Iterator[Guess]:
 
 _SPACED_NAME: Final = re.compile(r" [\u4e00-\u9fff]{2,3}(?=[ ）)\n、]|$)")
 _NEXT_NEEDS, _PREVIOUS_NEEDS = 2.0, 3.0
+_INNER: Final = re.compile(r"、[\u4e00-\u9fff]{3}、")
+_INNER_LEAST: Final = -2.0  # what three characters between two 、 need beside a name
 
 
 def listed(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
@@ -45,6 +48,8 @@ def listed(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
             (_previous_listed(context, mention.start), _PREVIOUS_NEEDS),
         )
         for guess, needs in neighbours:
+            if guess and _INNER.match(context.text, guess.start - 1) and guess.end - guess.start < 4:
+                needs = _INNER_LEAST
             if guess and guess.start not in taken and guess.score + _worded(context, guess) >= needs:
                 taken.add(guess.start)
                 new = Candidate(guess.start, guess.end, guess.score, "listed")
@@ -108,9 +113,27 @@ def named_in_pair(context: Context) -> Iterator[Candidate]:
 
 def name_before(context: Context, end: int) -> Guess | None:
     """The name that ends at `end`, of whatever language."""
-    if match := name_piece(context.text, end):
+    text = context.text
+    if match := name_piece(text, end):
         return Guess(end - len(match[1]), end, 12.0)
-    return context.names.before(context.text, end)
+    start = end
+    while start in context.word_starts and end - start < 8:  # 扎西 in 多杰、扎西3位同志
+        start = context.word_starts[start]
+    if start < end and (start == 0 or text[start - 1] in "，。；：、和与及\n"):
+        return Guess(start, end, 12.0)
+    guess = context.names.before(text, end)
+    return _whole(context, guess) if guess and end - guess.start == 2 else guess
+
+
+def _whole(context: Context, guess: Guess) -> Guess:
+    """The name of three characters that one of two ends: 授予|裘萧羽, not 裘|萧羽."""
+    text, start = context.text, guess.start - 1
+    if start < 0 or context.names.surnames.get(text[start], -9.0) < 2:
+        return guess
+    longer = context.names.exact(text, start, guess.end)
+    if not longer or longer.score < 6 or cut_known(text[max(0, start - 6) : start + 1])[-1] != text[start]:
+        return guess
+    return longer
 
 
 def needs_in_list(context: Context, start: int) -> float:
@@ -132,7 +155,7 @@ def outside(spans: list[tuple[int, int]], mentions: list[Candidate]) -> list[Can
     return [mention for mention in mentions if free(mention)]
 
 
-_WHOLE: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,2}")
+_DOTTED: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,2}")
 
 
 def named_exactly(context: Context, start: int, end: int) -> Guess | None:
@@ -140,7 +163,7 @@ def named_exactly(context: Context, start: int, end: int) -> Guess | None:
     text = context.text
     if end - start < 2 or end - start > 12:
         return None
-    if _WHOLE.fullmatch(text, start, end) or SOUNDED.fullmatch(text, start, end):
+    if _DOTTED.fullmatch(text, start, end) or SOUNDED.fullmatch(text, start, end):
         return Guess(start, end, 12.0)
     at = start
     while at in context.words and at < end:
