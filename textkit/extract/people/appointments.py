@@ -34,8 +34,11 @@ _BRACKETED: Final = re.compile(r"[（(](?P<role>[\u4e00-\u9fff]{2,14})[）)]")
 _RELIEVED: Final = re.compile(r"(?:同志)?的?(?P<role>[^，。；、！？,;!?\n的]{2,20}?)(?:一?职务|一职)(?=[，。；、\n])")
 _SERVING: Final = re.compile(r"(?:同志)?作为(?:一[名位])?(?P<role>[^，。；、！？,;!?\n“”]{2,20})")
 _BEING: Final = re.compile(
-    r"(?:同志)?[都均也曾就]?(?:作为|是|系)(?:一[名位]|该[校院局镇村县区市]的?|[校院局镇村县区市]的)?(?P<role>[^，。；、！？,;!?\n“”]{2,20})(?=[，。；、\n]|$)"
+    r"(?:同志)?[都均也曾就既]?(?:作为|是|系)(?:一[名位]|该[校院局镇村县区市]的?|[校院局镇村县区市]的)?(?P<role>[^，。；、！？,;!?\n“”]{2,24}?)(?=[，。；、\n]|又是|也是|$)"
 )
+
+
+_ALSO: Final = re.compile(r"，?(?:又|也|还|更)(?:是|系)(?P<role>[^，。；、！？,;!?\n“”]{2,24})(?=[，。；、\n]|$)")
 
 
 class Behind(NamedTuple):
@@ -103,7 +106,11 @@ def _being(behind: Behind) -> list[str] | None:
     match = _BEING.match(behind.text, behind.at, behind.at + 32)
     if not match or not behind.roles.ends_in_post(match["role"]):
         return None
-    return [behind.roles.phrase(behind.text, match.end(), match.start("role"))[1]]
+    first = behind.roles.phrase(behind.text, match.end("role"), match.start("role"))[1]
+    also = _ALSO.match(behind.text, match.end(), match.end() + 32)
+    if not also or not behind.roles.ends_in_post(also["role"]):
+        return [first]
+    return [first, behind.roles.phrase(behind.text, also.end("role"), also.start("role"))[1]]
 
 
 def _serving(behind: Behind) -> list[str] | None:
@@ -111,6 +118,22 @@ def _serving(behind: Behind) -> list[str] | None:
     match = _SERVING.match(behind.text, behind.at, behind.at + 32)
     role = _office(match["role"], behind.roles) if match else ""
     return [role] if role else None
+
+
+_CONFERRED: Final = re.compile(
+    r"(?:同志|老师)?(?:颁发了?|颁授了?|授予了?|送上了?)?(?P<role>“[^“”\n]{2,20}”|[^，。；、！？,;!?\n“”的]{3,18}?)(?:荣誉)?(?:的?称号|证书|聘书|荣誉)"
+)
+_CONFERS: Final = ("授予", "向", "为", "给", "表彰")
+
+
+def _conferred(behind: Behind) -> list[str] | None:
+    """授予柳明、李青⟦“先进工作者”⟧称号; 向柳明颁发⟦优秀秘书长⟧证书."""
+    match = _CONFERRED.match(behind.text, behind.at, behind.at + 40)
+    if not match:
+        return None
+    role = tidy(match["role"].removeprefix("了"))
+    before = behind.text[max(0, behind.at - 300) : behind.at]
+    return [role] if _HONOUR_HEADS.search(role) and any(verb in before for verb in _CONFERS) else None
 
 
 BEHIND: Final[Table[Behind, list[str]]] = Table(
@@ -122,6 +145,7 @@ BEHIND: Final[Table[Behind, list[str]]] = Table(
         Rule("relieved", _relieved, yes="免去柳明志同志的副镇长职务。", no="免去柳明志同志的债务。"),
         Rule("made", _made, yes="选举柳明志为村主任。", no="村主任柳明志为民服务。"),
         Rule("being", _being, yes="教师柳明志是一名志愿者。", no="教师柳明志是一把好手艺。"),
+        Rule("conferred", _conferred, yes="授予葛建林、柳大林“先进工作者”称号。", no="授予葛建林“五一”奖章。"),
         Rule("serving", _serving, yes="教师柳明志作为学生代表发言。", no="教师柳明志作为东道主发言。"),
     ],
 )
@@ -220,9 +244,31 @@ def crowd(text: str, at: int, roles: Roles) -> tuple[int, str | None]:
     rest = _REST.match(text, head.end())
     if head[0] == "等" and rest:
         start, role = _headed(text, *rest.span(), roles)
-        if roles.post_size(role) > 1 and cut_known(role)[0] not in roles.acts:
+        if (
+            roles.post_size(role) > 1
+            and not role.startswith(_VAGUE)
+            and not role.endswith(_VAGUE)
+            and role[:2] not in roles.acts
+        ):
             return start + len(role), role
     return head.end(), None
+
+
+_VAGUE: Final = (
+    "一批",
+    "一大批",
+    "多名",
+    "众多",
+    "各级",
+    "人物",
+    "典型",
+    "领导",
+    "群众",
+    "人员",
+    "同志",
+    "老师",
+    "同学",
+)
 
 
 def _headed(text: str, start: int, end: int, roles: Roles) -> tuple[int, str]:

@@ -30,10 +30,26 @@ def named_after_post(context: Context) -> Iterator[Candidate]:
         elif follows not in first:
             continue
         guess = context.names.after(text, start)
+        if (not guess or guess.score < -2) and end not in context.kinds:
+            guess = _rural(context, start) or guess
         if not guess or _cut_short(context, end, guess) or context.names.led(text, guess):
+            continue
+        if context.names.verbal(text, guess):
             continue
         if guess.score + _worded_after_post(context, end, guess) >= _needs_after_post(context, end, guess):
             yield Candidate(guess.start, guess.end, guess.score + 6, "named-after-post")
+
+
+_RURAL: Final = re.compile(r"[\u4e00-\u9fff][^家庄店湾屯岗山水\n][村乡](?![委支民镇党])")
+
+
+def _rural(context: Context, start: int) -> Guess | None:
+    """A name that ends as villages do, before a mark or a deed: 副书记⟦林建村⟧讲话."""
+    match = _RURAL.match(context.text, start)
+    if not match or not closes(context, match.end()):
+        return None
+    weight = context.names.surnames.get(match[0][0], -9.0) + context.names.given[match[0][1]]
+    return Guess(start, match.end(), weight) if weight >= 4 else None
 
 
 def _cut_short(context: Context, post_end: int, guess: Guess) -> bool:
@@ -68,6 +84,8 @@ def _needs_after_post(context: Context, post_end: int, guess: Guess) -> float:
     if apart and context.names.apart(text, context.post_ends[post_end], guess):
         needs -= _APART
     bounded = BOUNDED.match(text, guess.end) is not None
+    if word and not acts and not bounded and guess.end - guess.start > 2:  # 总裁|高峰会|特别…
+        return 4.0
     if guess.start > post_end and _SPACED.match(text, guess.start - 1):
         return needs - 5.0 if bounded else needs + 4.0
     if bounded:

@@ -23,8 +23,12 @@ _LEAD: Final = re.compile(
     r"(?:，?(?:他们是|分别为|分别是|依次为|依次是|名单如下|如下|包括|有|即))?[：:]?$"
 )
 _MANY: Final = re.compile(r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]? ?[名位个人]")
+_PRESENT: Final = re.compile(r"(?:与会|参会|出席|到会|列席|参加|参与|获奖|入选|参训|参赛)(?:人员|代表|嘉宾|选手)$")
+_BARE: Final = frozenset("人员 成员 代表 者 员 个人 名单 领导 同志 同学 老师 群众 居民 村民 职工 干部 家庭".split())
+_PRAISE: Final = re.compile("先进|优秀|个人|标兵|模范")
 _HEADS: Final = re.compile(r"(?:人员|人选|先进个人|成员|代表|评委|嘉宾|委员|选手|负责人|者|员)$")
-_OFFICES: Final = re.compile(r"[A-Z]{2,5}$")
+_BY: Final = re.compile(r"(?P<role>[A-Z]{2,5}|[\u4e00-\u9fff]{2,12}) ?由$")
+_HOLDS: Final = re.compile("(?:同志|同学|老师)?(?:担任|兼任|出任|接任)")
 
 
 def _led_in(listed: Listed) -> list[str] | None:
@@ -36,10 +40,13 @@ def _led_in(listed: Listed) -> list[str] | None:
     end = match.end("role")
     if roles.post_size(text[max(0, end - 8) : end]) < 2 and not _HEADS.search(text, max(0, end - 4), end):
         return None
+    if present := _PRESENT.search(text, max(0, end - 8), end):
+        return [present[0]]
     role = roles.phrase(text, end, match.start("role"))[1]
     if many := _MANY.match(role):
         role = role[many.end() :].strip()
-    return [role] if len(role) > 1 else None
+    own = listed.before < listed.start
+    return [role] if len(role) > 1 and role not in _BARE and not (own and _PRAISE.search(role)) else None
 
 
 _BRACKET: Final = re.compile(r"(?P<role>[\u4e00-\u9fff]{2,12})[（(](?:分别为|分别是|其中|包括|如|即)?[:：]?$")
@@ -49,10 +56,15 @@ def _bracketed(listed: Listed) -> list[str] | None:
     """3名⟦学员⟧（柳明、李青、葛云）."""
     text, roles = listed.context.text, listed.context.roles
     match = _BRACKET.search(text, max(0, listed.before - 20), listed.before)
-    if not match or roles.post_size(match["role"]) < 2 or text[listed.end : listed.end + 1] not in ("）", ")"):
+    if (
+        not match
+        or listed.before < listed.start
+        or roles.post_size(match["role"]) < 2
+        or text[listed.end : listed.end + 1] not in ("）", ")")
+    ):
         return None
-    role = roles.phrase(text, match.end("role"), match.start("role"))[1]
-    return [role] if len(role) > 1 else None
+    role = roles.phrase(text, match.end("role"), match.start("role"))[1].lstrip("名位个")
+    return [role] if len(role) > 1 and role not in _BARE else None
 
 
 def _in_line(listed: Listed) -> tuple[int, int] | None:
@@ -79,6 +91,19 @@ def _beside(listed: Listed) -> list[str] | None:
     return [tidy(post) for post in posts] or None
 
 
+def _held_by(listed: Listed) -> list[str] | None:
+    """⟦CTO⟧由柳明担任."""
+    text = listed.context.text
+    match = _BY.search(text, max(0, listed.start - 16), listed.start)
+    if not match or not _HOLDS.match(text, listed.end):
+        return None
+    if match["role"].isascii():
+        return [match["role"]]
+    if listed.context.roles.post_size(match["role"]) < 2:
+        return None
+    return [listed.context.roles.phrase(text, match.end("role"), match.start("role"))[1]]
+
+
 _HEADING: Final = re.compile(r"[^\n。；！？]{2,30}")
 
 
@@ -94,7 +119,7 @@ def _under_heading(listed: Listed) -> list[str] | None:
         if end <= start:
             return None
         heading = text[start:end].strip(" \u3000：:")
-        if not _NAMES.fullmatch(heading):
+        if not _NAMES.fullmatch(heading) and not posts_beside(listed.context, heading.partition(" ")[2]):
             break
     heading = _TALLY.sub("", heading).removesuffix("名单")
     if not _HEADING.fullmatch(heading) or not (roles.post_size(heading) > 1 or _HEADS.search(heading)):
@@ -115,5 +140,6 @@ LISTED: Final[Table[Listed, list[str]]] = Table(
         Rule(
             "under-heading", _under_heading, yes="年度表彰\n优秀党员名单\n葛建林 柳大林", no="年度表彰\n葛建林 柳大林"
         ),
+        Rule("held-by", _held_by, yes="组长由葛建林担任。", no="方案由葛建林担任主笔。"),
     ],
 )

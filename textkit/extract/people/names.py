@@ -51,6 +51,7 @@ _SAYS: Final = re.compile("[说称][，：:。“]")
 _VERBAL: Final = frozenset("在被把就也都又还说等让跟")
 _BORN: Final = frozenset("大二三四五六七八九幺")
 _VILLAGES: Final = frozenset("村乡县市屯寨")
+_VERBS: Final = frozenset("曾齐须连管谈富高台籍盛")  # surnames that are verbs or adverbs as well: 学者|齐|聚
 _PARTICLES: Final = frozenset("未代于和任向成从常都能应由经当同与及时随来战原")
 _ASPECT: Final = re.compile("着(?![力手重眼装])|了(?!解)")  # 顶着, 捐了: the character before it is a verb
 
@@ -168,7 +169,7 @@ class Names:
 
         A surname that can be a particle is not believed: 教师|路|遥, but 少年宫|书法, 党员|未|到.
         """
-        if text[guess.start] in _FOLLOWERS or text[guess.start] in _PARTICLES:
+        if text[guess.start] in _FOLLOWERS or text[guess.start] in _PARTICLES or text[guess.start] in _VERBS:
             return False
         if self.surnames.get(text[guess.start], 0.0) < 0 or text[guess.start : guess.start + 2] in self.lookalikes:
             return False
@@ -176,6 +177,20 @@ class Names:
         if guess.start not in ends or guess.end not in ends:
             return False
         return guess.start + 1 in ends or guess.end == guess.start + 2
+
+    def verbal(self, text: str, guess: Guess) -> bool:
+        """Whether the surname is a word of its own before another word that is hardly a given name: 群众|富|起来, 主席|曾|亲临."""
+        if text[guess.start] not in _VERBS or guess.end - guess.start > 3:
+            return False
+        if sum(self.given[char] for char in text[guess.start + 1 : guess.end]) >= 0:
+            return False
+        tokens = cut_known(text[guess.start : guess.end + 4])
+        return (
+            len(tokens) > 1
+            and len(tokens[0]) == 1
+            and len(tokens[1]) > 1
+            and len(tokens[1]) >= guess.end - guess.start - 1
+        )
 
     def led(self, text: str, guess: Guess) -> bool:
         """Whether the guess begins with a particle that a better name follows: 民警|向|杨长征."""
