@@ -84,6 +84,8 @@ def _needs_after_post(context: Context, post_end: int, guess: Guess) -> float:
     if apart and context.names.apart(text, context.post_ends[post_end], guess):
         needs -= _APART
     bounded = BOUNDED.match(text, guess.end) is not None
+    if word and not bounded and text[guess.start : guess.end] in context.names.predicates:  # 代表|陈述|理由
+        return 99.0
     if word and not acts and not bounded and guess.end - guess.start > 2:  # 总裁|高峰会|特别…
         return 4.0
     if guess.start > post_end and _SPACED.match(text, guess.start - 1):
@@ -124,7 +126,9 @@ def named_after_epithet(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 3, "named-after-epithet")
 
 
-_NO_SUFFIX: Final = re.compile(r"委员会|小姐妹|主席[台团]|书记处|老师傅|老师们|主任医(?!师)|政委员|会长单位|理事单位")
+_NO_SUFFIX: Final = re.compile(
+    r"烈士(?:陵园|纪念|墓|公园|事迹|故居|广场|塔|馆)|(?:将军|元帅|总理|主席|先生|教授)(?:故居|纪念|路|墓|像|广场)|委员会|小姐妹|主席[台团]|书记处|老师傅|老师们|主任医(?!师)|政委员|会长单位|理事单位"
+)
 
 
 def named_before_suffix(context: Context) -> Iterator[Candidate]:

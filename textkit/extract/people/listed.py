@@ -20,14 +20,14 @@ class Listed(NamedTuple):
 
 _LEAD: Final = re.compile(
     r"(?P<role>[^，。；：、！？\n（）()]{2,24}?)(?:[（(][^（）()\n]{1,10}[）)])?"
-    r"(?:，?(?:他们是|分别为|分别是|依次为|依次是|名单如下|如下|包括|有|即))?[：:]?$"
+    r"(?:，?(?:他们是|分别为|分别是|依次为|依次是|名单如下|如下|包括|有|即))?[：:]?\Z"
 )
 _MANY: Final = re.compile(r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]? ?[名位个人]")
-_PRESENT: Final = re.compile(r"(?:与会|参会|出席|到会|列席|参加|参与|获奖|入选|参训|参赛)(?:人员|代表|嘉宾|选手)$")
+_PRESENT: Final = re.compile(r"(?:与会|参会|出席|到会|列席|参加|参与|获奖|入选|参训|参赛)(?:人员|代表|嘉宾|选手)\Z")
 _BARE: Final = frozenset("人员 成员 代表 者 员 个人 名单 领导 同志 同学 老师 群众 居民 村民 职工 干部 家庭".split())
 _PRAISE: Final = re.compile("先进|优秀|个人|标兵|模范")
-_HEADS: Final = re.compile(r"(?:人员|人选|先进个人|成员|代表|评委|嘉宾|委员|选手|负责人|者|员)$")
-_BY: Final = re.compile(r"(?P<role>[A-Z]{2,5}|[\u4e00-\u9fff]{2,12}) ?由$")
+_HEADS: Final = re.compile(r"(?:人员|人选|先进个人|成员|代表|评委|嘉宾|委员|选手|负责人|者|员)\Z")
+_BY: Final = re.compile(r"(?P<role>[A-Z]{2,5}|[\u4e00-\u9fff]{2,12}) ?由\Z")
 _HOLDS: Final = re.compile("(?:同志|同学|老师)?(?:担任|兼任|出任|接任)")
 
 
@@ -49,7 +49,7 @@ def _led_in(listed: Listed) -> list[str] | None:
     return [role] if len(role) > 1 and role not in _BARE and not (own and _PRAISE.search(role)) else None
 
 
-_BRACKET: Final = re.compile(r"(?P<role>[\u4e00-\u9fff]{2,12})[（(](?:分别为|分别是|其中|包括|如|即)?[:：]?$")
+_BRACKET: Final = re.compile(r"(?P<role>[\u4e00-\u9fff]{2,12})[（(](?:分别为|分别是|其中|包括|如|即)?[:：]?\Z")
 
 
 def _bracketed(listed: Listed) -> list[str] | None:
@@ -78,7 +78,7 @@ def _in_line(listed: Listed) -> tuple[int, int] | None:
 
 
 _OPENING: Final = re.compile(r"[ \u3000\t0-9.．、（()）]{0,10}")
-_REST: Final = re.compile(r"[ \u3000\t，,、：:（(—-]{1,4}(?P<rest>[^\n。；！？]{2,40})$")
+_REST: Final = re.compile(r"[ \u3000\t，,、：:（(—-]{1,4}(?P<rest>[^\n。；！？]{2,40})\Z")
 
 
 def _beside(listed: Listed) -> list[str] | None:

@@ -31,7 +31,7 @@ def list_before(context: Context, end: int) -> Iterator[Guess]:
             return
 
 
-_SPACED_NAME: Final = re.compile(r" [\u4e00-\u9fff]{2,3}(?=[ ）)\n、]|$)")
+_SPACED_NAME: Final = re.compile(r" [\u4e00-\u9fff]{2,3}(?=[ ）)\n、，：]|报道|摄|文|图|供稿|供图|$)")
 _NEXT_NEEDS, _PREVIOUS_NEEDS = 2.0, 3.0
 _INNER: Final = re.compile(r"、[\u4e00-\u9fff]{3}、")
 _INNER_LEAST: Final = -2.0  # what three characters between two 、 need beside a name

@@ -80,6 +80,7 @@ class Names:
         self.given = _Weights({entry: int(row.get("weight", 0)) for entry, row in lexicon.table("given_names").items()})
         self.lookalikes = lexicon.words("name_lookalikes") | lexicon.words("not_names")
         self.predicates = lexicon.words("name_predicates")
+        self.posts = lexicon.words("posts") - lexicon.words("name_suffixes")
         self.known = tuple(sorted(lexicon.words("names"), key=len, reverse=True))
         self.acts = frozenset(verb for verb in lexicon.words("person_verbs") if len(verb) == 2)
         self.shows = {verb: row.get("shows", "") for verb, row in lexicon.table("person_verbs").items()}
@@ -204,6 +205,8 @@ class Names:
         if text[end - 1 : end + 1] in self.acts or _ASPECT.match(text, end):
             return 2 * TORN
         if text[end - 1] == "和" != text[end : end + 1] and text[end : end + 1] in self.follows_joint:  # 肖强|和|其表弟
+            return 2 * TORN
+        if text[end - 1] in "和与" and any(text[end : end + size] in self.posts for size in (2, 3, 4)):  # 李㛃|和|会计
             return 2 * TORN
         if text[end - 1] == "向" and len(_first_word(text[end : end + 5])) > 1:  # 葛云|向|记者
             return 2 * TORN
