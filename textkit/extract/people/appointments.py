@@ -234,7 +234,7 @@ def crowd(text: str, at: int, roles: Roles) -> tuple[int, str | None]:
     match = _CROWD.match(text, at)
     if match:
         lead = match["lead"] or ""
-        if len(lead) > 1 and roles.post_size(lead) > 1:
+        if len(lead) > 1 and _is_head(lead, roles):
             return match.start("rest"), lead
         start, role = _headed(text, *match.span("rest"), roles)
         return (start + len(role), role) if role else (match.start("rest"), None)
@@ -244,14 +244,16 @@ def crowd(text: str, at: int, roles: Roles) -> tuple[int, str | None]:
     rest = _REST.match(text, head.end())
     if head[0] == "等" and rest:
         start, role = _headed(text, *rest.span(), roles)
-        if (
-            roles.post_size(role) > 1
-            and not role.startswith(_VAGUE)
-            and not role.endswith(_VAGUE)
-            and role[:2] not in roles.acts
-        ):
+        if _is_head(role, roles):
             return start + len(role), role
     return head.end(), None
+
+
+def _is_head(role: str, roles: Roles) -> bool:
+    """Whether a phrase behind 等 says what the people of a list are, not what they do or that there are many."""
+    if roles.post_size(role) < 2 or role[:2] in roles.acts:
+        return False
+    return not role.startswith(_VAGUE) and not role.endswith(_VAGUE)
 
 
 _VAGUE: Final = (

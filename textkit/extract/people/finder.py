@@ -50,7 +50,8 @@ def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
         mentions = outside(titles, _everywhere(context, _names(text, candidates)))
     called = roles_of(context, mentions)
     rules = {text[mention.start : mention.end]: mention.rule for mention in reversed(candidates)}
-    return [*_people(document, mentions, called, rules), *_surnames_alone(document, context, mentions, called)]
+    people = [*_people(document, mentions, called, rules), *_surnames_alone(document, context, mentions, called)]
+    return sorted(people, key=lambda person: person.start)
 
 
 def _users(context: Context) -> Iterator[Candidate]:

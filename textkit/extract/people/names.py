@@ -183,7 +183,7 @@ class Names:
         """Whether the surname is a word of its own before another word that is hardly a given name: 群众|富|起来, 主席|曾|亲临."""
         if text[guess.start] not in _VERBS or guess.end - guess.start > 3:
             return False
-        if sum(self.given[char] for char in text[guess.start + 1 : guess.end]) >= 0:
+        if sum(self.given[char] for char in text[guess.start + 1 : guess.end]) >= -2:
             return False
         tokens = cut_known(text[guess.start : guess.end + 4])
         return (
