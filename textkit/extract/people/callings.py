@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from textkit.extract.people.appointments import crowd, given_behind
 from textkit.extract.people.candidates import Candidate, Context
+from textkit.extract.people.labels import LABEL_WORDS
 from textkit.extract.people.listed import LISTED, Listed
 
 
@@ -28,6 +29,9 @@ def _before(context: Context, mention: Candidate, floor: int) -> Called:
         end -= 1
     label = text[end : mention.start].strip() != ""
     known = end in context.post_ends or context.roles.post_size(text[max(0, end - 8) : end]) or _in_marks(context, end)
+    label = label and (known > 0 or LABEL_WORDS.search(text, max(0, end - 18), end) is not None)
+    if label and (parted := _PARTED.search(text, max(0, end - 12), end)):  # 组 长：
+        return Called(parted.start("first"), parted["first"] + parted["last"])
     if not known and not (label or text.startswith("一行", mention.end)):
         return Called(mention.start, None)
     start, role = context.roles.phrase(text, end, floor)
@@ -44,6 +48,9 @@ def _without_deed(context: Context, start: int, role: str) -> tuple[int, str]:
     return (start + len(deed) + 1, rest) if comma and deed in context.roles.acts else (start, role)
 
 
+_PARTED: Final = re.compile(
+    r"(?:^|\n)[ \u3000]{0,4}(?P<first>[\u4e00-\u9fff]{1,2})[ \u3000]{1,4}(?P<last>[\u4e00-\u9fff]{1,2})\Z"
+)
 _STOPS: Final = re.compile(r"[，。；：！？\n]")
 
 
@@ -90,17 +97,33 @@ def roles_of(context: Context, mentions: list[Candidate]) -> list[list[str]]:
         if suffix and not any(called[index] for index in group[:-1]):  # 柳明、李青教授
             for index in _listed_last(context.text, mentions, group):
                 called[index].append(suffix)
+        apart = _spoken_for(context, mentions[group[0]], before[group[0]])
+        if apart:
+            called[group[0]][0] = apart[1]
         _share(context.text, mentions, group, called)
         start = before[group[0]].start
         listed = Listed(context, start, mentions[group[0]].start, mentions[last].end)
-        for _, roles in LISTED.all(listed):
-            for index in group:
-                called[index][:0] = [role for role in roles if role not in called[index]]
+        shared = [role for _, roles in LISTED.all(listed) for role in roles]
+        for index in group:
+            called[index][:0] = [role for role in [*shared, *apart[:1]] if role not in called[index]]
         given = _after(context, mentions, group, mentions[last].end + len(suffix))
         earlier = _chosen_together(context, mentions, before, groups, number) if given else []
         for index in [*earlier, *group]:
             called[index] += given
     return [[role for role in roles if role not in _NO_ROLES and not _PRIVATE.search(role)] for roles in called]
+
+
+_SPOKEN_FOR: Final = re.compile(
+    r"(?P<all>[^，。；：、]{2,18}(?:代表|嘉宾|评委))(?![团性队处大会作人全我校、])(?P<own>[^，。；：]{3,24})"
+)
+
+
+def _spoken_for(context: Context, mention: Candidate, called: Called) -> tuple[str, str] | tuple[()]:
+    """What a list is called as a whole and its first member alone: 先进科室代表|内一科主任."""
+    match = _SPOKEN_FOR.fullmatch(called.role or "")
+    if not match or not context.roles.ends_in_post(match["own"]):
+        return ()
+    return match["all"], match["own"]
 
 
 _CHOSEN: Final = re.compile(r"(?:同志)?[为任]")

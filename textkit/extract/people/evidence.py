@@ -18,7 +18,13 @@ from textkit.extract.people.bylines import (
 )
 from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.crowds import named_before_crowd, named_before_figure, named_before_group, named_in_bracket
-from textkit.extract.people.introduced import named_as_example, named_before_being, named_before_lesson, named_in_turn
+from textkit.extract.people.introduced import (
+    named_as_example,
+    named_before_being,
+    named_before_lesson,
+    named_before_work,
+    named_in_turn,
+)
 from textkit.extract.people.labels import named_after_label
 from textkit.extract.people.lists import named_in_long_list, named_in_pair
 from textkit.extract.people.looks import named_by_look
@@ -118,6 +124,12 @@ NAMES: Final[Table[Context, Iterator[Candidate]]] = Table(
         Rule("named-before-lesson", named_before_lesson, yes="葛小田给社员上了课。", no="安全办给社员上了课。"),
         Rule("named-before-being", named_before_being, yes="郎小钢也是农技站的站长。", no="郎小钢也是农技站的邻居户。"),
         Rule("named-in-turn", named_in_turn, yes="奖项两名，分别为晏骆川和钟小弈。", no="奖项两名，分别为安全和文明。"),
+        Rule(
+            "named-before-work",
+            named_before_work,
+            yes="包括：葛大林《老渡口》、柳小雨《城南》。",
+            no="包括：安全《条例》、文明《公约》。",
+        ),
         Rule("named-by-look", named_by_look, yes="大家都说，柳建林的做法好。", no="大家都说，高质量的做法好。"),
         Rule(
             "named-alone-in-line",

@@ -115,12 +115,16 @@ def _everywhere(context: Context, names: list[str]) -> list[Candidate]:
     return [Candidate(start, end, 0.0, "") for _, start, end in places if context.names.tail(context.text, end) > -10]
 
 
+_UNSPACED: Final = re.compile("[ \u3000]")
+
+
 def _people(
     document: Document, mentions: list[Candidate], called: list[list[str]], rules: dict[str, str]
 ) -> list[Person]:
     places: dict[str, list[int]] = {}
     for index, mention in enumerate(mentions):
-        places.setdefault(document.text[mention.start : mention.end], []).append(index)
+        name = _UNSPACED.sub("", document.text[mention.start : mention.end])  # 梅 朵
+        places.setdefault(name, []).append(index)
     people = []
     for name, indexes in places.items():
         roles = tuple(dict.fromkeys(role for index in indexes for role in called[index]))

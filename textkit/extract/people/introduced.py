@@ -62,3 +62,17 @@ def named_in_turn(context: Context) -> Iterator[Candidate]:
     for match in _DEALT.finditer(context.text):
         for guess in names_between(context, *match.span("names"), _DEALT_NEEDS):
             yield Candidate(guess.start, guess.end, guess.score + 2, "named-in-turn")
+
+
+_WROTE: Final = re.compile(r"[：:、（(，；](?P<name>[\u4e00-\u9fff]{2,4})(?=《[^《》\n]{1,30}》[、，）)。；])")
+_WROTE_NEEDS, _TOGETHER_NEED = 12.0, 4.0
+
+
+def named_before_work(context: Context) -> Iterator[Candidate]:
+    """包括：⟦柳明⟧《老渡口》、⟦李青⟧《城南》: authors in a list of works."""
+    row = [(match, named_exactly(context, *match.span("name"))) for match in _WROTE.finditer(context.text)]
+    known = [guess for _, guess in row if guess and guess.score > 0]
+    together = len(known) > 1 and sum(guess.score for guess in known) >= 2 * _TOGETHER_NEED * len(known)
+    for guess in known:
+        if guess.score >= (_TOGETHER_NEED if together else _WROTE_NEEDS):
+            yield Candidate(guess.start, guess.end, guess.score, "named-before-work")

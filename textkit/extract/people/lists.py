@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from textkit.extract.people.candidates import Candidate, Context, closes
-from textkit.extract.people.names import Guess
+from textkit.extract.people.names import CLEAN, Guess
 from textkit.extract.people.transliterations import SOUNDED, name_piece
 from textkit.text.words import cut_known
 
@@ -163,6 +163,9 @@ def named_exactly(context: Context, start: int, end: int) -> Guess | None:
     text = context.text
     if end - start < 2 or end - start > 12:
         return None
+    if text[start + 1] in " \u3000" and _SPACED.fullmatch(text, start, end):  # 梅 朵
+        score = context.names.shape(text[start] + text[end - 1])
+        return None if score is None else Guess(start, end, score + CLEAN)
     if _DOTTED.fullmatch(text, start, end) or SOUNDED.fullmatch(text, start, end):
         return Guess(start, end, 12.0)
     at = start
@@ -173,7 +176,10 @@ def named_exactly(context: Context, start: int, end: int) -> Guess | None:
     return context.names.exact(text, start, end) if end - start <= 4 else None
 
 
-_PIECE: Final = re.compile(r"[^、，,；;/ \u3000\t\n]+")
+_SPACED: Final = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]")
+_PIECE: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[^、，,；;/ \u3000\t\n]+"
+)
 _ADDED: Final = re.compile(r"(?:[（(][^（()）\n]{1,10}[）)]|等人?|同志|同学|老师|先生|女士){1,2}$")
 _JOINED: Final = re.compile("[和与及]")
 

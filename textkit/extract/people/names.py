@@ -158,7 +158,7 @@ class Names:
             if score is None or score < -9:
                 continue
             score += self.tail(text, end) + self._ordinary(text, start, end)
-            if end == start + 3:
+            if end == start + 3 or (end == start + 4 and text[start : start + 2] in self.compound):
                 score += self._torn(text, end)
             tie = best is not None and score == best.score and text[end : end + 2] in self.acts  # 尹东来|荣获
             if best is None or score > best.score or tie:
