@@ -97,15 +97,13 @@ def roles_of(context: Context, mentions: list[Candidate]) -> list[list[str]]:
         if suffix and not any(called[index] for index in group[:-1]):  # 柳明、李青教授
             for index in _listed_last(context.text, mentions, group):
                 called[index].append(suffix)
-        apart = _spoken_for(context, mentions[group[0]], before[group[0]])
-        if apart:
-            called[group[0]][0] = apart[1]
         _share(context.text, mentions, group, called)
         start = before[group[0]].start
         listed = Listed(context, start, mentions[group[0]].start, mentions[last].end)
-        shared = [role for _, roles in LISTED.all(listed) for role in roles]
+        shared = _spoken_for(context, before[group[0]], floors[group[0]])
+        shared += [role for _, roles in LISTED.all(listed) for role in roles]
         for index in group:
-            called[index][:0] = [role for role in [*shared, *apart[:1]] if role not in called[index]]
+            called[index][:0] = [role for role in shared if role not in called[index]]
         given = _after(context, mentions, group, mentions[last].end + len(suffix))
         earlier = _chosen_together(context, mentions, before, groups, number) if given else []
         for index in [*earlier, *group]:
@@ -113,17 +111,18 @@ def roles_of(context: Context, mentions: list[Candidate]) -> list[list[str]]:
     return [[role for role in roles if role not in _NO_ROLES and not _PRIVATE.search(role)] for roles in called]
 
 
-_SPOKEN_FOR: Final = re.compile(
-    r"(?P<all>[^，。；：、]{2,18}(?:代表|嘉宾|评委))(?![团性队处大会作人全我校、])(?P<own>[^，。；：]{3,24})"
-)
+_SPEAKS_FOR: Final = re.compile(r"(?:先进|优秀|获奖|受助|科室|班组|集体|单位|企业|团队|部门|特邀)代表\Z")
 
 
-def _spoken_for(context: Context, mention: Candidate, called: Called) -> tuple[str, str] | tuple[()]:
-    """What a list is called as a whole and its first member alone: 先进科室代表|内一科主任."""
-    match = _SPOKEN_FOR.fullmatch(called.role or "")
-    if not match or not context.roles.ends_in_post(match["own"]):
-        return ()
-    return match["all"], match["own"]
+def _spoken_for(context: Context, called: Called, floor: int) -> list[str]:
+    """What stands before the post of a list's first member and is meant for all: ⟦先进科室代表⟧内一科主任."""
+    start, text = called.start, context.text
+    if not called.role or text[start - 2 : start] not in ("代表", "嘉宾") or start - 2 <= floor:
+        return []
+    if start - 2 not in context.kinds and not _SPEAKS_FOR.search(text, max(0, start - 4), start):
+        return []
+    role = context.roles.phrase(text, start, floor)[1]
+    return [role] if len(role) > 2 else []
 
 
 _CHOSEN: Final = re.compile(r"(?:同志)?[为任]")

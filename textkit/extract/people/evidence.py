@@ -116,7 +116,7 @@ NAMES: Final[Table[Context, Iterator[Candidate]]] = Table(
         Rule(
             "named-in-bracket",
             named_in_bracket,
-            yes="推荐2名学员（葛建林、柳大林）。",
+            yes="推荐2名学员（葛建林、柳大林）为积极分子。",
             no="推荐2名学员（安全、文明）。",
         ),
         Rule("named-before-group", named_before_group, yes="引进葛建林等高层次人才。", no="引进文明等高层次成果。"),

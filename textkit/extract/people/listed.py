@@ -109,11 +109,11 @@ _HEADING: Final = re.compile(r"[^\n。；！？]{2,30}")
 
 def _under_heading(listed: Listed) -> list[str] | None:
     """⟦优秀党员⟧名单 / 柳明 李青: lines of nothing but names under a heading that says what they are."""
-    line = _in_line(listed)
     text, roles = listed.context.text, listed.context.roles
-    if not line or line[1] != listed.end or not line[0]:
+    start, stop = text.rfind("\n", 0, listed.start) + 1, text.find("\n", listed.end)
+    stop = len(text) if stop < 0 else stop
+    if not (start and _FILLED.fullmatch(text, start, listed.start) and _FILLED.fullmatch(text, listed.end, stop)):
         return None
-    start = line[0]
     for _ in range(40):  # lines of names above
         end, start = start - 1, text.rfind("\n", 0, max(start - 1, 0)) + 1
         if end <= start:
@@ -128,7 +128,8 @@ def _under_heading(listed: Listed) -> list[str] | None:
     return [role] if len(role) > 1 else None
 
 
-_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，\t]{1,4}[\u4e00-\u9fff·]{2,4}){0,12}")
+_FILLED: Final = re.compile(r"[\u4e00-\u9fff· \u3000、]{0,30}")
+_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，\t]{1,4}[\u4e00-\u9fff·]{1,4}){0,24}")
 _TALLY: Final = re.compile(r"[（(][^（）()]{1,12}[）)]$|^[一二三四五六七八九十0-9]{1,3}[、.．]")
 
 LISTED: Final[Table[Listed, list[str]]] = Table(
