@@ -49,7 +49,7 @@ def named_in_byline(context: Context) -> Iterator[Candidate]:
 
 
 _LAST_BRACKET: Final = re.compile(r"[（(](?P<inside>[^（()）\n]{2,40})[）)](?=[ \u3000。]{0,4}(?:\n|$))")
-_FIRST_BRACKET: Final = re.compile(r"\n[^（()）\n，。]{0,16}[（(](?P<inside>[^（()）\n]{2,40})[）)]")
+_FIRST_BRACKET: Final = re.compile(r"\n[^（()）\n，,。]{0,16}[（(](?P<inside>[^（()）\n]{2,40})[）)]")
 _ITEM: Final = re.compile(r"[^ \u3000、，,/；;：:]+")
 _BODY: Final = re.compile(
     r".{2,}(?:局|办|部|委|会|校|院|所|站|中心|镇|乡|街道|社区|村|公司|支部|支队|大队|科|室|馆|学|园)$"
@@ -143,7 +143,7 @@ def named_after_body(context: Context) -> Iterator[Candidate]:
 
 
 _BEHIND_BODY: Final = re.compile(
-    r"[局社台部院所站校学网办会行司镇乡区村心处科厂馆](?P<name>[\u4e00-\u9fff]{2,3})(?=[，、；。]|的)"
+    r"[局社台部院所站校学网办会行司镇乡区村心处科厂馆](?P<name>[\u4e00-\u9fff]{2,3})(?=[，,、；;。]|的)"
 )
 _BEHIND_NEEDS: Final = 15.0
 

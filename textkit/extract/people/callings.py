@@ -51,7 +51,7 @@ def _without_deed(context: Context, start: int, role: str) -> tuple[int, str]:
 _PARTED: Final = re.compile(
     r"(?:^|\n)[ \u3000]{0,4}(?P<first>[\u4e00-\u9fff]{1,2})[ \u3000]{1,4}(?P<last>[\u4e00-\u9fff]{1,2})\Z"
 )
-_STOPS: Final = re.compile(r"[，。；：！？\n]")
+_STOPS: Final = re.compile(r"[，,。；;：:！!？?\n]")
 
 
 def _in_marks(context: Context, end: int) -> bool:
@@ -64,7 +64,7 @@ def _in_marks(context: Context, end: int) -> bool:
     return opening > 0 and context.roles.ends_in_post(text[max(0, opening - 8) : opening])
 
 
-_LINKS: Final = frozenset(["", "、", "和", "与", "及", "以及", "，和", "、和", "/", "，以及"])
+_LINKS: Final = frozenset(["", "、", "和", "与", "及", "以及", "，和", ",和", "、和", "/", "，以及", ",以及"])
 _GAP: Final = re.compile(
     r"[ \u3000]{0,2}、?[ \u3000]{0,2}|、[\u4e00-\u9fff]{2,3}、|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]"
 )
@@ -179,7 +179,7 @@ def _after(context: Context, mentions: list[Candidate], group: list[int], end: i
 
 
 _LATER: Final = re.compile(
-    r"[^。！？\n；]{0,60}?，(?:年底|年终|并|还|也)?(?=(?:先后|并|还|也|均|双双|同时|[0-9]{4}年)?(?:被[^，。；、\n]{0,12}(?:评|选|授予|表彰)|荣获|获评|当选为|现任|历任|曾任|兼任))"
+    r"[^。！!？?\n；;]{0,60}?[，,](?:年底|年终|并|还|也)?(?=(?:先后|并|还|也|均|双双|同时|[0-9]{4}年)?(?:被[^，,。；;、\n]{0,12}(?:评|选|授予|表彰)|荣获|获评|当选为|现任|历任|曾任|兼任))"
 )
 
 

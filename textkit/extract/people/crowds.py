@@ -10,7 +10,7 @@ from textkit.extract.people.names import Guess
 
 _MANY: Final = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]?"
 _CROWD: Final = re.compile(
-    rf"[等共组两二三四五六七八九0-9](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个户]|对(?!口))|同志|同学|人(?:员)?[，。参被获荣])"
+    rf"[等共组两二三四五六七八九0-9](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个户]|对(?!口))|同志|同学|人(?:员)?[，,。参被获荣])"
     rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<=组)(?=成)|(?<![等共组])(?=[位人名]))"
 )
 _DIGITS: Final = "〇一二三四五六七八九"  # the character's place is its value
@@ -61,7 +61,7 @@ def named_before_group(context: Context) -> Iterator[Candidate]:
                 yield Candidate(guess.start, guess.end, guess.score, "named-before-group")
 
 
-_OPENS: Final = frozenset("，。；：！？“、（\n \u3000由以有向对为给和与是让请在的")
+_OPENS: Final = frozenset("，。；：！？“、（,;:!?(\n \u3000由以有向对为给和与是让请在的")
 
 
 def _opens_list(context: Context, start: int) -> bool:
@@ -77,7 +77,7 @@ _INTRODUCES: Final = re.compile(
 
 
 _BRACKET: Final = re.compile(
-    rf"{_MANY}(?:[名位个人户]|对(?!口))[^，。；：、（()）\n]{{0,14}}[（(](?P<names>[^（()）\n。]{{2,200}})[）)]"
+    rf"{_MANY}(?:[名位个人户]|对(?!口))[^，,。；;：:、（()）\n]{{0,14}}[（(](?P<names>[^（()）\n。]{{2,200}})[）)]"
 )
 _LEAD: Final = re.compile(r"(?:分别为|分别是|其中|包括|如|即|有)?[:：]?")
 _BRACKET_NEEDS: Final = 5.0
@@ -95,7 +95,7 @@ def named_in_bracket(context: Context) -> Iterator[Candidate]:
 
 
 _OWN_FIGURE: Final = re.compile(
-    r"(?:^|[，、；：:。\n]|其中)(?P<name>[\u4e00-\u9fff]{2,4})(?=(?P<gave>，?(?:捐款|捐资|捐赠|认捐|资助|捐|获得?|领取|补助|救助|奖励|垫付))?[0-9]{1,8}(?:\.[0-9]{1,2})?[万千百多余]{0,2}(?P<unit>元|篇|条|件|幅|分|票|个|次|稿))"
+    r"(?:^|[，,、；;：:。\n]|其中)(?P<name>[\u4e00-\u9fff]{2,4})(?=(?P<gave>[，,]?(?:捐款|捐资|捐赠|认捐|资助|捐|获得?|领取|补助|救助|奖励|垫付))?[0-9]{1,8}(?:\.[0-9]{1,2})?[万千百多余]{0,2}(?P<unit>元|篇|条|件|幅|分|票|个|次|稿))"
 )
 _ROW_NEEDS, _LONE_NEEDS, _GAVE_NEEDS = 5.0, 13.0, 8.0
 

@@ -21,9 +21,9 @@ def named_as_example(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 4, "named-as-example")
 
 
-_OPENED: Final = r"(?:^|[，。；：！？\n”])(?P<name>[\u4e00-\u9fff]{2,4}?)"
+_OPENED: Final = r"(?:^|[，,。；;：:！!？?\n”])(?P<name>[\u4e00-\u9fff]{2,4}?)"
 _LESSON: Final = re.compile(
-    rf"{_OPENED}(?=(?:也|又|还|再次|多次|先后|分别|亲自)?[给为向对][^，。；\n]{{1,14}}[上讲作做]了?[^，。；\n]{{0,10}}(?:课|讲座|报告|辅导|培训|讲解))"
+    rf"{_OPENED}(?=(?:也|又|还|再次|多次|先后|分别|亲自)?[给为向对][^，,。；;\n]{{1,14}}[上讲作做]了?[^，,。；;\n]{{0,10}}(?:课|讲座|报告|辅导|培训|讲解))"
 )
 _LESSON_NEEDS: Final = 3.5
 
@@ -40,7 +40,7 @@ def named_before_lesson(context: Context) -> Iterator[Candidate]:
 
 
 _BEING: Final = re.compile(
-    rf"{_OPENED}(?=(?:同志)?(?:也|还|都|既|就|正|曾|原)?[是系](?P<what>[^，。；：！？\n]{{2,24}}))"
+    rf"{_OPENED}(?=(?:同志)?(?:也|还|都|既|就|正|曾|原)?[是系](?P<what>[^，,。；;：:！!？?\n]{{2,24}}))"
 )
 _BEING_NEEDS: Final = 6.0
 
@@ -53,7 +53,7 @@ def named_before_being(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score, "named-before-being")
 
 
-_DEALT: Final = re.compile(r"(?:分别为|分别是|依次为|依次是|他们是|名单如下)[:：]?(?P<names>[^，。；\n]{2,120})")
+_DEALT: Final = re.compile(r"(?:分别为|分别是|依次为|依次是|他们是|名单如下)[:：]?(?P<names>[^，,。；;\n]{2,120})")
 _DEALT_NEEDS: Final = 6.0
 
 
@@ -64,7 +64,7 @@ def named_in_turn(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 2, "named-in-turn")
 
 
-_WROTE: Final = re.compile(r"[：:、（(，；](?P<name>[\u4e00-\u9fff]{2,4})(?=《[^《》\n]{1,30}》[、，）)。；])")
+_WROTE: Final = re.compile(r"[：:、（(，,；;](?P<name>[\u4e00-\u9fff]{2,4})(?=《[^《》\n]{1,30}》[、，,）)。；;])")
 _WROTE_NEEDS, _TOGETHER_NEED = 12.0, 4.0
 
 

@@ -19,8 +19,8 @@ class Listed(NamedTuple):
 
 
 _LEAD: Final = re.compile(
-    r"(?P<role>[^，。；：、！？\n（）()]{2,24}?)(?:[（(][^（）()\n]{1,10}[）)])?"
-    r"(?:，?(?:他们是|分别为|分别是|依次为|依次是|名单如下|如下|包括|有|即))?[：:]?\Z"
+    r"(?P<role>[^，,。；;：:、！!？?\n（）()]{2,24}?)(?:[（(][^（）()\n]{1,10}[）)])?"
+    r"(?:[，,]?(?:他们是|分别为|分别是|依次为|依次是|名单如下|如下|包括|有|即))?[：:]?\Z"
 )
 _MANY: Final = re.compile(r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]? ?[名位个人]")
 _PRESENT: Final = re.compile(r"(?:与会|参会|出席|到会|列席|参加|参与|获奖|入选|参训|参赛)(?:人员|代表|嘉宾|选手)\Z")
@@ -78,7 +78,7 @@ def _in_line(listed: Listed) -> tuple[int, int] | None:
 
 
 _OPENING: Final = re.compile(r"[ \u3000\t0-9.．、（()）]{0,10}")
-_REST: Final = re.compile(r"[ \u3000\t，,、：:（(—-]{1,4}(?P<rest>[^\n。；！？]{2,40})\Z")
+_REST: Final = re.compile(r"[ \u3000\t，,、：:（(—-]{1,4}(?P<rest>[^\n。；;！!？?]{2,40})\Z")
 
 
 def _beside(listed: Listed) -> list[str] | None:
@@ -104,7 +104,7 @@ def _held_by(listed: Listed) -> list[str] | None:
     return [listed.context.roles.phrase(text, match.end("role"), match.start("role"))[1]]
 
 
-_HEADING: Final = re.compile(r"[^\n。；！？]{2,30}")
+_HEADING: Final = re.compile(r"[^\n。；;！!？?]{2,30}")
 
 
 def _under_heading(listed: Listed) -> list[str] | None:
@@ -129,7 +129,7 @@ def _under_heading(listed: Listed) -> list[str] | None:
 
 
 _FILLED: Final = re.compile(r"[\u4e00-\u9fff· \u3000、]{0,30}")
-_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，\t]{1,4}[\u4e00-\u9fff·]{1,4}){0,24}")
+_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，,\t]{1,4}[\u4e00-\u9fff·]{1,4}){0,24}")
 _TALLY: Final = re.compile(r"[（(][^（）()]{1,12}[）)]$|^[一二三四五六七八九十0-9]{1,3}[、.．]")
 
 LISTED: Final[Table[Listed, list[str]]] = Table(

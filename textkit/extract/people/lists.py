@@ -31,7 +31,7 @@ def list_before(context: Context, end: int) -> Iterator[Guess]:
             return
 
 
-_SPACED_NAME: Final = re.compile(r" [\u4e00-\u9fff]{2,3}(?=[ ）)\n、，：]|报道|摄|文|图|供稿|供图|$)")
+_SPACED_NAME: Final = re.compile(r" [\u4e00-\u9fff]{2,3}(?=[ ）)\n、，,：:]|报道|摄|文|图|供稿|供图|$)")
 _NEXT_NEEDS, _PREVIOUS_NEEDS = 2.0, 3.0
 _INNER: Final = re.compile(r"、[\u4e00-\u9fff]{3}、")
 _INNER_LEAST: Final = -2.0  # what three characters between two 、 need beside a name
@@ -97,7 +97,7 @@ def named_in_long_list(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score, "named-in-long-list")
 
 
-_PAIR: Final = re.compile(r"[，。；：！“\n](?P<one>[\u4e00-\u9fff]{2,3})[和与](?=(?P<two>[\u4e00-\u9fff]{2,3}))")
+_PAIR: Final = re.compile(r"[，,。；;：:！!“\n](?P<one>[\u4e00-\u9fff]{2,3})[和与](?=(?P<two>[\u4e00-\u9fff]{2,3}))")
 
 
 def named_in_pair(context: Context) -> Iterator[Candidate]:
@@ -119,7 +119,7 @@ def name_before(context: Context, end: int) -> Guess | None:
     start = end
     while start in context.word_starts and end - start < 8:  # 扎西 in 多杰、扎西3位同志
         start = context.word_starts[start]
-    if start < end and (start == 0 or text[start - 1] in "，。；：、和与及\n"):
+    if start < end and (start == 0 or text[start - 1] in "，。；：、,;:和与及\n"):
         return Guess(start, end, 12.0)
     guess = context.names.before(text, end)
     return _whole(context, guess) if guess and end - guess.start == 2 else guess

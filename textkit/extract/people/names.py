@@ -47,7 +47,7 @@ _ADDRESS: Final = re.compile(
 
 
 _HOME: Final = re.compile("家[的里中门]")
-_SAYS: Final = re.compile("[说称][，：:。“]")
+_SAYS: Final = re.compile("[说称][，,：:。“]")
 _VERBAL: Final = frozenset("在被把就也都又还说等让跟")
 _BORN: Final = frozenset("大二三四五六七八九幺")
 _VILLAGES: Final = frozenset("村乡县市屯寨")

@@ -10,7 +10,7 @@ from textkit.extract.people.names import Guess
 
 _LINE: Final = re.compile(
     r"(?:^|\n)[ \u3000]{0,8}(?:[(（]?[0-9]{1,3}[)）]?[.、．:： \t]{1,2}|[①-⑳] ?)?(?P<name>[\u4e00-\u9fff·]{2,12})"
-    r"[ \u3000\t]{0,8}(?P<mark>[ \u3000\t，,、：:（(—-]{1,2})(?P<rest>[^\n。；！？]{2,40})(?=\n|$)"
+    r"[ \u3000\t]{0,8}(?P<mark>[ \u3000\t，,、：:（(—-]{1,2})(?P<rest>[^\n。；;！!？?]{2,40})(?=\n|$)"
 )
 _MANY_NEEDS, _ONE_NEEDS = 4.0, 12.0  # mean weight of the names of a run of lines, and weight of one that stands alone
 _EACH_NEEDS: Final = -6.0
