@@ -15,6 +15,7 @@ from textkit.extract.outlets.links import LINKS
 from textkit.extract.outlets.refusals import REFUSALS as OUTLET_REFUSALS
 from textkit.extract.people.appointments import BEHIND
 from textkit.extract.people.evidence import NAMES
+from textkit.extract.people.listed import LISTED
 from textkit.extract.people.organizations import ORGANIZATION
 from textkit.extract.people.roles import BREAKS
 from textkit.rules import Table
@@ -37,6 +38,7 @@ DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
     NO_DOCUMENT,
     ACTIVITIES,
     NAMES,
+    LISTED,
     BREAKS,
     BEHIND,
     ORGANIZATION,

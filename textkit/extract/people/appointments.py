@@ -11,28 +11,34 @@ from textkit.text.words import cut_known
 _HONOUR_HEADS: Final = re.compile(
     r"(?:个人|工作者|能手|标兵|模范|劳模|之星|新星|明星|新秀|好人|人物|榜样|楷模|卫士|园丁|先锋|传承人|党员|团员|干部|教师|老师|主任|书记|班主任|辅导员|学生|"
     r"学员|队员|员工|职工|志愿者|青年|少年|儿童|居民|村民|市民|通讯员|信息员|记者|编辑|医生|护士|骨干|带头人|领军人|人才|代表|委员|"
-    r"使者|大使|工匠|状元|儿媳|婆媳|夫妻|伉俪|姑娘|小伙|姐妹|兄弟|媳妇|婆婆|妈妈|母亲|父亲|家长|妻子|丈夫|孝子|女性|妇女|军人|军嫂|民警|警察|法官|专家|名师|教练|导师|英雄|烈士|勇士|红旗手|突击手|手|员|者|师|长|生|士|匠|星|十佳|(?:最美|最佳|杰出|优秀|先进|模范)[^，。；]{0,8}人)$"
+    r"使者|大使|工匠|状元|儿媳|婆媳|夫妻|伉俪|姑娘|小伙|姐妹|兄弟|媳妇|婆婆|妈妈|母亲|父亲|家长|妻子|丈夫|孝子|女性|妇女|军人|军嫂|民警|警察|法官|专家|名师|教练|导师|英雄|烈士|勇士|红旗手|突击手|手|员|者|师|长|生|士|匠|星|十佳|(?:最美|最佳|杰出|优秀|先进|模范)[^，,。；;]{0,8}人)$"
 )
 _ENDS: Final = re.compile(r"[，。；！？,;!?\n（(：:]|(?:荣誉)?称号|光荣|荣誉|等(?!级)|(?<=”)的")
-_OFFICE: Final = r"当选为|当选|任命为|(?:被|受)?(?:聘任|聘请|聘用|聘|任命|选举|推选|推举|补选|晋升|增补|评聘|增选|选|确定|指定|任)为|担任|兼任|出任|接任|升任|转任|调任|晋升为|就任|续任|任"
+_OFFICE: Final = r"当选为|当选|任命为|(?:被|受)?(?:聘任|聘请|聘用|聘|任命|选举|推选|推举|补选|晋升|增补|评聘|增选|选|确定|指定|任)为|担任|兼任|出任|接任|升任|转任|调任|改任|历任|履新|晋升为?|转为|受聘为|应聘为|就任|续任|连任|任"
 _HONOUR: Final = (
-    r"(?:被|获|均被|入选|评)?(?:评选|表彰|命名|认定|推荐|推选|确定|授予|评|誉|选)为|获评为?|荣获|获得|获|被(?:[^，。；、\n]{0,14})?授予|荣膺|荣登|入选|"
-    r"被(?:[^，。；、\n“]{1,14}?)(?:评选|表彰|命名|认定|评|推荐|选|确定)为"
+    r"(?:被|获|均被|入选|评)?(?:评选|表彰|命名|认定|推荐|推选|确定|授予|评|誉|选)为|获评为?|荣获|获得|获|被(?:[^，,。；;、\n]{0,14})?授予|荣膺|荣登|入选|"
+    r"被(?:[^，,。；;、\n“]{1,14}?)(?:评选|表彰|命名|认定|评|推荐|选|确定)为|被(?:推荐|评选|确定)(?:为|成为)?"
 )
-_ADVERB: Final = r"(?:在[^，。；、\n]{2,12}?(?=被|荣|获))?(?:同志|老师|先生|女士|同学)?(?:也|还|均|都|又|双双|先后|分别|同时|光荣地?|荣幸地?|多次|再次|首次|连续[^，。；、\n]{1,6}|(?:被)?[0-9]{4}年度?|今年|当年|年内|均已|现|新|拟)*"
+_ADVERB: Final = (
+    r"(?:在[^，,。；;、\n]{2,12}?(?=被|荣|获))?(?:同志|老师|先生|女士|同学)?(?:也|还|均|都|又|双双|先后|分别|同时|光荣地?|荣幸地?|多次|再次|首次|连续[^，,。；;、\n]{1,6}|(?:被)?[0-9]{4}年度?|今年|当年|年内|"
+    r"均已|按期|已经?|曾经?|现已?|新|拟|时|以?全票|经[^，,。；;、\n]{0,8}选举|[于从自][^，,。；;、\n]{1,12}?(?=[当兼出接升转调改历履晋就续连担任]))*"
+)
 _STOPS: Final = frozenset("，。；、！？,;!?\n")
 _MADE: Final = re.compile(
-    rf"(?:[到赴在][^，。；、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))"
+    rf"(?:[到赴在][^，,。；;、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))"
 )
 _AS: Final = re.compile(
-    r"(?:同志)?为(?P<role>[^，。；、！？,;!?\n为和及与]{2,16}?)(?=的|和|及|与|[.，。；、！？,;!?\n]|$)"
+    r"(?:同志)?为(?P<role>“[^“”\n]{2,24}”|[^，。；、！？,;!?\n为和及与]{2,24}?)(?=的|和|及|与|称号|荣誉|[.，。；、！？,;!?\n]|$)"
 )
 _BRACKETED: Final = re.compile(r"[（(](?P<role>[\u4e00-\u9fff]{2,14})[）)]")
-_RELIEVED: Final = re.compile(r"(?:同志)?的?(?P<role>[^，。；、！？,;!?\n的]{2,20}?)(?:一?职务|一职)(?=[，。；、\n])")
+_RELIEVED: Final = re.compile(r"(?:同志)?的?(?P<role>[^，。；、！？,;!?\n的]{2,20}?)(?:一?职务|一职)(?=[，,。；;、\n])")
 _SERVING: Final = re.compile(r"(?:同志)?作为(?:一[名位])?(?P<role>[^，。；、！？,;!?\n“”]{2,20})")
 _BEING: Final = re.compile(
-    r"(?:同志)?[都均也曾就]?(?:作为|是|系)(?:一[名位]|该[校院局镇村县区市]的?|[校院局镇村县区市]的)?(?P<role>[^，。；、！？,;!?\n“”]{2,20})(?=[，。；、\n]|$)"
+    r"(?:同志)?[都均也曾就既]?(?:作为|是|系)(?:一[名位]|该[校院局镇村县区市]的?|[校院局镇村县区市]的)?(?P<role>[^，。；、！？,;!?\n“”]{2,24}?)(?=[，,。；;、\n]|又是|也是|$)"
 )
+
+
+_ALSO: Final = re.compile(r"[，,]?(?:又|也|还|更)(?:是|系)(?P<role>[^，。；、！？,;!?\n“”]{2,24})(?=[，,。；;、\n]|$)")
 
 
 class Behind(NamedTuple):
@@ -90,8 +96,9 @@ def _relieved(behind: Behind) -> list[str] | None:
 
 def _made(behind: Behind) -> list[str] | None:
     """选举柳明⟦为组长⟧."""
-    match = _AS.match(behind.text, behind.at, behind.at + 24)
-    return [match["role"]] if match and behind.roles.ends_in_post(match["role"]) else None
+    match = _AS.match(behind.text, behind.at, behind.at + 32)
+    role = tidy(match["role"]) if match else ""
+    return [role] if role and behind.roles.ends_in_post(role) else None
 
 
 def _being(behind: Behind) -> list[str] | None:
@@ -99,7 +106,11 @@ def _being(behind: Behind) -> list[str] | None:
     match = _BEING.match(behind.text, behind.at, behind.at + 32)
     if not match or not behind.roles.ends_in_post(match["role"]):
         return None
-    return [behind.roles.phrase(behind.text, match.end(), match.start("role"))[1]]
+    first = behind.roles.phrase(behind.text, match.end("role"), match.start("role"))[1]
+    also = _ALSO.match(behind.text, match.end(), match.end() + 32)
+    if not also or not behind.roles.ends_in_post(also["role"]):
+        return [first]
+    return [first, behind.roles.phrase(behind.text, also.end("role"), also.start("role"))[1]]
 
 
 def _serving(behind: Behind) -> list[str] | None:
@@ -107,6 +118,22 @@ def _serving(behind: Behind) -> list[str] | None:
     match = _SERVING.match(behind.text, behind.at, behind.at + 32)
     role = _office(match["role"], behind.roles) if match else ""
     return [role] if role else None
+
+
+_CONFERRED: Final = re.compile(
+    r"(?:同志|老师)?(?:颁发了?|颁授了?|授予了?|送上了?)?(?P<role>“[^“”\n]{2,20}”|[^，。；、！？,;!?\n“”的]{3,18}?)(?:荣誉)?(?:的?称号|证书|聘书|荣誉)"
+)
+_CONFERS: Final = ("授予", "向", "为", "给", "表彰")
+
+
+def _conferred(behind: Behind) -> list[str] | None:
+    """授予柳明、李青⟦“先进工作者”⟧称号; 向柳明颁发⟦优秀秘书长⟧证书."""
+    match = _CONFERRED.match(behind.text, behind.at, behind.at + 40)
+    if not match:
+        return None
+    role = tidy(match["role"].removeprefix("了"))
+    before = behind.text[max(0, behind.at - 300) : behind.at]
+    return [role] if _HONOUR_HEADS.search(role) and any(verb in before for verb in _CONFERS) else None
 
 
 BEHIND: Final[Table[Behind, list[str]]] = Table(
@@ -118,6 +145,7 @@ BEHIND: Final[Table[Behind, list[str]]] = Table(
         Rule("relieved", _relieved, yes="免去柳明志同志的副镇长职务。", no="免去柳明志同志的债务。"),
         Rule("made", _made, yes="选举柳明志为村主任。", no="村主任柳明志为民服务。"),
         Rule("being", _being, yes="教师柳明志是一名志愿者。", no="教师柳明志是一把好手艺。"),
+        Rule("conferred", _conferred, yes="授予葛建林、柳大林“先进工作者”称号。", no="授予葛建林“五一”奖章。"),
         Rule("serving", _serving, yes="教师柳明志作为学生代表发言。", no="教师柳明志作为东道主发言。"),
     ],
 )
@@ -147,14 +175,19 @@ def _honours(text: str, at: int, kinds: Roles) -> Iterator[str]:
         yield role
 
 
-def _offices(text: str, at: int, kinds: Roles) -> Iterator[str]:
-    for number, (piece, _) in enumerate(_titles(text, at)):
-        role = _office(piece, kinds)
-        if not role or (number and (role != piece or cut_known(role)[0] in kinds.breaks)):
-            return
-        yield tidy(role)
+def _offices(text: str, at: int, roles: Roles) -> Iterator[str]:
+    """The post that begins at `at`, with those that 、 joins to it: 县委常委、副县长."""
+    start, end = at, at
+    for piece, _ in _titles(text, at):
+        role = _office(piece, roles)
+        if not role or (end > start and (role != piece or cut_known(role)[0] in roles.breaks)):
+            break
+        end = at + len(role)
         if role != piece:
-            return
+            break
+        at += len(piece) + 1
+    if end > start:
+        yield tidy(text[start:end])
 
 
 _STANDING: Final = frozenset(["代表"])
@@ -181,25 +214,71 @@ def _office(piece: str, kinds: Roles) -> str:
     return piece[:found]
 
 
+_MANY: Final = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:[名位人个户]|对(?!口))"
 _CROWD: Final = re.compile(
-    r"(?:等?共计?|等|(?=[两二三四五六七八九][位人名]|[0-9][名位]))(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:[名位人个]|对(?!口))(?P<rest>[^，。；、！？,;!?\n0-9“《]{0,14})"
+    rf"(?:(?:为(?:代表|首)的|等?共计?|等)(?P<lead>[^，。；、！？,;!?\n0-9“《的]{{0,8}}?)|(?=[两二三四五六七八九][位人名]|[0-9][名位])){_MANY}"
+    r"(?P<rest>[^，。；、！？,;!?\n0-9“《]{0,20})"
 )
+_HEAD: Final = re.compile(r"等(?:人|同志|同学|老师)?|为(?:代表|首)的?")
+_REST: Final = re.compile(r"[^，。；、！？,;!?\n0-9“《]{2,16}")
 
 
-_HEAD: Final = re.compile(r"等(?:人|同志|(?P<role>同学|老师|教师|教授|医生|专家|民警|学生))?")
-
-
-def crowd(text: str, at: int, kinds: Roles) -> tuple[int, str | None]:
+def crowd(text: str, at: int, roles: Roles) -> tuple[int, str | None]:
     """Where the head of a list that ends at `at` ends, and the role it gives to each (`等8名通讯员` → `通讯员`).
 
     >>> from textkit.extract.people.roles import roles
     >>> from textkit.lexicon import DEFAULT
-    >>> crowd("李青等6名网格员到岗", 2, roles(DEFAULT))
-    (8, '网格员')
+    >>> crowd("李青等6名网格员到岗", 2, roles(DEFAULT)), crowd("李青等教师6人", 2, roles(DEFAULT))
+    ((8, '网格员'), (5, '教师'))
     """
     match = _CROWD.match(text, at)
-    if not match:
-        head = _HEAD.match(text, at)
-        return (head.end(), head["role"]) if head else (at, None)
-    role = _office(match["rest"], kinds)
-    return (match.start("rest") + len(role), role) if role else (match.start("rest"), None)
+    if match:
+        lead = match["lead"] or ""
+        if len(lead) > 1 and _is_head(lead, roles):
+            return match.start("rest"), lead
+        start, role = _headed(text, *match.span("rest"), roles)
+        return (start + len(role), role) if role else (match.start("rest"), None)
+    head = _HEAD.match(text, at)
+    if not head:
+        return at, None
+    rest = _REST.match(text, head.end())
+    if head[0] == "等" and rest:
+        start, role = _headed(text, *rest.span(), roles)
+        if _is_head(role, roles):
+            return start + len(role), role
+    return head.end(), None
+
+
+def _is_head(role: str, roles: Roles) -> bool:
+    """Whether a phrase behind 等 says what the people of a list are, not what they do or that there are many."""
+    if roles.post_size(role) < 2 or role[:2] in roles.acts:
+        return False
+    return not role.startswith(_VAGUE) and not role.endswith(_VAGUE)
+
+
+_VAGUE: Final = (
+    "一批",
+    "一大批",
+    "多名",
+    "众多",
+    "各级",
+    "人物",
+    "典型",
+    "领导",
+    "群众",
+    "人员",
+    "同志",
+    "老师",
+    "同学",
+)
+
+
+def _headed(text: str, start: int, end: int, roles: Roles) -> tuple[int, str]:
+    """The post that the phrase begins with, or that follows what is said of its bearers: 身体不便的老党员."""
+    of = text.find("的", start, end)
+    if of > start:
+        role = _office(text[of + 1 : end], roles)
+        if role:
+            return of + 1, role
+        end = of
+    return start, _office(text[start:end], roles)

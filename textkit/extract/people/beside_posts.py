@@ -30,15 +30,33 @@ def named_after_post(context: Context) -> Iterator[Candidate]:
         elif follows not in first:
             continue
         guess = context.names.after(text, start)
+        if (not guess or guess.score < -2) and end not in context.kinds:
+            guess = _rural(context, start) or guess
         if not guess or _cut_short(context, end, guess) or context.names.led(text, guess):
+            continue
+        if context.names.verbal(text, guess) and (end in context.kinds or not closes(context, guess.end)):
             continue
         if guess.score + _worded_after_post(context, end, guess) >= _needs_after_post(context, end, guess):
             yield Candidate(guess.start, guess.end, guess.score + 6, "named-after-post")
 
 
+_RURAL: Final = re.compile(r"[\u4e00-\u9fff][^家庄店湾屯岗山水\n][村乡](?![委支民镇党])")
+
+
+def _rural(context: Context, start: int) -> Guess | None:
+    """A name that ends as villages do, before a mark or a deed: 副书记⟦林建村⟧讲话."""
+    match = _RURAL.match(context.text, start)
+    if not match or not closes(context, match.end()):
+        return None
+    weight = context.names.surnames.get(match[0][0], -9.0) + context.names.given[match[0][1]]
+    return Guess(start, match.end(), weight) if weight >= 4 else None
+
+
 def _cut_short(context: Context, post_end: int, guess: Guess) -> bool:
     """Whether the post ends inside a word that goes on: 水利部|长江|水利委员会, 水电|工程|学院."""
     if context.text[post_end - 1] not in "长工" or guess.start != post_end or closes(context, guess.end):
+        return False
+    if context.text.startswith("长孙", post_end - 1):  # 组长|孙亮
         return False
     low = context.post_ends[post_end]
     return post_end not in set(
@@ -68,6 +86,10 @@ def _needs_after_post(context: Context, post_end: int, guess: Guess) -> float:
     if apart and context.names.apart(text, context.post_ends[post_end], guess):
         needs -= _APART
     bounded = BOUNDED.match(text, guess.end) is not None
+    if word and not bounded and text[guess.start : guess.end] in context.names.predicates:  # 代表|陈述|理由
+        return 99.0
+    if word and not acts and not bounded and guess.end - guess.start > 2:  # 总裁|高峰会|特别…
+        return 4.0
     if guess.start > post_end and _SPACED.match(text, guess.start - 1):
         return needs - 5.0 if bounded else needs + 4.0
     if bounded:
@@ -106,7 +128,23 @@ def named_after_epithet(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 3, "named-after-epithet")
 
 
-_NO_SUFFIX: Final = re.compile(r"委员会|小姐妹|主席[台团]|书记处|老师傅|老师们|主任医(?!师)|政委员|会长单位|理事单位")
+_LOOSE_NEEDS: Final = 22.0  # weight of a name that a character of no word stands before
+_JOINS: Final = frozenset("和与及由以在的对向是为被给跟请到让把将从随同叫找看有等位名任兼即暨且而据于听受")
+
+
+def _torn_before(context: Context, start: int) -> bool:
+    """Whether the character before the name belongs to no word, so that the name may begin before: 厦|江松芝|总经理."""
+    before = context.text[start - 1 : start]
+    if not "\u4e00" <= before <= "\u9fff" or before in _JOINS or start in context.post_ends:
+        return False
+    word = cut_known(context.text[max(0, start - 6) : start])[-1]
+    return len(word) == 1 and before not in _BODY_ENDS
+
+
+_BODY_ENDS: Final = frozenset("处科局部校院社区村镇乡站所队班组厂司园馆县市省州室系行党团委会办系企")
+_NO_SUFFIX: Final = re.compile(
+    r"烈士(?:陵园|纪念|墓|公园|事迹|故居|广场|塔|馆)|(?:将军|元帅|总理|主席|先生|教授)(?:故居|纪念|路|墓|像|广场)|委员会|小姐妹|主席[台团]|书记处|老师傅|老师们|主任医(?!师)|政委员|会长单位|理事单位"
+)
 
 
 def named_before_suffix(context: Context) -> Iterator[Candidate]:
@@ -129,4 +167,6 @@ def named_before_suffix(context: Context) -> Iterator[Candidate]:
         if guess and guess.score >= (
             4 if end - start == 2 and context.text[start:end] in ("同志", "一行", "女士", "先生") else 7.5
         ):
+            if guess.score < _LOOSE_NEEDS and _torn_before(context, guess.start):
+                continue
             yield Candidate(guess.start, guess.end, guess.score + 4, "named-before-suffix")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from textkit.extract.people.candidates import Candidate, Context
+from textkit.extract.people.lists import names_between
 from textkit.extract.people.names import Guess
 
 _PIECE_NEEDS: Final = 7.0  # in a run of names that nothing parts
@@ -48,13 +49,14 @@ def named_in_byline(context: Context) -> Iterator[Candidate]:
 
 
 _LAST_BRACKET: Final = re.compile(r"[（(](?P<inside>[^（()）\n]{2,40})[）)](?=[ \u3000。]{0,4}(?:\n|$))")
-_FIRST_BRACKET: Final = re.compile(r"\n[^（()）\n，。]{0,16}[（(](?P<inside>[^（()）\n]{2,40})[）)]")
+_FIRST_BRACKET: Final = re.compile(r"\n[^（()）\n，,。]{0,16}[（(](?P<inside>[^（()）\n]{2,40})[）)]")
 _ITEM: Final = re.compile(r"[^ \u3000、，,/；;：:]+")
 _BODY: Final = re.compile(
     r".{2,}(?:局|办|部|委|会|校|院|所|站|中心|镇|乡|街道|社区|村|公司|支部|支队|大队|科|室|馆|学|园)$"
 )
 _WORD: Final = re.compile(r"(?:摄|文|图|文图|图文|摄影|供稿|供图|报道|整理|撰稿|组图|编辑|审核)$")
 _BEST_NEEDS, _EACH_NEEDS, _WITH_BODY_NEEDS = 12.0, 5.0, 6.0
+_TWO_NEED: Final = 4.0  # mean weight of two or three names alone in the last bracket
 
 
 def named_in_credit(context: Context) -> Iterator[Candidate]:
@@ -75,6 +77,8 @@ def _credited(context: Context, items: list[re.Match[str]]) -> list[Guess]:
     unknown = sum(not part for part in parts) - bodies - labels
     if unknown > 0 and not (best >= _BEST_NEEDS and all(len(item[0]) <= 3 for item in items)):
         return []
+    if len(names) == len(items) > 1 and sum(name.score for name in names) >= _TWO_NEED * len(names):
+        return names
     return names if best >= (_WITH_BODY_NEEDS if bodies or labels else _BEST_NEEDS) else []
 
 
@@ -88,22 +92,39 @@ def _names_of_item(context: Context, item: re.Match[str]) -> list[Guess]:
     return names_in_run(context, item.start(), item.end()) or names_in_run(context, item.start(), end)
 
 
-_LINE: Final = re.compile(
-    r"\n[ \u3000]{0,8}(?P<names>[\u4e00-\u9fff]{2,4}(?:[ \u3000、]{1,4}[\u4e00-\u9fff]{2,4}){0,5})[ \u3000]{0,8}(?=\n|$)"
+_ROW: Final = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff·]?[\u4e00-\u9fff· \u3000、]{0,200}[\u4e00-\u9fff]")
+_HEADS_NAMES: Final = re.compile(
+    r"(?:名单|个人|人员|成员|获得者|获奖者|[者员长手兵范]|[奖])(?:[（(][^（()）\n]{1,12}[）)])?[ \u3000]{0,4}[:：]?$"
 )
 _LINE_NEEDS: Final = 14.0
+_ROW_NEEDS, _HEADED_NEEDS, _ROW_LEAST = 7.5, 4.0, 3
 
 
 def named_alone_in_line(context: Context) -> Iterator[Candidate]:
-    """A line that is a name or a few: under the title, under the text, or in a list of those commended."""
-    for match in _LINE.finditer(context.text):
-        items = list(_ITEM.finditer(context.text, *match.span("names")))
-        guesses = [context.names.exact(context.text, *item.span()) for item in items]
-        scores = [guess.score if guess else -99.0 for guess in guesses]
-        if min(scores) >= _EACH_NEEDS and max(scores) >= _LINE_NEEDS:
-            yield from (
-                Candidate(guess.start, guess.end, guess.score, "named-alone-in-line") for guess in guesses if guess
-            )
+    """Lines of nothing but names: under the title, under the text, or in a list of those commended."""
+    text, start, headed = context.text, 0, False
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        low, high = _stripped(text, start, end)
+        if start and high - low <= 200 and _ROW.fullmatch(text, low, high):
+            guesses = names_between(context, low, high, _HEADED_NEEDS if headed else _ROW_NEEDS)
+            scores = [guess.score for guess in guesses]
+            many = len(scores) >= _ROW_LEAST or headed
+            if scores and (many or (min(scores) >= _EACH_NEEDS and max(scores) >= _LINE_NEEDS)):
+                yield from (Candidate(one.start, one.end, one.score, "named-alone-in-line") for one in guesses)
+                start = end + 1
+                continue
+        headed = high - low <= 30 and _HEADS_NAMES.search(text, low, high) is not None
+        start = end + 1
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \u3000":
+        start += 1
+    while end > start and text[end - 1] in " \u3000":
+        end -= 1
+    return start, end
 
 
 _AFTER_BODY: Final = re.compile(
@@ -122,7 +143,7 @@ def named_after_body(context: Context) -> Iterator[Candidate]:
 
 
 _BEHIND_BODY: Final = re.compile(
-    r"[局社台部院所站校学网办会行司镇乡区村心处科厂馆](?P<name>[\u4e00-\u9fff]{2,3})(?=[，、；。]|的)"
+    r"[局社台部院所站校学网办会行司镇乡区村心处科厂馆](?P<name>[\u4e00-\u9fff]{2,3})(?=[，,、；;。]|的)"
 )
 _BEHIND_NEEDS: Final = 15.0
 

@@ -1,4 +1,4 @@
-"""What the text calls the people that it names: before the name, behind it, and what a list shares."""
+"""What the text calls the people that it names: before the name, behind it, and what a list or a heading shares."""
 
 import re
 from itertools import pairwise
@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 from textkit.extract.people.appointments import crowd, given_behind
 from textkit.extract.people.candidates import Candidate, Context
+from textkit.extract.people.labels import LABEL_WORDS
+from textkit.extract.people.listed import LISTED, Listed
 
 
 class Called(NamedTuple):
@@ -18,7 +20,6 @@ class Called(NamedTuple):
 _ROLE: Final = re.compile(r"(?!.*[0-9０-９]{6})(?:.{2,40}|[文图])")  # no telephone or identity number
 _PRIVATE: Final = re.compile("[0-9０-９]{6}")
 _LABEL: Final = re.compile(r"[\u4e00-\u9fff、]{1,16}")
-_BY_GAP: Final = re.compile(r"[”\"」）)]?[ \u3000]{0,2}")
 
 
 def _before(context: Context, mention: Candidate, floor: int) -> Called:
@@ -28,15 +29,29 @@ def _before(context: Context, mention: Candidate, floor: int) -> Called:
         end -= 1
     label = text[end : mention.start].strip() != ""
     known = end in context.post_ends or context.roles.post_size(text[max(0, end - 8) : end]) or _in_marks(context, end)
+    label = label and (known > 0 or LABEL_WORDS.search(text, max(0, end - 18), end) is not None)
+    if label and (parted := _PARTED.search(text, max(0, end - 12), end)):  # 组 长：
+        return Called(parted.start("first"), parted["first"] + parted["last"])
     if not known and not (label or text.startswith("一行", mention.end)):
         return Called(mention.start, None)
     start, role = context.roles.phrase(text, end, floor)
+    if start == floor and floor:
+        start, role = _without_deed(context, start, role)
     if not _ROLE.fullmatch(role) or (label and not _LABEL.fullmatch(role)):
         return Called(mention.start, None)
     return Called(start, role)
 
 
-_STOPS: Final = re.compile(r"[，。；：！？\n]")
+def _without_deed(context: Context, start: int, role: str) -> tuple[int, str]:
+    """The phrase without what the person named before it does: 柳明|主持、镇长|李青."""
+    deed, comma, rest = role.partition("、")
+    return (start + len(deed) + 1, rest) if comma and deed in context.roles.acts else (start, role)
+
+
+_PARTED: Final = re.compile(
+    r"(?:^|\n)[ \u3000]{0,4}(?P<first>[\u4e00-\u9fff]{1,2})[ \u3000]{1,4}(?P<last>[\u4e00-\u9fff]{1,2})\Z"
+)
+_STOPS: Final = re.compile(r"[，,。；;：:！!？?\n]")
 
 
 def _in_marks(context: Context, end: int) -> bool:
@@ -47,6 +62,14 @@ def _in_marks(context: Context, end: int) -> bool:
         return opening >= 0 and not _STOPS.search(text, opening, end)
     opening = text.rfind("（", max(0, end - 10), end) if text[end - 1 : end] == "）" else -1
     return opening > 0 and context.roles.ends_in_post(text[max(0, opening - 8) : opening])
+
+
+_LINKS: Final = frozenset(["", "、", "和", "与", "及", "以及", "，和", ",和", "、和", "/", "，以及", ",以及"])
+_GAP: Final = re.compile(
+    r"[ \u3000]{0,2}、?[ \u3000]{0,2}|、[\u4e00-\u9fff]{2,3}、|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]"
+)
+_FORM: Final = re.compile(r"(?:两位|二位|三位|几位|[0-9]+位|等)?(?:同志|先生|女士|同学|老师)?")
+_NO_ROLES: Final = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成员名单 代表人物 等人 夫妇 夫妻 老人家".split())
 
 
 def _groups(context: Context, mentions: list[Candidate], before: list[Called]) -> list[list[int]]:
@@ -61,29 +84,65 @@ def _groups(context: Context, mentions: list[Candidate], before: list[Called]) -
     return groups
 
 
-_LINKS: Final = frozenset(["", "、", "和", "与", "及", "以及", "，和", "、和", "/", "，以及"])
-_GAP: Final = re.compile(r"、?[ \u3000]+|、[\u4e00-\u9fff]{2,3}、|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]")
-_FORM: Final = re.compile(r"(?:两位|二位|三位|几位|[0-9]+位|等)?(?:同志|先生|女士)?")
-_NO_ROLES: Final = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成员名单 代表人物 等人 夫妇 夫妻 老人家".split())
-
-
 def roles_of(context: Context, mentions: list[Candidate]) -> list[list[str]]:
     """The roles of each mention, in order."""
-    floors = [0, *(mention.end + len(_suffix(context, mention.end)) for mention in mentions)]
+    floors = [0, *(mention.end + len(suffix_behind(context, mention.end)) for mention in mentions)]
     before = [_before(context, mention, floor) for mention, floor in zip(mentions, floors, strict=False)]
     called: list[list[str]] = [[role] if role else [] for _, role in before]
-    for group in _groups(context, mentions, before):
+    groups = _groups(context, mentions, before)
+    for number, group in enumerate(groups):
         last = group[-1]
-        suffix = _suffix(context, mentions[last].end)
+        suffix = suffix_behind(context, mentions[last].end)
         called[last] += [suffix] if suffix else []
-        if suffix and not any(called[index] for index in group[:-1]):  # 柳明、李青同学
+        if suffix and not any(called[index] for index in group[:-1]):  # 柳明、李青教授
             for index in _listed_last(context.text, mentions, group):
                 called[index].append(suffix)
         _share(context.text, mentions, group, called)
-        for role in _after(context, mentions, group, mentions[last].end + len(suffix)):
-            for index in group:
-                called[index].append(role)
+        start = before[group[0]].start
+        listed = Listed(context, start, mentions[group[0]].start, mentions[last].end)
+        shared = _spoken_for(context, before[group[0]], floors[group[0]])
+        shared += [role for _, roles in LISTED.all(listed) for role in roles]
+        for index in group:
+            called[index][:0] = [role for role in shared if role not in called[index]]
+        given = _after(context, mentions, group, mentions[last].end + len(suffix))
+        earlier = _chosen_together(context, mentions, before, groups, number) if given else []
+        for index in [*earlier, *group]:
+            called[index] += given
     return [[role for role in roles if role not in _NO_ROLES and not _PRIVATE.search(role)] for roles in called]
+
+
+_SPEAKS_FOR: Final = re.compile(r"(?:先进|优秀|获奖|受助|科室|班组|集体|单位|企业|团队|部门|特邀)代表\Z")
+
+
+def _spoken_for(context: Context, called: Called, floor: int) -> list[str]:
+    """What stands before the post of a list's first member and is meant for all: ⟦先进科室代表⟧内一科主任."""
+    start, text = called.start, context.text
+    if not called.role or text[start - 2 : start] not in ("代表", "嘉宾") or start - 2 <= floor:
+        return []
+    if start - 2 not in context.kinds and not _SPEAKS_FOR.search(text, max(0, start - 4), start):
+        return []
+    role = context.roles.phrase(text, start, floor)[1]
+    return [role] if len(role) > 2 else []
+
+
+_CHOSEN: Final = re.compile(r"(?:同志)?[为任]")
+
+
+def _chosen_together(
+    context: Context, mentions: list[Candidate], before: list[Called], groups: list[list[int]], number: int
+) -> list[int]:
+    """Those whom commas join to a group that is made something: 以柳明为组长，李青、葛云，王艳|为副组长."""
+    text, found = context.text, []
+    if not _CHOSEN.match(text, mentions[groups[number][-1]].end):
+        return []
+    while number:
+        gap = text[mentions[groups[number - 1][-1]].end : before[groups[number][0]].start]
+        if gap not in ("，", ","):
+            break
+        number -= 1
+        found += groups[number]
+    opened = text[max(0, before[groups[number][0]].start - 24) : before[groups[number][0]].start]
+    return found if "以" in opened or "由" in opened or "选举" in opened or "组长，" in opened else []
 
 
 def _listed_last(text: str, mentions: list[Candidate], group: list[int]) -> list[int]:
@@ -100,8 +159,8 @@ def _share(text: str, mentions: list[Candidate], group: list[int], called: list[
             called[index] += called[earlier][:1]
 
 
-def _suffix(context: Context, end: int) -> str:
-    """The post straight after a name (李青老师), or nothing."""
+def suffix_behind(context: Context, end: int) -> str:
+    """The post straight after a name (李青教授), or nothing."""
     suffix = context.text[end : context.suffix_ends.get(end, end)]
     if not suffix or context.roles.suffixes[suffix].get("role") == "no":
         return ""
@@ -120,11 +179,11 @@ def _after(context: Context, mentions: list[Candidate], group: list[int], end: i
 
 
 _LATER: Final = re.compile(
-    r"[^。！？\n；]{0,60}?，(?:年底|年终|并|还|也)?(?=(?:先后|并|还|也|均|双双|同时|[0-9]{4}年)?(?:被[^，。；、\n]{0,12}(?:评|选|授予|表彰)|荣获|获评|当选为))"
+    r"[^。！!？?\n；;]{0,60}?[，,](?:年底|年终|并|还|也)?(?=(?:先后|并|还|也|均|双双|同时|[0-9]{4}年)?(?:被[^，,。；;、\n]{0,12}(?:评|选|授予|表彰)|荣获|获评|当选为|现任|历任|曾任|兼任))"
 )
 
 
 def _named_later(context: Context, at: int, end: int) -> list[str]:
-    """The titles that a later clause of the sentence gives to the person who is its subject: …，被评为模范。"""
+    """The titles that a later clause of the sentence gives to the person who is its subject: …，被评为模范."""
     match = _LATER.match(context.text, at, end)
     return given_behind(context.text, match.end(), context.roles) if match else []

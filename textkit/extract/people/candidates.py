@@ -33,6 +33,7 @@ class Context:
         self.suffix_ends: dict[int, int] = {}  # start → the longest suffix's end
         self.verbs: list[tuple[int, int]] = []
         self.verb_starts: set[int] = set()
+        self.word_starts: dict[int, int] = {}  # end → start of the longest one that ends there
         self.words: dict[int, int] = {}  # start → end of the longest word of a Tibetan, Mongolian or Uyghur name
         longest: list[tuple[int, int]] = []
         anchors, classes = _automaton(lexicon)
@@ -43,6 +44,7 @@ class Context:
                     self.suffix_ends[start] = max(end, self.suffix_ends.get(start, 0))
                 elif kind == "word":
                     self.words[start] = max(end, self.words.get(start, 0))
+                    self.word_starts[end] = min(start, self.word_starts.get(end, start))
                 elif kind == "verb":
                     self.verbs.append((start, end))
                     self.verb_starts.add(start)

@@ -5,30 +5,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from textkit.extract.people.candidates import Candidate, Context
-from textkit.extract.people.lists import list_before
+from textkit.extract.people.lists import list_before, named_exactly, names_between
 from textkit.extract.people.names import Guess
 
 _MANY: Final = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]?"
 _CROWD: Final = re.compile(
-    rf"[等共组两二三四五六七八九](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个]|对(?!口))|同志|同学|人(?:员)?[，。参被获荣])"
+    rf"[等共组两二三四五六七八九0-9](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个户]|对(?!口))|同志|同学|人(?:员)?[，,。参被获荣])"
     rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<=组)(?=成)|(?<![等共组])(?=[位人名]))"
 )
-
-
-_FEW: Final = "〇一两三四五六七八九"  # the character's place is its value
-
-
-_BEFORE_FIGURE: Final = re.compile(
-    r"[，、；：:\n中](?:(?<!中)|(?<=其中))(?P<name>[\u4e00-\u9fff]{3})(?=[0-9０-９]{1,4}[篇条件幅分票个])"
-)
-
-
-def named_before_figure(context: Context) -> Iterator[Candidate]:
-    """其中…，⟦李秀云⟧8篇: a name of three characters before how much is its own."""
-    for match in _BEFORE_FIGURE.finditer(context.text):
-        guess = context.names.exact(context.text, *match.span("name"))
-        if guess and guess.score >= 13 and context.names.surnames.get(match["name"][0], -9) >= 2:
-            yield Candidate(guess.start, guess.end, guess.score, "named-before-figure")
+_DIGITS: Final = "〇一二三四五六七八九"  # the character's place is its value
 
 
 def _composed(text: str, guesses: list[Guess]) -> bool:
@@ -43,7 +28,8 @@ def named_before_crowd(context: Context) -> Iterator[Candidate]:
         plain = sum(guess.score >= 7.5 for guess in guesses)
         if match[0] == "组" and not _composed(context.text, guesses):
             continue
-        counted = match[0] != "等" and len(guesses) == _FEW.find(match[0])
+        value = 2 if match[0] == "两" else max(_DIGITS.find(match[0]), "0123456789".find(match[0]))
+        counted = match[0] != "等" and len(guesses) == value
         if match[0] not in "等共组" and not (counted and plain):
             continue
         if match[0] in "共组" and 2 * plain <= len(guesses):
@@ -51,3 +37,87 @@ def named_before_crowd(context: Context) -> Iterator[Candidate]:
         for guess in guesses:
             if guess.score >= (7.5 if 2 * plain < len(guesses) and not counted else -10.0):
                 yield Candidate(guess.start, guess.end, guess.score + 2, "named-before-crowd")
+
+
+_GROUP: Final = re.compile(r"等(?![级地各])(?=[\u4e00-\u9fff])")
+_BETWEEN: Final = re.compile(r"[\u4e00-\u9fff]{0,7}")
+_NOT_MEN: Final = re.compile(
+    "(?:地|市|县|镇|乡|村|国|省|州|区|街|路|校|单位|企业|公司|品牌|媒体|项目|活动|方面|问题|内容|产品|作物|部门|节目|作品|重)"
+)
+_LIST_NEEDS, _ALONE_NEEDS = 8.5, 15.0  # mean weight of several, weight of one
+
+
+def named_before_group(context: Context) -> Iterator[Candidate]:
+    """⟦柳明⟧、⟦李青⟧等一同会见…, 引进⟦葛云山⟧等高层次人才: what 等 ends, where all of the list is like names."""
+    for match in _GROUP.finditer(context.text):
+        if _NOT_MEN.match(context.text, match.end()):
+            continue
+        guesses = list(list_before(context, match.start()))
+        if not guesses or not _opens_list(context, guesses[-1].start):
+            continue
+        mean = sum(guess.score for guess in guesses) / len(guesses)
+        if min(guess.score for guess in guesses) > -6 and mean >= (_LIST_NEEDS if len(guesses) > 1 else _ALONE_NEEDS):
+            for guess in guesses:
+                yield Candidate(guess.start, guess.end, guess.score, "named-before-group")
+
+
+_OPENS: Final = frozenset("，。；：！？“、（,;:!?(\n \u3000由以有向对为给和与是让请在的")
+
+
+def _opens_list(context: Context, start: int) -> bool:
+    """Whether a mark, a preposition or a post stands before the first of a list."""
+    if start == 0 or context.text[start - 1] in _OPENS or start in context.post_ends:
+        return True
+    return _INTRODUCES.search(context.text, max(0, start - 4), start) is not None
+
+
+_INTRODUCES: Final = re.compile(
+    "(?:引进|邀请|聘请|聘任|聘|慰问|看望|表彰|培养|推荐|选派|选拔|资助|救助|帮扶|帮助|授予|奖励|会见|走访|涌现出?|介绍|发展|吸收|选举|包括|组织|接待|护送|走进)了?$"
+)
+
+
+_BRACKET: Final = re.compile(
+    rf"{_MANY}(?:[名位个人户]|对(?!口))[^，,。；;：:、（()）\n]{{0,14}}[（(](?P<names>[^（()）\n。]{{2,200}})[）)]"
+)
+_LEAD: Final = re.compile(r"(?:分别为|分别是|其中|包括|如|即|有)?[:：]?")
+_BRACKET_NEEDS: Final = 5.0
+
+
+def named_in_bracket(context: Context) -> Iterator[Candidate]:
+    """3名同学（⟦柳明⟧、⟦李青⟧、⟦葛云⟧）: a bracket of names behind how many there are."""
+    if "（" not in context.text and "(" not in context.text:
+        return
+    for match in _BRACKET.finditer(context.text):
+        lead = _LEAD.match(context.text, match.start("names"))
+        start = lead.end() if lead else match.start("names")
+        for guess in names_between(context, start, match.end("names"), _BRACKET_NEEDS):
+            yield Candidate(guess.start, guess.end, guess.score + 6, "named-in-bracket")
+
+
+_OWN_FIGURE: Final = re.compile(
+    r"(?:^|[，,、；;：:。\n]|其中)(?P<name>[\u4e00-\u9fff]{2,4})(?=(?P<gave>[，,]?(?:捐款|捐资|捐赠|认捐|资助|捐|获得?|领取|补助|救助|奖励|垫付))?[0-9]{1,8}(?:\.[0-9]{1,2})?[万千百多余]{0,2}(?P<unit>元|篇|条|件|幅|分|票|个|次|稿))"
+)
+_ROW_NEEDS, _LONE_NEEDS, _GAVE_NEEDS = 5.0, 13.0, 8.0
+
+
+def named_before_figure(context: Context) -> Iterator[Candidate]:
+    """其中⟦李秀云⟧1000元、⟦葛云⟧800元: names before how much is their own, several in a sentence, or one very like a name."""
+    row: list[tuple[Guess, float]] = []
+    reach = -99
+    for match in _OWN_FIGURE.finditer(context.text):
+        guess = named_exactly(context, *match.span("name"))
+        if not guess or guess.score < -2:
+            continue
+        if match.start() > reach:
+            yield from _payees(row)
+            row = []
+        row.append((guess, _GAVE_NEEDS if match["gave"] else _LONE_NEEDS))
+        reach = match.end() + 24
+    yield from _payees(row)
+
+
+def _payees(row: list[tuple[Guess, float]]) -> Iterator[Candidate]:
+    mean = sum(guess.score for guess, _ in row) / max(len(row), 1)
+    for guess, needs in row:
+        if guess.score >= needs or (len(row) > 1 and mean >= _ROW_NEEDS + 3):
+            yield Candidate(guess.start, guess.end, guess.score, "named-before-figure")

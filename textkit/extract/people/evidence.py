@@ -17,9 +17,18 @@ from textkit.extract.people.bylines import (
     named_in_credit,
 )
 from textkit.extract.people.candidates import Candidate, Context
-from textkit.extract.people.crowds import named_before_crowd, named_before_figure
+from textkit.extract.people.crowds import named_before_crowd, named_before_figure, named_before_group, named_in_bracket
+from textkit.extract.people.introduced import (
+    named_as_example,
+    named_before_being,
+    named_before_lesson,
+    named_before_work,
+    named_in_turn,
+)
 from textkit.extract.people.labels import named_after_label
 from textkit.extract.people.lists import named_in_long_list, named_in_pair
+from textkit.extract.people.looks import named_by_look
+from textkit.extract.people.rosters import named_in_column, named_in_roster
 from textkit.extract.people.transliterations import named_in_sounds, named_in_words, named_with_dot
 from textkit.extract.people.verbs import named_after_verb, named_before_office, named_before_verb
 from textkit.extract.people.without_post import (
@@ -100,6 +109,28 @@ NAMES: Final[Table[Context, Iterator[Candidate]]] = Table(
             yes="分别是日报社葛建林，融媒体中心柳大林。",
             no="分别是日报社文明，融媒体中心安全。",
         ),
+        Rule(
+            "named-in-roster", named_in_roster, yes="名单\n葛建林 河湾镇镇长\n柳大林 会计", no="名单\n安全 河湾镇镇长"
+        ),
+        Rule("named-in-column", named_in_column, yes="姓名\t职务\n葛建林\t镇长", no="项目\t职务\n葛建林\t镇长"),
+        Rule(
+            "named-in-bracket",
+            named_in_bracket,
+            yes="推荐2名学员（葛建林、柳大林）为积极分子。",
+            no="推荐2名学员（安全、文明）。",
+        ),
+        Rule("named-before-group", named_before_group, yes="引进葛建林等高层次人才。", no="引进文明等高层次成果。"),
+        Rule("named-as-example", named_as_example, yes="以葛建林为代表的4户开了店。", no="以文明为代表的4户开了店。"),
+        Rule("named-before-lesson", named_before_lesson, yes="葛小田给社员上了课。", no="安全办给社员上了课。"),
+        Rule("named-before-being", named_before_being, yes="郎小钢也是农技站的站长。", no="郎小钢也是农技站的邻居户。"),
+        Rule("named-in-turn", named_in_turn, yes="奖项两名，分别为晏骆川和钟小弈。", no="奖项两名，分别为安全和文明。"),
+        Rule(
+            "named-before-work",
+            named_before_work,
+            yes="包括：葛大林《老渡口》、柳小雨《城南》。",
+            no="包括：安全《条例》、文明《公约》。",
+        ),
+        Rule("named-by-look", named_by_look, yes="大家都说，柳建林的做法好。", no="大家都说，高质量的做法好。"),
         Rule(
             "named-alone-in-line",
             named_alone_in_line,

@@ -50,7 +50,8 @@ def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
         mentions = outside(titles, _everywhere(context, _names(text, candidates)))
     called = roles_of(context, mentions)
     rules = {text[mention.start : mention.end]: mention.rule for mention in reversed(candidates)}
-    return [*_people(document, mentions, called, rules), *_surnames_alone(document, context, mentions, called)]
+    people = [*_people(document, mentions, called, rules), *_surnames_alone(document, context, mentions, called)]
+    return sorted(people, key=lambda person: person.start)
 
 
 def _users(context: Context) -> Iterator[Candidate]:
@@ -114,12 +115,16 @@ def _everywhere(context: Context, names: list[str]) -> list[Candidate]:
     return [Candidate(start, end, 0.0, "") for _, start, end in places if context.names.tail(context.text, end) > -10]
 
 
+_UNSPACED: Final = re.compile("[ \u3000]")
+
+
 def _people(
     document: Document, mentions: list[Candidate], called: list[list[str]], rules: dict[str, str]
 ) -> list[Person]:
     places: dict[str, list[int]] = {}
     for index, mention in enumerate(mentions):
-        places.setdefault(document.text[mention.start : mention.end], []).append(index)
+        name = _UNSPACED.sub("", document.text[mention.start : mention.end])  # 梅 朵
+        places.setdefault(name, []).append(index)
     people = []
     for name, indexes in places.items():
         roles = tuple(dict.fromkeys(role for index in indexes for role in called[index]))
@@ -158,10 +163,12 @@ def _meant(post: str, ends: set[str] | None) -> bool:
     return ends is not None and (post in _ADDRESSES or "" in ends or post[-2:] in ends)
 
 
-_OPENS: Final = frozenset("，。；：、“（\n 中以由是和与对向请被在的给跟让民人员")
-_BODY_ENDS: Final = frozenset("处科室部局校委办组队系所馆厂园")  # 教导处周主任
+_OPENS: Final = frozenset("，。；：、“（,;:(\n 中以由是和与对向请被在的给跟让民人员")
+_BODY_ENDS: Final = frozenset("处科室部局校委办组队系所馆厂园院村镇乡社里区")  # 教导处周主任
 _MEETING: Final = re.compile(r"[\u4e00-\u9fff]?会议")
-_UNSAID: Final = frozenset("同志 先生 女士 小姐 一行 夫妇 夫妻 一家 等人 本人 委员 常委 代表 专家 组长 班长".split())
+_UNSAID: Final = frozenset(
+    "同志 一行 夫妇 夫妻 一家 等人 本人 委员 常委 代表 专家 组长 班长 老人 家长 家属 儿子 女儿 母亲 父亲 妻子 丈夫 主播 首席 大使 兄弟 姐妹 父子 母女".split()
+)
 
 
 def _surnames_alone(
@@ -180,9 +187,23 @@ def _surnames_alone(
         name = text[max(start, 0) : post_start]
         weight = context.names.surnames.get(name, 8.0 if name in context.names.compound else -9.0)
         weight += 3.0 if text[start - 1 : start] == "、" and start - 1 in ends else 0.0  # 张大夫、宁护士长
-        if weight < 3 or _meant(post, full.get(name[0])) or post in _UNSAID or _MEETING.match(text, post_end):
+        if (
+            weight < 3
+            or name == "代"
+            or _meant(post, full.get(name[0]))
+            or post in _UNSAID
+            or _MEETING.match(text, post_end)
+        ):
             continue
         if start == 0 or text[start - 1] in _OPENS or text[start - 1] in _BODY_ENDS:
             found.setdefault((name, post), []).append((start, post_start))
     people = ((name, sorted(places), post) for (name, post), places in found.items())
-    return [_person(document, name, tuple(places), (post,), "surname-before-post") for name, places, post in people]
+    return [
+        _person(document, name, tuple(places), _called_so(context, post), "surname-before-post")
+        for name, places, post in people
+    ]
+
+
+def _called_so(context: Context, post: str) -> tuple[str, ...]:
+    """The post behind a surname where it is one: none for 老师, 先生."""
+    return () if context.roles.suffixes[post].get("role") == "no" else (post,)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from textkit.extract.people.candidates import Candidate, Context, closes
-from textkit.extract.people.names import Guess
+from textkit.extract.people.names import CLEAN, Guess
 from textkit.extract.people.transliterations import SOUNDED, name_piece
+from textkit.text.words import cut_known
 
 _ONE_LEFT: Final = re.compile(r"、[\u4e00-\u9fff](?<![和与及])")
 _ONE_PIECE: Final = re.compile(r"[\u4e00-\u9fff0-9（）()]{0,19}")
@@ -30,8 +31,10 @@ def list_before(context: Context, end: int) -> Iterator[Guess]:
             return
 
 
-_SPACED_NAME: Final = re.compile(r" [\u4e00-\u9fff]{2,3}(?=[ ）)\n、]|$)")
+_SPACED_NAME: Final = re.compile(r" [\u4e00-\u9fff]{2,3}(?=[ ）)\n、，,：:]|报道|摄|文|图|供稿|供图|$)")
 _NEXT_NEEDS, _PREVIOUS_NEEDS = 2.0, 3.0
+_INNER: Final = re.compile(r"、[\u4e00-\u9fff]{3}、")
+_INNER_LEAST: Final = -2.0  # what three characters between two 、 need beside a name
 
 
 def listed(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
@@ -45,6 +48,8 @@ def listed(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
             (_previous_listed(context, mention.start), _PREVIOUS_NEEDS),
         )
         for guess, needs in neighbours:
+            if guess and _INNER.match(context.text, guess.start - 1) and guess.end - guess.start < 4:
+                needs = _INNER_LEAST
             if guess and guess.start not in taken and guess.score + _worded(context, guess) >= needs:
                 taken.add(guess.start)
                 new = Candidate(guess.start, guess.end, guess.score, "listed")
@@ -92,7 +97,7 @@ def named_in_long_list(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score, "named-in-long-list")
 
 
-_PAIR: Final = re.compile(r"[，。；：！“\n](?P<one>[\u4e00-\u9fff]{2,3})[和与](?=(?P<two>[\u4e00-\u9fff]{2,3}))")
+_PAIR: Final = re.compile(r"[，,。；;：:！!“\n](?P<one>[\u4e00-\u9fff]{2,3})[和与](?=(?P<two>[\u4e00-\u9fff]{2,3}))")
 
 
 def named_in_pair(context: Context) -> Iterator[Candidate]:
@@ -108,9 +113,27 @@ def named_in_pair(context: Context) -> Iterator[Candidate]:
 
 def name_before(context: Context, end: int) -> Guess | None:
     """The name that ends at `end`, of whatever language."""
-    if match := name_piece(context.text, end):
+    text = context.text
+    if match := name_piece(text, end):
         return Guess(end - len(match[1]), end, 12.0)
-    return context.names.before(context.text, end)
+    start = end
+    while start in context.word_starts and end - start < 8:  # 扎西 in 多杰、扎西3位同志
+        start = context.word_starts[start]
+    if start < end and (start == 0 or text[start - 1] in "，。；：、,;:和与及\n"):
+        return Guess(start, end, 12.0)
+    guess = context.names.before(text, end)
+    return _whole(context, guess) if guess and end - guess.start == 2 else guess
+
+
+def _whole(context: Context, guess: Guess) -> Guess:
+    """The name of three characters that one of two ends: 授予|裘萧羽, not 裘|萧羽."""
+    text, start = context.text, guess.start - 1
+    if start < 0 or context.names.surnames.get(text[start], -9.0) < 2:
+        return guess
+    longer = context.names.exact(text, start, guess.end)
+    if not longer or longer.score < 6 or cut_known(text[max(0, start - 6) : start + 1])[-1] != text[start]:
+        return guess
+    return longer
 
 
 def needs_in_list(context: Context, start: int) -> float:
@@ -130,3 +153,60 @@ def outside(spans: list[tuple[int, int]], mentions: list[Candidate]) -> list[Can
         return index < 0 or mention.start >= spans[index][1]
 
     return [mention for mention in mentions if free(mention)]
+
+
+_DOTTED: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,2}")
+
+
+def named_exactly(context: Context, start: int, end: int) -> Guess | None:
+    """The reading of all of text[start:end] as a name, of whatever language."""
+    text = context.text
+    if end - start < 2 or end - start > 12:
+        return None
+    if text[start + 1] in " \u3000" and _SPACED.fullmatch(text, start, end):  # 梅 朵
+        score = context.names.shape(text[start] + text[end - 1])
+        return None if score is None else Guess(start, end, score + CLEAN)
+    if _DOTTED.fullmatch(text, start, end) or SOUNDED.fullmatch(text, start, end):
+        return Guess(start, end, 12.0)
+    at = start
+    while at in context.words and at < end:
+        at = context.words[at]
+    if at == end:
+        return Guess(start, end, 12.0)
+    return context.names.exact(text, start, end) if end - start <= 4 else None
+
+
+_SPACED: Final = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]")
+_PIECE: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[^、，,；;/ \u3000\t\n]+"
+)
+_ADDED: Final = re.compile(r"(?:[（(][^（()）\n]{1,10}[）)]|等人?|同志|同学|老师|先生|女士){1,2}$")
+_JOINED: Final = re.compile("[和与及]")
+
+
+def names_between(context: Context, start: int, end: int, needs: float) -> list[Guess]:
+    """The names that text[start:end] lists, where all its pieces can be names and they weigh `needs` in the mean; else none."""
+    guesses: list[Guess] = []
+    unknown = 0
+    for piece in _PIECE.finditer(context.text, start, end):
+        stop = piece.end()
+        if added := _ADDED.search(context.text, piece.start(), stop):
+            stop = added.start()
+        own = _names_of_piece(context, piece.start(), stop)
+        guesses += own
+        unknown += not own
+    if not guesses or 3 * unknown > len(guesses) or sum(guess.score for guess in guesses) < needs * len(guesses):
+        return []
+    return guesses if min(guess.score for guess in guesses) > -9.5 else []
+
+
+def _names_of_piece(context: Context, start: int, end: int) -> list[Guess]:
+    """The name that a piece of a list is, or the two that 和 joins in it."""
+    whole = named_exactly(context, start, end)
+    joint = _JOINED.search(context.text, start + 2, end - 1) if end - start > 4 else None
+    if whole and (not joint or whole.score > 0):
+        return [whole]
+    if not joint:
+        return []
+    pair = (named_exactly(context, start, joint.start()), named_exactly(context, joint.end(), end))
+    return [guess for guess in pair if guess] if all(pair) else []

@@ -47,10 +47,11 @@ _ADDRESS: Final = re.compile(
 
 
 _HOME: Final = re.compile("家[的里中门]")
-_SAYS: Final = re.compile("[说称][，：:。“]")
+_SAYS: Final = re.compile("[说称][，,：:。“]")
 _VERBAL: Final = frozenset("在被把就也都又还说等让跟")
 _BORN: Final = frozenset("大二三四五六七八九幺")
 _VILLAGES: Final = frozenset("村乡县市屯寨")
+_VERBS: Final = frozenset("曾齐须连管谈富高台籍盛")  # surnames that are verbs or adverbs as well: 学者|齐|聚
 _PARTICLES: Final = frozenset("未代于和任向成从常都能应由经当同与及时随来战原")
 _ASPECT: Final = re.compile("着(?![力手重眼装])|了(?!解)")  # 顶着, 捐了: the character before it is a verb
 
@@ -79,8 +80,10 @@ class Names:
         self.given = _Weights({entry: int(row.get("weight", 0)) for entry, row in lexicon.table("given_names").items()})
         self.lookalikes = lexicon.words("name_lookalikes") | lexicon.words("not_names")
         self.predicates = lexicon.words("name_predicates")
+        self.posts = lexicon.words("posts") - lexicon.words("name_suffixes")
         self.known = tuple(sorted(lexicon.words("names"), key=len, reverse=True))
         self.acts = frozenset(verb for verb in lexicon.words("person_verbs") if len(verb) == 2)
+        self.shows = {verb: row.get("shows", "") for verb, row in lexicon.table("person_verbs").items()}
         self.titles = lexicon.words("name_suffixes")
         self.bodies = lexicon.words("generic_bodies")
         self.first = frozenset(self.surnames) | {surname[0] for surname in self.compound}
@@ -155,7 +158,7 @@ class Names:
             if score is None or score < -9:
                 continue
             score += self.tail(text, end) + self._ordinary(text, start, end)
-            if end == start + 3:
+            if end == start + 3 or (end == start + 4 and text[start : start + 2] in self.compound):
                 score += self._torn(text, end)
             tie = best is not None and score == best.score and text[end : end + 2] in self.acts  # 尹东来|荣获
             if best is None or score > best.score or tie:
@@ -167,7 +170,7 @@ class Names:
 
         A surname that can be a particle is not believed: 教师|路|遥, but 少年宫|书法, 党员|未|到.
         """
-        if text[guess.start] in _FOLLOWERS or text[guess.start] in _PARTICLES:
+        if text[guess.start] in _FOLLOWERS or text[guess.start] in _PARTICLES or text[guess.start] in _VERBS:
             return False
         if self.surnames.get(text[guess.start], 0.0) < 0 or text[guess.start : guess.start + 2] in self.lookalikes:
             return False
@@ -175,6 +178,20 @@ class Names:
         if guess.start not in ends or guess.end not in ends:
             return False
         return guess.start + 1 in ends or guess.end == guess.start + 2
+
+    def verbal(self, text: str, guess: Guess) -> bool:
+        """Whether the surname is a word of its own before another word that is hardly a given name: 群众|富|起来, 主席|曾|亲临."""
+        if text[guess.start] not in _VERBS or guess.end - guess.start > 3:
+            return False
+        if sum(self.given[char] for char in text[guess.start + 1 : guess.end]) >= -2:
+            return False
+        tokens = cut_known(text[guess.start : guess.end + 4])
+        return (
+            len(tokens) > 1
+            and len(tokens[0]) == 1
+            and len(tokens[1]) > 1
+            and len(tokens[1]) >= guess.end - guess.start - 1
+        )
 
     def led(self, text: str, guess: Guess) -> bool:
         """Whether the guess begins with a particle that a better name follows: 民警|向|杨长征."""
@@ -188,6 +205,8 @@ class Names:
         if text[end - 1 : end + 1] in self.acts or _ASPECT.match(text, end):
             return 2 * TORN
         if text[end - 1] == "和" != text[end : end + 1] and text[end : end + 1] in self.follows_joint:  # 肖强|和|其表弟
+            return 2 * TORN
+        if text[end - 1] in "和与" and any(text[end : end + size] in self.posts for size in (2, 3, 4)):  # 李㛃|和|会计
             return 2 * TORN
         if text[end - 1] == "向" and len(_first_word(text[end : end + 5])) > 1:  # 葛云|向|记者
             return 2 * TORN

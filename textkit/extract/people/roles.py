@@ -20,7 +20,7 @@ _BODY_ALONE: Final = re.compile(
 )
 _ENDS_BODY: Final = re.compile(r"[局校院会所站司村镇乡县市区州省部门委处科室队厂馆们等人员长]$")
 _SECOND_HALF: Final = re.compile(
-    r"[^局校院会所站司村镇乡县市省们，、的]{2,8}?(?:局|厅|委|部|处|科|室|中心|协会|学会|学院|研究会|研究院|研究所|系)"
+    r"[^局校院会所站司村镇乡县市省们，,、的]{2,8}?(?:局|厅|委|部|处|科|室|中心|协会|学会|学院|研究会|研究院|研究所|系)"
 )
 _THIS_BODY: Final = re.compile("[该本](?:[校院局镇村县区市所厂馆站台]|社区|公司)")
 _BY_LINES: Final = ("记者", "通讯员", "编辑")
@@ -38,6 +38,7 @@ class Roles:
         self.suffixes = lexicon.table("name_suffixes")
         self.breaks = lexicon.words("role_breaks")
         self.modifiers = frozenset(word for word, row in lexicon.table("role_breaks").items() if "modifier" in row)
+        self.acts = lexicon.words("person_verbs")
         self.heads = lexicon.words("role_heads")
 
     def ends_in_post(self, phrase: str) -> bool:

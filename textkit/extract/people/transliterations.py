@@ -82,7 +82,7 @@ def named_in_sounds(context: Context) -> Iterator[Candidate]:
             yield Candidate(*match.span("name"), 18.0, "named-in-sounds")
 
 
-SOUNDED_PIECE: Final = re.compile(rf"(?:^|[、，。：；\n])({_RUN}|[{''.join(sorted(_SOUNDS))}]{{3,6}})$")
+SOUNDED_PIECE: Final = re.compile(rf"(?:^|[、，,。：:；;\n])({_RUN}|[{''.join(sorted(_SOUNDS))}]{{3,6}})$")
 
 
 def name_piece(text: str, end: int) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.lists import name_before, needs_in_list
+from textkit.extract.people.names import Guess
 
 _OPENS_CLAUSE: Final = frozenset("，。；：！？,;:!?\n“、（( \u3000")
 _OPENER: Final = re.compile("[，。；：！？,;:!?\n“、（( \u3000由以是和对授中如]")
@@ -16,38 +17,47 @@ def _opened(text: str, end: int) -> bool:
     return end < 6 or _OPENER.search(text, end - 6, end - 1) is not None
 
 
+_ADVERBS: Final = re.compile(
+    r"(?:也|又|还|都|均|双双|曾经?|已经?|现已?|再次?|多次|先后|分别|主动|今年|去年|当年|随后|后来|一直|同时|(?:以)?全票|光荣|成功|荣幸|"
+    r"经[^，,。；;、\n]{0,8}选举|[于在从自][^，,。；;、\n]{1,12}){1,3}$"
+)
+_ADVERB_ENDS: Final = frozenset("也又还都均双经已曾现再次后别动年来直时票荣功幸举月日上中里下会任选")
+
+
 def named_before_verb(context: Context) -> Iterator[Candidate]:
     """会后，⟦柳明志⟧主持…: a name at the start of a clause before what a person does or is named."""
+    text, shows = context.text, context.names.shows
+    for start, end in context.verbs:
+        shown = shows[text[start:end]]
+        guess = name_before(context, start) if shown or _opened(text, start) else None
+        if text[start - 1 : start] in _ADVERB_ENDS and (match := _ADVERBS.search(text, max(0, start - 18), start)):
+            earlier = name_before(context, match.start()) if shown or _opened(text, match.start()) else None
+            guess = max(guess, earlier, key=lambda one: one.score if one else -99.0)
+        if guess and guess.score >= _needs_before_verb(context, guess, shown):
+            yield Candidate(guess.start, guess.end, guess.score, "named-before-verb")
+
+
+def _needs_before_verb(context: Context, guess: Guess, shown: str) -> float:
+    """The weight that a name needs before a verb that shows so much of it."""
     text = context.text
-    for start, _ in context.verbs:
-        named = text.startswith(_NAMED[:4], start)
-        guess = name_before(context, start) if named or _opened(text, start) else None
-        if not guess:
-            continue
-        before = text[guess.start - 1 : guess.start]
-        if text.startswith(_WRITES, start) and guess.score >= 11:
-            yield Candidate(guess.start, guess.end, guess.score, "named-before-verb")
-            continue
-        needs = 10.0 - needs_in_list(context, guess.start) if text.startswith(_NAMED, start) else 13.0
-        if text.startswith("其中", guess.start - 2):
-            needs = 10.0
-        elif named and before in _BODY_ENDS:  # 街道办事处柳明被评为…
-            needs = 12.0
-        elif before and before not in _OPENS_CLAUSE:
-            needs = 10.0 if before in "由以是和对授如" else 99.0
-        if guess.score >= needs:
-            yield Candidate(guess.start, guess.end, guess.score, "named-before-verb")
+    before = text[guess.start - 1 : guess.start]
+    if shown == "writes":
+        return 11.0
+    if text.startswith("其中", guess.start - 2):
+        return 10.0
+    if shown and before in _BODY_ENDS:  # 街道办事处柳明被评为…
+        return 12.0
+    if before and before not in _OPENS_CLAUSE:
+        return 10.0 if before in "由以是和对授如" else 99.0
+    if shown == "sure":
+        return 5.0
+    return 10.0 - needs_in_list(context, guess.start) if shown == "named" else 13.0
 
 
 _BODY_ENDS: Final = frozenset("处科局部校院社区村镇乡站所队班组厂司园馆")
-_WRITES: Final = ("发稿", "投稿", "写稿", "撰稿", "供稿", "采写")
-_NAMED: Final = tuple(
-    "被评为 获评 荣获 被授予 等同志 等老师 当选 任 调任 接任 升任 改任 转任 继任 兼任 晋升 分获 总分 名列 位列 蝉联 考取 考上 考入".split()
-)
-# The set in front lets the search run over all other characters at once.
 
 
-_AS_POST: Final = re.compile(r"为[^，。；、\n为]{0,10}(?:长|主任|主席|书记|委员|经理|总监|顾问)(?=[，。；\n])")
+_AS_POST: Final = re.compile(r"为[^，,。；;、\n为]{0,10}(?:长|主任|主席|书记|委员|经理|总监|顾问)(?=[，,。；;\n])")
 
 
 def named_before_office(context: Context) -> Iterator[Candidate]:
@@ -62,11 +72,11 @@ _GIVEN_TO: Final = re.compile(
     r"(?:由|以|聘任|聘请|聘|任命|选举|推选|推举|免去|补选|增选|增补|改选|提拔|选派|授予|任用|提名|涌现出了?|涌现了|表彰了?|慰问了?|看望了?|叫|叫做|名叫|在|对|向|为|是)(?=[\u4e00-\u9fff])"
 )
 _MADE: Final = re.compile(
-    r"(?:同志)?(?:任|担任|兼任|为)[^，。；、\n]{0,12}?(?:长|主任|主席|书记|委员|员|经理|总监|师|顾问|教练|代表|负责人)(?=[，。；、.\n]|的)"
-    r"|(?:同志)?的[^，。；、\n的]{2,20}?职务"
+    r"(?:同志)?(?:任|担任|兼任|为)[^，,。；;、\n]{0,12}?(?:长|主任|主席|书记|委员|员|经理|总监|师|顾问|教练|代表|负责人)(?=[，,。；;、.\n]|的)"
+    r"|(?:同志)?的[^，,。；;、\n的]{2,20}?职务"
 )
 _THEN: Final = re.compile(
-    r"[\u4e00-\u9fff·]{0,8}?(?:任|担任|兼任|为[^，。；\n]{0,10}[长员任席记人]|同志|等|的(?:带领|指导|组织|帮助|主持|事迹|先进|感人|[^，。；、\n的]{2,20}?职务)|[、。，，])"
+    r"[\u4e00-\u9fff·]{0,8}?(?:任|担任|兼任|为[^，,。；;\n]{0,10}[长员任席记人]|同志|等|的(?:带领|指导|组织|帮助|主持|事迹|先进|感人|[^，,。；;、\n的]{2,20}?职务)|[、。，,，])"
 )
 
 

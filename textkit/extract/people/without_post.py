@@ -52,7 +52,7 @@ def _likely(form: str, strong: frozenset[str]) -> re.Pattern[str]:
     return re.compile(form.replace("NAME", rf"(?P<name>[{re.escape(''.join(sorted(strong)))}][\u4e00-\u9fff]{{2}})"))
 
 
-_CLOSING: Final = "的NAME(?=[。；，])"
+_CLOSING: Final = "的NAME(?=[。；，;,])"
 _CLOSING_NEEDS: Final = 14.0
 
 
@@ -75,7 +75,7 @@ def named_of_place(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score, "named-of-place")
 
 
-_OPENING: Final = "[，。；\n]NAME(?=[的与和同在从对将把被])"
+_OPENING: Final = "[，。；,;\n]NAME(?=[的与和同在从对将把被])"
 _OPENING_NEEDS: Final = 19.0
 
 
@@ -101,7 +101,7 @@ def named_after_class(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 3, "named-after-class")
 
 
-_CLAUSE: Final = "[，。；：！？“\n]NAME(?![、，。；：\n])"
+_CLAUSE: Final = "[，。；：！？“,;:!?\n]NAME(?![、，。；：,;:\n])"
 _AGAIN_NEEDS: Final = 12.0
 
 
@@ -118,14 +118,14 @@ def named_again(context: Context) -> Iterator[Candidate]:
 
 
 _LEADER: Final = re.compile(
-    r"习近平(?=总书记|主席|同志)(?:(?<=聆听习近平)|(?<=收听习近平)|(?=(?:总书记|主席|同志)(?:在|对|强调|指出|视察|考察|来到|出席|主持|发表|作出|亲自|提出|要求|说|寄语|回信|给|到|向|为|赴|深刻|曾|明确)))"
+    r"习近平(?=总书记|主席|同志)(?:(?<=聆听习近平)|(?<=收听习近平)|(?=(?:总书记|主席|同志)(?:在|对|强调|指出|重视|高度重视|关心|关怀|牵挂|亲临|参观|会见|接见|勉励|嘱托|号召|提议|宣布|回到|走进|视察|考察|来到|出席|主持|发表|作出|亲自|提出|要求|说|寄语|回信|给|到|向|为|赴|深刻|曾|明确)))"
 )
 _HEARD: Final = re.compile(r"(?:聆听|收听)了?$")
 _STUDIED: Final = re.compile(
-    r"(?:学习|贯彻|落实|领会|传达|按照|以|围绕|牢记|践行|学懂|遵循|根据|把|宣讲|感悟|体会|重温)[^，。；\n]{0,8}$"
+    r"(?:学习|贯彻|落实|领会|传达|按照|以|围绕|牢记|践行|学懂|遵循|根据|把|宣讲|感悟|体会|重温)[^，,。；;\n]{0,8}$"
 )
 _DOCTRINE: Final = re.compile(
-    r"[^，。；\n]{0,40}(?:重要)?(?:讲话精神|指示精神|批示精神|重要论述|论述|思想|重要讲话(?!指出|强调|中))"
+    r"[^，,。；;\n]{0,40}(?:重要)?(?:讲话精神|指示精神|批示精神|重要论述|论述|思想|重要讲话(?!指出|强调|中))"
 )
 
 

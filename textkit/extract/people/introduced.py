@@ -1,0 +1,78 @@
+"""Names without a post that the sentence shows to be people: 以柳明为代表的…, 柳明也是…站长, 柳明给党员上党课, 分别是柳明和李青."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from textkit.extract.people.candidates import Candidate, Context
+from textkit.extract.people.lists import named_exactly, names_between
+
+_AS_EXAMPLE: Final = re.compile(
+    r"以(?P<name>[\u4e00-\u9fff·]{2,9})(?=(?:同志)?为(?:代表|首|组长|队长|主任|主席|会长|理事长|班长|总指挥))"
+)
+_LEADS_NEEDS: Final = 4.0
+
+
+def named_as_example(context: Context) -> Iterator[Candidate]:
+    """以⟦柳明⟧为代表的4位村民, 以⟦李青⟧为组长."""
+    for match in _AS_EXAMPLE.finditer(context.text):
+        guess = named_exactly(context, *match.span("name"))
+        if guess and guess.score >= _LEADS_NEEDS:
+            yield Candidate(guess.start, guess.end, guess.score + 4, "named-as-example")
+
+
+_OPENED: Final = r"(?:^|[，,。；;：:！!？?\n”])(?P<name>[\u4e00-\u9fff]{2,4}?)"
+_LESSON: Final = re.compile(
+    rf"{_OPENED}(?=(?:也|又|还|再次|多次|先后|分别|亲自)?[给为向对][^，,。；;\n]{{1,14}}[上讲作做]了?[^，,。；;\n]{{0,10}}(?:课|讲座|报告|辅导|培训|讲解))"
+)
+_LESSON_NEEDS: Final = 3.5
+
+
+def named_before_lesson(context: Context) -> Iterator[Candidate]:
+    """⟦柳明⟧给全体党员上了党课: a name that opens a clause, before whom it taught."""
+    text = context.text
+    if not any(word in text for word in ("课", "讲座", "报告", "辅导", "培训", "讲解")):
+        return
+    for match in _LESSON.finditer(text):
+        guess = context.names.exact(text, *match.span("name"))
+        if guess and guess.score >= _LESSON_NEEDS:
+            yield Candidate(guess.start, guess.end, guess.score + 4, "named-before-lesson")
+
+
+_BEING: Final = re.compile(
+    rf"{_OPENED}(?=(?:同志)?(?:也|还|都|既|就|正|曾|原)?[是系](?P<what>[^，,。；;：:！!？?\n]{{2,24}}))"
+)
+_BEING_NEEDS: Final = 6.0
+
+
+def named_before_being(context: Context) -> Iterator[Candidate]:
+    """⟦柳明⟧也是农技站的站长: a name that opens a clause, before the post that it holds."""
+    for match in _BEING.finditer(context.text):
+        guess = context.names.exact(context.text, *match.span("name"))
+        if guess and guess.score >= _BEING_NEEDS and match.end("what") in context.post_ends:
+            yield Candidate(guess.start, guess.end, guess.score, "named-before-being")
+
+
+_DEALT: Final = re.compile(r"(?:分别为|分别是|依次为|依次是|他们是|名单如下)[:：]?(?P<names>[^，,。；;\n]{2,120})")
+_DEALT_NEEDS: Final = 6.0
+
+
+def named_in_turn(context: Context) -> Iterator[Candidate]:
+    """选出2人，分别是⟦柳明⟧和⟦李青⟧."""
+    for match in _DEALT.finditer(context.text):
+        for guess in names_between(context, *match.span("names"), _DEALT_NEEDS):
+            yield Candidate(guess.start, guess.end, guess.score + 2, "named-in-turn")
+
+
+_WROTE: Final = re.compile(r"[：:、（(，,；;](?P<name>[\u4e00-\u9fff]{2,4})(?=《[^《》\n]{1,30}》[、，,）)。；;])")
+_WROTE_NEEDS, _TOGETHER_NEED = 12.0, 4.0
+
+
+def named_before_work(context: Context) -> Iterator[Candidate]:
+    """包括：⟦柳明⟧《老渡口》、⟦李青⟧《城南》: authors in a list of works."""
+    row = [(match, named_exactly(context, *match.span("name"))) for match in _WROTE.finditer(context.text)]
+    known = [guess for _, guess in row if guess and guess.score > 0]
+    together = len(known) > 1 and sum(guess.score for guess in known) >= 2 * _TOGETHER_NEED * len(known)
+    for guess in known:
+        if guess.score >= (_TOGETHER_NEED if together else _WROTE_NEEDS):
+            yield Candidate(guess.start, guess.end, guess.score, "named-before-work")

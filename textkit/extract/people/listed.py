@@ -1,0 +1,146 @@
+"""What a list of names is a list of: the lead-in or the heading in front of it, the bracket that it fills, the line of a roster."""
+
+import re
+from typing import Final, NamedTuple
+
+from textkit.extract.people.candidates import Context
+from textkit.extract.people.roles import tidy
+from textkit.extract.people.rosters import posts_beside
+from textkit.rules import Rule, Table
+
+
+class Listed(NamedTuple):
+    """A list of names: where the phrase before its first name starts, where that name starts, where the last one ends."""
+
+    context: Context
+    before: int
+    start: int
+    end: int
+
+
+_LEAD: Final = re.compile(
+    r"(?P<role>[^，,。；;：:、！!？?\n（）()]{2,24}?)(?:[（(][^（）()\n]{1,10}[）)])?"
+    r"(?:[，,]?(?:他们是|分别为|分别是|依次为|依次是|名单如下|如下|包括|有|即))?[：:]?\Z"
+)
+_MANY: Final = re.compile(r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]? ?[名位个人]")
+_PRESENT: Final = re.compile(r"(?:与会|参会|出席|到会|列席|参加|参与|获奖|入选|参训|参赛)(?:人员|代表|嘉宾|选手)\Z")
+_BARE: Final = frozenset("人员 成员 代表 者 员 个人 名单 领导 同志 同学 老师 群众 居民 村民 职工 干部 家庭".split())
+_PRAISE: Final = re.compile("先进|优秀|个人|标兵|模范")
+_HEADS: Final = re.compile(r"(?:人员|人选|先进个人|成员|代表|评委|嘉宾|委员|选手|负责人|者|员)\Z")
+_BY: Final = re.compile(r"(?P<role>[A-Z]{2,5}|[\u4e00-\u9fff]{2,12}) ?由\Z")
+_HOLDS: Final = re.compile("(?:同志|同学|老师)?(?:担任|兼任|出任|接任)")
+
+
+def _led_in(listed: Listed) -> list[str] | None:
+    """⟦与会人员⟧包括柳明、李青…; 选出3位⟦负责人⟧，分别是…; ⟦特邀代表⟧有…."""
+    text, roles = listed.context.text, listed.context.roles
+    match = _LEAD.search(text, max(0, listed.before - 40), listed.before)
+    if not match or match.end("role") == listed.before:
+        return None
+    end = match.end("role")
+    if roles.post_size(text[max(0, end - 8) : end]) < 2 and not _HEADS.search(text, max(0, end - 4), end):
+        return None
+    if present := _PRESENT.search(text, max(0, end - 8), end):
+        return [present[0]]
+    role = roles.phrase(text, end, match.start("role"))[1]
+    if many := _MANY.match(role):
+        role = role[many.end() :].strip()
+    own = listed.before < listed.start
+    return [role] if len(role) > 1 and role not in _BARE and not (own and _PRAISE.search(role)) else None
+
+
+_BRACKET: Final = re.compile(r"(?P<role>[\u4e00-\u9fff]{2,12})[（(](?:分别为|分别是|其中|包括|如|即)?[:：]?\Z")
+
+
+def _bracketed(listed: Listed) -> list[str] | None:
+    """3名⟦学员⟧（柳明、李青、葛云）."""
+    text, roles = listed.context.text, listed.context.roles
+    match = _BRACKET.search(text, max(0, listed.before - 20), listed.before)
+    if (
+        not match
+        or listed.before < listed.start
+        or roles.post_size(match["role"]) < 2
+        or text[listed.end : listed.end + 1] not in ("）", ")")
+    ):
+        return None
+    role = roles.phrase(text, match.end("role"), match.start("role"))[1].lstrip("名位个")
+    return [role] if len(role) > 1 and role not in _BARE else None
+
+
+def _in_line(listed: Listed) -> tuple[int, int] | None:
+    """The line that the list opens, or None where anything but a number or marks stands before it."""
+    text = listed.context.text
+    start = text.rfind("\n", 0, listed.start) + 1
+    if not _OPENING.fullmatch(text, start, listed.start):
+        return None
+    end = text.find("\n", listed.end)
+    return start, end if end >= 0 else len(text)
+
+
+_OPENING: Final = re.compile(r"[ \u3000\t0-9.．、（()）]{0,10}")
+_REST: Final = re.compile(r"[ \u3000\t，,、：:（(—-]{1,4}(?P<rest>[^\n。；;！!？?]{2,40})\Z")
+
+
+def _beside(listed: Listed) -> list[str] | None:
+    """柳大林 ⟦河湾镇镇长⟧: the posts beside a name in its line of a roster."""
+    line = _in_line(listed)
+    if not line:
+        return None
+    match = _REST.match(listed.context.text, listed.end, line[1])
+    posts = posts_beside(listed.context, match["rest"]) if match else []
+    return [tidy(post) for post in posts] or None
+
+
+def _held_by(listed: Listed) -> list[str] | None:
+    """⟦CTO⟧由柳明担任."""
+    text = listed.context.text
+    match = _BY.search(text, max(0, listed.start - 16), listed.start)
+    if not match or not _HOLDS.match(text, listed.end):
+        return None
+    if match["role"].isascii():
+        return [match["role"]]
+    if listed.context.roles.post_size(match["role"]) < 2:
+        return None
+    return [listed.context.roles.phrase(text, match.end("role"), match.start("role"))[1]]
+
+
+_HEADING: Final = re.compile(r"[^\n。；;！!？?]{2,30}")
+
+
+def _under_heading(listed: Listed) -> list[str] | None:
+    """⟦优秀党员⟧名单 / 柳明 李青: lines of nothing but names under a heading that says what they are."""
+    text, roles = listed.context.text, listed.context.roles
+    start, stop = text.rfind("\n", 0, listed.start) + 1, text.find("\n", listed.end)
+    stop = len(text) if stop < 0 else stop
+    if not (start and _FILLED.fullmatch(text, start, listed.start) and _FILLED.fullmatch(text, listed.end, stop)):
+        return None
+    for _ in range(40):  # lines of names above
+        end, start = start - 1, text.rfind("\n", 0, max(start - 1, 0)) + 1
+        if end <= start:
+            return None
+        heading = text[start:end].strip(" \u3000：:")
+        if not _NAMES.fullmatch(heading) and not posts_beside(listed.context, heading.partition(" ")[2]):
+            break
+    heading = _TALLY.sub("", heading).removesuffix("名单")
+    if not _HEADING.fullmatch(heading) or not (roles.post_size(heading) > 1 or _HEADS.search(heading)):
+        return None
+    role = roles.phrase(heading, len(heading))[1]
+    return [role] if len(role) > 1 else None
+
+
+_FILLED: Final = re.compile(r"[\u4e00-\u9fff· \u3000、]{0,30}")
+_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，,\t]{1,4}[\u4e00-\u9fff·]{1,4}){0,24}")
+_TALLY: Final = re.compile(r"[（(][^（）()]{1,12}[）)]$|^[一二三四五六七八九十0-9]{1,3}[、.．]")
+
+LISTED: Final[Table[Listed, list[str]]] = Table(
+    "people: what a list is of",
+    [
+        Rule("led-in", _led_in, yes="与会人员包括葛建林、柳大林。", no="与会单位包括葛建林、柳大林的公司。"),
+        Rule("bracketed", _bracketed, yes="推荐2名学员（葛建林、柳大林）。", no="推荐2名（葛建林、柳大林）。"),
+        Rule("beside", _beside, yes="名单\n葛建林 河湾镇镇长\n柳大林 会计", no="会计柳大林到会。"),
+        Rule(
+            "under-heading", _under_heading, yes="年度表彰\n优秀党员名单\n葛建林 柳大林", no="年度表彰\n葛建林 柳大林"
+        ),
+        Rule("held-by", _held_by, yes="组长由葛建林担任。", no="方案由葛建林担任主笔。"),
+    ],
+)
