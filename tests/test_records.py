@@ -62,7 +62,7 @@ BAD_LINES = {
     ),
     "a later schema": (
         b'{"id": "1", "text": "", "schema_version": 9}',
-        "This report has schema version 9, this textkit reads 1.",
+        "This report has schema version 9, this textkit reads 1 and 2.",
     ),
     "a span beside its text": (
         '{"id": "1", "text": "上稿43篇", "counts": [{"text": "43篇", "start": 1, "end": 4, "value": 43}]}'.encode(),

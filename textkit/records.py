@@ -12,9 +12,15 @@ import msgspec
 
 from textkit.errors import RecordError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+READABLE_VERSIONS = (1, 2)
+"""Version 1 has no `status`, `direction` and `period` of counts, and no `origin` and `credits` of the source."""
 Numeric = int | float
 LARGEST = (1 << 63) - 1
+STATUSES = ("actual", "earlier", "change", "target", "norm")
+"""What a figure says: what was done or stands, the same of an earlier time, by how much it rose, fell or differs, what
+is planned, required or hoped, or a price, rate, standard, capacity or limit."""
+DIRECTIONS = ("up", "down")
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,8 +39,18 @@ class Located(Record, frozen=True, kw_only=True):
     rule: str | None = None
 
 
+class Credit(msgspec.Struct, frozen=True, kw_only=True):
+    """A person or body that a line beside the report names, and as what: `编辑：柳明`."""
+
+    label: str
+    name: str
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a report came from; `index` counts the reports of one file or page from 0."""
+    """Where a report came from; `index` counts the reports of one page or file from 0.
+
+    `origin` is what a line `来源：` beside the report names, `credits` whom such lines name.
+    """
 
     path: str | None = None
     url: str | None = None
@@ -42,6 +58,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | None = None
     site: str | None = None
     breadcrumb: tuple[str, ...] = ()
+    origin: str | None = None
+    credits: tuple[Credit, ...] = ()
     index: int = 0
 
 
@@ -56,7 +74,11 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Count(Located, frozen=True, kw_only=True):
-    """A number with a unit that says how much or how many; bounds are inclusive, None is open."""
+    """A number with a unit that says how much or how many; bounds are inclusive, None is open.
+
+    `status` is one of STATUSES, None in reports of schema version 1; `direction` of a change is `up` or `down`. `period`
+    is the ISO 8601 time that the text gives the figure where it is another than the report's own.
+    """
 
     value: Numeric
     min: Numeric | None = None
@@ -65,6 +87,9 @@ class Count(Located, frozen=True, kw_only=True):
     item: str | None = None
     each: bool = False
     total: bool = False
+    status: str | None = None
+    direction: str | None = None
+    period: str | None = None
     part_of: int | None = None
 
 
@@ -212,10 +237,9 @@ def decode(line: bytes | str) -> Report:
 
 
 def _check_offsets(report: Report) -> None:
-    if report.schema_version != SCHEMA_VERSION:
-        raise RecordError(
-            f"This report has schema version {report.schema_version}, this textkit reads {SCHEMA_VERSION}."
-        )
+    if report.schema_version not in READABLE_VERSIONS:
+        known = " and ".join(map(str, READABLE_VERSIONS))
+        raise RecordError(f"This report has schema version {report.schema_version}, this textkit reads {known}.")
     for kind, record in report.records():
         if not 0 <= record.start <= record.end or report.text[record.start : record.end] != record.text:
             raise RecordError(

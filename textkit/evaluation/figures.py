@@ -10,6 +10,8 @@ ROWS = {
     "counts+item": "the same, and the item, letter for letter",
     "counts~item": "the same, and one item holds the other, which hides words cut off or swept in",
     "counts+bounds": "the same as counts, and min, max, each, total",
+    "counts+status": "the same as counts, and status and direction (reports whose gold has them)",
+    "counts+period": "the same as counts, and period (likewise)",
     "parts": "(part, whole) pairs",
     "outlets": "same place and name",
     "outlets+value": "the same, and value and unit",

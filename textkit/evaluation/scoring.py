@@ -74,6 +74,7 @@ def _counts(gold: _Side, predicted: _Side) -> Result:
         "counts+item": Figure(len(g), len(p), len(items)),
         "counts~item": Figure(len(g), len(p), len(near)),
         "counts+bounds": Figure(len(g), len(p), len(bounds)),
+        **_standing(g, p, pairs),
         "parts": Figure(len(parts), len(_parts(p)), len(kept)),
     }
     mistakes = _unpaired("counts", (gold, predicted), (g, p), pairs, _describe_count)
@@ -83,12 +84,30 @@ def _counts(gold: _Side, predicted: _Side) -> Result:
             wrong.append(("counts+item", f"item {g[i].item}, not {p[j].item}"))
         if i not in bounds:
             wrong.append(("counts+bounds", "; ".join(_unlike(g[i], p[j], _BOUNDS))))
+        wrong += _wrong_standing(g, p, pairs, i)
         wrong += _wrong_whole(g, p, pairs, i)
         mistakes += [gold.mistake(row, problem, g[i].text, g[i].start) for row, problem in wrong]
     return figures, mistakes
 
 
 _BOUNDS = ("min", "max", "each", "total")
+_STANDING = (("counts+status", ("status", "direction")), ("counts+period", ("period",)))
+
+
+def _standing(g: Sequence[Count], p: Sequence[Count], pairs: dict[int, int]) -> Figures:
+    """The rows of status and period; a gold without any status is not asked."""
+    asked = any(count.status for count in g)
+    return {
+        row: Figure(len(g), len(p), sum(not _unlike(g[i], p[j], keys) for i, j in pairs.items())) if asked else Figure()
+        for row, keys in _STANDING
+    }
+
+
+def _wrong_standing(g: Sequence[Count], p: Sequence[Count], pairs: dict[int, int], i: int) -> Iterator[tuple[str, str]]:
+    if any(count.status for count in g):
+        for row, keys in _STANDING:
+            if unlike := _unlike(g[i], p[pairs[i]], keys):
+                yield row, "; ".join(unlike)
 
 
 def _unlike(one: Count, other: Count, keys: Sequence[str]) -> list[str]:

@@ -4,9 +4,12 @@ from typing import Any, Final
 
 from textkit.extract.activities import ACTIVITIES
 from textkit.extract.cited import NO_DOCUMENT
+from textkit.extract.counts.changes import CHANGES
 from textkit.extract.counts.flags import EACH, TOTAL
 from textkit.extract.counts.parts import OPENERS
+from textkit.extract.counts.periods import PERIODS
 from textkit.extract.counts.spoken import OTHERS, SPOKEN
+from textkit.extract.counts.status import STATUS
 from textkit.extract.head import ORGANIZATION as REPORTS
 from textkit.extract.head import YEAR
 from textkit.extract.outlets.judge import EVIDENCE as OUTLET_EVIDENCE
@@ -31,6 +34,9 @@ DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
     OTHERS,
     SPOKEN,
     OPENERS,
+    CHANGES,
+    PERIODS,
+    STATUS,
     OUTLET_REFUSALS,
     OUTLET_EVIDENCE,
     LEVELS_SAID,

@@ -25,7 +25,7 @@ class Context(NamedTuple):
 
 def counts(context: Context) -> list[Count]:
     """Numbers with units."""
-    return counts_finder.find(context.document, context.lexicon)
+    return counts_finder.find(context.document, context.lexicon, context.year)
 
 
 def outlets(context: Context) -> list[Outlet]:

@@ -126,11 +126,19 @@ def _index(marked: Marked, mark: Mark, key: str, ids: dict[str, int]) -> int | N
     return None if name is None else ids[name]
 
 
+def _one_of(marked: Marked, mark: Mark, key: str, values: tuple[str, ...]) -> str | None:
+    value = mark.get(key)
+    if value is not None and value not in values:
+        marked.fail(mark.line, f"{key}={value} is none of {', '.join(values)}.")
+    return value
+
+
 def _count(marked: Marked, located: _Located, mark: Mark, ids: dict[str, int]) -> records.Count:
     value = _number(marked, mark, "value", "")
     bounds = {
         key: None if mark.values.get(key) == ["-"] else _number(marked, mark, key, str(value)) for key in ("min", "max")
     }
+    unsaid = "actual" if marked.header.get("status") == "yes" else None
     return records.Count(
         **located.span(mark),
         value=value,
@@ -140,6 +148,9 @@ def _count(marked: Marked, located: _Located, mark: Mark, ids: dict[str, int]) -
         item=mark.get("item"),
         each="each" in mark.values,
         total="total" in mark.values,
+        status=_one_of(marked, mark, "status", records.STATUSES) or unsaid,
+        direction=_one_of(marked, mark, "direction", records.DIRECTIONS),
+        period=mark.get("period"),
         part_of=_index(marked, mark, "of", ids),
     )
 
@@ -147,11 +158,7 @@ def _count(marked: Marked, located: _Located, mark: Mark, ids: dict[str, int]) -
 def _outlet(
     marked: Marked, located: _Located, mark: Mark, ids: dict[str, int], counts: tuple[records.Count, ...]
 ) -> records.Outlet:
-    medium, level = mark.get("medium"), mark.get("level")
-    if medium is not None and medium not in MEDIA:
-        marked.fail(mark.line, f"medium={medium} is none of {', '.join(MEDIA)}.")
-    if level is not None and level not in LEVELS:
-        marked.fail(mark.line, f"level={level} is none of {', '.join(LEVELS)}.")
+    medium, level = _one_of(marked, mark, "medium", MEDIA), _one_of(marked, mark, "level", LEVELS)
     index = _index(marked, mark, "count", ids)
     count = None if index is None else counts[index]
     return records.Outlet(

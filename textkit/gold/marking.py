@@ -7,7 +7,7 @@ from typing import NoReturn
 from textkit.errors import RecordError
 from textkit.kinds import KINDS, MarkForm
 
-HEADERS = ("title", "organization", "year", "kind", "published")
+HEADERS = ("title", "organization", "year", "kind", "published", "status")
 HEADING = MarkForm("heading", frozenset(("level", "marker")))
 
 
@@ -80,6 +80,8 @@ def _check_header(marked: Marked) -> None:
     kind, year = marked.header.get("kind"), marked.header.get("year")
     if kind is not None and not re.fullmatch(r"\S+", kind):
         marked.fail(1, f"the header “kind” is “{kind}”; it must be one word.")
+    if marked.header.get("status", "yes") != "yes":
+        marked.fail(1, "the header “status” is “yes” where the counts' status is marked, else left out.")
     if year is not None and not re.fullmatch(r"\d{4}", year):
         marked.fail(1, f"the header “year” is “{year}”; it must be four digits.")
 

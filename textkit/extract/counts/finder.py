@@ -1,6 +1,6 @@
 """Counts: numbers with units, what they count, and what they are part of."""
 
-from textkit.extract.counts import candidates, parts, spoken
+from textkit.extract.counts import candidates, parts, spoken, status
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.flags import EACH, TOTAL
 from textkit.extract.counts.items import find_item
@@ -9,8 +9,8 @@ from textkit.records import Count
 from textkit.text.document import Document
 
 
-def find(document: Document, lexicon: Lexicon) -> list[Count]:
-    """The counts of the document, in order of the text.
+def find(document: Document, lexicon: Lexicon, year: int | None = None) -> list[Count]:
+    """The counts of the document, in order of the text; `year` is the one that the report is about.
 
     A limit: a count whose noun stands in another sentence has no item.
 
@@ -28,10 +28,11 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
         spoken.deal_out(candidate)
     for candidate in line:
         spoken.complete(candidate)
-    return [_count(candidate) for candidate in line]
+    standings = status.read(document, line, year)
+    return [_count(candidate, standing) for candidate, standing in zip(line, standings, strict=True)]
 
 
-def _count(candidate: Candidate) -> Count:
+def _count(candidate: Candidate, standing: status.Standing) -> Count:
     quantity, sentence = candidate.quantity, candidate.sentence
     return Count(
         text=candidate.document.text[quantity.start : quantity.end],
@@ -47,5 +48,8 @@ def _count(candidate: Candidate) -> Count:
         item=candidate.item,
         each=candidate.each,
         total=candidate.total,
+        status=standing.status,
+        direction=standing.direction,
+        period=standing.period,
         part_of=candidate.whole,
     )

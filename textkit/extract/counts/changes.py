@@ -1,0 +1,125 @@
+"""Whether a figure says by how much something rose, fell or differs, and in which direction."""
+
+import re
+from functools import cache
+from typing import Final
+
+from textkit.extract.counts.scenes import Figure
+from textkit.lexicon import Lexicon
+from textkit.rules import Rule, Table
+
+_BETWEEN: Final = r"(?:了|约|近|逾|达到?了?|分别|各|人均|户均|均|为|超过?|共|幅度|幅|量|率|额|[:：])"
+COMPARED: Final = re.compile(
+    "同比|环比|[比较](?!赛|例|重|武|拼|亚|价|好|大|强|高|为|完善)[^，。；,;]{0,20}|相比|[高低多少快慢优好]于|高出|超出|领先|落后"
+)
+_GAP: Final = re.compile("[、和及与,，]{0,1}(?:[（(][^（）()]{0,12}[）)])?[、和及与]?")
+_MORE: Final = re.compile(
+    r"(?:比|较|同比|环比)[^，。；,;]{0,20}(?:(多|高|快|好|大|长|增|升|涨)|(少|低|慢|小|短|减|降|跌))(?:了|出|达|近|约|收|支|出了){0,2}$"
+)
+_DIFFERS: Final = re.compile(
+    "(?:(高于|高出|超出|多于|快于|优于|好于|大于|领先于?|超过?)|(低于|少于|慢于|落后于?|小于))(?=[^，。；,;]{1,16}$)"
+)
+_SIGNED: Final = re.compile(r"(?:同比|环比|[比较](?:上年|去年|上月|上季度|年初)(?:同期)?)(?:[:：为])?([+＋]|[-－—])?$")
+_ARROW: Final = re.compile("[↑↓▲▼]$")
+_BEHIND: Final = re.compile(
+    "(?:左右|以上)?的?(?:(增长|增幅|涨幅|增速|增量|上涨|升幅)|(下降|降幅|跌幅|减幅|降低))(?![到至极点])"
+)
+_NET: Final = re.compile("净(?:(增|流入|增加|增长)|(减|流出|减少))")
+_NO_OBJECT: Final = frozenset("点极板量速率幅长强补产收效添设派编开")
+
+
+@cache
+def _words(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words of rising and falling right before a number, and those that take an object in front of it."""
+    table = lexicon.table("change_words")
+    long = sorted((word for word in table if len(word) > 1), key=len, reverse=True)
+    joined = "|".join(map(re.escape, long))
+    takes = "|".join(re.escape(word) for word in long if table[word].get("object"))
+    return (
+        re.compile(rf"({joined})(?:{_BETWEEN}){{0,3}}$"),
+        re.compile(rf"(?<![新递未可能])({takes})(?![到至为率点极量速幅了])(?=[^，。；,;到至为]{{1,12}}$)"),
+    )
+
+
+def _direction(figure: Figure, word: str) -> str:
+    """Up or down, as the word says; a negative number turns it."""
+    up = figure.candidate.lexicon.table("change_words")[word].get("direction") == "up"
+    return "up" if up == (figure.candidate.quantity.number.value >= 0) else "down"
+
+
+def _turned(figure: Figure, up: bool) -> str:
+    return "up" if up == (figure.candidate.quantity.number.value >= 0) else "down"
+
+
+def _goes_on(figure: Figure) -> str | None:
+    """分别下降14.1%和19.4%: the second too."""
+    before = figure.before
+    if before is None or before.direction is None or before.unit != figure.unit:
+        return None
+    gap = figure.text[before.end : figure.start]
+    return before.direction if len(gap) <= 2 and gap and _GAP.fullmatch(gap) else None
+
+
+def _word_before(figure: Figure) -> str | None:
+    """同比增长8%; 成本压降18万元."""
+    found = _words(figure.candidate.lexicon)[0].search(figure.lead)
+    return _direction(figure, found[1]) if found else None
+
+
+def _net(figure: Figure) -> str | None:
+    """净增有出口实绩的企业35家."""
+    found = _NET.search(figure.lead)
+    return None if found is None or "净增至" in figure.lead or "净增到" in figure.lead else "up" if found[1] else "down"
+
+
+def _more(figure: Figure) -> str | None:
+    """比上年多12篇; 较去年减3起."""
+    found = _MORE.search(figure.lead)
+    return _turned(figure, bool(found[1])) if found else None
+
+
+def _differs(figure: Figure) -> str | None:
+    """高于全市平均水平4个百分点."""
+    found = _DIFFERS.search(figure.lead)
+    if found is None or (found[0] in ("超", "超过") and "百分点" not in figure.unit):
+        return None
+    return _turned(figure, bool(found[1]))
+
+
+def _word_and_object(figure: Figure) -> str | None:
+    """减少碳排放30吨; 增加会员35名."""
+    found = _words(figure.candidate.lexicon)[1].search(figure.lead)
+    return _direction(figure, found[1]) if found else None
+
+
+def _signed(figure: Figure) -> str | None:
+    """同比+5.2%; 环比-3%."""
+    if arrow := _ARROW.search(figure.lead):
+        return "up" if arrow[0] in "↑▲" else "down"
+    found = _SIGNED.search(figure.lead)
+    if found is None or figure.unit not in ("%", "百分点", "‰"):
+        return None
+    return "down" if found[1] and found[1] in "-－—" else _turned(figure, True)
+
+
+def _noun_behind(figure: Figure) -> str | None:
+    """实现12%的增长."""
+    found = _BEHIND.match(figure.behind)
+    if found is None or figure.unit not in ("%", "百分点", "倍"):
+        return None
+    return "up" if found[1] else "down"
+
+
+CHANGES: Final[Table[Figure, str]] = Table(
+    "count: change",
+    [
+        Rule("change goes on", _goes_on, yes="会议和文件分别减少14%和19%。", no="会议减少14%，覆盖率19%。"),
+        Rule("word of change before", _word_before, yes="来稿量同比增长8%。", no="来稿量增长到800篇。"),
+        Rule("net change", _net, yes="净增规模以上企业35家。", no="规模以上企业35家。"),
+        Rule("more or less than", _more, yes="上稿比去年多12篇。", no="比赛选出作品12篇。"),
+        Rule("above or below", _differs, yes="合格率高于全县平均3个百分点。", no="合格率高于96%。"),
+        Rule("word of change and object", _word_and_object, yes="全年减少用纸30箱。", no="全年新增书架30个。"),
+        Rule("sign of change", _signed, yes="来稿量同比+8%。", no="同比口径下来稿800篇。"),
+        Rule("noun of change behind", _noun_behind, yes="来稿实现8%的增长。", no="来稿占8%的版面。"),
+    ],
+)

@@ -1,0 +1,239 @@
+"""The time that the text gives a figure: the nearest that governs it, in its sentence, its lead-in or a heading."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from textkit.extract.counts.scenes import Figure, is_shut_off
+from textkit.rules import Rule, Table
+from textkit.text.times import Period, Time, period_of
+
+
+class Placed(NamedTuple):
+    """A figure's time: its period where it is another than the report's own, and on which side of that it lies."""
+
+    period: str | None
+    side: str  # before, now or behind
+
+
+NOW: Final = Placed(None, "now")
+_COMPARED: Final = re.compile(
+    r"(?:[比较同与跟占]|[高低多少优好快始立建办创位生]于|相当于|超过?|是|按照?|根?据|相?对比|依照?|完成|面向|针对|瞄准)$"
+)
+_FROM: Final = re.compile("[自从由]$")
+_SINCE: Final = re.compile(r"[^，。；,;0-9]{0,12}以来|[份初底]?(?:起|开始)(?![草义])|至今")
+_FOUNDED: Final = re.compile(
+    r"[^，。；,;]{0,10}(?:成立|建成|创办|创建|组建|始建|建校|建院|建站|开业|开馆|挂牌|设立|出生|入党|参加工作|毕业|投产|启用|揭牌)"
+)
+_TO_DATE: Final = re.compile(r"(?:截[至止]到?|截止至|至|到)$")
+_NOW_WORDS: Final = re.compile("目前|现有|如今|至今|现共有|现已")
+_END_OF: Final = re.compile("[底末]")
+
+
+def _is_named(figure: Figure, time: Time) -> bool:
+    """Whether the time is part of a title, or of a name in quotes."""
+    document = figure.candidate.document
+    if document.title_at(time.start) is not None:
+        return True
+    quote = document.quote_at(time.start + 1)
+    return quote is not None and (quote.start < time.start - 1 or quote.end > time.end + 1)
+
+
+def _is_anothers(figure: Figure, time: Time) -> bool:
+    """2019年的74篇: whether the time belongs to an earlier number right behind it."""
+    if figure.text[time.end : time.end + 1] not in ("的", "末", "底", "初"):
+        return False
+    line, index = figure.candidate.line, figure.candidate.index
+    return any(
+        other.quantity.start <= time.end + 2 and other.quantity.start >= time.end
+        for other in line[max(index - 3, 0) : index]
+    )
+
+
+def _belongs(figure: Figure, time: Time) -> bool:
+    """2019年的74篇: whether the time stands right before this number."""
+    return time.end < figure.start <= time.end + 2 and figure.text[figure.start - 1] == "的"
+
+
+def _times(figure: Figure) -> Iterator[Time]:
+    """The times of the sentence before the number that may govern it, the nearest first."""
+    for time in reversed(figure.paragraph.times):
+        if time.start < figure.sentence:
+            break
+        if time.end > figure.start or is_shut_off(figure.text, time.start, figure.start):
+            continue
+        if not _is_named(figure, time) and not _is_anothers(figure, time):
+            yield time
+
+
+def _governing(figure: Figure) -> Time | None:
+    """The time of the sentence that governs the number."""
+    text = figure.text
+    for time in _times(figure):
+        if _belongs(figure, time):
+            return time
+        before = text[max(time.start - 4, figure.sentence) : time.start]
+        if _COMPARED.search(before) or (_FROM.search(before) and not _SINCE.match(text, time.end)):
+            continue
+        if figure.direction is not None and _side(figure, time) == "before":
+            continue
+        if _NOW_WORDS.search(text, time.end, figure.start):
+            return None
+        if _FOUNDED.match(text, time.end) and figure.clause > time.end:
+            return None
+        return time
+    return None
+
+
+def _on_calendar(figure: Figure, time: Time) -> Period | None:
+    """The time with the year that the sentence, the heading or the report gives it."""
+    base = figure.scope.year
+    if time.year is not None or time.shift is not None:
+        return period_of(time, base)
+    said = figure.heading.time
+    for other in reversed(figure.paragraph.times):
+        if figure.sentence <= other.start < time.start and (other.year is not None or other.shift is not None):
+            said = other
+            break
+    period = period_of(said, base) if said is not None else None
+    if period is not None and period.first // 10000 == period.last // 10000:
+        base = period.first // 10000
+    return period_of(time, base)
+
+
+def _side(figure: Figure, time: Time) -> str:
+    """On which side of the report's own time another lies."""
+    if time.side:
+        return time.side
+    own, found = figure.scope.own, _on_calendar(figure, time)
+    if own is None or found is None:
+        shift = time.shift or 0
+        return "before" if shift < 0 else "behind" if shift > 0 else "now"
+    return "before" if found.last < own.first else "behind" if found.first > own.last else "now"
+
+
+def _place(figure: Figure, time: Time) -> Placed:
+    """The time as a period, without one where it is the report's own."""
+    own, found = figure.scope.own, _on_calendar(figure, time)
+    side = _side(figure, time)
+    if found is None:
+        return Placed(None, side)
+    if own is not None and (
+        found.iso == own.iso or (found.first <= own.first and found.last >= own.last and side == "now")
+    ):
+        if found.first // 10000 == found.last // 10000:
+            planned = found.iso != own.iso or figure.scope.partial
+            return Placed(found.iso if planned and figure.is_planned() else None, side)
+        if found.iso == own.iso:
+            return Placed(None, side)
+    return Placed(found.iso, side)
+
+
+def _to_date(figure: Figure) -> Placed | None:
+    """截至11月底: what stands to date is the report's own; at the end of an earlier year it is that year's."""
+    time = _governing(figure)
+    if time is None:
+        return None
+    text = figure.text
+    if not _TO_DATE.search(text, max(time.start - 3, figure.sentence), time.start):
+        return None
+    side = _side(figure, time)
+    found = _on_calendar(figure, time)
+    if side == "before" and found is not None:
+        return Placed(found.iso, side)
+    return _place(figure, time) if side == "behind" else NOW
+
+
+def _since(figure: Figure) -> Placed | None:
+    """自2016年以来: from then to the report's own time."""
+    time = _governing(figure)
+    if time is None or not _SINCE.match(figure.text, time.end):
+        return None
+    own, found = figure.scope.own, _on_calendar(figure, time)
+    if own is None or found is None or found.first >= own.last:
+        return NOW
+    if time.first[0] == 0 and found.first >= own.first:
+        return NOW
+    year = own.last // 10000
+    until = f"{year:04}-12" if time.first[0] else f"{year:04}"
+    return Placed(f"{found.iso.partition('/')[0][:7]}/{until}", "now")
+
+
+def _in_sentence(figure: Figure) -> Placed | None:
+    """去年上稿74篇; 5月12日, 办展2场."""
+    time = _governing(figure)
+    return None if time is None else _place(figure, time)
+
+
+def _stands_now(figure: Figure) -> Placed | None:
+    """目前有会员300人: what stands now is the report's own, whatever its heading says."""
+    return NOW if _NOW_WORDS.search(figure.text, figure.sentence, figure.start) else None
+
+
+def _in_lead_in(figure: Figure) -> Placed | None:
+    """新的一年，…。…: a time to come that an earlier sentence of the paragraph begins with."""
+    for time in reversed(figure.paragraph.times):
+        if (
+            time.start < figure.sentence
+            and figure.paragraph.begins_sentence(time.start)
+            and _side(figure, time) == "behind"
+        ):
+            return None if figure.is_reset(time.end) else _place(figure, time)
+    return None
+
+
+def _in_heading(figure: Figure) -> Placed | None:
+    """二、2021年工作计划."""
+    time = figure.heading.time
+    return None if time is None else _place(figure, time)
+
+
+def _has_times(figure: Figure) -> bool:
+    return bool(figure.paragraph.times)
+
+
+PERIODS: Final[Table[Figure, Placed]] = Table(
+    "count: period",
+    [
+        Rule(
+            "to date",
+            _to_date,
+            yes="柳湾社区2021年总结\n截至11月底，注册会员320人。",
+            no="柳湾社区2021年总结\n11月，注册会员320人。",
+            gate=_has_times,
+        ),
+        Rule(
+            "since",
+            _since,
+            yes="柳湾社区2021年总结\n自2018年以来，培训会员320人。",
+            no="柳湾社区2021年总结\n2018年，培训会员320人。",
+            gate=_has_times,
+        ),
+        Rule(
+            "time in the sentence",
+            _in_sentence,
+            yes="柳湾社区2021年总结\n去年培训会员320人。",
+            no="柳湾社区2021年总结\n培训会员320人，比去年多。",
+            gate=_has_times,
+        ),
+        Rule(
+            "stands now",
+            _stands_now,
+            yes="柳湾社区2021年总结\n一、2020年工作\n目前有会员320人。",
+            no="柳湾社区2021年总结\n一、2020年工作\n培训会员320人。",
+        ),
+        Rule(
+            "time in the lead-in",
+            _in_lead_in,
+            yes="柳湾社区2021年总结\n2022年，我们要再接再厉。培训会员320人。",
+            no="柳湾社区2021年总结\n2020年，我们再接再厉。培训会员320人。",
+            gate=_has_times,
+        ),
+        Rule(
+            "time in the heading",
+            _in_heading,
+            yes="柳湾社区2021年总结\n一、2020年工作\n培训会员320人。\n二、今年工作\n培训会员400人。",
+            no="柳湾社区2021年总结\n一、主要工作\n培训会员320人。\n二、其他工作\n培训会员400人。",
+        ),
+    ],
+)
