@@ -5,10 +5,11 @@ from typing import Final
 
 import msgspec
 
-from textkit.cleaning import body, head, marks, parts, phrases, rules, titles, wraps
+from textkit.cleaning import body, bylines, head, marks, parts, phrases, rules, titles, wraps
 from textkit.cleaning.lines import Draft, Line, letters, split
 from textkit.reading import Page, from_text
 from textkit.reading.plain import MEDIA_TYPE
+from textkit.records import Credit
 
 PASSES: Final = 20  # each pass drops a line or is the last; a page of nothing but boilerplate may need several
 
@@ -21,6 +22,8 @@ class Clean(msgspec.Struct, frozen=True, kw_only=True):
     site: str | None = None
     breadcrumb: tuple[str, ...] = ()
     published: str | None = None
+    origin: str | None = None
+    credits: tuple[Credit, ...] = ()
     index: int = 0
     path: str | None = None
     url: str | None = None
@@ -52,6 +55,7 @@ def clean(page: Page) -> tuple[Clean, ...]:
     # blocks of other kinds tell more than their text.
     plain = page.media_type in (None, MEDIA_TYPE)
     given = "\n".join(block.text for block in page.blocks if block.text.strip()) if plain else None
+    said = bylines.read(draft.lines)
     pieces = [(title, _stable(text, given)) for title, text in _texts(drafts)]
     return tuple(
         Clean(
@@ -60,6 +64,8 @@ def clean(page: Page) -> tuple[Clean, ...]:
             site=draft.site,
             breadcrumb=draft.breadcrumb,
             published=draft.published,
+            origin=said.origin,
+            credits=tuple(said.credits),
             index=index,
             path=page.path,
             url=page.url,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from textkit.cleaning import head, marks, phrases
+from textkit.cleaning import bylines, head, marks, phrases
 from textkit.cleaning.lines import Draft, Line, letters, tidy
 
 Drops = Iterator[tuple[int, str]]
@@ -87,6 +87,14 @@ def meta(draft: Draft, kept: Kept) -> Drops:
         if (index <= first or index > last) and marks.is_meta(line.text):
             draft.published = draft.published or (marks.day(line.text) if head.DATE_KEY.search(line.text) else None)
             yield index, "meta line"
+
+
+def credit_lines(draft: Draft, kept: Kept) -> Drops:
+    """A line above or below a report that says nothing but who made it: 审核 | 柳明, 【图/江小满】."""
+    first, last = kept.first, kept.last
+    for index, line in enumerate(kept.lines):
+        if (0 < index < first or index > last) and bylines.is_line(line.text):
+            yield index, "credits"
 
 
 def stock_phrases(draft: Draft, kept: Kept) -> Drops:
@@ -190,6 +198,7 @@ RULES: Final[tuple[Rule, ...]] = (
     stock_phrases,
     site_line,
     meta,
+    credit_lines,
     doubled_title,
     tools,
     address,

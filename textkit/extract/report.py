@@ -67,5 +67,7 @@ def _source(clean: Clean) -> records.Source:
         encoding=clean.encoding,
         site=clean.site,
         breadcrumb=clean.breadcrumb,
+        origin=clean.origin,
+        credits=clean.credits,
         index=clean.index,
     )
