@@ -60,7 +60,7 @@ def clean(page: Page) -> tuple[Clean, ...]:
     return tuple(
         Clean(
             text=text,
-            title=_top(text) or title,
+            title=_shown(_top(text) or title),
             site=draft.site,
             breadcrumb=draft.breadcrumb,
             published=draft.published,
@@ -147,6 +147,10 @@ def _stable(text: str, given: str | None) -> str:
 
 def _plain(text: str) -> Iterator[str]:
     yield from titles.joined([line.text for line in wraps.join(_draft(from_text(text)).kept())])
+
+
+def _shown(title: str | None) -> str | None:
+    return titles.without_subtitle(title) if title else None
 
 
 def _top(text: str) -> str | None:

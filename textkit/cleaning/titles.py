@@ -121,3 +121,22 @@ def joined(paragraphs: list[str]) -> list[str]:
     goes_on = bool(_BEGUN.search(first)) and bool(_ENDED.search(second))
     couplet = len(first) == len(second) and third.startswith("——") and bool(_COUPLET.fullmatch(first + second))
     return [first + second, *paragraphs[2:]] if goes_on or couplet else paragraphs
+
+
+_SUBTITLE: Final = re.compile(
+    r"(?:——|──|－－)[^—]{4,40}(?:总结|报告|汇报|纪实|综述|讲话|发言|述职|回顾|掠影|侧记|巡礼)(?:[（(].{1,12}[）)])?$"
+)
+_DATED: Final = re.compile(r"\s?[〔（(\[【](?:19|20)\d\d[.\-/年]\d{1,2}(?:[.\-/月]\d{1,2}日?)?[〕）)\]】]$")
+
+
+def without_subtitle(title: str) -> str:
+    """A title without the subtitle behind a dash, and without a date in brackets.
+
+    >>> without_subtitle("聚合力出新彩——青禾县融媒体中心2021年工作纪实"), without_subtitle("早间新闻〔2021.03.07〕")
+    ('聚合力出新彩', '早间新闻')
+    >>> without_subtitle("再出发——公司召开表彰大会")
+    '再出发——公司召开表彰大会'
+    """
+    bare = _DATED.sub("", title)
+    cut = _SUBTITLE.search(bare)
+    return bare[: cut.start()] if cut and cut.start() >= 4 else bare

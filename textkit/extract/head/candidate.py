@@ -45,7 +45,7 @@ class Head:
             if below.startswith(dash):
                 return below.lstrip("—-－─ ")
         for dash in DASHES:
-            before, found, behind = self.title.partition(dash)
+            before, found, behind = (self._first_line() or self.title).partition(dash)
             if found and before and "\u4e00" <= before[-1] <= "\u9fff" and len(dash) > 1:
                 return behind
         return ""

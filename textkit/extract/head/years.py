@@ -28,6 +28,8 @@ _SUMMED_UP: Final = re.compile(
 _DAY: Final = re.compile(
     rf"[^，。]{{0,4}}?({ANY_YEAR})\s?年\s?\d{{1,2}}\s?月(?![^。]{{0,30}}(?:出生|毕业|入伍|参加工作|成立|创建))"
 )
+_MONTH_DAY: Final = re.compile(r"(?:^|[，,讯）)\s])\d{1,2}月\d{1,2}日")
+_NAMED: Final = re.compile(rf"({ANY_YEAR})年(?!来|以来|\d)")
 _SIGNED: Final = re.compile(rf"({ANY_YEAR})[年.\-/－](\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:[月.\-/－]|$)")
 _PAST: Final = re.compile(r"(?:去年|上一年|过去的一年|过去一年|一年来|这一年|全年|年终|年度)")
 _PRESENT: Final = re.compile(r"(?:今年|本年|一年来|全年|年度|年终|半年)")
@@ -98,6 +100,15 @@ def _of_news(head: Head) -> int | None:
     return digits(found[1]) if found else None
 
 
+def _named_in_news(head: Head) -> int | None:
+    """News without a year in its date: 1月20日，协会2023年年会举行."""
+    beginning = head.paragraph(head.body, 200)
+    if not _MONTH_DAY.search(beginning[:40]):
+        return None
+    named = {digits(found[1]) for found in _NAMED.finditer(beginning)}
+    return named.pop() if len(named) == 1 else None
+
+
 def _of_date(head: Head) -> int | None:
     """The year that the date under the report, or the one of its publication, tells together with the text."""
     document = head.document
@@ -155,6 +166,12 @@ YEAR: Final[Table[Head, int]] = Table(
             _of_news,
             yes="2016年4月24日，青禾协会召开换届会议。",
             no="2016年4月24日，青禾协会成立。",
+        ),
+        Rule(
+            "named in the news",
+            _named_in_news,
+            yes="1月20日，青禾协会2023年年会在广场举办。",
+            no="1月20日，青禾协会年会在广场举办。",
         ),
         Rule(
             "date under the report",

@@ -29,6 +29,10 @@ _TAIL_NOUN: Final = re.compile(
     r"(?:局|委|办|站|所|院|校|中心|协会|公司|政府|支部|街道|办事处|党委|党组|委员会|学校|中学|小学|社区|村|镇|乡|部)$"
 )
 _DATELINE: Final = re.compile(r"[电讯网社报]$")
+_REVIEW: Final = re.compile(
+    r"(?:19|20)[0-9]{2}年(?:度|上半年|下半年)?(?:主要|重点)?工作?的?(?:回顾|打算|安排|计划|思路|设想|成绩)"
+)
+_YEAR_LINE: Final = re.compile("(?:19|20)[0-9]{2}年?")
 _COUNTED_FROM_ONE: Final = ("multi", "latin", "roman", "digit", "hans", "shi")
 
 
@@ -125,7 +129,7 @@ def _above_text(line: Line) -> int | None:
     if names_reporter(line.text):
         return None
     first_point = below is not None and below.style == "shi" and below.number == 1
-    on_top = line.index < outline.first_body and not first_point
+    on_top = line.index < outline.first_body and not first_point and not _REVIEW.match(line.text)
     if (on_top and (_TAIL_NOUN.search(line.text) or not outline.has_more())) or not _stands_free(line):
         return None
     marked = below is not None and below.start < outline.paragraphs[line.index + 1][1]
@@ -137,6 +141,11 @@ def _above_roster(line: Line) -> int | None:
     if not heads_roster(line.text) or not is_roster(line.below) or is_roster(line.text):
         return None
     return 0 if line.index == 1 or is_roster(line.above) or _stands_free(line) else None
+
+
+def _year_alone(line: Line) -> int | None:
+    """1989年, above the entries of a chronicle."""
+    return 0 if _YEAR_LINE.fullmatch(line.text) and is_body(line.below) else None
 
 
 def _stands_free(line: Line) -> bool:
@@ -166,6 +175,12 @@ UNMARKED: Final[Table[Line, int]] = Table(
             _above_roster,
             yes="青禾镇表彰通报\n敬业奉献模范\n柳大川 江东社区书记\n何水生 青禾小学教师",
             no="青禾镇表彰通报\n敬业奉献模范\n大家要向他们学习，争当先进。",
+        ),
+        Rule(
+            "year alone",
+            _year_alone,
+            yes="青禾县大事记\n1989年\n1月3日，县政府批准了方案，群众都很满意。",
+            no="青禾县大事记\n1989年1月3日\n县政府批准了方案，群众都很满意。",
         ),
     ],
 )
@@ -199,7 +214,7 @@ def _is_in_order(line: Line, before: int | None) -> bool:
 
 
 def _read_unmarked(line: Line) -> None:
-    if line.index == 0 or not line.below or not is_unmarked_heading(line.text):
+    if line.index == 0 or not line.below or not (is_unmarked_heading(line.text) or _YEAR_LINE.fullmatch(line.text)):
         return
     if answer := UNMARKED.first(line):
         if answer[1]:

@@ -103,6 +103,7 @@ def is_unmarked_heading(line: str) -> bool:
         2 <= len(line) <= 30
         and not _NO_HEADING.search(line)
         and not _DATE.match(line)
+        and line.count(" ") < 2
         and 2 * sum("\u4e00" <= char <= "\u9fff" for char in line) > len(line)
         and is_phrase(line, 30)
     )
