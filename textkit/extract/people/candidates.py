@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick
 from textkit.extract.people.names import Names, names
 from textkit.extract.people.roles import Roles, roles
 from textkit.lexicon import Lexicon
+from textkit.text.words import cut_known
 
 
 class Candidate(NamedTuple):
@@ -83,3 +84,18 @@ BOUNDED: Final = re.compile(r"[、，。；：,;:”）)\n \u3000]|等|$")
 def closes(context: Context, end: int) -> bool:
     """Whether a mark, 等 or what a person does follows."""
     return BOUNDED.match(context.text, end) is not None or end in context.verb_starts
+
+
+_JOINS: Final = frozenset("和与及由以在的对向是为被给跟请到让把将从随同叫找看有等位名任兼即暨且而据于听受")
+
+
+def torn_before(context: Context, start: int) -> bool:
+    """Whether the character before the name belongs to no word, so that the name may begin before: 厦|江松芝|总经理."""
+    before = context.text[start - 1 : start]
+    if not "\u4e00" <= before <= "\u9fff" or before in _JOINS or start in context.post_ends:
+        return False
+    word = cut_known(context.text[max(0, start - 6) : start])[-1]
+    return len(word) == 1 and before not in _BODY_ENDS
+
+
+_BODY_ENDS: Final = frozenset("处科局部校院社区村镇乡站所队班组厂司园馆县市省州室系行党团委会办系企")

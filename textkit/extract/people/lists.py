@@ -210,3 +210,22 @@ def _names_of_piece(context: Context, start: int, end: int) -> list[Guess]:
         return []
     pair = (named_exactly(context, start, joint.start()), named_exactly(context, joint.end(), end))
     return [guess for guess in pair if guess] if all(pair) else []
+
+
+_THINGS: Final = re.compile(
+    r"等(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:座|条|家|所|处|栋|幢|项|种|款|首|块|口|片|件|"
+    r"个(?!人|体|代表|同志|同学|家庭户)|(?:大|小|中型|大型|小型)[\u4e00-\u9fff]{0,2})"
+)
+_LISTING: Final = re.compile(r"(?:[\u4e00-\u9fff]{1,8}[、和与]){0,12}[\u4e00-\u9fff]{1,8}\Z")
+
+
+def things(text: str) -> list[tuple[int, int]]:
+    """The spans of lists that are lists of things: 叶湾、梅湾、朱冲等五座水库."""
+    if "等" not in text:
+        return []
+    found = []
+    for match in _THINGS.finditer(text):
+        listing = _LISTING.search(text, max(0, match.start() - 100), match.start())
+        if listing and "、" in listing[0]:
+            found.append(listing.span())
+    return found

@@ -6,12 +6,15 @@ from functools import cache
 from itertools import accumulate
 from typing import Final
 
-from textkit.extract.people.candidates import Candidate, Context
+from textkit.extract.people.candidates import Candidate, Context, torn_before
 from textkit.text.words import cut_known
 
 _REACH: Final = 8  # characters before and behind that the words are looked up in
-_AT_MARK, _AMID = 12.0, 15.0  # weights that three characters need behind a mark, and elsewhere
-_SHORT_AT_MARK, _SHORT_AMID = 10.0, 13.0  # and two
+_AT_MARK, _AMID = 10.0, 13.0  # weights that three characters need behind a mark, and elsewhere
+_SHORT_AT_MARK, _SHORT_AMID = 9.0, 12.5  # and two
+_LOOSE_NEEDS: Final = 20.0  # what one needs behind a character that belongs to no word
+_LED_NEEDS: Final = 11.5  # and one behind 的, 由, 对 …
+_LEADS: Final = ("的", "由", "以", "对", "向", "为", "给", "和", "与")
 _HELD: Final = frozenset("·•・‧∙《“")  # before a part of another name
 _MARK: Final = re.compile(r"[^\u4e00-\u9fff]")
 
@@ -24,7 +27,7 @@ def _surname(strong: frozenset[str]) -> re.Pattern[str]:
 def named_by_look(context: Context) -> Iterator[Candidate]:
     """⟦柳建林⟧的做法: characters that stand in names far more often than elsewhere, and belong to no word around them."""
     text, names = context.text, context.names
-    for match in _surname(names.strong).finditer(text):
+    for match in _surname(names.likely).finditer(text):
         start = match.start()
         if names.given[text[start + 1]] < 0 or text[start - 1 : start] in _HELD:
             continue
@@ -34,7 +37,11 @@ def named_by_look(context: Context) -> Iterator[Candidate]:
         behind_mark = start == 0 or _MARK.match(text, start - 1) is not None
         short = guess.end - guess.start == 2
         needs = (_SHORT_AT_MARK if behind_mark else _SHORT_AMID) if short else (_AT_MARK if behind_mark else _AMID)
-        if guess.score >= needs and _stands_alone(text, guess.start, guess.end):
+        if text[start - 1 : start] in _LEADS:
+            needs = min(needs, _LED_NEEDS)
+        if guess.score < needs or (guess.score < _LOOSE_NEEDS and torn_before(context, guess.start)):
+            continue
+        if _stands_alone(text, guess.start, guess.end):
             yield Candidate(guess.start, guess.end, guess.score - 8, "named-by-look")
 
 
