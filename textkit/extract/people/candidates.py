@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -99,3 +100,13 @@ def torn_before(context: Context, start: int) -> bool:
 
 
 _BODY_ENDS: Final = frozenset("处科局部校院社区村镇乡站所队班组厂司园馆县市省州室系行党团委会办系企")
+
+
+_REACH: Final = 8  # characters before and behind that the words are looked up in
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the dictionary's words end where the name starts and where it ends."""
+    low = max(0, start - _REACH)
+    ends = set(accumulate(map(len, cut_known(text[low : end + _REACH])), initial=low))
+    return start in ends and end in ends

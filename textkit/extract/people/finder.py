@@ -10,7 +10,7 @@ from textkit.extract.people import masked
 from textkit.extract.people.callings import roles_of
 from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.evidence import NAMES
-from textkit.extract.people.lists import listed, outside, things
+from textkit.extract.people.lists import listed, merged, outside, things
 from textkit.extract.people.organizations import body
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.records import Person
@@ -36,7 +36,7 @@ def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
         text = _SURROGATE.sub("\ufffd", text)
     context = Context(text, lexicon)
     titles = [(title.start, title.end) for title in document.titles]
-    titles = sorted([*titles, *things(text)])
+    titles = merged([*titles, *things(text)])
     candidates = _best(
         outside(titles, [*_users(context), *(one for rule in NAMES.rules for one in rule.test(context) or ())])
     )

@@ -212,6 +212,21 @@ def _names_of_piece(context: Context, start: int, end: int) -> list[Guess]:
     return [guess for guess in pair if guess] if all(pair) else []
 
 
+def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap made one.
+
+    >>> merged([(4, 6), (0, 2), (1, 3)])
+    [(0, 3), (4, 6)]
+    """
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
 _THINGS: Final = re.compile(
     r"等(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:座|条|家|所|处|栋|幢|项|种|款|首|块|口|片|件|"
     r"个(?!人|体|代表|同志|同学|家庭户)|(?:大|小|中型|大型|小型)[\u4e00-\u9fff]{0,2})"

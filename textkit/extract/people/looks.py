@@ -3,13 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate
 from typing import Final
 
-from textkit.extract.people.candidates import Candidate, Context, torn_before
-from textkit.text.words import cut_known
+from textkit.extract.people.candidates import Candidate, Context, stands_alone, torn_before
 
-_REACH: Final = 8  # characters before and behind that the words are looked up in
 _AT_MARK, _AMID = 10.0, 13.0  # weights that three characters need behind a mark, and elsewhere
 _SHORT_AT_MARK, _SHORT_AMID = 9.0, 12.5  # and two
 _LOOSE_NEEDS: Final = 20.0  # what one needs behind a character that belongs to no word
@@ -41,12 +38,5 @@ def named_by_look(context: Context) -> Iterator[Candidate]:
             needs = min(needs, _LED_NEEDS)
         if guess.score < needs or (guess.score < _LOOSE_NEEDS and torn_before(context, guess.start)):
             continue
-        if _stands_alone(text, guess.start, guess.end):
+        if stands_alone(text, guess.start, guess.end):
             yield Candidate(guess.start, guess.end, guess.score - 8, "named-by-look")
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether the dictionary's words end where the name starts and where it ends."""
-    low = max(0, start - _REACH)
-    ends = set(accumulate(map(len, cut_known(text[low : end + _REACH])), initial=low))
-    return start in ends and end in ends

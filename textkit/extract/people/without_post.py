@@ -118,7 +118,8 @@ def named_again(context: Context) -> Iterator[Candidate]:
 
 
 _LEADER: Final = re.compile(
-    r"习近平(?=总书记|主席|同志)(?:(?<=聆听习近平)|(?<=收听习近平)|(?=(?:总书记|主席|同志)(?:在|对|强调|指出|重视|高度重视|关心|关怀|牵挂|亲临|参观|会见|接见|勉励|嘱托|号召|提议|宣布|回到|走进|视察|考察|来到|出席|主持|发表|作出|亲自|提出|要求|说|寄语|回信|给|到|向|为|赴|深刻|曾|明确)))"
+    r"(?<=听习近平)(?=总书记|主席|同志)|(?<=习近平)(?=(?:总书记|主席|同志)?(?:在|对|强调|指出|重视|高度重视|关心|关怀|牵挂|亲临|参观|会见|接见|勉励|嘱托|号召|提议|宣布|回到|走进|看望|慰问|参加|参与|签署|"
+    r"视察|考察|调研|来到|出席|主持|发表|作出|亲自|提出|要求|说|寄语|回信|致信|给|到|向|为|赴|深刻|曾|明确|同))"
 )
 _HEARD: Final = re.compile(r"(?:聆听|收听)了?$")
 _STUDIED: Final = re.compile(
@@ -132,7 +133,8 @@ _DOCTRINE: Final = re.compile(
 def named_leader(context: Context) -> Iterator[Candidate]:
     """⟦习近平⟧总书记强调…: the leader who speaks or acts, not the one whose words are studied."""
     for match in _LEADER.finditer(context.text):
-        before = context.text[max(0, match.start() - 16) : match.start()]
+        start = match.end() - len("习近平")
+        before = context.text[max(0, start - 16) : start]
         heard = _HEARD.search(before) is not None
         if heard or not (_STUDIED.search(before) or _DOCTRINE.match(context.text, match.end())):
-            yield Candidate(match.start(), match.end(), 30.0, "named-leader")
+            yield Candidate(start, match.end(), 30.0, "named-leader")
