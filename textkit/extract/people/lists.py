@@ -82,33 +82,7 @@ def _previous_listed(context: Context, start: int) -> Guess | None:
     return name_before(context, start - 1)
 
 
-_PART: Final = re.compile(r"、(?P<name>[\u4e00-\u9fff]{2,3})(?=、)")
 _INNER_NEEDS, _OUTER_NEEDS = 12.0, 9.0
-
-
-def named_in_long_list(context: Context) -> Iterator[Candidate]:
-    """⟦柳大林⟧、⟦葛云⟧、⟦李小青⟧座谈: three in a row, all very like names; the inner ones."""
-    for part in _PART.finditer(context.text):
-        guess = context.names.exact(context.text, *part.span("name"))
-        if not guess or guess.score < _INNER_NEEDS:
-            continue
-        before, after = name_before(context, part.start()), context.names.after(context.text, part.end() + 1)
-        if before and after and min(before.score, after.score) >= _OUTER_NEEDS:
-            yield Candidate(guess.start, guess.end, guess.score, "named-in-long-list")
-
-
-_PAIR: Final = re.compile(r"[，,。；;：:！!“\n](?P<one>[\u4e00-\u9fff]{2,3})[和与](?=(?P<two>[\u4e00-\u9fff]{2,3}))")
-
-
-def named_in_pair(context: Context) -> Iterator[Candidate]:
-    """⟦柳大林⟧和⟦李小青⟧都是…: two that 和 joins at the start of a clause, both very like names."""
-    for pair in _PAIR.finditer(context.text):
-        one, two = (
-            context.names.exact(context.text, *pair.span("one")),
-            context.names.after(context.text, pair.start("two")),
-        )
-        if one and two and min(one.score, two.score) >= _OUTER_NEEDS and one.score + two.score >= 2 * _INNER_NEEDS:
-            yield from (Candidate(guess.start, guess.end, guess.score, "named-in-pair") for guess in (one, two))
 
 
 def name_before(context: Context, end: int) -> Guess | None:

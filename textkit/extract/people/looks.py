@@ -12,6 +12,7 @@ _SHORT_AT_MARK, _SHORT_AMID = 9.0, 12.5  # and two
 _LOOSE_NEEDS: Final = 20.0  # what one needs behind a character that belongs to no word
 _LED_NEEDS: Final = 11.5  # and one behind 的, 由, 对 …
 _LEADS: Final = ("的", "由", "以", "对", "向", "为", "给", "和", "与")
+_LEAST: Final = 7.0  # weight of the characters alone, with no word and no mark behind them
 _HELD: Final = frozenset("·•・‧∙《“")  # before a part of another name
 _MARK: Final = re.compile(r"[^\u4e00-\u9fff]")
 
@@ -26,7 +27,10 @@ def named_by_look(context: Context) -> Iterator[Candidate]:
     text, names = context.text, context.names
     for match in _surname(names.likely).finditer(text):
         start = match.start()
-        if names.given[text[start + 1]] < 0 or text[start - 1 : start] in _HELD:
+        first, second = names.given[text[start + 1]], names.given[text[start + 2 : start + 3]]
+        if first < 0 or names.surnames[text[start]] + first + (second if second > 0 else 0) < _LEAST:
+            continue
+        if text[start - 1 : start] in _HELD or text[start : start + 2] in names.lookalikes:
             continue
         guess = names.after(text, start)
         if not guess:

@@ -66,7 +66,11 @@ def named_before_office(context: Context) -> Iterator[Candidate]:
     """选举…，⟦李青⟧为秘书长: a name that opens a clause or ends a list, before what is made of it."""
     for match in _AS_POST.finditer(context.text):
         guess = context.names.before(context.text, match.start())
-        if guess and guess.score >= 11 and context.text[guess.start - 1 : guess.start] in ("，", "；", "、", "："):
+        if (
+            guess
+            and guess.score >= 7
+            and context.text[guess.start - 1 : guess.start] in ("，", ",", "；", ";", "、", "：", ":")
+        ):
             yield Candidate(guess.start, guess.end, guess.score, "named-before-office")
 
 
