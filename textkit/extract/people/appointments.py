@@ -145,6 +145,11 @@ def _signed(behind: Behind) -> list[str] | None:
     return [match["role"]] if match else None
 
 
+def _confers(behind: Behind) -> bool:
+    following = behind.text[behind.at : behind.at + 40]
+    return "称号" in following or "证书" in following or "聘书" in following or "荣誉" in following
+
+
 BEHIND: Final[Table[Behind, list[str]]] = Table(
     "people: roles behind the name",
     [
@@ -154,7 +159,13 @@ BEHIND: Final[Table[Behind, list[str]]] = Table(
         Rule("relieved", _relieved, yes="免去柳明志同志的副镇长职务。", no="免去柳明志同志的债务。"),
         Rule("made", _made, yes="选举柳明志为村主任。", no="村主任柳明志为民服务。"),
         Rule("being", _being, yes="教师柳明志是一名志愿者。", no="教师柳明志是一把好手艺。"),
-        Rule("conferred", _conferred, yes="授予葛建林、柳大林“先进工作者”称号。", no="授予葛建林“五一”奖章。"),
+        Rule(
+            "conferred",
+            _conferred,
+            yes="授予葛建林、柳大林“先进工作者”称号。",
+            no="授予葛建林“五一”奖章。",
+            gate=_confers,
+        ),
         Rule("signed", _signed, yes="（记者 葛建林/文 柳大林/图）", no="（记者 葛建林 柳大林）"),
         Rule("serving", _serving, yes="教师柳明志作为学生代表发言。", no="教师柳明志作为东道主发言。"),
     ],

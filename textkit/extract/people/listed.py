@@ -132,15 +132,57 @@ _FILLED: Final = re.compile(r"[\u4e00-\u9fff· \u3000、]{0,30}")
 _NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，,\t]{1,4}[\u4e00-\u9fff·]{1,4}){0,24}")
 _TALLY: Final = re.compile(r"[（(][^（）()]{1,12}[）)]$|^[一二三四五六七八九十0-9]{1,3}[、.．]")
 
+_LEAD_ENDS: Final = frozenset("有括是为次下即：:）)")
+_BRACKET_ENDS: Final = frozenset("（(为是中括如即:：")
+_OPENS_LINE: Final = frozenset("\n \u3000\t.．、（()）0123456789")
+_GOES_ON: Final = frozenset(" \u3000\t，,、：:（(—-")
+
+
+def _behind_lead(listed: Listed) -> bool:
+    return listed.context.text[listed.before - 1 : listed.before] in _LEAD_ENDS
+
+
+def _in_bracket(listed: Listed) -> bool:
+    return listed.context.text[listed.before - 1 : listed.before] in _BRACKET_ENDS
+
+
+def _opens_line(listed: Listed) -> bool:
+    return listed.start == 0 or listed.context.text[listed.start - 1] in _OPENS_LINE
+
+
+def _goes_on(listed: Listed) -> bool:
+    return _opens_line(listed) and listed.context.text[listed.end : listed.end + 1] in _GOES_ON
+
+
+def _behind_by(listed: Listed) -> bool:
+    return listed.context.text[listed.start - 1 : listed.start] == "由"
+
+
 LISTED: Final[Table[Listed, list[str]]] = Table(
     "people: what a list is of",
     [
-        Rule("led-in", _led_in, yes="与会人员包括葛建林、柳大林。", no="与会单位包括葛建林、柳大林的公司。"),
-        Rule("bracketed", _bracketed, yes="推荐2名学员（葛建林、柳大林）。", no="推荐2名（葛建林、柳大林）。"),
-        Rule("beside", _beside, yes="名单\n葛建林 河湾镇镇长\n柳大林 会计", no="会计柳大林到会。"),
         Rule(
-            "under-heading", _under_heading, yes="年度表彰\n优秀党员名单\n葛建林 柳大林", no="年度表彰\n葛建林 柳大林"
+            "led-in",
+            _led_in,
+            yes="与会人员包括葛建林、柳大林。",
+            no="与会单位包括葛建林、柳大林的公司。",
+            gate=_behind_lead,
         ),
-        Rule("held-by", _held_by, yes="组长由葛建林担任。", no="方案由葛建林担任主笔。"),
+        Rule(
+            "bracketed",
+            _bracketed,
+            yes="推荐2名学员（葛建林、柳大林）。",
+            no="推荐2名（葛建林、柳大林）。",
+            gate=_in_bracket,
+        ),
+        Rule("beside", _beside, yes="名单\n葛建林 河湾镇镇长\n柳大林 会计", no="会计柳大林到会。", gate=_goes_on),
+        Rule(
+            "under-heading",
+            _under_heading,
+            yes="年度表彰\n优秀党员名单\n葛建林 柳大林",
+            no="年度表彰\n葛建林 柳大林",
+            gate=_opens_line,
+        ),
+        Rule("held-by", _held_by, yes="组长由葛建林担任。", no="方案由葛建林担任主笔。", gate=_behind_by),
     ],
 )
