@@ -29,6 +29,7 @@ class Context:
         self.text = text
         self.names: Names = names(lexicon)
         self.roles: Roles = roles(lexicon)
+        self.shown: set[int] = set()  # where the candidates of earlier rules start
         self.post_ends: dict[int, int] = {}  # end → the longest post's start
         self.kinds: set[int] = set()  # ends of posts that many have: 党员, 居民
         self.suffixes: list[tuple[int, int]] = []

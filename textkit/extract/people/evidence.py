@@ -96,12 +96,12 @@ NAMES: Final[Table[Context, Iterator[Candidate]]] = Table(
             yes="包括：葛大林《老渡口》、柳小雨《城南》。",
             no="包括：安全《条例》、文明《公约》。",
         ),
-        Rule("named-by-look", named_by_look, yes="大家都说，柳建林的做法好。", no="大家都说，高质量的做法好。"),
         Rule(
             "named-alone-in-line",
             named_alone_in_line,
             yes="工作总结\n葛建林\n全年做了很多。",
             no="工作总结\n文明安全\n全年做了很多。",
         ),
+        Rule("named-by-look", named_by_look, yes="大家都说，柳建林的做法好。", no="大家都说，高质量的做法好。"),
     ],
 )

@@ -37,9 +37,12 @@ def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
     context = Context(text, lexicon)
     titles = [(title.start, title.end) for title in document.titles]
     titles = merged([*titles, *things(text)])
-    candidates = _best(
-        outside(titles, [*_users(context), *(one for rule in NAMES.rules for one in rule.test(context) or ())])
-    )
+    candidates = list(_users(context))
+    for rule in NAMES.rules:
+        new = list(rule.test(context) or ())
+        context.shown.update(candidate.start for candidate in new)
+        candidates += new
+    candidates = _best(outside(titles, candidates))
     for candidate in candidates:
         note(NAMES.name, candidate.rule)
     candidates = _best([*candidates, *outside(titles, list(listed(context, candidates)))])

@@ -27,6 +27,8 @@ def named_by_look(context: Context) -> Iterator[Candidate]:
     text, names = context.text, context.names
     for match in _surname(names.likely).finditer(text):
         start = match.start()
+        if start in context.shown:
+            continue
         first, second = names.given[text[start + 1]], names.given[text[start + 2 : start + 3]]
         if first < 0 or names.surnames[text[start]] + first + (second if second > 0 else 0) < _LEAST:
             continue
