@@ -396,7 +396,7 @@ MASKED = [
     ("某些单位、某村、王村。", []),
 ]
 WRITTEN = [
-    line.split("\t")
+    [column.replace("\\n", "\n").replace("\\t", "\t") for column in line.split("\t")]
     for line in (Path(__file__).parent / "cases" / "people.tsv").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]

@@ -55,7 +55,7 @@ def named_before_group(context: Context) -> Iterator[Candidate]:
         guesses = list(list_before(context, match.start()))
         if not guesses or not _opens_list(context, guesses[-1].start):
             continue
-        if not stands_alone(context.text, guesses[-1].start, guesses[-1].end):
+        if not all(stands_alone(context.text, guess.start, guess.end) for guess in guesses):
             continue
         mean = sum(guess.score for guess in guesses) / len(guesses)
         if min(guess.score for guess in guesses) > -6 and mean >= (_LIST_NEEDS if len(guesses) > 1 else _ALONE_NEEDS):

@@ -10,7 +10,7 @@ from textkit.extract.people import masked
 from textkit.extract.people.callings import roles_of
 from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.evidence import NAMES
-from textkit.extract.people.lists import listed, merged, outside, things
+from textkit.extract.people.lists import listed, merged, outside, things, unlisted
 from textkit.extract.people.organizations import body
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.records import Person
@@ -46,6 +46,7 @@ def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
     for candidate in candidates:
         note(NAMES.name, candidate.rule)
     candidates = _best([*candidates, *outside(titles, list(listed(context, candidates)))])
+    candidates = _best([*candidates, *outside(titles, list(unlisted(context, candidates)))])
     names = _names(text, candidates)
     mentions = outside(titles, _everywhere(context, names))
     beside = outside(titles, _listed_elsewhere(context, candidates, mentions))

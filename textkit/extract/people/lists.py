@@ -57,6 +57,28 @@ def listed(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
                 yield new
 
 
+_ENDS_PIECE: Final = re.compile(r"[、，。；,;和等]")
+
+
+def unlisted(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
+    """Behind two names of a list a third piece that is no word, though its surname is in no list: 柳明、李青、⟦步青霄⟧."""
+    text = context.text
+    ends = {candidate.end for candidate in found}
+    starts = {candidate.start for candidate in found}
+    for candidate in found:
+        start = candidate.end + 1
+        if text[start - 1 : start] != "、" or text[candidate.start - 1 : candidate.start] != "、" or start in starts:
+            continue
+        if candidate.start - 1 not in ends or not _ENDS_PIECE.match(text, start + 3):
+            continue
+        piece = text[start : start + 3]
+        if _THREE.fullmatch(piece) and len(cut_known(piece)) == 3 and piece[-1] not in "等和与及":
+            yield Candidate(start, start + 3, 5.0, "listed")
+
+
+_THREE: Final = re.compile(r"[\u4e00-\u9fff]{3}")
+
+
 def _worded(context: Context, guess: Guess) -> float:
     """What an ordinary word wins in a list of names, where a mark or a deed ends it."""
     return (
@@ -154,6 +176,7 @@ _SPACED: Final = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]")
 _PIECE: Final = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[^、，,；;/ \u3000\t\n]+"
 )
+_LEAST: Final = -7.0  # weight of one name of a list
 _ADDED: Final = re.compile(r"(?:[（(][^（()）\n]{1,10}[）)]|等人?|同志|同学|老师|先生|女士){1,2}$")
 _JOINED: Final = re.compile("[和与及]")
 
@@ -166,12 +189,12 @@ def names_between(context: Context, start: int, end: int, needs: float) -> list[
         stop = piece.end()
         if added := _ADDED.search(context.text, piece.start(), stop):
             stop = added.start()
-        own = _names_of_piece(context, piece.start(), stop)
+        own = [guess for guess in _names_of_piece(context, piece.start(), stop) if guess.score > _LEAST]
         guesses += own
         unknown += not own
     if not guesses or 3 * unknown > len(guesses) or sum(guess.score for guess in guesses) < needs * len(guesses):
         return []
-    return guesses if min(guess.score for guess in guesses) > -9.5 else []
+    return guesses
 
 
 def _names_of_piece(context: Context, start: int, end: int) -> list[Guess]:

@@ -13,6 +13,8 @@ _LOOSE_NEEDS: Final = 20.0  # what one needs behind a character that belongs to 
 _LED_NEEDS: Final = 11.5  # and one behind 的, 由, 对 …
 _LEADS: Final = ("的", "由", "以", "对", "向", "为", "给", "和", "与")
 _LEAST: Final = 7.0  # weight of the characters alone, with no word and no mark behind them
+_MEASURES: Final = frozenset("张项双台支管卷成家户人元")
+_NUMBER: Final = re.compile("[0-9０-９一二三四五六七八九十百千万几数多两]")
 _HELD: Final = frozenset("·•・‧∙《“")  # before a part of another name
 _MARK: Final = re.compile(r"[^\u4e00-\u9fff]")
 
@@ -31,6 +33,8 @@ def named_by_look(context: Context) -> Iterator[Candidate]:
             continue
         first, second = names.given[text[start + 1]], names.given[text[start + 2 : start + 3]]
         if first < 0 or names.surnames[text[start]] + first + (second if second > 0 else 0) < _LEAST:
+            continue
+        if text[start] in _MEASURES and _NUMBER.match(text, start - 1):  # 3张卫星图片
             continue
         if text[start - 1 : start] in _HELD or text[start : start + 2] in names.lookalikes:
             continue
