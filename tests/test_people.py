@@ -94,7 +94,7 @@ QUOTED = [
 ]
 MINORITY = [
     ("社区网格员⟦热孜万·艾力|社区网格员⟧上门登记。", "a dot"),
-    ("⟦阿卜杜拉·买买提|老师⟧老师和⟦古丽娜尔·吐尔逊|同学⟧同学获奖。", "two with a dot"),
+    ("⟦阿卜杜拉·买买提|⟧老师和⟦古丽娜尔·吐尔逊|⟧同学获奖。", "two with a dot"),
     ("牧民⟦才仁扎西|牧民⟧捐出两头牛。", "Tibetan, without a dot"),
     ("藏族教师⟦卓玛措|藏族教师⟧、⟦次仁顿珠|藏族教师⟧参加比赛。", "a list of them"),
     ("羊毛商⟦帕力丁·司马义⟧说，今年行情好。", "a verb behind"),
@@ -115,7 +115,7 @@ AFTER = [
     ("辅导员⟦庞博|辅导员;区级优秀辅导员⟧荣获区级优秀辅导员。", "荣 is of the verb, not of the name"),
     ("会后，⟦王海波⟧同志作了发言。", "同志 is no role"),
     ("市领导⟦郭树林|市领导⟧一行到校视察。", "一行 is no role"),
-    ("⟦张海燕|老师⟧老师荣获一等奖。", "老师 is one, a prize is none"),
+    ("⟦张海燕|⟧老师荣获一等奖。", "a form of address and a prize are none"),
     ("⟦宋国清|教授⟧教授作了讲座。", "教授"),
     ("⟦习近平|总书记⟧总书记强调，要抓好落实。", "the leader who speaks"),
     ("向时代楷模⟦黄文芳|时代楷模⟧同志学习。", "a person who is studied"),
@@ -166,7 +166,7 @@ LISTS = [
     ("请到律师⟦文敏|律师;嘉宾⟧等3位嘉宾对话。", "a head after one name"),
     ("由⟦阳明华|教授⟧、⟦东方慧|教授⟧两位教授领衔。", "two without 等"),
     ("数学组⟦濮阳峰|老师⟧、英语组⟦谈笑|老师⟧、生物组⟦米兰|老师⟧三位老师获奖。", "as many names as are counted"),
-    ("校长⟦王明远|校长⟧和⟦李芳|老师⟧老师值班。", "a form of address is the last one's alone"),
+    ("校长⟦王明远|校长⟧和⟦李芳|⟧老师值班。", "a form of address is the last one's alone"),
     ("老工人⟦陆茂林|老工人⟧、⟦丘开明|老工人⟧帮带徒弟。", "a post before the list"),
     ("校长⟦张明辉|校长⟧、副校长⟦李国庆|副校长⟧分别上党课。", "posts of their own"),
     ("涌现出优秀党员⟦王绍兴|优秀党员⟧、模范教师⟦邰香兰|模范教师⟧等先进典型。", "涌现出"),
@@ -187,7 +187,7 @@ LABELS = [
 ]
 BESIDE = [  # names without a post straight before them
     ("教研室⟦凌素梅|主任⟧主任主持，⟦单志强|副校长⟧副校长宣读名单。", "a post behind the name"),
-    ("在领诵⟦凌素梅|老师⟧老师的带动下，班级进步很快。", "a form of address before 的"),
+    ("在领诵⟦凌素梅|⟧老师的带动下，班级进步很快。", "a form of address before 的"),
     ("由教务处⟦胥|主任⟧主任作总结。", "only the surname, behind an office"),
     ("46岁的⟦柴建秋⟧告诉记者，路修好了。", "an age"),
     ("三（2）班⟦谭小荷⟧、五（1）班⟦卓一凡⟧表现突出。", "classes of a school"),
@@ -215,7 +215,7 @@ BESIDE = [  # names without a post straight before them
     ("从作者看，⟦宿敏⟧发稿48篇，养鹅户⟦梁二柱|养鹅户⟧发稿2篇。", "before a verb of writing"),
     ("村民⟦杨通学|村民⟧说，今年收成好。", "a verb of saying before a mark is a word of its own"),
     ("⟦梁冬梅⟧今年35岁，在城里上班。⟦滕建国⟧，男，1965年生。", "an age or a sex behind"),
-    ("⟦柴建秋|同学⟧、⟦凌素梅|同学⟧等同学组织支教。", "the head of a list without a number"),
+    ("⟦柴建秋|⟧、⟦凌素梅|⟧等同学组织支教。", "the form of address of a list"),
     ("公诉人⟦柴建秋|公诉人⟧、刑二庭庭长⟦凌素梅|刑二庭庭长⟧到场。", "a court with a number"),
     ("县文化和旅游局局长⟦滕建国|县文化和旅游局局长⟧到会。", "和 inside the name of a body"),
     ("市演讲与口才协会会长⟦滕建国|市演讲与口才协会会长⟧致辞。", "与 inside the name of a body"),
@@ -225,7 +225,7 @@ BESIDE = [  # names without a post straight before them
     ("书画研究会艺术顾问⟦滕建国|书画研究会艺术顾问⟧讲话。", "会 as the end of a body"),
     ("选举⟦滕建国|新会长⟧为新会长和三名副会长。", "和 ends what he is made"),
     ("聘请院长⟦滕建国|院长;艺术顾问⟧作为艺术顾问每月上课。", "作为 goes on"),
-    ("⟦柴建秋|同学;获奖学生代表⟧同学作为获奖学生代表发言。", "a representative of a kind"),
+    ("⟦柴建秋|获奖学生代表⟧同学作为获奖学生代表发言。", "a representative of a kind"),
     ("会后，⟦凌素梅|民营企业家⟧和⟦滕建国|民营企业家⟧都是民营企业家。", "都是"),
     ("◎文/⟦滕建国|文⟧\n入夏以来，气温居高不下。", "a label with a stroke"),
     ("一分队⟦滕建国⟧巡逻时救起一名儿童。", "a team with a number"),
@@ -240,7 +240,7 @@ BESIDE = [  # names without a post straight before them
     ("河湾社区的⟦梁冬梅⟧患病多年。", "a place and 的"),
     ("会上；⟦梁冬梅⟧的散文获奖。", "nothing but a name opens the clause"),
     ("“省十大杰出青年”、高级工程师⟦滕建国|“省十大杰出青年”、高级工程师⟧到会。", "an honour in quotes before a post"),
-    ("分别是⟦柴建秋|同学⟧、⟦凌素梅|同学⟧同学。", "a form of address behind a list without posts"),
+    ("分别是⟦柴建秋|⟧、⟦凌素梅|⟧同学。", "a form of address behind a list without posts"),
     ("馆长⟦滕建国|馆长;教授⟧教授、副馆长⟦凌素梅|副馆长⟧到会。", "a form of address, then the next one's post"),
     ("电子信息系学生⟦滕建国|电子信息系学生⟧参赛。", "系 as a department"),
     ("馆长援引教授⟦滕建国|教授⟧的话。", "援引 ends what describes"),
@@ -396,7 +396,7 @@ MASKED = [
     ("某些单位、某村、王村。", []),
 ]
 WRITTEN = [
-    line.split("\t")
+    [column.replace("\\n", "\n").replace("\\t", "\t") for column in line.split("\t")]
     for line in (Path(__file__).parent / "cases" / "people.tsv").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]

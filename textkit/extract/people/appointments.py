@@ -10,7 +10,7 @@ from textkit.text.words import cut_known
 
 _HONOUR_HEADS: Final = re.compile(
     r"(?:个人|工作者|能手|标兵|模范|劳模|之星|新星|明星|新秀|好人|人物|榜样|楷模|卫士|园丁|先锋|传承人|党员|团员|干部|教师|老师|主任|书记|班主任|辅导员|学生|"
-    r"学员|队员|员工|职工|志愿者|青年|少年|儿童|居民|村民|市民|通讯员|信息员|记者|编辑|医生|护士|骨干|带头人|领军人|人才|代表|委员|"
+    r"会员|学员|队员|员工|职工|志愿者|青年|少年|儿童|居民|村民|市民|通讯员|信息员|记者|编辑|医生|护士|骨干|带头人|领军人|人才|代表|委员|"
     r"使者|大使|工匠|状元|儿媳|婆媳|夫妻|伉俪|姑娘|小伙|姐妹|兄弟|媳妇|婆婆|妈妈|母亲|父亲|家长|妻子|丈夫|孝子|女性|妇女|军人|军嫂|民警|警察|法官|专家|名师|教练|导师|英雄|烈士|勇士|红旗手|突击手|手|员|者|师|长|生|士|匠|星|十佳|(?:最美|最佳|杰出|优秀|先进|模范)[^，,。；;]{0,8}人)$"
 )
 _ENDS: Final = re.compile(r"[，。；！？,;!?\n（(：:]|(?:荣誉)?称号|光荣|荣誉|等(?!级)|(?<=”)的")
@@ -136,6 +136,20 @@ def _conferred(behind: Behind) -> list[str] | None:
     return [role] if _HONOUR_HEADS.search(role) and any(verb in before for verb in _CONFERS) else None
 
 
+_SIGNED: Final = re.compile(r"[ \u3000]?/[ \u3000]?(?P<role>图文|文图|摄影|文|图|摄)(?![\u4e00-\u9fff])")
+
+
+def _signed(behind: Behind) -> list[str] | None:
+    """柳明/⟦文⟧ 李青/⟦图⟧."""
+    match = _SIGNED.match(behind.text, behind.at)
+    return [match["role"]] if match else None
+
+
+def _confers(behind: Behind) -> bool:
+    following = behind.text[behind.at : behind.at + 40]
+    return "称号" in following or "证书" in following or "聘书" in following or "荣誉" in following
+
+
 BEHIND: Final[Table[Behind, list[str]]] = Table(
     "people: roles behind the name",
     [
@@ -145,7 +159,14 @@ BEHIND: Final[Table[Behind, list[str]]] = Table(
         Rule("relieved", _relieved, yes="免去柳明志同志的副镇长职务。", no="免去柳明志同志的债务。"),
         Rule("made", _made, yes="选举柳明志为村主任。", no="村主任柳明志为民服务。"),
         Rule("being", _being, yes="教师柳明志是一名志愿者。", no="教师柳明志是一把好手艺。"),
-        Rule("conferred", _conferred, yes="授予葛建林、柳大林“先进工作者”称号。", no="授予葛建林“五一”奖章。"),
+        Rule(
+            "conferred",
+            _conferred,
+            yes="授予葛建林、柳大林“先进工作者”称号。",
+            no="授予葛建林“五一”奖章。",
+            gate=_confers,
+        ),
+        Rule("signed", _signed, yes="（记者 葛建林/文 柳大林/图）", no="（记者 葛建林 柳大林）"),
         Rule("serving", _serving, yes="教师柳明志作为学生代表发言。", no="教师柳明志作为东道主发言。"),
     ],
 )
@@ -229,7 +250,7 @@ def crowd(text: str, at: int, roles: Roles) -> tuple[int, str | None]:
     >>> from textkit.extract.people.roles import roles
     >>> from textkit.lexicon import DEFAULT
     >>> crowd("李青等6名网格员到岗", 2, roles(DEFAULT)), crowd("李青等教师6人", 2, roles(DEFAULT))
-    ((8, '网格员'), (5, '教师'))
+    ((8, '网格员'), (7, '教师'))
     """
     match = _CROWD.match(text, at)
     if match:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
 
-from textkit.extract.people.candidates import BOUNDED, Candidate, Context, closes
+from textkit.extract.people.candidates import BOUNDED, Candidate, Context, closes, torn_before
 from textkit.extract.people.names import Guess
 from textkit.extract.people.roles import GENERIC
 from textkit.text.words import cut_known
@@ -128,20 +128,7 @@ def named_after_epithet(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 3, "named-after-epithet")
 
 
-_LOOSE_NEEDS: Final = 22.0  # weight of a name that a character of no word stands before
-_JOINS: Final = frozenset("和与及由以在的对向是为被给跟请到让把将从随同叫找看有等位名任兼即暨且而据于听受")
-
-
-def _torn_before(context: Context, start: int) -> bool:
-    """Whether the character before the name belongs to no word, so that the name may begin before: 厦|江松芝|总经理."""
-    before = context.text[start - 1 : start]
-    if not "\u4e00" <= before <= "\u9fff" or before in _JOINS or start in context.post_ends:
-        return False
-    word = cut_known(context.text[max(0, start - 6) : start])[-1]
-    return len(word) == 1 and before not in _BODY_ENDS
-
-
-_BODY_ENDS: Final = frozenset("处科局部校院社区村镇乡站所队班组厂司园馆县市省州室系行党团委会办系企")
+_LOOSE_NEEDS: Final = 17.5  # weight of a name that a character of no word stands before
 _NO_SUFFIX: Final = re.compile(
     r"烈士(?:陵园|纪念|墓|公园|事迹|故居|广场|塔|馆)|(?:将军|元帅|总理|主席|先生|教授)(?:故居|纪念|路|墓|像|广场)|委员会|小姐妹|主席[台团]|书记处|老师傅|老师们|主任医(?!师)|政委员|会长单位|理事单位"
 )
@@ -167,6 +154,6 @@ def named_before_suffix(context: Context) -> Iterator[Candidate]:
         if guess and guess.score >= (
             4 if end - start == 2 and context.text[start:end] in ("同志", "一行", "女士", "先生") else 7.5
         ):
-            if guess.score < _LOOSE_NEEDS and _torn_before(context, guess.start):
+            if guess.score < _LOOSE_NEEDS and torn_before(context, guess.start):
                 continue
             yield Candidate(guess.start, guess.end, guess.score + 4, "named-before-suffix")

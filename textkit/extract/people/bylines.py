@@ -125,33 +125,3 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in " \u3000":
         end -= 1
     return start, end
-
-
-_AFTER_BODY: Final = re.compile(
-    r"[局院部委会社站队所校馆办处科室][ \u3000]{1,4}(?P<name>[\u4e00-\u9fff]{2,3})[ \u3000]{0,4}(?=\n|$)"
-)
-
-
-def named_after_body(context: Context) -> Iterator[Candidate]:
-    """来源：县交警大队 ⟦葛云⟧: a name that a space parts from a body, at the end of a line."""
-    if " " not in context.text and "\u3000" not in context.text:
-        return
-    for match in _AFTER_BODY.finditer(context.text):
-        guess = context.names.exact(context.text, *match.span("name"))
-        if guess and guess.score >= 9.0:
-            yield Candidate(guess.start, guess.end, guess.score, "named-after-body")
-
-
-_BEHIND_BODY: Final = re.compile(
-    r"[局社台部院所站校学网办会行司镇乡区村心处科厂馆](?P<name>[\u4e00-\u9fff]{2,3})(?=[，,、；;。]|的)"
-)
-_BEHIND_NEEDS: Final = 15.0
-
-
-def named_behind_body(context: Context) -> Iterator[Candidate]:
-    """分别是日报社⟦葛建林⟧，融媒体中心⟦柳大林⟧: very like names, each between its body and a mark."""
-    for match in _BEHIND_BODY.finditer(context.text):
-        if match["name"][0] in context.names.strong:
-            guess = context.names.exact(context.text, *match.span("name"))
-            if guess and guess.score >= _BEHIND_NEEDS:
-                yield Candidate(guess.start, guess.end, guess.score, "named-behind-body")

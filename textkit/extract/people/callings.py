@@ -29,8 +29,9 @@ def _before(context: Context, mention: Candidate, floor: int) -> Called:
         end -= 1
     label = text[end : mention.start].strip() != ""
     known = end in context.post_ends or context.roles.post_size(text[max(0, end - 8) : end]) or _in_marks(context, end)
-    label = label and (known > 0 or LABEL_WORDS.search(text, max(0, end - 18), end) is not None)
-    if label and (parted := _PARTED.search(text, max(0, end - 12), end)):  # 组 长：
+    parted = _PARTED.search(text, max(0, end - 12), end) if label else None
+    label = label and (parted is not None or known > 0 or LABEL_WORDS.search(text, max(0, end - 18), end) is not None)
+    if parted and context.roles.ends_in_post("一" + parted["first"] + parted["last"]):  # 组 长：
         return Called(parted.start("first"), parted["first"] + parted["last"])
     if not known and not (label or text.startswith("一行", mention.end)):
         return Called(mention.start, None)
@@ -49,7 +50,7 @@ def _without_deed(context: Context, start: int, role: str) -> tuple[int, str]:
 
 
 _PARTED: Final = re.compile(
-    r"(?:^|\n)[ \u3000]{0,4}(?P<first>[\u4e00-\u9fff]{1,2})[ \u3000]{1,4}(?P<last>[\u4e00-\u9fff]{1,2})\Z"
+    r"(?:^|[\n。；;，,])[ \u3000]{0,4}(?P<first>[\u4e00-\u9fff]{1,2})[ \u3000]{1,4}(?P<last>[\u4e00-\u9fff]{1,2})\Z"
 )
 _STOPS: Final = re.compile(r"[，,。；;：:！!？?\n]")
 
@@ -125,6 +126,7 @@ def _spoken_for(context: Context, called: Called, floor: int) -> list[str]:
     return [role] if len(role) > 2 else []
 
 
+_ADDRESSES: Final = ("老师", "同学", "先生", "女士", "师傅", "小朋友")
 _CHOSEN: Final = re.compile(r"(?:同志)?[为任]")
 
 
@@ -153,8 +155,11 @@ def _listed_last(text: str, mentions: list[Candidate], group: list[int]) -> list
 
 def _share(text: str, mentions: list[Candidate], group: list[int], called: list[list[str]]) -> None:
     """Give those without a post of their own the post of the one before them in the list."""
+    addressed = text.startswith(_ADDRESSES, mentions[group[-1]].end)
     for earlier, index in pairwise(group):
         gap = text[mentions[earlier].end : mentions[index].start]
+        if addressed and index == group[-1] and gap in ("和", "与", "及"):  # 校长柳明和李青老师
+            continue
         if not called[index] and (len(gap) <= 2 or gap.endswith("、")):
             called[index] += called[earlier][:1]
 
@@ -179,7 +184,7 @@ def _after(context: Context, mentions: list[Candidate], group: list[int], end: i
 
 
 _LATER: Final = re.compile(
-    r"[^。！!？?\n；;]{0,60}?[，,](?:年底|年终|并|还|也)?(?=(?:先后|并|还|也|均|双双|同时|[0-9]{4}年)?(?:被[^，,。；;、\n]{0,12}(?:评|选|授予|表彰)|荣获|获评|当选为|现任|历任|曾任|兼任))"
+    r"[^。！!？?\n；;]{0,60}?[，,](?:年底|年终|并|还|也)?(?=(?:先后|并|还|也|均|双双|同时|[0-9]{4}年)?(?:被[^，,。；;、\n]{0,12}(?:评|选|授予|表彰|聘|任命)|受聘|荣获|获评|当选为|现任|历任|曾任|兼任))"
 )
 
 

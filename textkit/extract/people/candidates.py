@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -9,6 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from textkit.extract.people.names import Names, names
 from textkit.extract.people.roles import Roles, roles
 from textkit.lexicon import Lexicon
+from textkit.text.words import cut_known
 
 
 class Candidate(NamedTuple):
@@ -27,6 +29,7 @@ class Context:
         self.text = text
         self.names: Names = names(lexicon)
         self.roles: Roles = roles(lexicon)
+        self.shown: set[int] = set()  # where the candidates of earlier rules start
         self.post_ends: dict[int, int] = {}  # end → the longest post's start
         self.kinds: set[int] = set()  # ends of posts that many have: 党员, 居民
         self.suffixes: list[tuple[int, int]] = []
@@ -83,3 +86,28 @@ BOUNDED: Final = re.compile(r"[、，。；：,;:”）)\n \u3000]|等|$")
 def closes(context: Context, end: int) -> bool:
     """Whether a mark, 等 or what a person does follows."""
     return BOUNDED.match(context.text, end) is not None or end in context.verb_starts
+
+
+_JOINS: Final = frozenset("和与及由以在的对向是为被给跟请到让把将从随同叫找看有等位名任兼即暨且而据于听受")
+
+
+def torn_before(context: Context, start: int) -> bool:
+    """Whether the character before the name belongs to no word, so that the name may begin before: 厦|江松芝|总经理."""
+    before = context.text[start - 1 : start]
+    if not "\u4e00" <= before <= "\u9fff" or before in _JOINS or start in context.post_ends:
+        return False
+    word = cut_known(context.text[max(0, start - 6) : start])[-1]
+    return len(word) == 1 and before not in _BODY_ENDS
+
+
+_BODY_ENDS: Final = frozenset("处科局部校院社区村镇乡站所队班组厂司园馆县市省州室系行党团委会办系企")
+
+
+_REACH: Final = 8  # characters before and behind that the words are looked up in
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the dictionary's words end where the name starts and where it ends."""
+    low = max(0, start - _REACH)
+    ends = set(accumulate(map(len, cut_known(text[low : end + _REACH])), initial=low))
+    return start in ends and end in ends

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from textkit.extract.people.candidates import Candidate, Context
+from textkit.extract.people.candidates import Candidate, Context, stands_alone
 from textkit.extract.people.lists import list_before, named_exactly, names_between
 from textkit.extract.people.names import Guess
 
@@ -54,6 +54,8 @@ def named_before_group(context: Context) -> Iterator[Candidate]:
             continue
         guesses = list(list_before(context, match.start()))
         if not guesses or not _opens_list(context, guesses[-1].start):
+            continue
+        if not all(stands_alone(context.text, guess.start, guess.end) for guess in guesses):
             continue
         mean = sum(guess.score for guess in guesses) / len(guesses)
         if min(guess.score for guess in guesses) > -6 and mean >= (_LIST_NEEDS if len(guesses) > 1 else _ALONE_NEEDS):

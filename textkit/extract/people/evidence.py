@@ -10,9 +10,7 @@ from textkit.extract.people.beside_posts import (
     named_before_suffix,
 )
 from textkit.extract.people.bylines import (
-    named_after_body,
     named_alone_in_line,
-    named_behind_body,
     named_in_byline,
     named_in_credit,
 )
@@ -26,7 +24,6 @@ from textkit.extract.people.introduced import (
     named_in_turn,
 )
 from textkit.extract.people.labels import named_after_label
-from textkit.extract.people.lists import named_in_long_list, named_in_pair
 from textkit.extract.people.looks import named_by_look
 from textkit.extract.people.rosters import named_in_column, named_in_roster
 from textkit.extract.people.transliterations import named_in_sounds, named_in_words, named_with_dot
@@ -34,13 +31,8 @@ from textkit.extract.people.verbs import named_after_verb, named_before_office, 
 from textkit.extract.people.without_post import (
     named_after_age,
     named_after_class,
-    named_after_prize,
-    named_again,
-    named_at_end,
     named_before_age,
-    named_in_opening,
     named_leader,
-    named_of_place,
 )
 from textkit.rules import Rule, Table
 
@@ -75,39 +67,13 @@ NAMES: Final[Table[Context, Iterator[Candidate]]] = Table(
         Rule("named-after-suffix-of-post", named_after_suffix_of_post, yes="包户手汤静慧到会。", no="楼片长文明到会。"),
         Rule("named-after-age", named_after_age, yes="62岁的葛云山说。", no="62岁的高龄老人说。"),
         Rule("named-before-age", named_before_age, yes="葛建云，女，汉族。", no="安全员，女，汉族。"),
-        Rule(
-            "named-after-prize", named_after_prize, yes="获得孝老爱亲奖的葛云山说。", no="获得孝老爱亲奖的高龄老人说。"
-        ),
         Rule("named-after-class", named_after_class, yes="三（2）班葛云山到会。", no="三（2）班高度重视。"),
-        Rule("named-at-end", named_at_end, yes="拾到现金归还失主的柳建林。", no="最受欢迎的高科技。"),
-        Rule("named-of-place", named_of_place, yes="东华社区的葛建云患病。", no="东华社区的高中生患病。"),
-        Rule("named-in-opening", named_in_opening, yes="文联培养新人，李玉萍的散文很好。", no="；高中生的散文很好。"),
-        Rule(
-            "named-again",
-            named_again,
-            yes="志愿者扶起老人，柳建林背着走。后来，柳建林每天去看。",
-            no="这是高水平。“高水平扶起老人”。",
-        ),
-        Rule("named-in-long-list", named_in_long_list, yes="柳大林、葛建云、李小青座谈。", no="安全、文明、高效座谈。"),
-        Rule("named-in-pair", named_in_pair, yes="活动中，柳大林和李小青都是好帮手。", no="安全和文明都是目标。"),
         Rule("named-in-byline", named_in_byline, yes="（通讯员 葛建军柳大林）", no="（记者文明安全员）"),
         Rule(
             "named-in-credit",
             named_in_credit,
             yes="活动得到好评。（镇文化站 葛云）",
             no="活动得到好评。（镇文化站 文明）",
-        ),
-        Rule(
-            "named-after-body",
-            named_after_body,
-            yes="平安出行。\n县交警大队 李玉萍\n",
-            no="平安出行。\n县交警大队 文明\n",
-        ),
-        Rule(
-            "named-behind-body",
-            named_behind_body,
-            yes="分别是日报社葛建林，融媒体中心柳大林。",
-            no="分别是日报社文明，融媒体中心安全。",
         ),
         Rule(
             "named-in-roster", named_in_roster, yes="名单\n葛建林 河湾镇镇长\n柳大林 会计", no="名单\n安全 河湾镇镇长"
@@ -130,12 +96,12 @@ NAMES: Final[Table[Context, Iterator[Candidate]]] = Table(
             yes="包括：葛大林《老渡口》、柳小雨《城南》。",
             no="包括：安全《条例》、文明《公约》。",
         ),
-        Rule("named-by-look", named_by_look, yes="大家都说，柳建林的做法好。", no="大家都说，高质量的做法好。"),
         Rule(
             "named-alone-in-line",
             named_alone_in_line,
             yes="工作总结\n葛建林\n全年做了很多。",
             no="工作总结\n文明安全\n全年做了很多。",
         ),
+        Rule("named-by-look", named_by_look, yes="大家都说，柳建林的做法好。", no="大家都说，高质量的做法好。"),
     ],
 )

@@ -10,7 +10,7 @@ from textkit.extract.people import masked
 from textkit.extract.people.callings import roles_of
 from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.evidence import NAMES
-from textkit.extract.people.lists import listed, outside
+from textkit.extract.people.lists import listed, merged, outside, things, unlisted
 from textkit.extract.people.organizations import body
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.records import Person
@@ -36,12 +36,17 @@ def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
         text = _SURROGATE.sub("\ufffd", text)
     context = Context(text, lexicon)
     titles = [(title.start, title.end) for title in document.titles]
-    candidates = _best(
-        outside(titles, [*_users(context), *(one for rule in NAMES.rules for one in rule.test(context) or ())])
-    )
+    titles = merged([*titles, *things(text)])
+    candidates = list(_users(context))
+    for rule in NAMES.rules:
+        new = list(rule.test(context) or ())
+        context.shown.update(candidate.start for candidate in new)
+        candidates += new
+    candidates = _best(outside(titles, candidates))
     for candidate in candidates:
         note(NAMES.name, candidate.rule)
     candidates = _best([*candidates, *outside(titles, list(listed(context, candidates)))])
+    candidates = _best([*candidates, *outside(titles, list(unlisted(context, candidates)))])
     names = _names(text, candidates)
     mentions = outside(titles, _everywhere(context, names))
     beside = outside(titles, _listed_elsewhere(context, candidates, mentions))

@@ -72,7 +72,7 @@ def named_before_work(context: Context) -> Iterator[Candidate]:
     """包括：⟦柳明⟧《老渡口》、⟦李青⟧《城南》: authors in a list of works."""
     row = [(match, named_exactly(context, *match.span("name"))) for match in _WROTE.finditer(context.text)]
     known = [guess for _, guess in row if guess and guess.score > 0]
-    together = len(known) > 1 and sum(guess.score for guess in known) >= 2 * _TOGETHER_NEED * len(known)
+    together = len(known) > 1 and sum(guess.score for guess in known) >= (_TOGETHER_NEED + 1) * len(known)
     for guess in known:
         if guess.score >= (_TOGETHER_NEED if together else _WROTE_NEEDS):
             yield Candidate(guess.start, guess.end, guess.score, "named-before-work")

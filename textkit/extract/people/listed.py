@@ -104,43 +104,92 @@ def _held_by(listed: Listed) -> list[str] | None:
     return [listed.context.roles.phrase(text, match.end("role"), match.start("role"))[1]]
 
 
-_HEADING: Final = re.compile(r"[^\n。；;！!？?]{2,30}")
-
-
 def _under_heading(listed: Listed) -> list[str] | None:
-    """⟦优秀党员⟧名单 / 柳明 李青: lines of nothing but names under a heading that says what they are."""
-    text, roles = listed.context.text, listed.context.roles
+    """⟦优秀党员⟧名单 / 柳明 李青: lines of names, alone or with their posts, under a heading that says what they are."""
+    text = listed.context.text
     start, stop = text.rfind("\n", 0, listed.start) + 1, text.find("\n", listed.end)
     stop = len(text) if stop < 0 else stop
-    if not (start and _FILLED.fullmatch(text, start, listed.start) and _FILLED.fullmatch(text, listed.end, stop)):
+    if not start or not _FILLED.fullmatch(text, start, listed.start):
+        return None
+    if not _FILLED.fullmatch(text, listed.end, stop) and not _REST.match(text, listed.end, stop):
         return None
     for _ in range(40):  # lines of names above
         end, start = start - 1, text.rfind("\n", 0, max(start - 1, 0)) + 1
-        if end <= start:
+        heading = _TALLY.sub("", text[start:end].strip(" \u3000：:")).removesuffix("名单")
+        if role := _heading(listed.context, heading):
+            return [role]
+        if not start or not (_NAMES.fullmatch(heading) or _ENTRY.fullmatch(heading)):
             return None
-        heading = text[start:end].strip(" \u3000：:")
-        if not _NAMES.fullmatch(heading) and not posts_beside(listed.context, heading.partition(" ")[2]):
-            break
-    heading = _TALLY.sub("", heading).removesuffix("名单")
-    if not _HEADING.fullmatch(heading) or not (roles.post_size(heading) > 1 or _HEADS.search(heading)):
+    return None
+
+
+def _heading(context: Context, line: str) -> str | None:
+    """What a heading says the people below it are: 先进个人; None where it says nothing of people."""
+    if not 2 <= len(line) <= 24 or not _HEADING.fullmatch(line):
         return None
-    role = roles.phrase(heading, len(heading))[1]
-    return [role] if len(role) > 1 else None
+    if context.roles.post_size(line) < 2 and not _HEADS.search(line):
+        return None
+    role = context.roles.phrase(line, len(line))[1]
+    return role if len(role) > 1 and role not in _BARE else None
 
 
+_HEADING: Final = re.compile(r"[\u4e00-\u9fff0-9“”·]{2,24}")
+_ENTRY: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}[ \u3000\t，,、：:（(—-]{1,3}[^\n。；;]{2,40}")
 _FILLED: Final = re.compile(r"[\u4e00-\u9fff· \u3000、]{0,30}")
 _NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，,\t]{1,4}[\u4e00-\u9fff·]{1,4}){0,24}")
 _TALLY: Final = re.compile(r"[（(][^（）()]{1,12}[）)]$|^[一二三四五六七八九十0-9]{1,3}[、.．]")
 
+_LEAD_ENDS: Final = frozenset("有括是为次下即：:）)")
+_BRACKET_ENDS: Final = frozenset("（(为是中括如即:：")
+_OPENS_LINE: Final = frozenset("\n \u3000\t.．、（()）0123456789")
+_GOES_ON: Final = frozenset(" \u3000\t，,、：:（(—-")
+
+
+def _behind_lead(listed: Listed) -> bool:
+    return listed.context.text[listed.before - 1 : listed.before] in _LEAD_ENDS
+
+
+def _in_bracket(listed: Listed) -> bool:
+    return listed.context.text[listed.before - 1 : listed.before] in _BRACKET_ENDS
+
+
+def _opens_line(listed: Listed) -> bool:
+    return listed.start == 0 or listed.context.text[listed.start - 1] in _OPENS_LINE
+
+
+def _goes_on(listed: Listed) -> bool:
+    return _opens_line(listed) and listed.context.text[listed.end : listed.end + 1] in _GOES_ON
+
+
+def _behind_by(listed: Listed) -> bool:
+    return listed.context.text[listed.start - 1 : listed.start] == "由"
+
+
 LISTED: Final[Table[Listed, list[str]]] = Table(
     "people: what a list is of",
     [
-        Rule("led-in", _led_in, yes="与会人员包括葛建林、柳大林。", no="与会单位包括葛建林、柳大林的公司。"),
-        Rule("bracketed", _bracketed, yes="推荐2名学员（葛建林、柳大林）。", no="推荐2名（葛建林、柳大林）。"),
-        Rule("beside", _beside, yes="名单\n葛建林 河湾镇镇长\n柳大林 会计", no="会计柳大林到会。"),
         Rule(
-            "under-heading", _under_heading, yes="年度表彰\n优秀党员名单\n葛建林 柳大林", no="年度表彰\n葛建林 柳大林"
+            "led-in",
+            _led_in,
+            yes="与会人员包括葛建林、柳大林。",
+            no="与会单位包括葛建林、柳大林的公司。",
+            gate=_behind_lead,
         ),
-        Rule("held-by", _held_by, yes="组长由葛建林担任。", no="方案由葛建林担任主笔。"),
+        Rule(
+            "bracketed",
+            _bracketed,
+            yes="推荐2名学员（葛建林、柳大林）。",
+            no="推荐2名（葛建林、柳大林）。",
+            gate=_in_bracket,
+        ),
+        Rule(
+            "under-heading",
+            _under_heading,
+            yes="年度表彰\n优秀党员名单\n葛建林 柳大林",
+            no="年度表彰\n葛建林 柳大林",
+            gate=_opens_line,
+        ),
+        Rule("beside", _beside, yes="名单\n葛建林 河湾镇镇长\n柳大林 会计", no="会计柳大林到会。", gate=_goes_on),
+        Rule("held-by", _held_by, yes="组长由葛建林担任。", no="方案由葛建林担任主笔。", gate=_behind_by),
     ],
 )

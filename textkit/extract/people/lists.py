@@ -57,6 +57,28 @@ def listed(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
                 yield new
 
 
+_ENDS_PIECE: Final = re.compile(r"[、，。；,;和等]")
+
+
+def unlisted(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
+    """Behind two names of a list a third piece that is no word, though its surname is in no list: 柳明、李青、⟦步青霄⟧."""
+    text = context.text
+    ends = {candidate.end for candidate in found}
+    starts = {candidate.start for candidate in found}
+    for candidate in found:
+        start = candidate.end + 1
+        if text[start - 1 : start] != "、" or text[candidate.start - 1 : candidate.start] != "、" or start in starts:
+            continue
+        if candidate.start - 1 not in ends or not _ENDS_PIECE.match(text, start + 3):
+            continue
+        piece = text[start : start + 3]
+        if _THREE.fullmatch(piece) and len(cut_known(piece)) == 3 and piece[-1] not in "等和与及":
+            yield Candidate(start, start + 3, 5.0, "listed")
+
+
+_THREE: Final = re.compile(r"[\u4e00-\u9fff]{3}")
+
+
 def _worded(context: Context, guess: Guess) -> float:
     """What an ordinary word wins in a list of names, where a mark or a deed ends it."""
     return (
@@ -82,33 +104,7 @@ def _previous_listed(context: Context, start: int) -> Guess | None:
     return name_before(context, start - 1)
 
 
-_PART: Final = re.compile(r"、(?P<name>[\u4e00-\u9fff]{2,3})(?=、)")
 _INNER_NEEDS, _OUTER_NEEDS = 12.0, 9.0
-
-
-def named_in_long_list(context: Context) -> Iterator[Candidate]:
-    """⟦柳大林⟧、⟦葛云⟧、⟦李小青⟧座谈: three in a row, all very like names; the inner ones."""
-    for part in _PART.finditer(context.text):
-        guess = context.names.exact(context.text, *part.span("name"))
-        if not guess or guess.score < _INNER_NEEDS:
-            continue
-        before, after = name_before(context, part.start()), context.names.after(context.text, part.end() + 1)
-        if before and after and min(before.score, after.score) >= _OUTER_NEEDS:
-            yield Candidate(guess.start, guess.end, guess.score, "named-in-long-list")
-
-
-_PAIR: Final = re.compile(r"[，,。；;：:！!“\n](?P<one>[\u4e00-\u9fff]{2,3})[和与](?=(?P<two>[\u4e00-\u9fff]{2,3}))")
-
-
-def named_in_pair(context: Context) -> Iterator[Candidate]:
-    """⟦柳大林⟧和⟦李小青⟧都是…: two that 和 joins at the start of a clause, both very like names."""
-    for pair in _PAIR.finditer(context.text):
-        one, two = (
-            context.names.exact(context.text, *pair.span("one")),
-            context.names.after(context.text, pair.start("two")),
-        )
-        if one and two and min(one.score, two.score) >= _OUTER_NEEDS and one.score + two.score >= 2 * _INNER_NEEDS:
-            yield from (Candidate(guess.start, guess.end, guess.score, "named-in-pair") for guess in (one, two))
 
 
 def name_before(context: Context, end: int) -> Guess | None:
@@ -180,6 +176,7 @@ _SPACED: Final = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]")
 _PIECE: Final = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[^、，,；;/ \u3000\t\n]+"
 )
+_LEAST: Final = -7.0  # weight of one name of a list
 _ADDED: Final = re.compile(r"(?:[（(][^（()）\n]{1,10}[）)]|等人?|同志|同学|老师|先生|女士){1,2}$")
 _JOINED: Final = re.compile("[和与及]")
 
@@ -192,12 +189,12 @@ def names_between(context: Context, start: int, end: int, needs: float) -> list[
         stop = piece.end()
         if added := _ADDED.search(context.text, piece.start(), stop):
             stop = added.start()
-        own = _names_of_piece(context, piece.start(), stop)
+        own = [guess for guess in _names_of_piece(context, piece.start(), stop) if guess.score > _LEAST]
         guesses += own
         unknown += not own
     if not guesses or 3 * unknown > len(guesses) or sum(guess.score for guess in guesses) < needs * len(guesses):
         return []
-    return guesses if min(guess.score for guess in guesses) > -9.5 else []
+    return guesses
 
 
 def _names_of_piece(context: Context, start: int, end: int) -> list[Guess]:
@@ -210,3 +207,37 @@ def _names_of_piece(context: Context, start: int, end: int) -> list[Guess]:
         return []
     pair = (named_exactly(context, start, joint.start()), named_exactly(context, joint.end(), end))
     return [guess for guess in pair if guess] if all(pair) else []
+
+
+def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap made one.
+
+    >>> merged([(4, 6), (0, 2), (1, 3)])
+    [(0, 3), (4, 6)]
+    """
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+_THINGS: Final = re.compile(
+    r"等(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:座|条|家|所|处|栋|幢|项|种|款|首|块|口|片|件|"
+    r"个(?!人|体|代表|同志|同学|家庭户)|(?:大|小|中型|大型|小型)[\u4e00-\u9fff]{0,2})"
+)
+_LISTING: Final = re.compile(r"(?:[\u4e00-\u9fff]{1,8}[、和与]){0,12}[\u4e00-\u9fff]{1,8}\Z")
+
+
+def things(text: str) -> list[tuple[int, int]]:
+    """The spans of lists that are lists of things: 叶湾、梅湾、朱冲等五座水库."""
+    if "等" not in text:
+        return []
+    found = []
+    for match in _THINGS.finditer(text):
+        listing = _LISTING.search(text, max(0, match.start() - 100), match.start())
+        if listing and "、" in listing[0]:
+            found.append(listing.span())
+    return found

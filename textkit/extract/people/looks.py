@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate
 from typing import Final
 
-from textkit.extract.people.candidates import Candidate, Context
-from textkit.text.words import cut_known
+from textkit.extract.people.candidates import Candidate, Context, stands_alone, torn_before
 
-_REACH: Final = 8  # characters before and behind that the words are looked up in
-_AT_MARK, _AMID = 12.0, 15.0  # weights that three characters need behind a mark, and elsewhere
-_SHORT_AT_MARK, _SHORT_AMID = 10.0, 13.0  # and two
+_AT_MARK, _AMID = 10.0, 13.0  # weights that three characters need behind a mark, and elsewhere
+_SHORT_AT_MARK, _SHORT_AMID = 9.0, 12.5  # and two
+_LOOSE_NEEDS: Final = 20.0  # what one needs behind a character that belongs to no word
+_LED_NEEDS: Final = 11.5  # and one behind 的, 由, 对 …
+_LEADS: Final = ("的", "由", "以", "对", "向", "为", "给", "和", "与")
+_LEAST: Final = 7.0  # weight of the characters alone, with no word and no mark behind them
+_MEASURES: Final = frozenset("张项双台支管卷成家户人元")
+_NUMBER: Final = re.compile("[0-9０-９一二三四五六七八九十百千万几数多两]")
 _HELD: Final = frozenset("·•・‧∙《“")  # before a part of another name
 _MARK: Final = re.compile(r"[^\u4e00-\u9fff]")
 
@@ -24,9 +27,16 @@ def _surname(strong: frozenset[str]) -> re.Pattern[str]:
 def named_by_look(context: Context) -> Iterator[Candidate]:
     """⟦柳建林⟧的做法: characters that stand in names far more often than elsewhere, and belong to no word around them."""
     text, names = context.text, context.names
-    for match in _surname(names.strong).finditer(text):
+    for match in _surname(names.likely).finditer(text):
         start = match.start()
-        if names.given[text[start + 1]] < 0 or text[start - 1 : start] in _HELD:
+        if start in context.shown:
+            continue
+        first, second = names.given[text[start + 1]], names.given[text[start + 2 : start + 3]]
+        if first < 0 or names.surnames[text[start]] + first + (second if second > 0 else 0) < _LEAST:
+            continue
+        if text[start] in _MEASURES and _NUMBER.match(text, start - 1):  # 3张卫星图片
+            continue
+        if text[start - 1 : start] in _HELD or text[start : start + 2] in names.lookalikes:
             continue
         guess = names.after(text, start)
         if not guess:
@@ -34,12 +44,9 @@ def named_by_look(context: Context) -> Iterator[Candidate]:
         behind_mark = start == 0 or _MARK.match(text, start - 1) is not None
         short = guess.end - guess.start == 2
         needs = (_SHORT_AT_MARK if behind_mark else _SHORT_AMID) if short else (_AT_MARK if behind_mark else _AMID)
-        if guess.score >= needs and _stands_alone(text, guess.start, guess.end):
+        if text[start - 1 : start] in _LEADS:
+            needs = min(needs, _LED_NEEDS)
+        if guess.score < needs or (guess.score < _LOOSE_NEEDS and torn_before(context, guess.start)):
+            continue
+        if stands_alone(text, guess.start, guess.end):
             yield Candidate(guess.start, guess.end, guess.score - 8, "named-by-look")
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether the dictionary's words end where the name starts and where it ends."""
-    low = max(0, start - _REACH)
-    ends = set(accumulate(map(len, cut_known(text[low : end + _REACH])), initial=low))
-    return start in ends and end in ends

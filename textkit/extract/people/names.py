@@ -49,6 +49,8 @@ _ADDRESS: Final = re.compile(
 _HOME: Final = re.compile("家[的里中门]")
 _SAYS: Final = re.compile("[说称][，,：:。“]")
 _VERBAL: Final = frozenset("在被把就也都又还说等让跟")
+_BODIES: Final = frozenset("部室处局站所院校队厂组")
+_PRONOUNS: Final = "他她它我你"
 _BORN: Final = frozenset("大二三四五六七八九幺")
 _VILLAGES: Final = frozenset("村乡县市屯寨")
 _VERBS: Final = frozenset("曾齐须连管谈富高台籍盛")  # surnames that are verbs or adverbs as well: 学者|齐|聚
@@ -80,7 +82,9 @@ class Names:
         self.given = _Weights({entry: int(row.get("weight", 0)) for entry, row in lexicon.table("given_names").items()})
         self.lookalikes = lexicon.words("name_lookalikes") | lexicon.words("not_names")
         self.predicates = lexicon.words("name_predicates")
-        self.posts = lexicon.words("posts") - lexicon.words("name_suffixes")
+        self.posts = lexicon.words("posts") - {
+            entry for entry, row in lexicon.table("name_suffixes").items() if "role" not in row
+        }
         self.known = tuple(sorted(lexicon.words("names"), key=len, reverse=True))
         self.acts = frozenset(verb for verb in lexicon.words("person_verbs") if len(verb) == 2)
         self.shows = {verb: row.get("shows", "") for verb, row in lexicon.table("person_verbs").items()}
@@ -89,6 +93,7 @@ class Names:
         self.first = frozenset(self.surnames) | {surname[0] for surname in self.compound}
         self.follows_joint = self.first | frozenset("她他其我它")
         self.strong = frozenset(surname for surname, weight in self.surnames.items() if weight >= 4)
+        self.likely = frozenset(surname for surname, weight in self.surnames.items() if weight >= 1)
         self.refused = lexicon.words("not_names")
 
     def shape(self, name: str) -> float | None:
@@ -111,6 +116,8 @@ class Names:
             best = whole if best is None else max(best, whole)
         if best is None:
             return None
+        if size > 2 and (name[-1] in _BODIES or (name[-1] == "科" and name[:2] in self.lookalikes)):  # 康复科
+            best += 2 * UNLIKELY
         if size > 2 and name[-1] in _VERBAL:
             best += UNLIKELY
         return best + UNLIKELY if given in self.bodies else best
@@ -181,6 +188,8 @@ class Names:
 
     def verbal(self, text: str, guess: Guess) -> bool:
         """Whether the surname is a word of its own before another word that is hardly a given name: 群众|富|起来, 主席|曾|亲临."""
+        if text[guess.start] == "来":  # 专家|来|庆元|考察
+            return True
         if text[guess.start] not in _VERBS or guess.end - guess.start > 3:
             return False
         if sum(self.given[char] for char in text[guess.start + 1 : guess.end]) >= -2:
@@ -202,6 +211,10 @@ class Names:
 
     def _torn(self, text: str, end: int) -> float:
         """What it weighs against a name that its last character begins a word with what follows: 庞博|荣获."""
+        if text[end - 1] in _FOLLOWERS and text[end : end + 1] in _PRONOUNS and text[end : end + 1]:  # 岳鹏|帮他
+            return 2 * TORN
+        if text[end - 1] in "作说讲任获" and text[end : end + 1] in "《“：:":  # 李明|作《…》
+            return 2 * TORN
         if text[end - 1 : end + 1] in self.acts or _ASPECT.match(text, end):
             return 2 * TORN
         if text[end - 1] == "和" != text[end : end + 1] and text[end : end + 1] in self.follows_joint:  # 肖强|和|其表弟

@@ -57,7 +57,7 @@ def _high(context: Context, start: int, end: int) -> int:
     return high
 
 
-_LAST: Final = _SOUNDS | frozenset("丁甫甲荪洪腾根那恩查干乎图门扎温雅楞敦沁钦")
+_LAST: Final = _SOUNDS | frozenset("琪丁甫甲荪洪腾根那恩查干乎图门扎温雅楞敦沁钦")
 _RUN: Final = (
     rf"(?!扎西德勒)[敖照额鄂特阿艾依买麦热吐木尼库巴图布玛斯格其娜呼扎卓次央旺桑白洛丹才尕仁乌那苏哈萨努古帕迪朝宝加门嘎岩]"
     rf"[{''.join(sorted(_LAST))}]{{2,5}}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from textkit.extract.people.candidates import Candidate, Context
+from textkit.extract.people.candidates import Candidate, Context, stands_alone
 from textkit.extract.people.lists import name_before, needs_in_list
 from textkit.extract.people.names import Guess
 
@@ -51,7 +51,9 @@ def _needs_before_verb(context: Context, guess: Guess, shown: str) -> float:
         return 10.0 if before in "由以是和对授如" else 99.0
     if shown == "sure":
         return 5.0
-    return 10.0 - needs_in_list(context, guess.start) if shown == "named" else 13.0
+    if shown == "named":
+        return 10.0 - needs_in_list(context, guess.start)
+    return 11.5
 
 
 _BODY_ENDS: Final = frozenset("处科局部校院社区村镇乡站所队班组厂司园馆")
@@ -64,7 +66,11 @@ def named_before_office(context: Context) -> Iterator[Candidate]:
     """选举…，⟦李青⟧为秘书长: a name that opens a clause or ends a list, before what is made of it."""
     for match in _AS_POST.finditer(context.text):
         guess = context.names.before(context.text, match.start())
-        if guess and guess.score >= 11 and context.text[guess.start - 1 : guess.start] in ("，", "；", "、", "："):
+        if (
+            guess
+            and guess.score >= 7
+            and context.text[guess.start - 1 : guess.start] in ("，", ",", "；", ";", "、", "：", ":")
+        ):
             yield Candidate(guess.start, guess.end, guess.score, "named-before-office")
 
 
@@ -88,8 +94,12 @@ def named_after_verb(context: Context) -> Iterator[Candidate]:
             guess
             and guess.score >= _needs_after_verb(context.text, match[0], guess.end)
             and _THEN.match(context.text, guess.end)
+            and (match[0] not in _PLAIN or stands_alone(context.text, guess.start, guess.end))
         ):
             yield Candidate(guess.start, guess.end, guess.score, "named-after-verb")
+
+
+_PLAIN: Final = frozenset("在对向为是")
 
 
 def _needs_after_verb(text: str, verb: str, end: int) -> float:
