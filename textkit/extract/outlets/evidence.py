@@ -130,6 +130,17 @@ def in_next_clause(context: Context) -> bool:
     return bool(context.tight.subject_of.match(later) or context.tight.later_clause.search(later))
 
 
+_LATER: Final = rf"[，,](?:<verb>)[^，。；]{{0,14}}?{NUMBER}<unit>"
+
+
+def carries_later(context: Context) -> bool:
+    """`县融媒体中心围绕主题，策划专题，刊发报道32篇`: a station, the subject of a later clause that counts what was carried."""
+    if context.before.strip():
+        return False
+    later = _SENTENCE_END.split(context.following, maxsplit=1)[0]
+    return bool(context.words.pattern(_LATER).search(later))
+
+
 def listed(context: Context) -> bool:
     """`省级媒体14篇（A日报、B网）`, `刊发8篇，包括A、B`: a list behind the number that it carried."""
     return bool(context.words.pattern(_LISTED).search(context.text, max(context.group.low - 24, 0), context.group.low))

@@ -8,6 +8,7 @@ from textkit.extract.outlets.candidate import Candidate
 from textkit.extract.outlets.contexts import Context, issued, numbered, on_page
 from textkit.extract.outlets.evidence import (
     after_head,
+    carries_later,
     closed_as_media,
     followed,
     in_column,
@@ -78,6 +79,7 @@ EVIDENCE: Final = Table(
         _rule("headline", titled, SURE, yes="《岚山日报》以《春到岚山》为题。", no="《岚山日报》以《春到岚山》开篇。"),
         _rule("page", on_page, SURE, yes="岚山日报头版头条。", no="岚山日报大楼。"),
         _rule("verb-in-next-clause", in_next_clause, SURE, yes="《岚山日报》围绕主题，连续发表评论。", no="《岚山日报》围绕主题，连续开会。"),
+        _rule("verb-in-later-clause", carries_later, _VAGUE - {"title"}, yes="县融媒体中心围绕春耕，精心组织，刊发报道32篇。", no="县融媒体中心围绕春耕，精心组织，采购报纸32份。"),
         _rule("listed", listed, SURE, yes="刊发8篇，包括岚山日报。", no="刊发8篇，感谢岚山日报。"),
         _rule("reporters", sent_reporters, _ALL, yes="县电视台记者前来采访。", no="邀请县电视台记者前来采访。"),
         _rule("set-up", set_up, _NAMED, yes="开通“岚山发布”微信公众号。", no="关闭“岚山发布”微信公众号。"),

@@ -59,7 +59,9 @@ def _speaks_for_itself(text: str, one: Candidate) -> bool:
         return text[one.start - 1 : one.start] in ("“", '"', "「")
     if one.strength == "known":
         if one.medium == "magazine" and text[one.start - 1 : one.start] != "《":
-            return text.startswith("杂志", one.end)  # many are named by ordinary words
+            return text.startswith("杂志", one.end) or text.endswith(
+                ("杂志", "周刊", "画报"), one.start, one.end
+            )  # many are named by ordinary words
         return one.medium in _PRINTED or (one.medium == "website" and one.level == "国家级")
     if text[one.start - 1 : one.start] == "《":
         return True
@@ -68,7 +70,7 @@ def _speaks_for_itself(text: str, one: Candidate) -> bool:
 
 _DATELINE: Final = re.compile(
     r"(?:(?!记者)[一-鿿]{2,6}?)??(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)?"
-    r"(?:讯(?!息|问|号|飞)|电(?=[（(\s】0-9])|消息(?=[（(：:\s])|社?记者\s)"
+    r"(?:(?<![通简快资音喜捷])讯(?!息|问|号|飞)|电(?=[（(\s】0-9])|消息(?=[（(：:\s])|社?记者\s)"
 )
 _OPENS: Final = frozenset("\n【（([\t\u3000")
 

@@ -36,6 +36,7 @@ class Vocabulary:
         self.carry = re.compile(self.verb)
         self.founding = re.compile(alternatives(_verbs(lexicon, "kind", "found")))
         self.said = re.compile(rf"(?:{self.verb})(?!数量|总数|总量|[量率数台])(?<!做客)")
+        self.making = re.compile(alternatives(_verbs(lexicon, "kind", "make")))
         self.of_pieces = alternatives(_verbs(lexicon, "object", "piece"))
         self.of_places = alternatives(_verbs(lexicon, "object", "place"))
         self.kinds = _kinds(lexicon)
