@@ -38,6 +38,9 @@ _GAVE: Final = (
 )
 
 
+_ISSUE: Final = r"(?:(?:[0-9]{4}年)?(?:第[0-9一二三四五六七八九十]{1,4}[期卷辑号]|[0-9]{1,2}月(?:[号刊]|[0-9]{1,2}日)))?"  # 2021年第3期
+
+
 class Tight(NamedTuple):
     """Patterns for words that stand straight beside a name."""
 
@@ -58,7 +61,7 @@ def tight(lexicon: Lexicon) -> Tight:
     filler = r"(?:[上中里]|各|共|均|分别|累计|先后|还|也|都|相继|陆续|已|曾|全年|一共|总计|大篇幅|整版|专版|连续|多次|首次|专门|专题|现场|每[周月天年日期]|定期|常年|坚持|及时|主动|同步|集中|全天|滚动|持续|实时|总计|合计|总|等)"
     return Tight(
         re.compile(
-            rf"{filler}{{0,4}}(?:[对为][^，。；]{{1,20}}?)?(?:{carries}(?<![在于])(?!在|于|到)(?!稿?{AMOUNT})|{_GAVE})"
+            rf"{_ISSUE}{filler}{{0,4}}(?:[对为][^，。；]{{1,20}}?)?(?:{carries}(?<![在于])(?!在|于|到)(?!稿?{AMOUNT})|{_GAVE})"
         ),
         re.compile(rf"(?:{verb})(?:于|在|至|到|了)?(?:了)?(?:[^，。；、《》]{{0,6}})?[《“\"]?$"),
         re.compile(
