@@ -38,6 +38,7 @@ _WORK: Final = re.compile(
     r"(?:通讯|消息|文章|稿件|论文|报道|作品|题为|片|影|歌曲|小品|节目|栏目|专栏|剧|诗歌|散文|报告|文件|图书|课件|书|快板|合唱|舞蹈|专题|歌|视频|MV|一文|案例|课题)$"
 )
 _HEADLINE: Final = re.compile(r"^关于|[，,。！!？?：:；;“”‘’]")
+LONGEST_QUOTE: Final = 8  # of a quote that only its last character shows to be a medium
 LONGEST_TITLE: Final = 14  # code points; a longer one without a medium's form is an article's or a book's
 _GENRES: Final = tuple(
     "通知 意见 办法 制度 方案 条例 规定 法 决定 纲要 规划 细则 章程 报告 讲话 公约 规范 标准 计划 预案 责任书 守则 须知 手册 指南 流程 规程 合同 协议 "
@@ -131,6 +132,8 @@ def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
         return one.candidate(None, "title", "quote")
     if _TAKEN_UP.match(text, one.high):
         return one.candidate(None, "title", "quote")
+    if one.form and one.form.kind in ("weak", "known") and (len(one.span.text) > LONGEST_QUOTE or "、" in one.span.text):
+        return None
     if one.form and one.form.kind in ("strong", "verbish", "known", "weak"):
         return one.candidate(one.form.medium, "weak" if one.form.kind in ("verbish", "weak") else "strong", "form")
     return None

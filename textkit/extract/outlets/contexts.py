@@ -81,7 +81,9 @@ def numbered(context: Context) -> bool:
 
 def issued(context: Context) -> bool:
     """`编印《…》12期`: issues of a bulletin."""
-    return bool(PERIOD.match(context.after)) and not re.search(r"(?:培训|讲座|班|课)", context.after)
+    return bool(PERIOD.match(context.after)) and not re.search(
+        r"(?:培训|讲座|班|课|会|沙龙|讲坛|论坛|活动)", context.after
+    )
 
 
 def on_page(context: Context) -> bool:

@@ -149,11 +149,24 @@ def listed(context: Context) -> bool:
 _LISTED: Final = rf"{NUMBER}<unit>(?:[（(](?:其中|包括|含|如|分别为|即|见)?|[，,](?:其中)?(?:包括|含有?|分别(?:为|是)))[：:]?[《“\"]?$"
 
 
+def in_its_pages(context: Context) -> bool:
+    """`在《清浦简报》上交流经验`: a periodical by its name, as a place."""
+    last = context.candidates[context.group.members[-1]]
+    if last.medium is None or context.text[last.high : last.high + 1] != "上":
+        return False
+    return _OWNER_PLACE.search(context.before) is not None
+
+
+_OWNER_PLACE: Final = re.compile(r"(?:在|于)[一-鿿]{0,10}$")
+
+
 def set_up(context: Context) -> bool:
     """`开通“…”微信公众号`: an own medium that is set up, named in brackets or as an account."""
     named = (
         context.candidates[context.group.members[0]].strength == "account" or context.text[context.group.low] in '《“"'
     )
+    if context.strength == "title" and not any(context.candidates[index].medium for index in context.group.members):
+        return False  # 开设《北山讲坛》
     return named and bool(context.words.founding.search(context.before[-12:]))
 
 
@@ -168,7 +181,9 @@ def spreads(context: Context) -> bool:
 
 
 _SPREADS: Final = re.compile(r"[^。；\n]{0,30}(?:宣传|展示|传播|普及|公布|公示)(?!员|工作|部|队|册|品)")
-_FOLLOWED: Final = re.compile(rf"[^，。；]{{0,10}}(?:关注|粉丝|订阅|阅读|播放|浏览|点击)[^，。；]{{0,12}}{NUMBER}")
+_FOLLOWED: Final = re.compile(
+    rf"[^，。；]{{0,10}}(?:关注|粉丝|订阅|阅读|播放|浏览|点击|访问|下载|用户|日活)[^，。；]{{0,12}}{NUMBER}"
+)
 
 
 def numbered_at_once(context: Context) -> bool:
