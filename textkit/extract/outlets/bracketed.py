@@ -132,7 +132,11 @@ def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
         return one.candidate(None, "title", "quote")
     if _TAKEN_UP.match(text, one.high):
         return one.candidate(None, "title", "quote")
-    if one.form and one.form.kind in ("weak", "known") and (len(one.span.text) > LONGEST_QUOTE or "、" in one.span.text):
+    if (
+        one.form
+        and one.form.kind in ("weak", "known")
+        and (len(one.span.text) > LONGEST_QUOTE or "、" in one.span.text)
+    ):
         return None
     if one.form and one.form.kind in ("strong", "verbish", "known", "weak"):
         return one.candidate(one.form.medium, "weak" if one.form.kind in ("verbish", "weak") else "strong", "form")
