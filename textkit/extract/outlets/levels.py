@@ -76,6 +76,8 @@ def say(document: Document, candidates: Sequence[Candidate], groups: Sequence[Li
                 at += 1
             answer = LEVELS_SAID.first(Place(document, candidates, index, closing, heads[at - 1] if at else None))
             one.level = answer[1] if answer else None
+            if answer:
+                one.because.append(f"level: {answer[0]}")
 
 
 def _heads(document: Document, candidates: Sequence[Candidate]) -> list[Head]:

@@ -63,6 +63,7 @@ def tie(
             taken.update(link.counts)
             for index, count in zip(group.members, link.counts, strict=True):
                 candidates[index].count, candidates[index].shared = count, link.shared
+                candidates[index].because.append(f"count: {answer[0]}")
 
 
 def _place(
