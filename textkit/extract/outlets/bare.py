@@ -50,6 +50,9 @@ def bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) 
     if not owner or (len(owner) < 2 and match.word in ("报", "网") and not owner.isascii()):
         return _ownerless(lexicon, match, left, owner, text)
     sort = boundaries.owner_kind(owner, lexicon)
+    if kind == "account" and owner in _OFFICIAL:
+        end = _rest_of_account(text, end)
+        return Candidate(left, end, left, end, match.medium, "unnamed", "kind-alone")
     if sort == "generic" or (kind == "verbish" and sort == "owner") or owner in lexicon.words("outlet_verbs"):
         return None
     if owner in _OWN_LEVELS and match.word[0] in "省市县州区旗":
@@ -127,6 +130,7 @@ def _opening(text: str, left: int, start: int, end: int) -> int:
 
 _LEVEL_WORDS: Final = frozenset("省市县州区旗")
 _LEVEL_BEFORE: Final = re.compile(r"[中央省市州区县旗][、和及]")
+_OFFICIAL: Final = frozenset(("官方", "政务"))
 _OWN_SITES: Final = frozenset(("官网", "官方网站", "门户网站", "校园网", "校园广播站", "广播站", "内网", "内部网站"))
 _ACCOUNT_REST: Final = re.compile(r"(?:公众)?(?:平台|[账帐]号)|号")
 

@@ -111,7 +111,10 @@ def _matches(document: Document, lexicon: Lexicon) -> Iterator[FormMatch]:
     automaton, rows = patterns(lexicon)
     for pattern, start, end in automaton.find_matches_as_indexes(document.text):
         word, kind, medium = rows[pattern]
-        yield FormMatch(start, end, word, kind, medium)
+        if word[-1] == "网" and kind in ("strong", "weak") and document.text.startswith("站", end):
+            yield FormMatch(end - 1, end + 1, "网站", "strong", "website")  # 法院网站 is no 法院网
+        else:
+            yield FormMatch(start, end, word, kind, medium)
 
 
 LONGEST_NAME: Final = 24

@@ -212,7 +212,10 @@ def in_column(context: Context) -> bool:
     return "《" in page and _carries(context)
 
 
-_CARRIED_NUMBER: Final = rf"[^，。；]{{0,4}}?(?:<verb>)[^，。；]{{0,24}}?{NUMBER}(?:<unit>|<piece>)|(?<![博信])[：:]?(?:共|累计)?{NUMBER}<unit>"
+_CARRIED_NUMBER: Final = (
+    rf"[^，。；]{{0,6}}?(?:发[博文帖稿布]|推送|采用|用稿|刊稿)总?量(?:达|为|共|超过?){{0,2}}{NUMBER}(?:<unit>|<piece>)"
+    rf"|[^，。；]{{0,8}}?(?:<verb>)[^，。；]{{0,24}}?{NUMBER}(?:<unit>|<piece>)|(?<![博信])[：:]?(?:共|累计)?{NUMBER}<unit>"
+)
 
 
 def number_carried(context: Context) -> bool:

@@ -30,7 +30,7 @@ from textkit.extract.outlets.evidence import (
     verb_at_once,
 )  # fmt: skip
 from textkit.extract.outlets.lists import List
-from textkit.extract.outlets.mentions import award, dateline, mentioned, partner
+from textkit.extract.outlets.mentions import award, dateline, honoured, mentioned, partner
 from textkit.extract.outlets.refusals import REFUSALS, sent_reporters
 from textkit.extract.outlets.vocabulary import NUMBER
 from textkit.lexicon import Lexicon
@@ -89,6 +89,7 @@ EVIDENCE: Final = Table(
         _rule("spreads", spreads, frozenset(("account",)), yes="“岚山发布”公众号以图文宣传政策。", no="“岚山发布”公众号更名。"),
         _rule("partner", partner, _NAMED, yes="与清浦网合作办展。", no="为清浦网题词。"),
         _rule("award", award, _ALL - {"title"}, yes="被县电视台评为优秀通讯站。", no="被县电视台请去。"),
+        _rule("honoured", honoured, frozenset(("account",)), yes="青枫法院微博被评为优秀账号。", no="青枫法院微博被人看到。"),
         _rule("mentioned", mentioned, SURE, yes="岚山日报改版。", no="岚山报纸改版。"),
     ],
 )  # fmt: skip
@@ -114,5 +115,6 @@ def judge(text: str, candidates: Sequence[Candidate], groups: Sequence[List], le
         else:
             subscribed = group.high
         carried = "list" if any(by.get(strength) for strength in SURE) else ""
+        accounts = "list" if by.get("unnamed") else ""  # 法院网站、微博发布信息
         for one in members:
-            one.evidence = by.get(one.strength) or carried
+            one.evidence = by.get(one.strength) or carried or (accounts if one.strength == "owner" else "")
