@@ -158,3 +158,16 @@ def test_spans_hold_for_every_text(text: str) -> None:
 def test_a_long_line_gives_spans_that_hold(piece: str) -> None:
     text = piece * 5_000
     assert all(text[one.start : one.end] == one.text for one in found(text))
+
+
+def test_a_lead_in_lists_names_line_by_line() -> None:
+    text = "年终总结\n感谢以下公众号转发我们的文章。\n溪边夜话\n小镇前端\ncode山房\n视频\n今年录制了视频，讲了怎么修桥和怎么种树。"
+    assert [(one.name, one.medium) for one in found(text)] == [
+        ("溪边夜话", "wechat"),
+        ("小镇前端", "wechat"),
+        ("code山房", "wechat"),
+    ]
+
+
+def test_a_station_that_reports_is_no_outlet_of_its_report() -> None:
+    assert found("青枫广播电视台2011年工作总结\n2011年，青枫广播电视台强化措施。") == []

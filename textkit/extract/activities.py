@@ -2,11 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import groupby
 from typing import Final, NamedTuple
 
+from textkit.extract.activity_nouns import BREAK, GAP, INSTITUTION, last_noun, patterns, reached
 from textkit.lexicon import Lexicon
 from textkit.records import Activity
 from textkit.rules import Rule, Table
@@ -27,17 +25,6 @@ class Named(NamedTuple):
     noun: str | None
 
 
-_VERBS: Final = (
-    "开展|举办|举行|组织|推送|发布|刊发|播出|实施|参加|参与|进行|推进|完成|获得|荣获|征集|走进|服务|制作|召开|建立|建成|成立|发放|"
-    "引导|帮助|带动|吸引|邀请|拍摄|收到|形成|打造|报名|评为|命名|称号|微信|公众号|账号|平台|网站|栏目|专栏|客户端|精神|荣誉|场所|问题|现象|隐患"
-)
-_BREAK: Final = re.compile(
-    rf"[的了在为和与被是有等以从将把或及这该]|(?<!结)对|项目|[唱术蹈剧乐讲]团|[务击]队|直播间|工作室|工作站|{_VERBS}"
-)
-_GAP: Final = 12
-_INSTITUTION: Final = re.compile(
-    r"队|小组|团队|服务(?=[站队点中])|员|岗|室|中心|基地|站|者|家(?!庭)|馆|所(?!在)|点(?!燃|亮)|部(?!署|分)|厅|局(?!面)|法(?!治)|系统|平台|品牌|示范|专栏|栏目|学院|集团|公司|协会|建设(?!工程)"
-)
 _COUNT: Final = (
     r"(?:[\d一二三四五六七八九十百千两几多余]{1,6}[余多]?(?:余|多)?(?:场次|次|场|项|个|期|届|类|种|轮|批)(?:次)?)"
 )
@@ -71,7 +58,7 @@ _CLEAR_NOUN: Final = re.compile(r"[\u4e00-\u9fff]{2}(行动|活动|大赛|论坛
 _NOT_DONE: Final = re.compile(
     r"[\u4e00-\u9fff]{0,4}?(?:队|小组|员|中心|基地|站|室|奖|称号|指挥部|先进|优秀|示范|精神|集体|单位)"
 )
-_OWN_NOUN: Final = re.compile(r"(?:活动|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$")
+_OWN_NOUN: Final = re.compile(r"(?:活动|讲坛|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$")
 _DEED: Final = re.compile(r"[\u4e00-\u9fff]{1,6}")
 _MIXED: Final = re.compile(r"(?P<own>[\u4e00-\u9fff]{1,6})?(?:、[\u4e00-\u9fff]{2,12}){0,4}")
 
@@ -88,7 +75,7 @@ def find(document: Document, lexicon: Lexicon) -> list[Activity]:
     [('净滩', '活动'), ('护绿', '活动')]
     """
     found = []
-    nouns, media = _nouns(lexicon), lexicon.table("outlets")
+    nouns, media = patterns(lexicon), lexicon.table("outlets")
     chained: tuple[int, Named | None] = (-1, None)  # where the next quote of the same list starts, what it is
     quotes = _outside_titles(document)
     for i in range(len(quotes) - 1, -1, -1):
@@ -147,7 +134,7 @@ _OF_ANOTHER: Final = re.compile(r"[、和与及][\u4e00-\u9fff]{2,12}的")  # �
 
 def _is_deed(words: str) -> bool:
     """Whether words behind a quote may be what is done there: 包饺子, not 宣讲队."""
-    return bool(_DEED.fullmatch(words)) and not (_BREAK.search(words) or _INSTITUTION.search(words))
+    return bool(_DEED.fullmatch(words)) and not (BREAK.search(words) or INSTITUTION.search(words))
 
 
 def _is_no_name(text: str, quote: Span, rule: str) -> bool:
@@ -168,39 +155,23 @@ def _is_no_name(text: str, quote: Span, rule: str) -> bool:
     return bool(_SLOGAN_END.search(quote.text) or _OBJECT_OF.search(text, max(0, quote.start - 6), quote.start - 1))
 
 
-_NO_SHOW: Final = "(?![示板厅台位区演现柜])"
-_LONGEST_NOUN: Final = 6  # characters
-_PLACES: Final = ("讲堂", "课堂", "学堂", "夜校", "读书班", "训练营")
-
-
-@cache
-def _nouns(lexicon: Lexicon) -> re.Pattern[str]:
-    """The nouns as a pattern, by their first character for speed; 成果展 is none in 成果展示 or 成果展板."""
-    words = sorted(lexicon.words("activity_nouns"), key=lambda word: (word[0], -len(word)))
-    return re.compile("|".join(_starting(first, group) for first, group in groupby(words, key=lambda word: word[0])))
-
-
-def _starting(first: str, words: Iterable[str]) -> str:
-    """The pattern of the words that start with one character."""
-    rests = (re.escape(word[1:]) + (_NO_SHOW if word.endswith("展") else "") for word in words)
-    return f"{re.escape(first)}(?:{'|'.join(rests)})"
-
-
 def _theme(candidate: Candidate) -> Named | None:
     """以“人人讲安全”为主题(的…活动)."""
     text, quote, nouns = candidate.text, candidate.quote, candidate.nouns
     after = _THEME_AFTER.match(text, quote.end)
     if not after or not _THEME_BEFORE.search(text, max(0, quote.start - 5), quote.start):
         return None
-    return Named(_noun(text, after.end(), nouns, 24) if after[0].endswith("的") else None)
+    return Named(reached(text, after.end(), nouns, 24) if after[0].endswith("的") else None)
 
 
 def _noun_after(candidate: Candidate) -> Named | None:
     """“净滩”志愿服务活动."""
     text, quote, nouns = candidate.text, candidate.quote, candidate.nouns
-    noun = _noun(text, quote.end + 1, nouns, _GAP)
+    noun = reached(text, quote.end + 1, nouns, GAP)
     if noun == "计划" and not text.startswith(noun, quote.end + 1):
         return None  # “三夏”机收计划: a figure
+    if noun in ("宣讲", "志愿服务") and quote.text.endswith(("队", "团", "站")):
+        return None  # “百姓宣讲团”宣讲20场
     return Named(noun) if noun else None
 
 
@@ -212,7 +183,7 @@ def _list_end(candidate: Candidate) -> Named | None:
     if end < 0 or (end > at and not _is_mixed(text, at, end)):
         return None
     so_on = _AND_SO_ON.match(text, end)
-    noun = _noun(text, so_on.end(), nouns, 16) if so_on else None
+    noun = reached(text, so_on.end(), nouns, 16) if so_on else None
     if not noun or (end > at and not (_doing_before(text, quote) or _DONE.match(text, end))):
         return None
     return Named(noun)
@@ -259,15 +230,8 @@ def _own_noun(candidate: Candidate) -> Named | None:
     if not _doing_before(text, quote):
         return None
     own = _OWN_NOUN.search(quote.text)
-    noun = own[0] if own else _last_noun(quote.text, nouns)
+    noun = own[0] if own else last_noun(quote.text, nouns)
     return Named(noun) if noun else None
-
-
-def _last_noun(name: str, nouns: re.Pattern[str]) -> str | None:
-    """The noun of three characters or more that a name ends in; places of teaching left out."""
-    starts = (len(name) - size for size in range(min(_LONGEST_NOUN, len(name)), 2, -1))
-    noun = next((match[0] for at in starts if (match := nouns.fullmatch(name, at))), None)
-    return noun if noun and not noun.endswith(_PLACES) else None
 
 
 ACTIVITIES: Final = Table(
@@ -286,24 +250,3 @@ ACTIVITIES: Final = Table(
 
 def _doing_before(text: str, quote: Span) -> bool:
     return bool(_DOING.search(text, max(0, quote.start - 60), quote.start - 1))
-
-
-def _noun(text: str, at: int, nouns: re.Pattern[str], gap: int) -> str | None:
-    """The noun that the words from `at` on lead to, without a verb or particle between; of several the last."""
-    last = None
-    for noun in _reachable(text, at, nouns, gap):
-        last = noun
-    return last
-
-
-_BETWEEN: Final = re.compile(r"(?:[\u4e00-\u9fff]|[0-9]{4}(?=年)|第[0-9]{1,3}(?=届)|[0-9]{1,2}[.·月][0-9]{1,2}日?)+")
-
-
-def _reachable(text: str, at: int, nouns: re.Pattern[str], gap: int) -> Iterator[str]:
-    while (noun := nouns.search(text, at, at + gap + 6)) and noun.start() - at <= gap:
-        between = text[at : noun.start()]
-        if between and (not _BETWEEN.fullmatch(between) or _BREAK.search(between)):
-            return
-        if not _INSTITUTION.match(text, noun.end()):
-            yield noun[0]
-        at, gap = noun.end(), 4

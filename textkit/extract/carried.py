@@ -64,6 +64,8 @@ def carried(candidate: Candidate) -> bool | None:
     between = _between(candidate)
     if not between or candidate.official or candidate.title.text.endswith(RULES):
         return None
+    if _TITLED.match(candidate.text, candidate.title.end):
+        return True
     clause = re.split(r"[，,：:]", between)[-1] if "《" not in between else between
     verb = vocabulary(candidate.lexicon).carry.search(clause)
     if not verb or _CITED.search(clause, verb.end()) or _EXCERPT.match(candidate.text, candidate.title.end):
@@ -71,6 +73,7 @@ def carried(candidate: Candidate) -> bool | None:
     return True
 
 
+_TITLED: Final = re.compile(r"》为(?:题|主?标题)")
 _EXCERPT: Final = re.compile(r"》(?:选场|选段|片段|全剧)")  # of a play
 
 
@@ -87,10 +90,10 @@ def piece_of(candidate: Candidate) -> bool | None:
 
 _AIRED: Final = re.compile(
     r"》(?:[、和与及]?《[^《》\n]{1,40}》){0,8}(?:[^，,。；《》\n]{0,14}(?:播出|首播|播映|开播|热播|展播)"
-    r"|[^，,。；《》\n]{0,16}?(?:被|由|在|获|经)[^，,。；《》\n]{0,16}(?:媒体|报刊|平台|报纸|刊物|网站)[^，,。；《》\n]{0,8}(?:转发|转载|刊发|发表|播出|刊登|采用|推送|报道|刊载|发布))"
+    r"|[^，,。；《》\n]{0,16}?(?:被|由|在|获|经|受到)[^，,。；《》\n]{0,16}(?:媒体|报刊|平台|报纸|刊物|网站)[^，,。；《》\n]{0,8}(?:转发|转载|刊发|发表|播出|刊登|采用|推送|报道|刊载|发布))"
 )
 _THERE: Final = re.compile(
-    r"》(?:[、和与及]?《[^《》\n]{1,40}》){0,8}[^，,。；《》\n]{0,16}?(?:在|于|被|由|经|登上|亮相|见诸|获|入选)[^，,。；《》\n]{0,8}[《“]?$"
+    r"》(?:[、和与及]?《[^《》\n]{1,40}》){0,8}[^，,。；《》\n]{0,16}?(?:在|于|被|由|经|登上|亮相|见诸|获|入选|受到)[^，,。；《》\n]{0,8}[《“]?$"
 )
 
 

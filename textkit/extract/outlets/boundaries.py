@@ -9,7 +9,7 @@ from textkit.text.document import Document
 
 LONGEST: Final = 20
 _OUTSIDE: Final = re.compile(r"[^\w·]|[0-9０-９_]")
-_WITHIN: Final = re.compile(r".{2,}[在被](?!线)(?=.{2})")
+_WITHIN: Final = re.compile(r".{2,}(?:[在被]|(?<![自理事])由)(?!线)(?=.{2})")
 _LEADING: Final = re.compile(r"[在被于由经向与是仅不之来见](?!线|济|都|田|阳|宾|安|凤|开|贸)(?=[一-鿿]{2})")
 
 

@@ -38,10 +38,11 @@ _WORK: Final = re.compile(
     r"(?:通讯|消息|文章|稿件|论文|报道|作品|题为|片|影|歌曲|小品|节目|栏目|专栏|剧|诗歌|散文|报告|文件|图书|课件|书|快板|合唱|舞蹈|专题|歌|视频|MV|一文|案例|课题)$"
 )
 _HEADLINE: Final = re.compile(r"^关于|[，,。！!？?：:；;“”‘’]")
+LONGEST_QUOTE: Final = 8  # of a quote that only its last character shows to be a medium
 LONGEST_TITLE: Final = 14  # code points; a longer one without a medium's form is an article's or a book's
 _GENRES: Final = tuple(
     "通知 意见 办法 制度 方案 条例 规定 法 决定 纲要 规划 细则 章程 报告 讲话 公约 规范 标准 计划 预案 责任书 守则 须知 手册 指南 流程 规程 合同 协议 "
-    "承诺书 公告 通告 决议 纪要 总结 汇编 选编 读本 大纲 集 要点 清单 提纲 一封信 倡议书 宣言 公报 大百科全书 词典 ） )".split()
+    "承诺书 公告 通告 决议 纪要 总结 汇编 选编 读本 大纲 集 要点 清单 提纲 一封信 倡议书 宣言 公报 大百科全书 词典".split()
 )
 
 
@@ -131,14 +132,25 @@ def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
         return one.candidate(None, "title", "quote")
     if _TAKEN_UP.match(text, one.high):
         return one.candidate(None, "title", "quote")
+    if (
+        one.form
+        and one.form.kind in ("weak", "known")
+        and (len(one.span.text) > LONGEST_QUOTE or "、" in one.span.text)
+    ):
+        return None
     if one.form and one.form.kind in ("strong", "verbish", "known", "weak"):
         return one.candidate(one.form.medium, "weak" if one.form.kind in ("verbish", "weak") else "strong", "form")
     return None
 
 
+_IN_BRACKETS: Final = re.compile(r"[（(][^（）()]{1,8}[）)]$")
+
+
 def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Candidate | None:
     """《…》 of a said kind, by its form, or any that is no document, work or column."""
-    if one.span.text.endswith(_GENRES) or _HEADLINE.search(one.span.text):
+    name = _IN_BRACKETS.sub("", one.span.text)  # 《工作信息（吉林）》
+    medium = _title_form(name, lexicon)
+    if name.endswith(_GENRES) or _HEADLINE.search(name) or (name != one.span.text and not medium):
         return None
     kind = one.after or one.before
     if kind:
@@ -153,7 +165,7 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Candidate | None:
         return one.candidate(one.form.medium, strength, "title-by-form")
     if len(one.span.text) > LONGEST_TITLE:
         return None
-    return one.candidate(_title_form(one.span.text, lexicon), "title", "title")
+    return one.candidate(medium, "title", "title")
 
 
 _CHAIN: Final = re.compile(r"(?:《[^《》\n]{1,24}》[0-9]{1,4}[期集部首个][、，,和与及]){1,4}$")

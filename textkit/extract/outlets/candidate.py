@@ -39,6 +39,7 @@ class Candidate:
         self.action: str | None = None
         self.count: int | None = None
         self.shared = False
+        self.because: list[str] = []  # the rules of its level and its count
 
 
 class FormMatch(NamedTuple):

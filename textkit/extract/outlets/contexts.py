@@ -38,6 +38,9 @@ _GAVE: Final = (
 )
 
 
+_ISSUE: Final = r"(?:(?:[0-9]{4}年)?(?:第[0-9一二三四五六七八九十]{1,4}[期卷辑号]|[0-9]{1,2}月(?:[号刊]|[0-9]{1,2}日)))?"  # 2021年第3期
+
+
 class Tight(NamedTuple):
     """Patterns for words that stand straight beside a name."""
 
@@ -55,10 +58,10 @@ def tight(lexicon: Lexicon) -> Tight:
     words = vocabulary(lexicon)
     verb, unit = words.verb, words.unit
     carries = rf"(?!{words.of_places})(?:{verb})"
-    filler = r"(?:[上中里]|各|共|均|分别|累计|先后|还|也|都|相继|陆续|已|曾|全年|一共|总计|大篇幅|整版|专版|连续|多次|首次|专门|专题|现场|每[周月天年日期]|定期|常年|坚持|及时|主动|同步|集中|全天|滚动|持续|实时|总计|合计|总|等)"
+    filler = r"(?:[上中里]|各|共|均|分别|累计|先后|还|也|都|相继|陆续|已|曾|全年|一共|总计|大篇幅|整版|专版|连续|多次|首次|专门|专题|深度|深入|重点|详细|广泛|独家|率先|跟踪|系列|全程|随后|现场|每[周月天年日期]|[0-9]{4}年?|(?:上|下)半年|今年|去年|定期|常年|坚持|及时|主动|同步|集中|全天|滚动|持续|实时|总计|合计|总|等)"
     return Tight(
         re.compile(
-            rf"{filler}{{0,4}}(?:[对为][^，。；]{{1,20}}?)?(?:{carries}(?<![在于])(?!在|于|到)(?!稿?{AMOUNT})|{_GAVE})"
+            rf"{_ISSUE}{filler}{{0,4}}(?:[对为][^，。；]{{1,20}}?)?(?:{carries}(?<![在于])(?!在|于|到)(?!稿?{AMOUNT})|{_GAVE})"
         ),
         re.compile(rf"(?:{verb})(?:于|在|至|到|了)?(?:了)?(?:[^，。；、《》]{{0,6}})?[《“\"]?$"),
         re.compile(
@@ -78,7 +81,9 @@ def numbered(context: Context) -> bool:
 
 def issued(context: Context) -> bool:
     """`编印《…》12期`: issues of a bulletin."""
-    return bool(PERIOD.match(context.after)) and not re.search(r"(?:培训|讲座|班|课)", context.after)
+    return bool(PERIOD.match(context.after)) and not re.search(
+        r"(?:培训|讲座|班|课|会|沙龙|讲坛|论坛|活动)", context.after
+    )
 
 
 def on_page(context: Context) -> bool:

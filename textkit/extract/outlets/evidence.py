@@ -130,6 +130,17 @@ def in_next_clause(context: Context) -> bool:
     return bool(context.tight.subject_of.match(later) or context.tight.later_clause.search(later))
 
 
+_LATER: Final = rf"[，,](?:<verb>)[^，。；]{{0,14}}?{NUMBER}<unit>"
+
+
+def carries_later(context: Context) -> bool:
+    """`县融媒体中心围绕主题，策划专题，刊发报道32篇`: a station, the subject of a later clause that counts what was carried."""
+    if context.before.strip():
+        return False
+    later = _SENTENCE_END.split(context.following, maxsplit=1)[0]
+    return bool(context.words.pattern(_LATER).search(later))
+
+
 def listed(context: Context) -> bool:
     """`省级媒体14篇（A日报、B网）`, `刊发8篇，包括A、B`: a list behind the number that it carried."""
     return bool(context.words.pattern(_LISTED).search(context.text, max(context.group.low - 24, 0), context.group.low))
@@ -138,11 +149,24 @@ def listed(context: Context) -> bool:
 _LISTED: Final = rf"{NUMBER}<unit>(?:[（(](?:其中|包括|含|如|分别为|即|见)?|[，,](?:其中)?(?:包括|含有?|分别(?:为|是)))[：:]?[《“\"]?$"
 
 
+def in_its_pages(context: Context) -> bool:
+    """`在《清浦简报》上交流经验`: a periodical by its name, as a place."""
+    last = context.candidates[context.group.members[-1]]
+    if last.medium is None or context.text[last.high : last.high + 1] != "上":
+        return False
+    return _OWNER_PLACE.search(context.before) is not None
+
+
+_OWNER_PLACE: Final = re.compile(r"(?:在|于)[一-鿿]{0,10}$")
+
+
 def set_up(context: Context) -> bool:
     """`开通“…”微信公众号`: an own medium that is set up, named in brackets or as an account."""
     named = (
         context.candidates[context.group.members[0]].strength == "account" or context.text[context.group.low] in '《“"'
     )
+    if context.strength == "title" and not any(context.candidates[index].medium for index in context.group.members):
+        return False  # 开设《北山讲坛》
     return named and bool(context.words.founding.search(context.before[-12:]))
 
 
@@ -157,7 +181,9 @@ def spreads(context: Context) -> bool:
 
 
 _SPREADS: Final = re.compile(r"[^。；\n]{0,30}(?:宣传|展示|传播|普及|公布|公示)(?!员|工作|部|队|册|品)")
-_FOLLOWED: Final = re.compile(rf"[^，。；]{{0,10}}(?:关注|粉丝|订阅|阅读|播放|浏览|点击)[^，。；]{{0,12}}{NUMBER}")
+_FOLLOWED: Final = re.compile(
+    rf"[^，。；]{{0,10}}(?:关注|粉丝|订阅|阅读|播放|浏览|点击|访问|下载|用户|日活)[^，。；]{{0,12}}{NUMBER}"
+)
 
 
 def numbered_at_once(context: Context) -> bool:
@@ -186,7 +212,10 @@ def in_column(context: Context) -> bool:
     return "《" in page and _carries(context)
 
 
-_CARRIED_NUMBER: Final = rf"[^，。；]{{0,4}}?(?:<verb>)[^，。；]{{0,24}}?{NUMBER}(?:<unit>|<piece>)|(?<![博信])[：:]?(?:共|累计)?{NUMBER}<unit>"
+_CARRIED_NUMBER: Final = (
+    rf"[^，。；]{{0,6}}?(?:发[博文帖稿布]|推送|采用|用稿|刊稿)总?量(?:达|为|共|超过?){{0,2}}{NUMBER}(?:<unit>|<piece>)"
+    rf"|[^，。；]{{0,8}}?(?:<verb>)[^，。；]{{0,24}}?{NUMBER}(?:<unit>|<piece>)|(?<![博信])[：:]?(?:共|累计)?{NUMBER}<unit>"
+)
 
 
 def number_carried(context: Context) -> bool:

@@ -66,7 +66,7 @@ def _record(document: "Document", one: Candidate, counts: "Sequence[Count]") -> 
         end=one.end,
         sentence=(sentence.start, sentence.end),
         section=sentence.section,
-        rule=f"{one.rule}, {one.evidence}",
+        rule=", ".join((one.rule, one.evidence, *one.because)),
         name=one.name or text,
         medium=one.medium,
         level=one.level,

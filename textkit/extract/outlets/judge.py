@@ -8,9 +8,11 @@ from textkit.extract.outlets.candidate import Candidate
 from textkit.extract.outlets.contexts import Context, issued, numbered, on_page
 from textkit.extract.outlets.evidence import (
     after_head,
+    carries_later,
     closed_as_media,
     followed,
     in_column,
+    in_its_pages,
     in_next_clause,
     in_source_line,
     listed,
@@ -28,7 +30,7 @@ from textkit.extract.outlets.evidence import (
     verb_at_once,
 )  # fmt: skip
 from textkit.extract.outlets.lists import List
-from textkit.extract.outlets.mentions import award, dateline, mentioned, partner
+from textkit.extract.outlets.mentions import award, dateline, honoured, mentioned, partner
 from textkit.extract.outlets.refusals import REFUSALS, sent_reporters
 from textkit.extract.outlets.vocabulary import NUMBER
 from textkit.lexicon import Lexicon
@@ -71,6 +73,7 @@ EVIDENCE: Final = Table(
         _rule("platforms", on_platforms, _PLATFORM, yes="在抖音、快手等平台面向村民发布短视频。", no="打造抖音、快手等平台面向村民。"),
         _rule("put-there", put_there, _PLATFORM, yes="短片上传到抖音。", no="家人都看抖音。"),
         _rule("verb-and-preposition", published_there, _VAGUE, yes="事迹登上县电视台。", no="参加县电视台晚会。"),
+        _rule("place", in_its_pages, _WEAK, yes="在《清浦简报》上交流经验。", no="把《清浦简报》上交。"),
         _rule("column-opened", opened, _VAGUE, yes="县电视台联合开办节目《乡音》。", no="县电视台联合开办食堂。"),
         _rule("column", in_column, _VAGUE, yes="县电视台《乡音》栏目来社区录制节目。", no="县电视台《乡音》栏目改了时间。"),
         _rule("issues", issued, _WEAK, yes="《清浦信息》按月送到各村12期。", no="《清浦信息》按月送到各村。"),
@@ -78,13 +81,15 @@ EVIDENCE: Final = Table(
         _rule("headline", titled, SURE, yes="《岚山日报》以《春到岚山》为题。", no="《岚山日报》以《春到岚山》开篇。"),
         _rule("page", on_page, SURE, yes="岚山日报头版头条。", no="岚山日报大楼。"),
         _rule("verb-in-next-clause", in_next_clause, SURE, yes="《岚山日报》围绕主题，连续发表评论。", no="《岚山日报》围绕主题，连续开会。"),
+        _rule("verb-in-later-clause", carries_later, _VAGUE - {"title"}, yes="县融媒体中心围绕春耕，精心组织，刊发报道32篇。", no="县融媒体中心围绕春耕，精心组织，采购报纸32份。"),
         _rule("listed", listed, SURE, yes="刊发8篇，包括岚山日报。", no="刊发8篇，感谢岚山日报。"),
         _rule("reporters", sent_reporters, _ALL, yes="县电视台记者前来采访。", no="邀请县电视台记者前来采访。"),
         _rule("set-up", set_up, _NAMED, yes="开通“岚山发布”微信公众号。", no="关闭“岚山发布”微信公众号。"),
-        _rule("followers", followed, frozenset(("account",)), yes="“岚山发布”公众号粉丝突破1万。", no="“岚山发布”公众号突破难关。"),
+        _rule("followers", followed, SURE, yes="“岚山发布”公众号粉丝突破1万。", no="“岚山发布”公众号突破难关。"),
         _rule("spreads", spreads, frozenset(("account",)), yes="“岚山发布”公众号以图文宣传政策。", no="“岚山发布”公众号更名。"),
         _rule("partner", partner, _NAMED, yes="与清浦网合作办展。", no="为清浦网题词。"),
-        _rule("award", award, _ALL, yes="被县电视台评为优秀通讯站。", no="被县电视台请去。"),
+        _rule("award", award, _ALL - {"title"}, yes="被县电视台评为优秀通讯站。", no="被县电视台请去。"),
+        _rule("honoured", honoured, frozenset(("account",)), yes="青枫法院微博被评为优秀账号。", no="青枫法院微博被人看到。"),
         _rule("mentioned", mentioned, SURE, yes="岚山日报改版。", no="岚山报纸改版。"),
     ],
 )  # fmt: skip
@@ -110,5 +115,6 @@ def judge(text: str, candidates: Sequence[Candidate], groups: Sequence[List], le
         else:
             subscribed = group.high
         carried = "list" if any(by.get(strength) for strength in SURE) else ""
+        accounts = "list" if by.get("unnamed") else ""  # 法院网站、微博发布信息
         for one in members:
-            one.evidence = by.get(one.strength) or carried
+            one.evidence = by.get(one.strength) or carried or (accounts if one.strength == "owner" else "")

@@ -22,7 +22,7 @@ _HEAD_END: Final = re.compile(
     r"[：:，,（(\s]{0,2}(?:其中|分别为|有|在|是|为|如)?[：:]?[《“\"]?$"
 )
 _OWN: Final = re.compile(
-    r"(省|市|州|区|县|旗|镇|乡)(?:委宣传部|委|局|厅|政府|人民政府|级)?(?:日报|晚报|晨报|报|台|电视台|广播电视台|广播电台|人民广播电台|电台|有线电视台|融媒体中心|"
+    r"(社区|省|市|州|区|县|旗|镇|乡)(?:委宣传部|委|局|厅|政府|人民政府|级)?(?:日报|晚报|晨报|报|台|电视台|广播电视台|广播电台|人民广播电台|电台|有线电视台|融媒体中心|"
     r"广播站|(?:门户|官方|政务|政府)?(?:网站|官网|网)|(?:官方)?(?:微信)?公众号)"
     r"|(省|市|州|区|县|旗|[镇乡](?=政府|党委|人民|文明))(?![场块域容民区帜]|公司|集团)[一-鿿]{2,10}(?:网|网站|官网|公众号|视频号|抖音号|头条号|微博|微信|客户端|信息|简报|动态|快报|要情|简讯|快讯)"
 )
@@ -76,6 +76,8 @@ def say(document: Document, candidates: Sequence[Candidate], groups: Sequence[Li
                 at += 1
             answer = LEVELS_SAID.first(Place(document, candidates, index, closing, heads[at - 1] if at else None))
             one.level = answer[1] if answer else None
+            if answer:
+                one.because.append(f"level: {answer[0]}")
 
 
 def _heads(document: Document, candidates: Sequence[Candidate]) -> list[Head]:

@@ -63,6 +63,7 @@ def tie(
             taken.update(link.counts)
             for index, count in zip(group.members, link.counts, strict=True):
                 candidates[index].count, candidates[index].shared = count, link.shared
+                candidates[index].because.append(f"count: {answer[0]}")
 
 
 def _place(
@@ -105,7 +106,9 @@ def _carried(text: str, group: List, count: Count, words: Vocabulary) -> bool:
     return bool(words.carry.search(text, low, high) or _OPENED.search(text, low, high))
 
 
-_OPENED: Final = re.compile(r"(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|版面))")
+_OPENED: Final = re.compile(
+    r"(?:采访|聚焦|专访)(?![到对])|(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|版面))"
+)
 
 
 _IN_ORDER: Final = re.compile(r"分别|依次")
@@ -167,9 +170,11 @@ def next_clause(place: Place) -> Link | None:
     if not opening:
         return None
     said = place.words.carry.search(place.text, place.group.high, place.group.after)
+    if said and place.words.making.fullmatch(said[0]):
+        said = None  # 《A报》恢复出版，发稿900篇
     aside = _ASIDE.match(place.text, opening.end(), count.start) if not said else None
     start = aside.end() if aside else opening.end()
-    if re.search(r"[，。；;]", place.text[start : count.start]):
+    if re.search(r"[，,。；;]", place.text[start : count.start]):
         return None
     verb = place.words.carry.match(place.text, start)
     if opening.end() == count.start and len(opening[0]) > 1 and (said or place.size > 1):

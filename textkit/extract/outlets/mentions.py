@@ -31,7 +31,9 @@ _BODY_AFTER: Final = re.compile(
 
 def mentioned(context: Context) -> bool:
     """`新华社长篇通讯：…`: a name that can only be a medium's, in whatever it is said to do."""
-    if _BODY_BEFORE.search(context.before) or _BODY_AFTER.match(context.after):
+    if _BODY_BEFORE.search(context.before) or _BODY_AFTER.match(
+        context.text, context.candidates[context.group.members[-1]].high
+    ):
         return False
     members = [context.candidates[index] for index in context.group.members]
     if _reports(context.text, members[0]):
@@ -59,7 +61,9 @@ def _speaks_for_itself(text: str, one: Candidate) -> bool:
         return text[one.start - 1 : one.start] in ("“", '"', "「")
     if one.strength == "known":
         if one.medium == "magazine" and text[one.start - 1 : one.start] != "《":
-            return text.startswith("杂志", one.end)  # many are named by ordinary words
+            return text.startswith("杂志", one.end) or text.endswith(
+                ("杂志", "周刊", "画报"), one.start, one.end
+            )  # many are named by ordinary words
         return one.medium in _PRINTED or (one.medium == "website" and one.level == "国家级")
     if text[one.start - 1 : one.start] == "《":
         return True
@@ -68,7 +72,7 @@ def _speaks_for_itself(text: str, one: Candidate) -> bool:
 
 _DATELINE: Final = re.compile(
     r"(?:(?!记者)[一-鿿]{2,6}?)??(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)?"
-    r"(?:讯(?!息|问|号|飞)|电(?=[（(\s】0-9])|消息(?=[（(：:\s])|社?记者\s)"
+    r"(?:(?<![通简快资音喜捷])讯(?!息|问|号|飞)|电(?=[（(\s】0-9])|消息(?=[（(：:\s])|社?记者\s)"
 )
 _OPENS: Final = frozenset("\n【（([\t\u3000")
 
@@ -105,6 +109,16 @@ _AWARD: Final = re.compile(
 def award(context: Context) -> bool:
     """`被A报评为优秀通讯站`, `获A网年度先进单位`: who gives an award."""
     return bool(_GIVEN.search(context.before) and _AWARD.match(context.after))
+
+
+_HONOURED: Final = re.compile(
+    r"[^，。；]{0,4}?(?:被|获|荣获|获评|入选|跻身|位列|入围)[^，。；]{0,30}?(?:评为|评|称号|奖|优秀|先进|[前第][0-9一二三四五六七八九十]|百强|十佳|榜)"
+)
+
+
+def honoured(context: Context) -> bool:
+    """`青枫法院微博被评为优秀账号`: an account or a site that wins something."""
+    return bool(_HONOURED.match(context.after))
 
 
 _ARTICLE: Final = re.compile(

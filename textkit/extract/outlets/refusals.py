@@ -62,12 +62,20 @@ def is_article(context: Context) -> bool:
         return False
     if context.text[context.group.high - 1] == "等" and context.words.pattern(DIRECT).match(context.after):
         return True
+    if context.tight.object_of.search(context.before) and _carried_by_another(context):
+        return True
     named = all(not context.candidates[index].medium for index in context.group.members)
     if named and _CAME_OUT.match(context.after) and not re.search(r"[在于被]《?$", context.before):
         return True
     return bool(context.tight.object_of.search(context.before)) and (
         not issued(context) or bool(_BROADCAST.search(context.before))
     )
+
+
+def _carried_by_another(context: Context) -> bool:
+    """`岚山晚报连载《老街旧事》8期`: the outlet before it is whose verb it is."""
+    at = context.group.before - 1
+    return at >= 0 and context.text[at] not in "，,。；;：:！？\n"
 
 
 _CAME_OUT: Final = re.compile(

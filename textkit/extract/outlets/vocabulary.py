@@ -36,6 +36,7 @@ class Vocabulary:
         self.carry = re.compile(self.verb)
         self.founding = re.compile(alternatives(_verbs(lexicon, "kind", "found")))
         self.said = re.compile(rf"(?:{self.verb})(?!数量|总数|总量|[量率数台])(?<!做客)")
+        self.making = re.compile(alternatives(_verbs(lexicon, "kind", "make")))
         self.of_pieces = alternatives(_verbs(lexicon, "object", "piece"))
         self.of_places = alternatives(_verbs(lexicon, "object", "place"))
         self.kinds = _kinds(lexicon)
@@ -74,7 +75,7 @@ def _verbs(lexicon: Lexicon, column: str, value: str) -> list[str]:
 def _verb(lexicon: Lexicon) -> str:
     """The verbs of publishing; one of a single character needs a number or `稿` behind it."""
     words = [word for word, row in lexicon.table("outlet_verbs").items() if row.get("kind") != "found"]
-    long = alternatives([word for word in words if len(word) > 1])
+    long = alternatives([word for word in words if len(word) > 1]).replace("上刊", "上刊(?![登发载出用播])")
     short = "".join(word for word in words if len(word) == 1)
     return (
         rf"(?:{long})(?!员|会(?!员|议)|组(?!图|织)|部(?!分)|时间|日期)|[{short}](?={_PIECE})"
