@@ -4,6 +4,8 @@ from textkit.extract.counts import candidates, parts, spoken
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.flags import EACH, TOTAL
 from textkit.extract.counts.items import find_item
+from textkit.extract.counts.ranking import Ranking, shipped
+from textkit.extract.counts.tokens import Tokens
 from textkit.lexicon import Lexicon
 from textkit.records import Count
 from textkit.text.document import Document
@@ -18,6 +20,16 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
     >>> [(c.text, c.item) for c in find(Document("组建12支志愿者队伍，有志愿者300多人。"), DEFAULT)]
     [('12支', '志愿者队伍'), ('300多人', '志愿者')]
     """
+    line = advise(document, lexicon)
+    ranking = Ranking(Tokens(document, [candidate.quantity for candidate in line], lexicon), shipped())
+    for candidate in line:
+        choice = ranking.choose(candidate)
+        candidate.name(choice.text, choice.rule)
+    return [_count(candidate) for candidate in line]
+
+
+def advise(document: Document, lexicon: Lexicon) -> list[Candidate]:
+    """The candidates of the document with all but what they count decided: of that, what the rules advise."""
     line = candidates.read(document, lexicon)
     for candidate in line:
         find_item(candidate)
@@ -28,7 +40,9 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
         spoken.deal_out(candidate)
     for candidate in line:
         spoken.complete(candidate)
-    return [_count(candidate) for candidate in line]
+    for candidate in line:
+        candidate.advice, candidate.advised_by = candidate.item, candidate.rule
+    return line
 
 
 def _count(candidate: Candidate) -> Count:
