@@ -18,7 +18,7 @@ from scipy.sparse import csr_matrix
 
 from textkit.extract.counts import finder
 from textkit.extract.counts.candidates import Candidate
-from textkit.extract.counts.choices import Choice, choices_of
+from textkit.extract.counts.choices import choices_of, text_of
 from textkit.extract.counts.features import Key, Place, keys_of
 from textkit.extract.counts.ranking import Ranking, Weights
 from textkit.extract.counts.tokens import Tokens
@@ -75,8 +75,8 @@ def lessons(path: Path) -> Iterator[Lesson]:
         if count is None:
             continue
         place = Place(tokens, candidate)
-        choices = choices_of(tokens, candidate, place.runs)
-        right = [bare(choice.text) == bare(count.item) for choice in choices]
+        choices = choices_of(tokens, candidate, place.runs, place.own)
+        right = [bare(text_of(choice, tokens, line)) == bare(count.item) for choice in choices]
         yield Lesson(path.stem, [keys_of(place, choice) for choice in choices], right)
 
 

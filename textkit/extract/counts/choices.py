@@ -1,18 +1,20 @@
 """What a number may count: the phrases around it, the items spoken of before, its whole's, or nothing."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.nouns_before import tidy
 from textkit.extract.counts.tokens import Tokens
 
-_RUNS: Final = 5  # runs of words between marks that are looked at before a number
+_RUNS: Final = 3  # runs of words between marks that are looked at before a number
 _LONGEST_RUN: Final = 40  # words
-_LONGEST: Final = 14  # words of a phrase
-_TRAIL: Final = 8  # words between a phrase and the mark or number behind it
+LONGEST: Final = 16  # words of a phrase
+_TRAIL: Final = 6  # words between a phrase and the mark or number behind it
+_SHORT: Final = 4  # words between a mark and a number that lets clauses before say what it counts
 _AHEAD: Final = 16  # words behind a number that are looked at
-_AHEAD_START: Final = 7  # words between a number and a phrase behind it
-_SPOKEN: Final = 12  # numbers before this one whose items are looked at
+_AHEAD_START: Final = 6  # words between a number and a phrase behind it
+_SPOKEN: Final = 8  # numbers before this one whose items are looked at
 _SHARED_GAP: Final = 3  # code points between two numbers that may share the noun behind the second
 _OPENS: Final = frozenset((" ", "的", "、", "和", "与", "及", "等"))
 _CLOSES: Final = frozenset((" ", "的", "、", "和", "与", "及"))
@@ -37,11 +39,10 @@ KINDS: Final = {
 class Choice:
     """One thing that a number may count: a phrase of the text (the words `first` to before `last`), or another's item."""
 
-    __slots__ = ("first", "kind", "last", "other", "run", "text")
+    __slots__ = ("first", "kind", "last", "other", "run")
 
-    def __init__(self, kind: str, text: str | None, first: int, last: int, run: int, other: int) -> None:
+    def __init__(self, kind: str, first: int, last: int, run: int, other: int) -> None:
         self.kind: Final = kind
-        self.text: Final = text
         self.first: Final = first
         self.last: Final = last
         self.run: Final = run  # of the runs before the number, counted from 0
@@ -51,6 +52,13 @@ class Choice:
     def rule(self) -> str:
         """The kind's name in records."""
         return "noun-in-clause-before" if self.kind == BEFORE and self.run else KINDS[self.kind]
+
+
+def text_of(choice: Choice, tokens: Tokens, line: Sequence[Candidate]) -> str | None:
+    """What a choice says that is counted; None where it is nothing."""
+    if choice.other >= 0:
+        return line[choice.other].item
+    return tidy(tokens.span(choice.first, choice.last)) or None if choice.first >= 0 else None
 
 
 def runs_before(tokens: Tokens, candidate: Candidate) -> list[tuple[int, int]]:
@@ -73,55 +81,52 @@ def runs_before(tokens: Tokens, candidate: Candidate) -> list[tuple[int, int]]:
     return found
 
 
-def choices_of(tokens: Tokens, candidate: Candidate, runs: list[tuple[int, int]]) -> list[Choice]:
-    """All that a number may count; the last choice is nothing."""
-    found: list[Choice] = []
-    for run, (low, high) in enumerate(runs):
-        _add_before(tokens, found, run, low, high)
-    _add_behind(tokens, found, BEHIND, tokens.last[candidate.index])
-    follower = candidate.follower
-    if follower is not None and follower.quantity.start - candidate.quantity.end <= _SHARED_GAP:
-        _add_behind(tokens, found, SHARED, tokens.last[follower.index])
-    _add_spoken(found, candidate)
-    found.append(Choice(NONE, None, -1, -1, 0, -1))
-    return found
+def reach(tokens: Tokens, runs: Sequence[tuple[int, int]], own: bool) -> int:
+    """How many of the runs before a number may say what it counts: its own clause alone, where that is long."""
+    if not runs or (own and runs[0][1] - runs[0][0] > _SHORT):
+        return min(len(runs), 1)
+    return len(runs)
 
 
-def _add_before(tokens: Tokens, found: list[Choice], run: int, low: int, high: int) -> None:
+def lasts_before(tokens: Tokens, low: int, high: int) -> list[int]:
+    """Where a phrase in a run before the number may end."""
     words = tokens.words
-    for last in range(high, max(low, high - _TRAIL - 1), -1):
-        if words[last - 1] in _CLOSES:
-            continue
-        for first in range(last - 1, max(low - 1, last - _LONGEST - 1), -1):
-            if words[first] in _OPENS:
-                continue
-            text = tidy(tokens.span(first, last))
-            if text:
-                found.append(Choice(BEFORE, text, first, last, run, -1))
+    return [last for last in range(high, max(low, high - _TRAIL - 1), -1) if words[last - 1] not in _CLOSES]
 
 
-def _add_behind(tokens: Tokens, found: list[Choice], kind: str, start: int) -> None:
-    words, end = tokens.words, start
+def opens(tokens: Tokens, first: int) -> bool:
+    """Whether a phrase may begin with a word."""
+    return tokens.words[first] not in _OPENS
+
+
+def firsts_behind(tokens: Tokens, start: int) -> tuple[list[int], int]:
+    """Where a phrase behind a number may begin, and where the run of words there ends."""
+    end = start
     while end < tokens.size and not tokens.stops[end] and end - start < _AHEAD:
         end += 1
-    for first in range(start, min(end, start + _AHEAD_START)):
-        if words[first] in _OPENS:
-            continue
-        for last in range(first + 1, min(end, first + _LONGEST) + 1):
-            if words[last - 1] not in _CLOSES:
-                text = tidy(tokens.span(first, last))
-                if text:
-                    found.append(Choice(kind, text, first, last, 0, -1))
+    return [first for first in range(start, min(end, start + _AHEAD_START)) if tokens.words[first] not in _OPENS], end
 
 
-def _add_spoken(found: list[Choice], candidate: Candidate) -> None:
+def closes(tokens: Tokens, last: int) -> bool:
+    """Whether a phrase may end before a word."""
+    return tokens.words[last - 1] not in _CLOSES
+
+
+def shares(candidate: Candidate) -> bool:
+    """Whether a number may share the noun behind the next one: 21户、34人困难居民."""
+    follower = candidate.follower
+    return follower is not None and follower.quantity.start - candidate.quantity.end <= _SHARED_GAP
+
+
+def spoken(candidate: Candidate) -> list[Choice]:
     """The items of the numbers before this one in its paragraph, each once, and its whole's."""
+    found: list[Choice] = []
     line, index, whole = candidate.line, candidate.index, candidate.whole
     text, start = candidate.document.text, candidate.quantity.start
     seen: set[str] = set()
     for at in range(index - 1, max(index - 1 - _SPOKEN, -1), -1):
         other = line[at]
-        if at != whole and "\n" in text[other.quantity.end : start] and (whole is None or at < whole):
+        if at != whole and text.find("\n", other.quantity.end, start) >= 0 and (whole is None or at < whole):
             break
         item = other.item
         if not item:
@@ -129,6 +134,31 @@ def _add_spoken(found: list[Choice], candidate: Candidate) -> None:
         kind = WHOLE if at == whole else SPOKEN
         if kind + item not in seen:
             seen.add(kind + item)
-            found.append(Choice(kind, item, -1, -1, 0, at))
+            found.append(Choice(kind, -1, -1, 0, at))
     if whole is not None and whole < index - _SPOKEN and line[whole].item:
-        found.append(Choice(WHOLE, line[whole].item, -1, -1, 0, whole))
+        found.append(Choice(WHOLE, -1, -1, 0, whole))
+    return found
+
+
+NOTHING: Final = Choice(NONE, -1, -1, 0, -1)
+
+
+def choices_of(tokens: Tokens, candidate: Candidate, runs: Sequence[tuple[int, int]], own: bool) -> list[Choice]:
+    """All that a number may count; the last choice is nothing."""
+    found: list[Choice] = []
+    for run in range(reach(tokens, runs, own)):
+        low, high = runs[run]
+        for last in lasts_before(tokens, low, high):
+            for first in range(last - 1, max(low - 1, last - LONGEST - 1), -1):
+                if opens(tokens, first):
+                    found.append(Choice(BEFORE, first, last, run, -1))
+    starts = [(BEHIND, tokens.last[candidate.index])]
+    if shares(candidate):
+        starts.append((SHARED, tokens.last[candidate.index + 1]))
+    for kind, start in starts:
+        firsts, end = firsts_behind(tokens, start)
+        for first in firsts:
+            for last in range(first + 1, min(end, first + LONGEST) + 1):
+                if closes(tokens, last):
+                    found.append(Choice(kind, first, last, 0, -1))
+    return [*found, *spoken(candidate), NOTHING]

@@ -8,9 +8,10 @@ import re
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
-from textkit.extract.counts.choices import BEFORE, BEHIND, NONE, SHARED, SPOKEN, WHOLE, Choice, runs_before
+from textkit.extract.counts.choices import BEFORE, BEHIND, NONE, Choice, runs_before
+from textkit.extract.counts.nouns_before import tidy
 from textkit.extract.counts.parts import ASIDE
-from textkit.extract.counts.tokens import EDGE, NUMBER, PERSON_NOUN, Tokens
+from textkit.extract.counts.tokens import EDGE, MARKS, NUMBER, PERSON_NOUN, Tokens
 
 Key = tuple[str, str, str]
 """A feature: its template and its values."""
@@ -212,32 +213,32 @@ def of_kind(place: Place, kind: str) -> list[Key]:
     return keys
 
 
-def of_choice(place: Place, choice: Choice, kind: str) -> list[Key]:
-    """What speaks for a choice beside its kind and its borders."""
-    candidate, text = place.candidate, choice.text
-    advised = text == candidate.advice
-    keys = [("advised", "1" if advised else "0", candidate.advised_by)]
-    if advised:
-        keys.append(("advised, kind", kind, candidate.advised_by))
-        keys.append(("advised, unit class", place.unit_class, candidate.advised_by))
-    if text is None:
-        return keys
-    last = text[-1]
-    keys.append(("unit, character", place.unit, last))
-    keys.append(("unit class, character", place.unit_class, last))
-    keys.append(("persons", kind + place.unit_class, "1" if last in PERSON_NOUN else "0"))
-    if choice.first < 0:
-        _add_spoken(keys, place, choice)
-        return keys
-    _add_words(keys, place, choice, kind)
-    if choice.kind == BEFORE:
-        _add_before(keys, place, choice, kind)
-    else:
-        _add_behind(keys, place, choice)
-    return keys
+def of_advice(place: Place, kind: str, advised: bool) -> list[Key]:
+    """Whether the rules advise a choice, and which of them."""
+    by = place.candidate.advised_by
+    if not advised:
+        return [("advised", "0", by)]
+    return [("advised", "1", by), ("advised, kind", kind, by), ("advised, unit class", place.unit_class, by)]
 
 
-def _add_spoken(keys: list[Key], place: Place, choice: Choice) -> None:
+def is_advised(place: Place, text: str) -> bool:
+    """Whether a phrase as written is what the rules advise, marks around it aside."""
+    advice = place.candidate.advice
+    if advice is None:
+        return False
+    return text == advice or (0 < len(text) - len(advice) < 3 and tidy(text) == advice)
+
+
+def of_character(place: Place, kind: str, last: str) -> list[Key]:
+    """What the last character of an item can be counted in."""
+    return [
+        ("unit, character", place.unit, last),
+        ("unit class, character", place.unit_class, last),
+        ("persons", kind + place.unit_class, "1" if last in PERSON_NOUN else "0"),
+    ]
+
+
+def of_spoken(place: Place, choice: Choice) -> list[Key]:
     """An item spoken of before: whose, how far away, in what unit, and what stands between."""
     candidate, kind = place.candidate, choice.kind
     other = candidate.line[choice.other]
@@ -253,8 +254,8 @@ def _add_spoken(keys: list[Key], place: Place, choice: Choice) -> None:
     else:
         between = "、" if text.find("、", end, start) >= 0 else ""
     smaller = "<" if candidate.quantity.number.value <= other.quantity.number.value else ">"
-    last = (choice.text or " ")[-1]
-    keys += [
+    last = (other.item or " ")[-1]
+    return [
         (kind + ", unit", unit, ""),
         (kind + ", unit, distance", unit, far),
         (kind + ", unit, between", unit, sentence + between),
@@ -275,94 +276,137 @@ def _add_spoken(keys: list[Key], place: Place, choice: Choice) -> None:
     ]
 
 
-def _add_words(keys: list[Key], place: Place, choice: Choice, kind: str) -> None:
-    """The words of a phrase: how many, which, and what the last can be counted in."""
-    tokens, first, last = place.tokens, choice.first, choice.last
-    words, tags, classes = tokens.words, tokens.tags, tokens.classes
-    side = choice.kind
-    many, size, head = last - first, _size(last - first), words[last - 1]
-    keys += [
-        (kind + ", words", size, ""),
-        ("words", side, str(min(many, 9))),
-        ("characters", side, str(min(len(choice.text or ""), 12))),
-        ("unit, head", place.unit, head),
-        ("unit class, head", place.unit_class, head),
-        ("unit class, head's tag", place.unit_class, tags[last - 1]),
-        ("unit class, head's class", place.unit_class, classes[last - 1]),
-        ("words, first tag", size, tags[first]),
-        ("words, head's class", size, classes[last - 1]),
-        ("first and last tag", tags[first], tags[last - 1]),
-        ("first and last class", classes[first], classes[last - 1]),
+def of_word(tokens: Tokens, at: int, side: str) -> list[Key]:
+    """A word of a phrase."""
+    return [(side + ", tag", tokens.tags[at], ""), (side + ", class", tokens.classes[at], "")]
+
+
+def of_two_words(tokens: Tokens, at: int) -> list[Key]:
+    """A word of a phrase with the one before it."""
+    tags, classes = tokens.tags, tokens.classes
+    return [("two classes", classes[at - 1], classes[at]), ("two tags", tags[at - 1], tags[at])]
+
+
+def of_inner_word(tokens: Tokens, at: int) -> list[Key]:
+    """A word within a phrase, neither its first nor its last."""
+    return [("inner word", tokens.words[at], "")]
+
+
+def of_head(place: Place, last: int) -> list[Key]:
+    """The last word of a phrase beside the unit."""
+    tokens, at = place.tokens, last - 1
+    return [
+        ("unit, head", place.unit, tokens.words[at]),
+        ("unit class, head", place.unit_class, tokens.words[at]),
+        ("unit class, head's tag", place.unit_class, tokens.tags[at]),
+        ("unit class, head's class", place.unit_class, tokens.classes[at]),
     ]
-    for at in range(first, last):
-        keys.append((side + ", tag", tags[at], ""))
-        keys.append((side + ", class", classes[at], ""))
-        if at > first:
-            keys.append(("two classes", classes[at - 1], classes[at]))
-            keys.append(("two tags", tags[at - 1], tags[at]))
-            if at < last - 1:
-                keys.append(("inner word", words[at], ""))
+
+
+def of_both(tokens: Tokens, first: int, last: int, kind: str, listed: bool) -> list[Key]:
+    """The borders of a phrase together: its length, its first and last word, a list within it or before it."""
+    tags, classes = tokens.tags, tokens.classes
+    side, size, at = kind[0], _size(last - first), last - 1
+    return [
+        (kind + ", words", size, ""),
+        ("words", side, str(min(last - first, 9))),
+        ("characters", side, str(min(tokens.starts[last] - tokens.starts[first], 12))),
+        ("words, first tag", size, tags[first]),
+        ("words, head's class", size, classes[at]),
+        ("first and last tag", tags[first], tags[at]),
+        ("first and last class", classes[first], classes[at]),
+        ("signs", side, _signs(tokens, first, last) + ("、" if listed else "")),
+    ]
+
+
+def _signs(tokens: Tokens, first: int, last: int) -> str:
+    """Which of the words and marks that join or quote a phrase holds, and whether one half of a pair only."""
+    found, low, high = "", tokens.marks[first], tokens.marks[last]
+    if low == high:
+        return found
+    held = [word for word in tokens.words[first:last] if word in MARKS]
     for sign in _MARKED:
-        if sign in words[first:last]:
-            keys.append(("holds", sign, side))
-    text = choice.text or ""
-    if text.count("“") != text.count("”") or text.count("《") != text.count("》"):
-        keys.append(("half a pair", "", ""))
+        if sign in held:
+            found += sign
+    if held.count("“") != held.count("”") or held.count("《") != held.count("》"):
+        found += "?"
+    return found
 
 
-def _add_before(keys: list[Key], place: Place, choice: Choice, kind: str) -> None:
-    """A phrase before the number: what stands between, and what is left before it."""
-    tokens, first, last = place.tokens, choice.first, choice.last
+def of_gap(place: Place, run: int, last: int) -> list[Key]:
+    """What stands between a phrase before the number and the number, or the mark behind the phrase."""
+    tokens = place.tokens
     words, tags, classes = tokens.words, tokens.tags, tokens.classes
-    low, high = place.runs[choice.run]
-    own = choice.run == 0 and place.own
+    high = place.runs[run][1]
+    own = run == 0 and place.own
     whose, gap = ("own" if own else "other"), _size(high - last)
-    keys.append(("gap's words", whose, gap))
+    keys = [
+        ("gap's words", whose, gap),
+        ("gap, classes", "".join(classes[last : min(high, last + 4)]), ""),
+        ("gap, tags", " ".join(tags[last : min(high, last + 4)]), place.unit_class),
+    ]
     for at in range(last, high):
         keys.append(("gap, word", words[at], ""))
         keys.append(("gap, class", classes[at], whose))
         keys.append(("gap, tag", tags[at], ""))
-    keys.append(("gap, classes", "".join(classes[last : min(high, last + 4)]), ""))
-    keys.append(("gap, tags", " ".join(tags[last : min(high, last + 4)]), place.unit_class))
+        if words[at] == "、":
+            keys.append(("、 behind", "", ""))
+    if not own:
+        keys.append(("other clause", str(run), place.unit_class))
+        keys.append(("other clause, delimiter", place.delimiter, gap))
+        keys.append(("other clause, last class", str(run), place.length + place.last_class))
+    return keys
+
+
+def is_listed(tokens: Tokens, low: int, first: int) -> bool:
+    """Whether members of a list stand before a phrase in its run."""
+    return tokens.marks[first] > tokens.marks[low] and "、" in tokens.words[low:first]
+
+
+def of_lead(tokens: Tokens, low: int, first: int, own: bool) -> list[Key]:
+    """What is left of the run before a phrase."""
+    classes = tokens.classes
     begin = max(low, first - 6)
-    keys.append(("words before", _size(first - begin), whose))
+    keys = [
+        ("words before", _size(first - begin), "own" if own else "other"),
+        ("classes before", "".join(classes[max(low, first - 3) : first]), ""),
+    ]
     for at in range(begin, first):
         if classes[at] in "vpgs":
             keys.append(("verb before", "1", ""))
             break
-    keys.append(("classes before", "".join(classes[max(low, first - 3) : first]), ""))
-    if "、" in words[last:high]:
-        keys.append(("、 behind", "", ""))
-    if "、" in words[low:first]:
+    if is_listed(tokens, low, first):
         keys.append(("、 before", "", ""))
-    if not own:
-        keys.append(("other clause", kind, place.unit_class))
-        keys.append(("other clause, delimiter", place.delimiter, gap))
-        keys.append(("other clause, last class", kind, place.length + place.last_class))
+    return keys
 
 
-def _add_behind(keys: list[Key], place: Place, choice: Choice) -> None:
-    """A phrase behind the number: a clause with 的 between, and what is left behind it."""
-    tokens, first, last = place.tokens, choice.first, choice.last
-    words, classes = tokens.words, tokens.classes
-    begin = place.end if choice.kind == BEHIND else tokens.last[place.candidate.index + 1]
+def of_skip(place: Place, begin: int, first: int) -> list[Key]:
+    """What stands between a number and a phrase behind it: a clause with 的."""
+    words, classes = place.tokens.words, place.tokens.classes
     gap = _size(first - begin)
-    keys.append(("skipped", gap, place.unit_class))
-    keys.append(("skipped, classes", "".join(classes[begin : min(first, begin + 5)]), ""))
-    if first > begin:
-        if words[first - 1] == "的":
-            keys.append(("behind 的", gap, ""))
-            keys.append(("behind 的, first class", classes[begin], place.unit_class))
-            keys.append(("behind 的, first word", words[begin], ""))
-        else:
-            keys.append(("not behind 的", gap, place.unit_class))
-    rest = 0
+    keys = [
+        ("skipped", gap, place.unit_class),
+        ("skipped, classes", "".join(classes[begin : min(first, begin + 5)]), ""),
+    ]
+    if first > begin and words[first - 1] == "的":
+        keys.append(("behind 的", gap, ""))
+        keys.append(("behind 的, first class", classes[begin], place.unit_class))
+        keys.append(("behind 的, first word", words[begin], ""))
+    elif first > begin:
+        keys.append(("not behind 的", gap, place.unit_class))
+    return keys
+
+
+def of_rest(place: Place, last: int) -> list[Key]:
+    """What is left of the run behind a phrase."""
+    tokens, rest = place.tokens, 0
     while last + rest < tokens.size and not tokens.stops[last + rest] and rest < 6:
         rest += 1
-    keys.append(("words behind", _size(rest), place.unit_class))
-    if "的" in words[last : last + rest]:
+    keys = [("words behind", _size(rest), place.unit_class)]
+    if "的" in tokens.words[last : last + rest]:
         keys.append(("的 behind", "", place.unit_class))
-        keys.append(("的 behind, classes", "".join(classes[last : min(last + 3, tokens.size)]), ""))
+        keys.append(("的 behind, classes", "".join(tokens.classes[last : min(last + 3, tokens.size)]), ""))
+    return keys
 
 
 def kind_of(choice: Choice) -> str:
@@ -372,12 +416,29 @@ def kind_of(choice: Choice) -> str:
 
 def keys_of(place: Place, choice: Choice) -> list[Key]:
     """All features of a choice."""
-    kind = kind_of(choice)
-    keys = of_kind(place, kind) + of_choice(place, choice, kind)
-    if choice.first >= 0:
-        side = BEFORE if choice.kind == BEFORE else BEHIND
-        keys += left_border(place.tokens, choice.first, side) + right_border(place.tokens, choice.last, side)
-    return keys
-
-
-__all__ = ["NONE", "SHARED", "SPOKEN", "WHOLE", "Key", "Place", "keys_of", "kind_of", "left_border", "of_choice", "of_kind"]
+    kind, tokens = kind_of(choice), place.tokens
+    keys = of_kind(place, kind)
+    if choice.kind == NONE:
+        return keys + of_advice(place, kind, place.candidate.advice is None)
+    if choice.first < 0:
+        item = place.candidate.line[choice.other].item or " "
+        advised = place.candidate.advice == item
+        return keys + of_advice(place, kind, advised) + of_character(place, kind, item[-1]) + of_spoken(place, choice)
+    first, last = choice.first, choice.last
+    side = BEFORE if choice.kind == BEFORE else BEHIND
+    text = tokens.span(first, last)
+    keys += of_advice(place, kind, is_advised(place, text)) + of_character(place, kind, text[-1])
+    keys += left_border(tokens, first, side) + right_border(tokens, last, side)
+    for at in range(first, last):
+        keys += of_word(tokens, at, side)
+        if at > first:
+            keys += of_two_words(tokens, at)
+            if at < last - 1:
+                keys += of_inner_word(tokens, at)
+    keys += of_head(place, last)
+    if choice.kind == BEFORE:
+        low = place.runs[choice.run][0]
+        keys += of_gap(place, choice.run, last) + of_lead(tokens, low, first, choice.run == 0 and place.own)
+        return keys + of_both(tokens, first, last, kind, is_listed(tokens, low, first))
+    begin = place.end if choice.kind == BEHIND else tokens.last[place.candidate.index + 1]
+    return keys + of_skip(place, begin, first) + of_rest(place, last) + of_both(tokens, first, last, kind, False)

@@ -2,6 +2,7 @@
 
 from textkit.extract.counts import candidates, parts, spoken
 from textkit.extract.counts.candidates import Candidate
+from textkit.extract.counts.choices import text_of
 from textkit.extract.counts.flags import EACH, TOTAL
 from textkit.extract.counts.items import find_item
 from textkit.extract.counts.ranking import Ranking, shipped
@@ -24,7 +25,7 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
     ranking = Ranking(Tokens(document, [candidate.quantity for candidate in line], lexicon), shipped())
     for candidate in line:
         choice = ranking.choose(candidate)
-        candidate.name(choice.text, choice.rule)
+        candidate.name(text_of(choice, ranking.tokens, line), choice.rule)
     return [_count(candidate) for candidate in line]
 
 

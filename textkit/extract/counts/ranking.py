@@ -6,8 +6,44 @@ from importlib.resources import files
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
-from textkit.extract.counts.choices import BEFORE, BEHIND, Choice, choices_of
-from textkit.extract.counts.features import Key, Place, keys_of, kind_of, left_border, of_choice, of_kind, right_border
+from textkit.extract.counts.choices import (
+    BEFORE,
+    BEHIND,
+    LONGEST,
+    NONE,
+    NOTHING,
+    SHARED,
+    Choice,
+    closes,
+    firsts_behind,
+    lasts_before,
+    opens,
+    reach,
+    shares,
+    spoken,
+)
+from textkit.extract.counts.features import (
+    Key,
+    Place,
+    is_advised,
+    is_listed,
+    keys_of,
+    left_border,
+    of_advice,
+    of_both,
+    of_character,
+    of_gap,
+    of_head,
+    of_inner_word,
+    of_kind,
+    of_lead,
+    of_rest,
+    of_skip,
+    of_spoken,
+    of_two_words,
+    of_word,
+    right_border,
+)
 from textkit.extract.counts.tokens import Tokens
 
 Weights = dict[str, dict[str, dict[str, float]]]
@@ -41,13 +77,16 @@ def shipped() -> Weights:
 
 
 class Ranking:
-    """The choices of a document's numbers, weighed; borders are weighed once, whatever number they stand beside."""
+    """The choices of a document's numbers, weighed; what does not hang on the number is weighed once."""
 
     def __init__(self, tokens: Tokens, weights: Weights) -> None:
         self.tokens: Final = tokens
         self.weights: Final = weights
         self._left: Final[dict[str, dict[int, float]]] = {BEFORE: {}, BEHIND: {}}
         self._right: Final[dict[str, dict[int, float]]] = {BEFORE: {}, BEHIND: {}}
+        self._words: Final[dict[str, dict[int, float]]] = {BEFORE: {}, BEHIND: {}}
+        self._two: Final[dict[int, float]] = {}
+        self._inner: Final[dict[int, float]] = {}
 
     def weigh(self, keys: Sequence[Key]) -> float:
         """The sum of the weights of features."""
@@ -62,37 +101,150 @@ class Ranking:
 
     def choose(self, candidate: Candidate) -> Choice:
         """The choice that weighs most; of equal ones the first."""
-        place = Place(self.tokens, candidate)
-        choices = choices_of(self.tokens, candidate, place.runs)
-        kinds: dict[str, float] = {}
-        best, most = choices[-1], -1e9
-        for choice in choices:
-            kind = kind_of(choice)
-            weight = kinds.get(kind)
-            if weight is None:
-                weight = self.weigh(of_kind(place, kind))
-                kinds[kind] = weight
-            weight += self._borders(choice) + self.weigh(of_choice(place, choice, kind))
-            if weight > most:
-                best, most = choice, weight
-        return best
+        search = _Search(self, Place(self.tokens, candidate))
+        search.look_before()
+        search.look_behind()
+        search.look_back()
+        return search.best
 
-    def _borders(self, choice: Choice) -> float:
-        if choice.first < 0:
-            return 0.0
-        side = BEFORE if choice.kind == BEFORE else BEHIND
-        lefts, rights = self._left[side], self._right[side]
-        left = lefts.get(choice.first)
-        if left is None:
-            left = self.weigh(left_border(self.tokens, choice.first, side))
-            lefts[choice.first] = left
-        right = rights.get(choice.last)
-        if right is None:
-            right = self.weigh(right_border(self.tokens, choice.last, side))
-            rights[choice.last] = right
-        return left + right
+    def left(self, side: str, first: int) -> float:
+        """The weight of a phrase's left border."""
+        found = self._left[side].get(first)
+        if found is None:
+            found = self.weigh(left_border(self.tokens, first, side))
+            self._left[side][first] = found
+        return found
+
+    def right(self, side: str, last: int) -> float:
+        """The weight of a phrase's right border."""
+        found = self._right[side].get(last)
+        if found is None:
+            found = self.weigh(right_border(self.tokens, last, side))
+            self._right[side][last] = found
+        return found
+
+    def word(self, side: str, at: int) -> float:
+        """The weight of a word in a phrase."""
+        found = self._words[side].get(at)
+        if found is None:
+            found = self.weigh(of_word(self.tokens, at, side))
+            self._words[side][at] = found
+        return found
+
+    def two(self, at: int) -> float:
+        """The weight of a word in a phrase with the one before it."""
+        found = self._two.get(at)
+        if found is None:
+            found = self.weigh(of_two_words(self.tokens, at))
+            self._two[at] = found
+        return found
+
+    def inner(self, at: int) -> float:
+        """The weight of a word that is neither the first nor the last of a phrase."""
+        found = self._inner.get(at)
+        if found is None:
+            found = self.weigh(of_inner_word(self.tokens, at))
+            self._inner[at] = found
+        return found
 
     def reasons(self, candidate: Candidate, choice: Choice) -> list[tuple[float, Key]]:
         """The features of a choice with their weights, the heaviest first."""
         found = [(self.weigh([key]), key) for key in keys_of(Place(self.tokens, candidate), choice)]
         return sorted((reason for reason in found if reason[0]), key=lambda reason: -abs(reason[0]))
+
+
+class _Search:
+    """The search for the heaviest choice of one number, phrase by phrase, without writing down the features of each."""
+
+    def __init__(self, ranking: Ranking, place: Place) -> None:
+        self.ranking: Final = ranking
+        self.place: Final = place
+        self.tokens: Final = ranking.tokens
+        self.best: Choice = NOTHING
+        self.most: float = -1e9
+
+    def _offer(self, choice: Choice, weight: float) -> None:
+        if weight > self.most:
+            self.best, self.most = choice, weight
+
+    def look_before(self) -> None:
+        """Weigh the phrases before the number."""
+        place, tokens, ranking = self.place, self.tokens, self.ranking
+        weigh = ranking.weigh
+        for run in range(reach(tokens, place.runs, place.own)):
+            low, high = place.runs[run]
+            kind = BEFORE + str(run)
+            of_its_kind = weigh(of_kind(place, kind))
+            leads: dict[int, float] = {}
+            for last in lasts_before(tokens, low, high):
+                ending = of_its_kind + ranking.right(BEFORE, last) + weigh(of_head(place, last))
+                ending += weigh(of_gap(place, run, last)) + self._character(kind, last)
+                words = ranking.word(BEFORE, last - 1)
+                for first in range(last - 1, max(low - 1, last - LONGEST - 1), -1):
+                    if first < last - 1:
+                        words += ranking.word(BEFORE, first) + ranking.two(first + 1)
+                        if first < last - 2:
+                            words += ranking.inner(first + 1)
+                    if not opens(tokens, first):
+                        continue
+                    lead = leads.get(first)
+                    if lead is None:
+                        lead = weigh(of_lead(tokens, low, first, run == 0 and place.own)) + ranking.left(BEFORE, first)
+                        leads[first] = lead
+                    weight = ending + words + lead
+                    weight += weigh(of_both(tokens, first, last, kind, is_listed(tokens, low, first)))
+                    weight += self._advice(kind, first, last)
+                    self._offer(Choice(BEFORE, first, last, run, -1), weight)
+
+    def look_behind(self) -> None:
+        """Weigh the phrases behind the number, and those behind the next one where they may share one."""
+        self._look_behind(BEHIND, self.place.end)
+        if shares(self.place.candidate):
+            self._look_behind(SHARED, self.tokens.last[self.place.candidate.index + 1])
+
+    def _look_behind(self, kind: str, begin: int) -> None:
+        place, tokens, ranking = self.place, self.tokens, self.ranking
+        weigh = ranking.weigh
+        firsts, end = firsts_behind(tokens, begin)
+        if not firsts:
+            return
+        of_its_kind = weigh(of_kind(place, kind))
+        endings: dict[int, float] = {}
+        for first in firsts:
+            opening = of_its_kind + weigh(of_skip(place, begin, first)) + ranking.left(BEHIND, first)
+            words = 0.0
+            for last in range(first + 1, min(end, first + LONGEST) + 1):
+                words += ranking.word(BEHIND, last - 1)
+                if last - first > 1:
+                    words += ranking.two(last - 1)
+                    if last - first > 2:
+                        words += ranking.inner(last - 2)
+                if not closes(tokens, last):
+                    continue
+                ending = endings.get(last)
+                if ending is None:
+                    ending = ranking.right(BEHIND, last) + weigh(of_head(place, last)) + weigh(of_rest(place, last))
+                    ending += self._character(kind, last)
+                    endings[last] = ending
+                weight = opening + words + ending + weigh(of_both(tokens, first, last, kind, False))
+                self._offer(Choice(kind, first, last, 0, -1), weight + self._advice(kind, first, last))
+
+    def _character(self, kind: str, last: int) -> float:
+        return self.ranking.weigh(of_character(self.place, kind, self.tokens.words[last - 1][-1]))
+
+    def _advice(self, kind: str, first: int, last: int) -> float:
+        advised = is_advised(self.place, self.tokens.span(first, last))
+        return self.ranking.weigh(of_advice(self.place, kind, advised))
+
+    def look_back(self) -> None:
+        """Weigh what was spoken of before, and nothing."""
+        place, weigh, kinds = self.place, self.ranking.weigh, dict[str, float]()
+        candidate = place.candidate
+        for choice in spoken(candidate):
+            kind, item = choice.kind, candidate.line[choice.other].item or " "
+            if kind not in kinds:
+                kinds[kind] = weigh(of_kind(place, kind))
+            weight = kinds[kind] + weigh(of_spoken(place, choice)) + weigh(of_character(place, kind, item[-1]))
+            self._offer(choice, weight + weigh(of_advice(place, kind, candidate.advice == item)))
+        weight = weigh(of_kind(place, NONE)) + weigh(of_advice(place, NONE, candidate.advice is None))
+        self._offer(NOTHING, weight)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Final
 
 from textkit.extract.counts.quantities import Quantity
@@ -20,6 +21,8 @@ _TIME: Final = re.compile(
     r"|现有|先后|期间|春节|国庆|元旦|中秋|端午|重阳|清明|[0-9一二三四五六七八九十]{1,2}月份?|至今|以来|年均|全年"
     r"|[全我][县市镇乡村区州省校院局司街系厂站园行团馆台处室社矿]|累计|其中|每[人名户村家个支次场组校班期月周年]|各[类项种级界]?|平均|所有|全部|各地)"
 )
+MARKS: Final = frozenset("的、和与及等“”《》")
+"""Words and marks that join or quote what a phrase is made of."""
 _BLANK: Final = " "
 _SINGLES: Final = (
     "为 给 对 向 在 从 由 被 把 将 于 与 均 共 其中 含 内含 去 使 达 成 占 赴 需 获 送 设 有 讲 建 购 修 植 捐 印 办 拍 编 招 创 摆 订 拾 背 养 包"
@@ -105,7 +108,7 @@ def _by_shape(word: str) -> str:
 class Tokens:
     """The words of a document, parted where a number begins or ends, with their offsets, classes and tags.
 
-    `stops` are the words that no noun phrase goes over: marks, and the numbers with their units; `number` is the index of
+    `stops` are the words that no noun phrase goes over: marks, and the numbers with their units; `marks` counts those of MARKS before each word; `number` is the index of
     the number that a word is part of, or -1. `first` and `last` bound the words of each number.
     """
 
@@ -121,6 +124,7 @@ class Tokens:
         self.classes: Final[list[str]] = [classes.class_of(word) for word in self.words]
         self.tags: Final[list[str]] = [classes.tag_of(word) for word in self.words]
         self.stops: Final[list[bool]] = [self._stops(at) for at in range(self.size)]
+        self.marks: Final[list[int]] = list(accumulate((word in MARKS for word in self.words), initial=0))
         self.first: Final[list[int]] = [bisect_left(self.starts, quantity.start) for quantity in quantities]
         self.last: Final[list[int]] = [bisect_left(self.starts, quantity.end) for quantity in quantities]
 
