@@ -17,6 +17,8 @@ _AHEAD_START: Final = 6  # words between a number and a phrase behind it
 _SPOKEN: Final = 8  # numbers before this one whose items are looked at
 _SHARED_GAP: Final = 3  # code points between two numbers that may share the noun behind the second
 _OPENS: Final = frozenset((" ", "的", "、", "和", "与", "及", "等"))
+_YEARS: Final = frozenset(("年", "年度", "年底", "年末"))
+_DATE_SIGNS: Final = _YEARS | {" ", "-", "—", "–", "至"}
 _CLOSES: Final = frozenset((" ", "的", "、", "和", "与", "及"))
 
 BEFORE: Final = "F"  # the first run before the number is F0, the next one F1 …
@@ -95,8 +97,22 @@ def lasts_before(tokens: Tokens, low: int, high: int) -> list[int]:
 
 
 def opens(tokens: Tokens, first: int) -> bool:
-    """Whether a phrase may begin with a word."""
-    return tokens.words[first] not in _OPENS
+    """Whether a phrase may begin with a word; it does not with a year."""
+    word = tokens.words[first]
+    if word in _OPENS or word in _YEARS:
+        return False
+    return not (word[-1].isdigit() and _dates(tokens, first + 1))
+
+
+def _dates(tokens: Tokens, at: int) -> bool:
+    """Whether 年 or a further year follows: 2020 年, 2014-2015年."""
+    while at < tokens.size and tokens.words[at] in _DATE_SIGNS:
+        if tokens.words[at] in _YEARS:
+            return True
+        at += 1
+        if at < tokens.size and tokens.words[at][-1].isdigit():
+            at += 1
+    return False
 
 
 def firsts_behind(tokens: Tokens, start: int) -> tuple[list[int], int]:
@@ -104,7 +120,7 @@ def firsts_behind(tokens: Tokens, start: int) -> tuple[list[int], int]:
     end = start
     while end < tokens.size and not tokens.stops[end] and end - start < _AHEAD:
         end += 1
-    return [first for first in range(start, min(end, start + _AHEAD_START)) if tokens.words[first] not in _OPENS], end
+    return [first for first in range(start, min(end, start + _AHEAD_START)) if opens(tokens, first)], end
 
 
 def closes(tokens: Tokens, last: int) -> bool:

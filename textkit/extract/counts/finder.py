@@ -1,8 +1,11 @@
 """Counts: numbers with units, what they count, and what they are part of."""
 
+from collections.abc import Sequence
+
 from textkit.extract.counts import candidates, parts, spoken
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.choices import text_of
+from textkit.extract.counts.dealing import deal
 from textkit.extract.counts.flags import EACH, TOTAL
 from textkit.extract.counts.items import find_item
 from textkit.extract.counts.ranking import Ranking, shipped
@@ -23,10 +26,20 @@ def find(document: Document, lexicon: Lexicon) -> list[Count]:
     """
     line = advise(document, lexicon)
     ranking = Ranking(Tokens(document, [candidate.quantity for candidate in line], lexicon), shipped())
+    decide(line, ranking)
+    return [_count(candidate) for candidate in line]
+
+
+def decide(line: Sequence[Candidate], ranking: Ranking) -> None:
+    """Say what each number counts: what 分别 deals out to it, or what weighs most."""
+    dealt: dict[int, str] = {}
     for candidate in line:
+        dealt.update(deal(candidate))
+        if candidate.index in dealt:
+            candidate.name(dealt[candidate.index], "dealt-out")
+            continue
         choice = ranking.choose(candidate)
         candidate.name(text_of(choice, ranking.tokens, line), choice.rule)
-    return [_count(candidate) for candidate in line]
 
 
 def advise(document: Document, lexicon: Lexicon) -> list[Candidate]:
@@ -37,8 +50,6 @@ def advise(document: Document, lexicon: Lexicon) -> list[Candidate]:
         candidate.each = EACH.first(candidate) is not None
         candidate.total = TOTAL.first(candidate) is not None
     parts.find_wholes(line)
-    for candidate in line:
-        spoken.deal_out(candidate)
     for candidate in line:
         spoken.complete(candidate)
     for candidate in line:

@@ -188,6 +188,10 @@ def parted(word: str, classes: Classes) -> tuple[str, ...]:
         return word[0], word[1]
     if size in (3, 4) and word[:2] in classes.verbs:
         return word[:2], word[2:]
+    if size == 4 and word[2:] in classes.verbs:  # 价格上涨
+        return word[:2], word[2:]
+    if size == 2 and word[1] == "为" and word not in classes.verbs:  # 立案|数为
+        return word[0], word[1]
     if size == 3 and word[0] in _DEGREES:
         return word[0], word[1:]
     if size > 2 and word[-1] in "年等":
