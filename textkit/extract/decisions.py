@@ -5,6 +5,7 @@ from typing import Any, Final
 from textkit.extract.activities import ACTIVITIES
 from textkit.extract.cited import NO_DOCUMENT
 from textkit.extract.counts.changes import CHANGES
+from textkit.extract.counts.dealing import DEALT
 from textkit.extract.counts.flags import EACH, TOTAL
 from textkit.extract.counts.parts import OPENERS
 from textkit.extract.counts.periods import PERIODS
@@ -29,6 +30,7 @@ DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
     UNMARKED,
     YEAR,
     REPORTS,
+    DEALT,
     EACH,
     TOTAL,
     OTHERS,

@@ -24,11 +24,15 @@ Dictionary = Mapping[str, Word]
 
 
 class Built(NamedTuple):
-    """A list that is built: its folder and name, its first line, the rule that takes its words from the dictionary."""
+    """A list that is built: its folder and name, its first line, the rule that takes its words from the dictionary.
+
+    `columns` are the names of further columns, if its entries have any.
+    """
 
     path: str
     about: str
     rule: Callable[[Dictionary], Iterator[str]]
+    columns: str = ""
 
 
 def dictionary() -> Dictionary:
@@ -81,7 +85,39 @@ def name_lookalikes(words: Dictionary) -> Iterator[str]:
                 yield word
 
 
+_COMMON_SHORT, _COMMON_LONG = 50, 20  # frequencies from which words of up to three and of four characters are told
+_CLOSED: Final = frozenset("xwoeyjukpcqmrh")  # tags of which only words of up to two characters are told
+_SAME_TAG: Final = {
+    "ad": "a", "an": "a", "ag": "a", "z": "a", "vd": "v", "vi": "v", "vq": "v", "vg": "v", "dg": "d", "tg": "t", "mq": "m",
+    "l": "i",
+}  # fmt: skip
+
+
+def word_tags(words: Dictionary) -> Iterator[str]:
+    """The common words that are no nouns, by their tags: a tag and its words a line.
+
+    >>> words = {word: Word(900, tag) for word, tag in (("举办", "v"), ("迅速", "ad"), ("培训", "vn"), ("学校", "n"))}
+    >>> list(word_tags(words))
+    ['a\\t迅速', 'v\\t举办', 'vn\\t培训']
+    """
+    by_tag: dict[str, list[str]] = {}
+    for word, (frequency, tag) in words.items():
+        noun = tag.startswith("n") and tag != "ns"
+        rare = frequency < (_COMMON_LONG if len(word) > 3 else _COMMON_SHORT)
+        if noun or rare or len(word) > 4 or (tag[0] in _CLOSED and len(word) > 2):
+            continue
+        by_tag.setdefault(_SAME_TAG.get(tag, tag), []).append(word)
+    for tag in sorted(by_tag):
+        yield f"{tag}\t{' '.join(by_tag[tag])}"
+
+
 LISTS: Final = (
+    Built(
+        "counts/word_tags",
+        "Common words that are no nouns, by their tags in jieba's dictionary.",
+        word_tags,
+        "words",
+    ),
     Built(
         "people/name_lookalikes",
         "Ordinary words that begin with a surname and could be read as a name or its beginning: 高度, 安全, 文明.",
@@ -103,6 +139,8 @@ def write_all() -> None:
     for built in LISTS:
         source = f"built from jieba's dictionary (dict.txt, MIT) by textkit/lexicon/build.py ({built.rule.__name__})"
         head = [f"# {built.about}", f"# source: {source}"]
+        if built.columns:
+            head.append(f"# columns: {built.columns}")
         (HERE / f"{built.path}.txt").write_text("\n".join([*head, *entries(built, words), ""]), "utf-8")
 
 

@@ -17,6 +17,8 @@ class Candidate:
 
     # No named tuple: there are many of them, and compiled, the fields of a class are read in a third of the time.
     __slots__ = (
+        "advice",
+        "advised_by",
         "changes",
         "document",
         "each",
@@ -54,6 +56,8 @@ class Candidate:
         self.item: str | None = None
         self.rule: str = "no-noun"
         self.spare: str | None = None  # what to fall back on where nothing spoken of before fits either
+        self.advice: str | None = None  # what the rules say that this counts
+        self.advised_by: str = "no-noun"
         self.each: bool = False
         self.total: bool = False
         self.whole: int | None = None

@@ -1,9 +1,15 @@
 """Counts: numbers with units, what they count, and what they are part of."""
 
+from collections.abc import Sequence
+
 from textkit.extract.counts import candidates, parts, spoken, status
 from textkit.extract.counts.candidates import Candidate
+from textkit.extract.counts.choices import text_of
+from textkit.extract.counts.dealing import deal
 from textkit.extract.counts.flags import EACH, TOTAL
 from textkit.extract.counts.items import find_item
+from textkit.extract.counts.ranking import Ranking, shipped
+from textkit.extract.counts.tokens import Tokens
 from textkit.lexicon import Lexicon
 from textkit.records import Count
 from textkit.text.document import Document
@@ -18,6 +24,27 @@ def find(document: Document, lexicon: Lexicon, year: int | None = None) -> list[
     >>> [(c.text, c.item) for c in find(Document("组建12支志愿者队伍，有志愿者300多人。"), DEFAULT)]
     [('12支', '志愿者队伍'), ('300多人', '志愿者')]
     """
+    line = advise(document, lexicon)
+    ranking = Ranking(Tokens(document, [candidate.quantity for candidate in line], lexicon), shipped())
+    decide(line, ranking)
+    standings = status.read(document, line, year)
+    return [_count(candidate, standing) for candidate, standing in zip(line, standings, strict=True)]
+
+
+def decide(line: Sequence[Candidate], ranking: Ranking) -> None:
+    """Say what each number counts: what 分别 deals out to it, or what weighs most."""
+    dealt: dict[int, str] = {}
+    for candidate in line:
+        dealt.update(deal(candidate))
+        if candidate.index in dealt:
+            candidate.name(dealt[candidate.index], "dealt-out")
+            continue
+        choice = ranking.choose(candidate)
+        candidate.name(text_of(choice, ranking.tokens, line), choice.rule)
+
+
+def advise(document: Document, lexicon: Lexicon) -> list[Candidate]:
+    """The candidates of the document with all but what they count decided: of that, what the rules advise."""
     line = candidates.read(document, lexicon)
     for candidate in line:
         find_item(candidate)
@@ -25,11 +52,10 @@ def find(document: Document, lexicon: Lexicon, year: int | None = None) -> list[
         candidate.total = TOTAL.first(candidate) is not None
     parts.find_wholes(line)
     for candidate in line:
-        spoken.deal_out(candidate)
-    for candidate in line:
         spoken.complete(candidate)
-    standings = status.read(document, line, year)
-    return [_count(candidate, standing) for candidate, standing in zip(line, standings, strict=True)]
+    for candidate in line:
+        candidate.advice, candidate.advised_by = candidate.item, candidate.rule
+    return line
 
 
 def _count(candidate: Candidate, standing: status.Standing) -> Count:

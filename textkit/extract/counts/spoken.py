@@ -17,27 +17,11 @@ _SHORT_NAMES: Final = frozenset(("案件", "稿"))
 LONGEST_BARE_LEAD: Final = 5  # code points between the clause's start and a number that names nothing of its own
 STAGED: Final = frozenset("条 件 起 份 项 个 户 处 例 宗 家 篇".split())
 _RATES: Final = ("%", "百分点", "倍")
-_RESPECTIVELY: Final = re.compile(r"(?:分别|依次)(?:比|较|同比|环比)?[^，。；、,;：:]{0,8}$")
 _PARTED: Final = re.compile("[；;，,]")
 _JOINED: Final = re.compile("[、和与及，,]?")
 _BRACKETED: Final = frozenset("（(")
 _GOES_ON: Final = re.compile("[：:；;]\\s{0,2}\n")
 """A line's end that does not end a list: 其中：, or its members parted by ；."""
-
-
-def deal_out(candidate: Candidate) -> None:
-    """办结率、满意率分别为100%、97%: as many numbers as there are nouns in the list take one each."""
-    index, line, text = candidate.index, candidate.line, candidate.document.text
-    start = candidate.quantity.start
-    nouns = (candidate.item or "").split("、")
-    last = index + len(nouns) - 1
-    if len(nouns) < 2 or len({noun[-1:] for noun in nouns}) > 1 or last >= len(line):
-        return
-    if not _RESPECTIVELY.search(text[max(start - 16, 0) : start]):
-        return
-    if all(_JOINED.fullmatch(line[at].gap()) for at in range(index + 1, last + 1)):
-        for at, noun in zip(range(index, last + 1), nouns, strict=True):
-            line[at].item = noun
 
 
 def complete(candidate: Candidate) -> None:

@@ -1,0 +1,101 @@
+"""分别 and 依次: numbers side by side take what was named side by side, one each."""
+
+import re
+from typing import Final
+
+from textkit.extract.counts.candidates import Candidate
+from textkit.extract.counts.nouns_before import noun_before, tidy
+from textkit.rules import Rule, Table
+
+_DEALS: Final = re.compile(
+    r"(?:分别|依次)(?:(?:同比|环比|[比较][上去前]年(?:同期)?)?"
+    r"(?:约?[为是达有]|达到了?|占[^，。；,;：:]{0,12}|(?:增[长加]|下降|上升|提高|减少|回落|完成|实现|高于|低于)[^，。；,;：:、]{0,6})?约?)$"
+)
+_NEXT: Final = re.compile("(?:[、和与及，,]|以及|，?和|，?[占达]){1,2}(?:增长|下降|上升|提高|增加|减少|达到?|占)?")
+_LEAD_END: Final = re.compile("(?:同比|环比|均|也|又|已|都|比率较高|[比较][上去前]年(?:同期)?)$")
+_CLAUSE: Final = re.compile("[，。；：（）！？,;:()\n]")
+_JOIN: Final = re.compile("、|以及|[和与及]")
+_FARTHEST: Final = 90  # code points of a list of names before 分别
+_LONGEST_RUN: Final = 12  # numbers
+
+
+def _deal(candidate: Candidate) -> int:
+    """Where the word that deals out begins, before the first of its numbers; -1 if there is none."""
+    text, start = candidate.document.text, candidate.quantity.start
+    low = max(start - 26, 0)
+    if text.find("分别", low, start) < 0 and text.find("依次", low, start) < 0:
+        return -1
+    found = _DEALS.search(text, low, start)
+    return found.start() if found else -1
+
+
+def _dealt_to(candidate: Candidate) -> int:
+    """How many numbers side by side begin with this one."""
+    many, line = 1, candidate.line
+    while many < _LONGEST_RUN and candidate.index + many < len(line):
+        after = line[candidate.index + many]
+        if after.unit != candidate.unit or not _NEXT.fullmatch(after.gap()):
+            break
+        many += 1
+    return many
+
+
+def _names_before(candidate: Candidate) -> list[str] | None:
+    """办结率、满意率分别为100%、97%: the names right before."""
+    text, end, many = candidate.document.text, _deal(candidate), _dealt_to(candidate)
+    if many < 2:
+        return None
+    begin = max(candidate.region.sentence.start, end - _FARTHEST)
+    for mark in _CLAUSE.finditer(text, begin, end):
+        begin = mark.end()
+    while (aside := _LEAD_END.search(text, begin, end)) is not None:
+        end = aside.start()
+    places = [begin, *(place for join in _JOIN.finditer(text, begin, end) for place in join.span()), end]
+    spans = list(zip(places[::2], places[1::2], strict=True))
+    if len(spans) != many or any(low >= high for low, high in spans):
+        return None
+    first = noun_before(candidate.document, spans[0][0], spans[0][1], candidate.lexicon)
+    names = [first or "", *(tidy(text[low:high]) for low, high in spans[1:])]
+    return names if all(len(name) > 1 for name in names) else None
+
+
+def _numbers_before(candidate: Candidate) -> list[str] | None:
+    """门诊3.4万人次，手术560台，分别增长6.2%和9.8%: what the numbers right before count."""
+    text, many, index = candidate.document.text, _dealt_to(candidate), candidate.index
+    deal = _deal(candidate)
+    if many < 2 or index < many:
+        return None
+    before = candidate.line[index - many : index]
+    last = before[-1].quantity.end
+    if deal < last or deal - last > 20 or len(_CLAUSE.findall(text, last, deal)) > 2:
+        return None
+    if any(other.quantity.start < candidate.region.sentence.start or other.changes or not other.item for other in before):
+        return None
+    return [other.item or "" for other in before]
+
+
+DEALT: Final[Table[Candidate, list[str]]] = Table(
+    "count: dealt out",
+    [
+        Rule(
+            "names before 分别",
+            _names_before,
+            yes="办结率、满意率分别为100%、97%。",
+            no="办结率为100%，满意率为97%。",
+            gate=lambda candidate: _deal(candidate) >= 0,
+        ),
+        Rule(
+            "numbers before 分别",
+            _numbers_before,
+            yes="门诊量3.4万人次，手术量560台，同比分别增长6.2%和9.8%。",
+            no="门诊量3.4万人次，手术量560台，同比增长6.2%和9.8%。",
+            gate=lambda candidate: _deal(candidate) >= 0,
+        ),
+    ],
+)
+
+
+def deal(candidate: Candidate) -> dict[int, str]:
+    """What this number and those side by side with it count, by their indexes, where a word deals names out to them."""
+    found = DEALT.first(candidate)
+    return dict(enumerate(found[1], candidate.index)) if found is not None else {}

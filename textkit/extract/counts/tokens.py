@@ -1,0 +1,203 @@
+"""The words around the numbers of a document, each with what the lists and the dictionary say of it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import Final
+
+from textkit.extract.counts.quantities import Quantity
+from textkit.lexicon import Lexicon
+from textkit.text.document import Document
+
+PERSON_NOUN: Final = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官友童妇友孩亲")
+"""Last characters of words for people."""
+_PLACE_ENDS: Final = frozenset("省市县区镇乡村州街道社局院校厂")
+_STOPS: Final = frozenset("，。；：！？!?;,:\n（）()[]【】…—|\u3000\t")
+_SENTENCE_ENDS: Final = frozenset("。！？；")
+_TIME: Final = re.compile(
+    r"(?:[今本当全去上前]年度?|本[月周季期]度?|年[初末底内]前?|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|当前"
+    r"|现有|先后|期间|春节|国庆|元旦|中秋|端午|重阳|清明|[0-9一二三四五六七八九十]{1,2}月份?|至今|以来|年均|全年"
+    r"|[全我][县市镇乡村区州省校院局司街系厂站园行团馆台处室社矿]|累计|其中|每[人名户村家个支次场组校班期月周年]|各[类项种级界]?|平均|所有|全部|各地)"
+)
+MARKS: Final = frozenset("的、和与及等“”《》")
+"""Words and marks that join or quote what a phrase is made of."""
+_BLANK: Final = " "
+_SINGLES: Final = (
+    "为 给 对 向 在 从 由 被 把 将 于 与 均 共 其中 含 内含 去 使 达 成 占 赴 需 获 送 设 有 讲 建 购 修 植 捐 印 办 拍 编 招 创 摆 订 拾 背 养 包"
+    " 听 带 冲 拿 发 拆 挖 铺 租 聘 帮 授 捡 走 作 装 写 打 贴 搞 辖 配 缺 放 唱 演 买 卖 领 换 上 出 开 立 做 用 收"
+).split()
+"""Verbs and prepositions of one character."""
+NUMBER: Final = "#"
+EDGE: Final = "^"
+
+
+class Classes:
+    """The class of a word in the lists of a lexicon: one character, looked up once a word."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.classes: Final[dict[str, str]] = {}
+        self.tags: Final[dict[str, str]] = {}
+        for name, sign in _LISTS:  # a word of several lists has the class of the last
+            for word in lexicon.words(name):
+                self.classes[word] = sign
+            if name == "named_heads":
+                for word in _SINGLES:
+                    self.classes[word] = "s"
+            if name == "adverbs":
+                for word, row in lexicon.table(name).items():
+                    self.classes[word] = "m" if row else "d"
+        for tag, row in lexicon.table("word_tags").items():
+            for word in row["words"].split():
+                self.tags[word] = tag
+        self.verbs: Final = lexicon.words("verbs") | lexicon.words("verbal_nouns") | lexicon.words("publishing_verbs")
+        self.objects: Final = frozenset(
+            verb for verb, row in lexicon.table("verb_objects").items() if len(verb) == 2 and row["object"] == verb[1]
+        )
+
+    def class_of(self, word: str) -> str:
+        """The class of a word.
+
+        >>> from textkit.lexicon import DEFAULT
+        >>> classes_of(DEFAULT).class_of("举办"), classes_of(DEFAULT).class_of("志愿者"), classes_of(DEFAULT).class_of("，")
+        ('v', 'r', '，')
+        """
+        return self.classes.get(word) or _by_shape(word)
+
+    def tag_of(self, word: str) -> str:
+        """The tag of a word in jieba's dictionary, by and large; what is not listed is a noun."""
+        return self.tags.get(word) or ("eng" if word.isascii() else "n1" if len(word) == 1 else "n")
+
+
+_LISTS: Final = (
+    ("named_heads", "h"),
+    ("adverbs", "d"),
+    ("function_words", "f"),
+    ("verbs", "v"),
+    ("verbal_nouns", "n"),
+    ("attributive_verbs", "a"),
+    ("trailing_verbs", "e"),
+    ("light_verbs", "g"),
+    ("publishing_verbs", "p"),
+)
+
+
+@cache
+def classes_of(lexicon: Lexicon) -> Classes:
+    """The classes of a lexicon's words."""
+    return Classes(lexicon)
+
+
+@lru_cache(maxsize=65536)
+def _by_shape(word: str) -> str:
+    """The class of a word that no list has: a time, a person or a place by its last character, a mark."""
+    if _TIME.fullmatch(word):
+        return "t"
+    if word[-1] in PERSON_NOUN:
+        return "r"
+    if word[-1] in _PLACE_ENDS:
+        return "l"
+    if word.isdigit():
+        return "0"
+    if len(word) == 1 and not word.isalnum():
+        return word
+    return "x" if word.isascii() else "-"
+
+
+class Tokens:
+    """The words of a document, parted where a number begins or ends, with their offsets, classes and tags.
+
+    `stops` are the words that no noun phrase goes over: marks, and the numbers with their units; `marks` counts those of MARKS before each word; `number` is the index of
+    the number that a word is part of, or -1. `first` and `last` bound the words of each number.
+    """
+
+    def __init__(self, document: Document, quantities: Sequence[Quantity], lexicon: Lexicon) -> None:
+        self.text: Final = document.text
+        self.words: Final[list[str]] = []
+        self.starts: Final[list[int]] = []
+        self.number: Final[list[int]] = []
+        classes = classes_of(lexicon)
+        self._read(document, quantities, classes)
+        self.starts.append(len(self.text))
+        self.size: Final = len(self.words)
+        self.classes: Final[list[str]] = [classes.class_of(word) for word in self.words]
+        self.tags: Final[list[str]] = [classes.tag_of(word) for word in self.words]
+        self.stops: Final[list[bool]] = [self._stops(at) for at in range(self.size)]
+        self.marks: Final[list[int]] = list(accumulate((word in MARKS for word in self.words), initial=0))
+        self.first: Final[list[int]] = [bisect_left(self.starts, quantity.start) for quantity in quantities]
+        self.last: Final[list[int]] = [bisect_left(self.starts, quantity.end) for quantity in quantities]
+
+    def _read(self, document: Document, quantities: Sequence[Quantity], classes: Classes) -> None:
+        ahead, many = 0, len(quantities)
+        start = 0
+        for word in document.word_texts:
+            end = start + len(word)
+            while ahead < many and quantities[ahead].end <= start:
+                ahead += 1
+            if ahead == many or quantities[ahead].start >= end:
+                for piece in parted(word, classes):
+                    self._add(piece, start, -1)
+                    start += len(piece)
+                start = end
+                continue
+            at = ahead
+            while start < end:  # a number begins or ends within the word, or holds it
+                inside = at < many and quantities[at].start <= start
+                if inside:
+                    to = min(quantities[at].end, end)
+                else:
+                    to = min(quantities[at].start, end) if at < many else end
+                self._add(self.text[start:to], start, at if inside else -1)
+                start = to
+                if at < many and start >= quantities[at].end:
+                    at += 1
+
+    def _add(self, word: str, start: int, number: int) -> None:
+        self.words.append(word)
+        self.starts.append(start)
+        self.number.append(number)
+
+    def _stops(self, at: int) -> bool:
+        word = self.words[at]
+        if self.number[at] >= 0 or word in _STOPS or word[0] in _SENTENCE_ENDS:
+            return True
+        return word.isspace() and not (word == _BLANK and (self._joins(at - 1) or self._joins(at + 1)))
+
+    def _joins(self, at: int) -> bool:
+        """Whether a blank beside this word is part of the writing: OpenTiny 项目, 12 场."""
+        if at < 0 or at >= self.size:
+            return False
+        word = self.words[at]
+        return self.number[at] >= 0 or (word.isascii() and word.isalnum())
+
+    def span(self, first: int, last: int) -> str:
+        """The text of the words from `first` to before `last`."""
+        return self.text[self.starts[first] : self.starts[last]]
+
+
+def parted(word: str, classes: Classes) -> tuple[str, ...]:
+    """A word that holds a verb and its object, or a word of degree, in its parts.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> [parted(word, classes_of(DEFAULT)) for word in ("发稿", "破获案件", "志愿者")]
+    [('发', '稿'), ('破获', '案件'), ('志愿者',)]
+    """
+    size = len(word)
+    if size == 2 and (word in classes.objects or (word[1] == "稿" and word[0] in _SENDING)):
+        return word[0], word[1]
+    if size in (3, 4) and word[:2] in classes.verbs:
+        return word[:2], word[2:]
+    if size == 4 and word[2:] in classes.verbs:  # 价格上涨
+        return word[:2], word[2:]
+    if size == 2 and word[1] == "为" and word not in classes.verbs:  # 立案|数为
+        return word[0], word[1]
+    if size == 3 and word[0] in _DEGREES:
+        return word[0], word[1:]
+    if size > 2 and word[-1] in "年等":
+        return word[:-1], word[-1]
+    return (word,)
+
+
+_SENDING: Final = frozenset("发用写供投来采交上编撰约退存组审刊")
+_DEGREES: Final = frozenset("共总近约各每均已年月新超")

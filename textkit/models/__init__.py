@@ -1,0 +1,1 @@
+"""Decisions that are learnt: the weights of each as text, and the script that trains them."""
