@@ -127,7 +127,9 @@ def _side(figure: Figure, time: Time) -> str:
     if own is None or found is None:
         shift = time.shift or 0
         return "before" if shift < 0 else "behind" if shift > 0 else "now"
-    return "before" if found.last < own.first else "behind" if found.first > own.last else "now"
+    if found.first > own.last:  # a day of the next year is the one on which the report's year was looked back on
+        return "now" if time.year is not None and time.first[0] and time.first == time.last else "behind"
+    return "before" if found.last < own.first else "now"
 
 
 def _place(figure: Figure, time: Time) -> Placed:
@@ -195,15 +197,15 @@ def _is_plan_of_five_years(time: Time) -> bool:
 
 
 def _in_lead_in(figure: Figure) -> Placed | None:
-    """新的一年，…。…: a time to come, or “十三五”, that an earlier sentence of the paragraph begins with."""
+    """新的一年，…。…: a time to come, “十三五”, or the year a paragraph opens with, told in an earlier sentence."""
     paragraph = figure.paragraph
     for time in paragraph.times_in(paragraph.start, figure.sentence):
-        if not paragraph.begins_sentence(time.start):
+        if time.first[0] or not paragraph.begins_sentence(time.start):
             continue
-        if _is_plan_of_five_years(time):
-            return _place(figure, time)
         if _side(figure, time) == "behind":
             return None if figure.is_reset(time.end) else _place(figure, time)
+        opens = time.start == paragraph.start and time.year is not None and time.last_year == time.year
+        return _place(figure, time) if opens or _is_plan_of_five_years(time) else None
     return None
 
 
@@ -253,7 +255,7 @@ PERIODS: Final[Table[Figure, Placed]] = Table(
             "time in the lead-in",
             _in_lead_in,
             yes="柳湾社区2021年总结\n2022年，我们要再接再厉。培训会员320人。",
-            no="柳湾社区2021年总结\n2020年，我们再接再厉。培训会员320人。",
+            no="柳湾社区2021年总结\n5月，我们再接再厉。培训会员320人。",
             gate=_has_times,
         ),
         Rule(
