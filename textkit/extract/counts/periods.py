@@ -51,7 +51,9 @@ def _is_anothers(figure: Figure, time: Time) -> bool:
 
 
 def _belongs(figure: Figure, time: Time) -> bool:
-    """2019年的74篇: whether the time stands right before this number."""
+    """2019年的74篇, 2019年（74篇）: whether the time stands right before this number."""
+    if figure.start == time.end + 1 and figure.text[time.end] in "（(":
+        return True
     return time.end < figure.start <= time.end + 2 and figure.text[figure.start - 1] == "的"
 
 
@@ -161,7 +163,9 @@ def _to_date(figure: Figure) -> Placed | None:
     found = _on_calendar(figure, time)
     if side == "before" and found is not None:
         return Placed(found.iso, side)
-    return _place(figure, time) if side == "behind" else NOW
+    if side == "behind" or (figure.scope.own is None and figure.is_planned()):
+        return _place(figure, time)
+    return NOW
 
 
 def _since(figure: Figure) -> Placed | None:
