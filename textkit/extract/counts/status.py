@@ -14,11 +14,12 @@ from textkit.text.document import Document
 
 
 class Standing(NamedTuple):
-    """The status, direction and period of a count."""
+    """The status, direction and period of a count, and the rule that makes it other than actual."""
 
     status: str
     direction: str | None
     period: str | None
+    rule: str | None
 
 
 def read(document: Document, line: Sequence[Candidate], year: int | None) -> list[Standing]:
@@ -50,8 +51,10 @@ def _standing(figure: Figure) -> Standing:
     figure.direction = find_direction(figure)
     period, figure.side = find_period(figure)
     said = STATUS.first(figure)
-    figure.status = said[1] if said else "actual"
-    return Standing(figure.status, figure.direction if figure.status == "change" else None, period)
+    if said is None:
+        return Standing("actual", None, period, None)
+    rule, figure.status = said
+    return Standing(figure.status, figure.direction if figure.status == "change" else None, period, rule)
 
 
 _FROM: Final = re.compile(r"(?:由|从|自)(?!而|此|主|中|事|业|于|己|身|源|动|觉|然|愿|学|筹)[^，。；,;、]{0,20}$")
