@@ -6,26 +6,28 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 _HAN: Final = "一二三四五六七八九"
-_TO: Final = r"\s?[—\-－–~～至到]{1,2}\s?"
-_YEAR: Final = r"(?:(?<!\d)(?:19|20)\d\d|[一二][九〇零○OＯ0][一二三四五六七八九〇零○OＯ0]{2})"
+_TO: Final = r"\s?[—─\-－–~～至到]{1,2}\s?"
+_YEAR: Final = r"(?:(?<!\d)(?:(?:19|20)\d\d|[89]\d(?=年(?:\d{1,2}月|新增|当年|[，,])))|[一二][九〇零○OＯ0][一二三四五六七八九〇零○OＯ0]{2})"
 _MONTH: Final = rf"(?:(?<!\d)\d{{1,2}}|(?<![{_HAN}十])(?:十[一二]?|[{_HAN}]))"
 _DAY: Final = rf"(?:\d{{1,2}}|[{_HAN}]?十[{_HAN}]?|[{_HAN}]|廿[{_HAN}]?)"
 _NO_MONTH: Final = "(?![龄饼嫂子租薪供均票色球亮度收例刊嘴牙坛季])"
-_SAID: Final = "今年|本年度?|去年|上一?年度?(?![级人])|前年|明年|来年|下一?年度?|新的一年|全年|年内|本学期|本季度|上学期|下学期|往年"
+_SAID: Final = "今年|本年度?|当年|去年|上一?年度?(?![级人])|前年|明年|来年|下一?年度?|新的一年|全年|年内|本学期|本季度|上学期|下学期|往年"
 _PART: Final = rf"""
     (?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二两三23])个?季度
     |(?P<from>{_MONTH})月?份?{_TO}(?:(?P<fromyear>{_YEAR})年)?(?P<to>\d{{1,2}}|十[一二]?|[{_HAN}])月份?(?!\d{{1,2}}日|{_DAY}[日号]){_NO_MONTH}
-    |(?P<month>{_MONTH})月份?{_NO_MONTH}(?:(?P<day>{_DAY})[日号](?:{_TO}(?:(?:(?P<toyear>{_YEAR})年)?
-        (?P<tomonth>\d{{1,2}}|十[一二]?|[{_HAN}])月)?(?P<today>{_DAY})[日号])?)?
+    |(?P<month>{_MONTH})月份?{_NO_MONTH}(?:(?P<day>{_DAY})(?:[日号](?:{_TO}(?:(?:(?P<toyear>{_YEAR})年)?
+        (?P<tomonth>\d{{1,2}}|十[一二]?|[{_HAN}])月)?(?P<today>{_DAY})[日号])?|{_TO}(?P<until>{_DAY})[日号])?)?
 """
 _TIME: Final = re.compile(
     rf"""
-    (?=[0-9一二三四五六七八九十今本去上前明来下新全年往第“"])
+    # A cheap look first: most numerals and most of these words begin no time.
+    (?=[0-9]{{1,4}}[\s年月季—\-－–~～至到]|[一二三四五六七八九十〇零○OＯ0]{{1,4}}[\s年月季五—\-－–~～至到]
+      |[今本当去上前明来下新全年往][年一半度学季的内二两三23]|第[一二三四1-4]季|["“]十)
     (?:
         ["“]?十(?P<plan>[一二三四五六])五["”](?:规划|计划)?(?:期间|时期)?
         |十(?P<bareplan>[一二三四五六])五(?:规划)?(?:期间|时期|末|初|以来)
         |(?:
-            (?P<year>{_YEAR})(?:\s?年?{_TO}(?P<last>{_YEAR}))?\s?(?P<school>学?)年(?![级轻来])度?
+            (?P<year>{_YEAR})(?:\s?年?{_TO}(?P<last>{_YEAR}))?\s?(?P<school>学?)年(?![级轻来])(?:全年|当年|度)?
             |(?P<said>{_SAID})
          )(?:的?\s?(?:{_PART}))?
         |{_PART.replace("?P<", "?P<b")}
@@ -44,8 +46,10 @@ _SHIFT: Final = {
     "下一年": 1,
     "新的一年": 1,
 }
+_IN_YEAR: Final = frozenset(("全年", "年内"))  # of the year that is spoken of
 _UNDATED: Final = {"往年": "before", "上学期": "before", "下学期": "behind", "本学期": "now", "本季度": "now"}
-_MARKS: Final = frozenset("年月季五期")
+_MARK: Final = re.compile("[年月季五期]")  # every time holds one
+LONGEST: Final = 16  # code points of a time before the first of its marks
 FIRST_PLAN: Final = 2001  # when the plan before the eleventh, “十一五”, began
 
 
@@ -82,9 +86,12 @@ def find_times(text: str, start: int, end: int) -> Iterator[Time]:
     >>> [time.first for time in find_times("去年5月12日办展，第三季度办赛", 0, 15)]
     [(5, 12), (7, 0)]
     """
-    if not any(mark in _MARKS for mark in text[start:end]):
-        return
-    for found in _TIME.finditer(text, start, end):
+    at = start
+    while mark := _MARK.search(text, at, end):
+        found = _TIME.search(text, max(at, mark.start() - LONGEST), end)
+        if found is None:
+            return
+        at = found.end()
         time = _read(found)
         if time is not None:
             yield time
@@ -110,7 +117,7 @@ def _read(found: re.Match[str]) -> Time | None:
         last_year = _year(until)
     said = (found["said"] or "").removesuffix("度")
     side = _UNDATED.get(said, "")
-    shift = None if year is not None or side or not said else _SHIFT.get(said, 0)
+    shift = None if year is not None or side or not said or said in _IN_YEAR else _SHIFT.get(said, 0)
     return Time(found.start(), found.end(), year, last_year, shift, side, first, last)
 
 
@@ -127,7 +134,7 @@ def _months(found: re.Match[str], prefix: str) -> tuple[tuple[int, int], tuple[i
         return (_number(begins), 0), (_number(found[prefix + "to"]), 0)
     if month := found[prefix + "month"]:
         day = _number(found[prefix + "day"] or "")
-        if until := found[prefix + "today"]:
+        if until := found[prefix + "today"] or found[prefix + "until"]:
             return (_number(month), day), (_number(found[prefix + "tomonth"] or month), _number(until))
         return (_number(month), day), (_number(month), day)
     return (0, 0), (0, 0)
@@ -172,10 +179,11 @@ def _iso(year: int, date: tuple[int, int]) -> str:
 def _year(text: str) -> int:
     """A year written in digits of either kind.
 
-    >>> _year("二〇一九"), _year("2019")
-    (2019, 2019)
+    >>> _year("二〇一九"), _year("2019"), _year("98")
+    (2019, 2019, 1998)
     """
-    return int("".join(char if char in "0123456789" else str(_HAN.find(char) + 1) for char in text))
+    written = int("".join(char if char in "0123456789" else str(_HAN.find(char) + 1) for char in text))
+    return written if written > 99 else 1900 + written
 
 
 def _number(text: str) -> int:

@@ -8,24 +8,30 @@ from textkit.extract.counts.scenes import Figure
 from textkit.lexicon import Lexicon
 from textkit.rules import Rule, Table
 
-_BETWEEN: Final = r"(?:了|约|近|逾|达到?了?|分别|各|人均|户均|均|为|超过?|共|幅度|幅|量|率|额|[:：])"
+_BETWEEN: Final = r"(?:了|约|近|逾|达到?了?|分别|各|人均|户均|均|超过?|共|幅度|幅|量|率|额|[:：])"
 COMPARED: Final = re.compile(
     "同比|环比|[比较](?!赛|例|重|武|拼|亚|价|好|大|强|高|为|完善)[^，。；,;]{0,20}|相比|[高低多少快慢优好]于|高出|超出|领先|落后"
 )
 _GAP: Final = re.compile("[、和及与,，]{0,1}(?:[（(][^（）()]{0,12}[）)])?[、和及与]?")
 _MORE: Final = re.compile(
-    r"(?:比|较|同比|环比)[^，。；,;]{0,20}(?:(多|高|快|好|大|长|增|升|涨)|(少|低|慢|小|短|减|降|跌))(?:了|出|达|近|约|收|支|出了){0,2}$"
+    r"(?:比|较|同比|环比)[^，。；,;]{0,20}(?:(多|高|快|大|长|增|升|涨|翻)|(少|低|慢|小|短|减|降|跌))(?![到至为])(?:了|出|达|近|约|收|支|发|办|报|上稿|刊发|举办|开展|建|用|售|培训){0,2}$"
 )
 _DIFFERS: Final = re.compile(
-    "(?:(高于|高出|超出|多于|快于|优于|好于|大于|领先于?|超过?)|(低于|少于|慢于|落后于?|小于))(?=[^，。；,;]{1,16}$)"
+    "(?:(高于|高出|超出|多于|快于|优于|好于|大于|领先于?|超过?)|(低于|少于|慢于|落后于?|小于))(?=[^，。；,;（(]{1,16}$)"
 )
 _SIGNED: Final = re.compile(r"(?:同比|环比|[比较](?:上年|去年|上月|上季度|年初)(?:同期)?)(?:[:：为])?([+＋]|[-－—])?$")
+_RATIOS: Final = frozenset(("%", "百分点", "‰"))
 _ARROW: Final = re.compile("[↑↓▲▼]$")
 _BEHIND: Final = re.compile(
     "(?:左右|以上)?的?(?:(增长|增幅|涨幅|增速|增量|上涨|升幅)|(下降|降幅|跌幅|减幅|降低))(?![到至极点])"
 )
 _NET: Final = re.compile("净(?:(增|流入|增加|增长)|(减|流出|减少))")
-_NO_OBJECT: Final = frozenset("点极板量速率幅长强补产收效添设派编开")
+_ALONE: Final = re.compile("(?:^(?:([增升涨])|[减降跌])|(?:([增升涨])|[减降跌少])了)$")  # a whole clause, or finished
+_NEW_SINCE: Final = re.compile("[比较][^，。；,;]{1,10}新增[^，。；,;]{0,8}$")
+_OVER: Final = re.compile("[比较][^，。；,;]{1,12}$")
+_OVER_WORDS: Final = ("超出", "高出", "多出", "高于", "低于")
+_MORE_DONE: Final = re.compile("^(?:又|还)?(?:(多)|少)[\u4e00-\u9fff]{1,3}$")
+_COMPARED_BEFORE: Final = re.compile("(?:相比|同比|比上?去?年[^，。；,;]{0,6})[，,]$")
 
 
 @cache
@@ -34,10 +40,11 @@ def _words(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = lexicon.table("change_words")
     long = sorted((word for word in table if len(word) > 1), key=len, reverse=True)
     joined = "|".join(map(re.escape, long))
-    takes = "|".join(re.escape(word) for word in long if table[word].get("object"))
+    nouns = "|".join(re.escape(word) for word in long if table[word].get("object") == "noun")
+    takes = "|".join(re.escape(word) for word in long if table[word].get("object") == "yes")
     return (
-        re.compile(rf"({joined})(?:{_BETWEEN}){{0,3}}$"),
-        re.compile(rf"(?<![新递未可能])({takes})(?![到至为率点极量速幅了])(?=[^，。；,;到至为]{{1,12}}$)"),
+        re.compile(rf"(?:({joined}){_BETWEEN}{{0,3}}|({nouns})(?:分别|均|各)?(?:为|是)?{_BETWEEN}{{0,2}})$"),
+        re.compile(rf"(?<![新递未可能])({takes})(?![到至为率点极量速幅了值])(?=[^，。；,;到至为]{{1,12}}$)"),
     )
 
 
@@ -62,8 +69,10 @@ def _goes_on(figure: Figure) -> str | None:
 
 def _word_before(figure: Figure) -> str | None:
     """同比增长8%; 成本压降18万元."""
+    if alone := _ALONE.search(figure.lead):
+        return _turned(figure, bool(alone[1] or alone[2]))
     found = _words(figure.candidate.lexicon)[0].search(figure.lead)
-    return _direction(figure, found[1]) if found else None
+    return _direction(figure, found[1] or found[2]) if found else None
 
 
 def _net(figure: Figure) -> str | None:
@@ -73,8 +82,15 @@ def _net(figure: Figure) -> str | None:
 
 
 def _more(figure: Figure) -> str | None:
-    """比上年多12篇; 较去年减3起."""
+    """比上年多12篇; 较去年减3起; 与上年相比，多收入30万元."""
     found = _MORE.search(figure.lead)
+    if _NEW_SINCE.search(figure.lead):
+        return "up"
+    if _OVER.search(figure.lead) and figure.text.startswith(_OVER_WORDS, figure.start):
+        return "up" if figure.text[figure.start] in "超高多" else "down"
+    if found is None and (done := _MORE_DONE.search(figure.lead)):
+        start = max(figure.clause - 12, figure.sentence)
+        found = done if _COMPARED_BEFORE.search(figure.text, start, figure.clause) else None
     return _turned(figure, bool(found[1])) if found else None
 
 
@@ -88,16 +104,29 @@ def _differs(figure: Figure) -> str | None:
 
 def _word_and_object(figure: Figure) -> str | None:
     """减少碳排放30吨; 增加会员35名."""
+    if "新增" in figure.lead:
+        return None
     found = _words(figure.candidate.lexicon)[1].search(figure.lead)
     return _direction(figure, found[1]) if found else None
 
 
+def _has_sign(figure: Figure) -> bool:
+    if figure.candidate.quantity.number.value < 0:
+        return True
+    at = figure.start
+    return figure.text[at] in "+＋" or (
+        at > 0 and figure.text[at - 1] in "+＋" and not figure.text[at - 2 : at - 1].isalnum()
+    )
+
+
 def _signed(figure: Figure) -> str | None:
-    """同比+5.2%; 环比-3%."""
+    """同比+5.2%; 环比-3%; +11% in a table's cell."""
+    if figure.unit in _RATIOS and _has_sign(figure):
+        return _turned(figure, True)
     if arrow := _ARROW.search(figure.lead):
         return "up" if arrow[0] in "↑▲" else "down"
     found = _SIGNED.search(figure.lead)
-    if found is None or figure.unit not in ("%", "百分点", "‰"):
+    if found is None or figure.unit not in _RATIOS:
         return None
     return "down" if found[1] and found[1] in "-－—" else _turned(figure, True)
 
@@ -123,3 +152,22 @@ CHANGES: Final[Table[Figure, str]] = Table(
         Rule("noun of change behind", _noun_behind, yes="来稿实现8%的增长。", no="来稿占8%的版面。"),
     ],
 )
+
+
+_MAY: Final = re.compile(
+    "[比较增减升降涨跌提扩压缩削精裁核调浮扬攀幅速率高低超领落多少快慢优好净翻回延收锐骤放激猛跃↑↓▲▼]"
+)
+
+
+def find_direction(figure: Figure) -> str | None:
+    """Up or down where the figure says by how much something changed.
+
+    Most figures are none, and are known by a look at the characters beside them.
+    """
+    before = figure.before
+    goes_on = before is not None and before.direction is not None
+    signed = figure.unit in _RATIOS and _has_sign(figure)
+    if not (goes_on or signed or _MAY.search(figure.lead) or _MAY.search(figure.behind, 0, 6)):
+        return None
+    found = CHANGES.first(figure)
+    return found[1] if found else None

@@ -66,7 +66,7 @@ def _count(candidate: Candidate, standing: status.Standing) -> Count:
         end=quantity.end,
         sentence=(sentence.start, sentence.end),
         section=sentence.section,
-        rule=f"{quantity.rule}, {candidate.rule}",
+        rule=", ".join(filter(None, (quantity.rule, candidate.rule, standing.rule))),
         value=quantity.number.value,
         min=quantity.number.min,
         max=quantity.number.max,

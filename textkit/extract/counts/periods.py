@@ -18,15 +18,15 @@ class Placed(NamedTuple):
 
 NOW: Final = Placed(None, "now")
 _COMPARED: Final = re.compile(
-    r"(?:[比较同与跟占]|[高低多少优好快始立建办创位生]于|相当于|超过?|是|按照?|根?据|相?对比|依照?|完成|面向|针对|瞄准)$"
+    r"(?:[比较同与跟占对]|[高低多少优好快始立建办创位生]于|相当于|超过?|是|总结|回顾|按照?|根?据|相?对比|依照?|完成|面向|针对|瞄准)$"
 )
 _FROM: Final = re.compile("[自从由]$")
-_SINCE: Final = re.compile(r"[^，。；,;0-9]{0,12}以来|[份初底]?(?:起|开始)(?![草义])|至今")
+_SINCE: Final = re.compile(r"[^，。；,;0-9]{0,12}以来|[份初底]?(?:起|开始|就)(?![草义])|至今")
 _FOUNDED: Final = re.compile(
-    r"[^，。；,;]{0,10}(?:成立|建成|创办|创建|组建|始建|建校|建院|建站|开业|开馆|挂牌|设立|出生|入党|参加工作|毕业|投产|启用|揭牌)"
+    r"[^，。；,;]{0,10}(?:成立|建成|创办|创建|组建|始建|建校|建院|建站|开业|开馆|挂牌|设立|出生|入党|参加工作|毕业|投产|启用|揭牌|开源|上线|结项|结束|截止|闭幕|收官|落幕)"
 )
 _TO_DATE: Final = re.compile(r"(?:截[至止]到?|截止至|至|到)$")
-_NOW_WORDS: Final = re.compile("目前|现有|如今|至今|现共有|现已")
+_NOW_WORDS: Final = re.compile("目前|现有|如今|至今|现共有|现已|到现在|迄今|尚未|未脱贫|仍有|尚有|还有|；(?:共|现)?有")
 _END_OF: Final = re.compile("[底末]")
 
 
@@ -51,19 +51,34 @@ def _is_anothers(figure: Figure, time: Time) -> bool:
 
 
 def _belongs(figure: Figure, time: Time) -> bool:
-    """2019年的74篇: whether the time stands right before this number."""
+    """2019年的74篇, 2019年（74篇）: whether the time stands right before this number."""
+    if figure.start == time.end + 1 and figure.text[time.end] in "（(":
+        return True
     return time.end < figure.start <= time.end + 2 and figure.text[figure.start - 1] == "的"
 
 
 def _times(figure: Figure) -> Iterator[Time]:
     """The times of the sentence before the number that may govern it, the nearest first."""
-    for time in reversed(figure.paragraph.times):
-        if time.start < figure.sentence:
-            break
+    for time in figure.paragraph.times_in(figure.told_from, figure.start):
         if time.end > figure.start or is_shut_off(figure.text, time.start, figure.start):
             continue
         if not _is_named(figure, time) and not _is_anothers(figure, time):
             yield time
+
+
+def _is_one_of_several(figure: Figure, time: Time) -> bool:
+    """4月和11月: times that no interval tells."""
+    if figure.text[time.start - 1] not in "、和及":
+        return False
+    return any(other.end == time.start - 1 for other in figure.paragraph.times_in(figure.sentence, time.start))
+
+
+def _is_compared(figure: Figure, time: Time) -> bool:
+    """Whether the time is only what another is held against: 比去年, 与2019年相比, 在去年的基础上."""
+    before = figure.text[max(time.start - 4, figure.told_from) : time.start]
+    if _COMPARED.search(before) or "基础上" in figure.text[time.end : figure.start]:
+        return True
+    return bool(_FROM.search(before)) and not _SINCE.match(figure.text, time.end)
 
 
 def _governing(figure: Figure) -> Time | None:
@@ -72,14 +87,16 @@ def _governing(figure: Figure) -> Time | None:
     for time in _times(figure):
         if _belongs(figure, time):
             return time
-        before = text[max(time.start - 4, figure.sentence) : time.start]
-        if _COMPARED.search(before) or (_FROM.search(before) and not _SINCE.match(text, time.end)):
+        if _is_compared(figure, time):
             continue
         if figure.direction is not None and _side(figure, time) == "before":
             continue
+        if text.find("；", time.end, figure.start) >= 0 and not figure.begins_clause(time.start):
+            continue
         if _NOW_WORDS.search(text, time.end, figure.start):
             return None
-        if _FOUNDED.match(text, time.end) and figure.clause > time.end:
+        dated = time.year is not None or time.shift is not None or time.first[0] > 0
+        if dated and _FOUNDED.match(text, time.end) and figure.clause > time.end:
             return None
         return time
     return None
@@ -90,12 +107,15 @@ def _on_calendar(figure: Figure, time: Time) -> Period | None:
     base = figure.scope.year
     if time.year is not None or time.shift is not None:
         return period_of(time, base)
+    if base is None and time.first[0]:
+        base = figure.scope.year_before(figure.paragraph.start)
     said = figure.heading.time
-    for other in reversed(figure.paragraph.times):
-        if figure.sentence <= other.start < time.start and (other.year is not None or other.shift is not None):
+    for other in figure.paragraph.times_in(figure.sentence, time.start):
+        told = other.year is not None or other.shift is not None
+        if told and not _is_compared(figure, other):
             said = other
             break
-    period = period_of(said, base) if said is not None else None
+    period = None if said is None else period_of(said, base)
     if period is not None and period.first // 10000 == period.last // 10000:
         base = period.first // 10000
     return period_of(time, base)
@@ -109,7 +129,9 @@ def _side(figure: Figure, time: Time) -> str:
     if own is None or found is None:
         shift = time.shift or 0
         return "before" if shift < 0 else "behind" if shift > 0 else "now"
-    return "before" if found.last < own.first else "behind" if found.first > own.last else "now"
+    if found.first > own.last:  # a day of the next year is the one on which the report's year was looked back on
+        return "now" if time.year is not None and time.first[0] and time.first == time.last else "behind"
+    return "before" if found.last < own.first else "now"
 
 
 def _place(figure: Figure, time: Time) -> Placed:
@@ -121,38 +143,40 @@ def _place(figure: Figure, time: Time) -> Placed:
     if own is not None and (
         found.iso == own.iso or (found.first <= own.first and found.last >= own.last and side == "now")
     ):
-        if found.first // 10000 == found.last // 10000:
-            planned = found.iso != own.iso or figure.scope.partial
-            return Placed(found.iso if planned and figure.is_planned() else None, side)
-        if found.iso == own.iso:
+        within = time.year is None and time.shift is None and not time.first[0]  # 全年, 年内
+        if within and figure.is_planned() and (found.iso != own.iso or figure.scope.partial):
+            return Placed(found.iso, side)
+        if found.iso == own.iso or found.first // 10000 == found.last // 10000:
             return Placed(None, side)
     return Placed(found.iso, side)
 
 
 def _to_date(figure: Figure) -> Placed | None:
     """截至11月底: what stands to date is the report's own; at the end of an earlier year it is that year's."""
-    time = _governing(figure)
+    time = figure.time
     if time is None:
         return None
     text = figure.text
-    if not _TO_DATE.search(text, max(time.start - 3, figure.sentence), time.start):
+    if not _TO_DATE.search(text, max(time.start - 3, figure.told_from), time.start):
         return None
     side = _side(figure, time)
     found = _on_calendar(figure, time)
     if side == "before" and found is not None:
         return Placed(found.iso, side)
-    return _place(figure, time) if side == "behind" else NOW
+    if side == "behind" or (figure.scope.own is None and figure.is_planned()):
+        return _place(figure, time)
+    return NOW
 
 
 def _since(figure: Figure) -> Placed | None:
     """自2016年以来: from then to the report's own time."""
-    time = _governing(figure)
+    time = figure.time
     if time is None or not _SINCE.match(figure.text, time.end):
         return None
     own, found = figure.scope.own, _on_calendar(figure, time)
     if own is None or found is None or found.first >= own.last:
         return NOW
-    if time.first[0] == 0 and found.first >= own.first:
+    if (time.first[0] == 0 and found.first >= own.first) or "以来" not in figure.text[time.end : time.end + 14]:
         return NOW
     year = own.last // 10000
     until = f"{year:04}-12" if time.first[0] else f"{year:04}"
@@ -161,8 +185,10 @@ def _since(figure: Figure) -> Placed | None:
 
 def _in_sentence(figure: Figure) -> Placed | None:
     """去年上稿74篇; 5月12日, 办展2场."""
-    time = _governing(figure)
-    return None if time is None else _place(figure, time)
+    time = figure.time
+    if time is None:
+        return None
+    return Placed(None, _side(figure, time)) if _is_one_of_several(figure, time) else _place(figure, time)
 
 
 def _stands_now(figure: Figure) -> Placed | None:
@@ -170,22 +196,29 @@ def _stands_now(figure: Figure) -> Placed | None:
     return NOW if _NOW_WORDS.search(figure.text, figure.sentence, figure.start) else None
 
 
+def _is_plan_of_five_years(time: Time) -> bool:
+    return time.year is not None and time.last_year == time.year + 4 and not time.first[0]
+
+
 def _in_lead_in(figure: Figure) -> Placed | None:
-    """新的一年，…。…: a time to come that an earlier sentence of the paragraph begins with."""
-    for time in reversed(figure.paragraph.times):
-        if (
-            time.start < figure.sentence
-            and figure.paragraph.begins_sentence(time.start)
-            and _side(figure, time) == "behind"
-        ):
+    """新的一年，…。…: a time to come, “十三五”, or the year a paragraph opens with, told in an earlier sentence."""
+    paragraph = figure.paragraph
+    for time in paragraph.times_in(paragraph.start, figure.sentence):
+        if time.first[0] or not paragraph.begins_sentence(time.start):
+            continue
+        if _side(figure, time) == "behind":
             return None if figure.is_reset(time.end) else _place(figure, time)
+        opens = time.start == paragraph.start and time.year is not None and time.last_year == time.year
+        return _place(figure, time) if opens or _is_plan_of_five_years(time) else None
     return None
 
 
 def _in_heading(figure: Figure) -> Placed | None:
     """二、2021年工作计划."""
     time = figure.heading.time
-    return None if time is None else _place(figure, time)
+    if time is None or (figure.lacks() and _side(figure, time) == "behind"):
+        return None
+    return _place(figure, time)
 
 
 def _has_times(figure: Figure) -> bool:
@@ -226,7 +259,7 @@ PERIODS: Final[Table[Figure, Placed]] = Table(
             "time in the lead-in",
             _in_lead_in,
             yes="柳湾社区2021年总结\n2022年，我们要再接再厉。培训会员320人。",
-            no="柳湾社区2021年总结\n2020年，我们再接再厉。培训会员320人。",
+            no="柳湾社区2021年总结\n5月，我们再接再厉。培训会员320人。",
             gate=_has_times,
         ),
         Rule(
@@ -237,3 +270,12 @@ PERIODS: Final[Table[Figure, Placed]] = Table(
         ),
     ],
 )
+
+
+def find_period(figure: Figure) -> Placed:
+    """The time of the figure; the report's own where nothing else is said."""
+    if not figure.paragraph.times and figure.heading.time is None:
+        return NOW
+    figure.time = _governing(figure)
+    found = PERIODS.first(figure)
+    return found[1] if found else NOW

@@ -1,6 +1,7 @@
 """What governs a figure from farther off than its clause: times and words of planning in its paragraph and its headings."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import Final
 
@@ -10,23 +11,32 @@ from textkit.text.document import Document
 from textkit.text.times import Period, Time, find_times, period_of
 
 FIRST_LINE: Final = 80  # code points of the title that are looked at
+CHRONICLE_LINES: Final = 30  # lines that are looked back for the year of a month
 FARTHEST: Final = 60  # code points before a number that are looked at as its clause
 FARTHEST_BEHIND: Final = 24
+LONGEST_SENTENCE: Final = 600  # code points before a number in which its sentence may govern it
+MOST_MARKS: Final = 12  # words of planning or times that are looked at for one number
 _CLOSE: Final = frozenset("）)】]")
-_PAUSES: Final = "，；。：,;\n"
+_LAST_PAUSE: Final = re.compile(r"(?s:.*)[，；。：,;\n]")
+_CLAUSE_ENDS: Final = frozenset('，。；：,;:\n！？（(“" \u3000')
 _SENTENCE_ENDS: Final = frozenset("。！？!?\n：:")
 _RESETS: Final = re.compile(
     r"已(?![知婚故])|目前|截[至止]|实际(?!困难|问题|情况|需求|行动)|现有|至今|如今"
-    r"|(?:[成行展现到建做办取发增得立设])了|(?:圆满|顺利|超额|全面|提前)完成|今年以来|一年来|半年来"
+    r"|(?:[成行展现到建做办取发增得立设])了|(?:圆满|顺利|超额|全面|提前)完成|今年以来|一年来|半年来|(?<=[，；])年[底末](?![前要力将争计预])"
+)
+_MET: Final = re.compile("[，,；]完成")
+_ACCORDING: Final = re.compile(
+    "(?:按照?|依照?|根据|依据|遵照|符合|围绕|对照|对标|落实|达到|[高低多少优好]于|超过|满足)[^，。；,;]{0,12}$"
 )
 _PLAN_HEADING: Final = re.compile(
-    r"下一?步|下一?阶段|明年|来年|下一?年|新的一年|今后|未来|计划|打算|思路|展望|设想|努力方向|目标任务|奋斗目标|工作目标|预期目标"
-    r"|(?:重点工作|工作重点|工作安排|工作要点)$|^(?:主要)?目标$"
+    r"下一?步|下一?阶段|明年|来年|下一?年|新的一年|今后|未来|(?:工作|年度?|学习|发展|学期|月份?|季度|活动)计划|^计划|计划[与和及]"
+    r"|打算|思路|展望|设想|努力方向|目标任务|奋斗目标|工作目标|预期目标|(?:重点工作|工作重点|工作安排|工作要点)$|名额$|^(?:主要)?目标$"
 )
-_DONE_HEADING: Final = re.compile(
-    "总结|回顾|完成|情况|成效|执行|落实|实施|进展|汇报|成绩|生育|取得|围绕|问题|不足|计划生育|按照"
-)
-_PLAN_TITLE: Final = re.compile("计划|打算|要点|规划|部署")
+_DONE_HEADING: Final = re.compile("总结|回顾|完成|情况|成效|执行|落实|实施|进展|汇报|成绩|生育|取得|围绕|按照")
+_WANTING: Final = re.compile("问题|不足|短板|差距|困难")
+_LACKING: Final = re.compile("仅|只有|尚(?!德|品)|偏[低少弱大高]|不[强够高足]|薄弱|老化|短缺|缺乏|缺少|远不能")
+_WE: Final = re.compile("我们|我[局镇县市区院校站乡村会街司所馆社部厅委办]|公司|学校|社区|协会|支部|中心")
+_PLAN_TITLE: Final = re.compile("(?:计划|打算|要点|规划|思路|安排)(?:[（(][^（）()]{0,20}[）)])?$")
 _PARTIAL: Final = re.compile("半年|季度|月|周|活动|学期|专项|阶段")
 
 
@@ -44,6 +54,19 @@ class Scope:
         self.plans: Final = bool(_PLAN_TITLE.search(title)) and not _DONE_HEADING.search(title)
         self.paths: dict[tuple[str, ...], Heading] = {}
         self.paragraph: Paragraph | None = None
+
+    def year_before(self, start: int) -> int | None:
+        """The year that an earlier line begins with, as those of a chronicle do."""
+        text, end = self.document.text, start
+        for _ in range(CHRONICLE_LINES):
+            if end <= 0:
+                break
+            begin = text.rfind("\n", 0, end - 1) + 1
+            time = next(find_times(text, begin, min(begin + 12, end)), None)
+            if time is not None and time.year is not None and time.start <= begin + 1:
+                return time.last_year
+            end = begin
+        return None
 
     def heading(self, section: tuple[str, ...]) -> "Heading":
         """What the headings above a sentence say of plans and times."""
@@ -72,11 +95,12 @@ def _own_period(title: str, year: int | None) -> Period | None:
 
 
 class Heading:
-    """The headings above a figure: whether they make it a plan, and the innermost time that they name."""
+    """The headings above a figure: whether they make it a plan, whether of what is wanting too, and their innermost time."""
 
     def __init__(self, section: tuple[str, ...], scope: Scope) -> None:
         self.plans = False
         self.time: Time | None = None
+        self.mixed = any(_WANTING.search(heading) for heading in section)
         for heading in reversed(section):
             if not self.plans and self.time is None and _DONE_HEADING.search(heading):
                 self.time = next(find_times(heading, 0, len(heading)), None)
@@ -96,6 +120,7 @@ class Mark:
         self.far: Final = reach != "clause"
         self.leads: Final = reach == "paragraph"
         self.foretold: Final = reach == "forecast"
+        self.aim: Final = reach == "aim"
 
 
 @cache
@@ -111,6 +136,13 @@ def _plan_words(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(f"(?=[{re.escape(starts)}])(?:{'|'.join(branches)})")
 
 
+def _reach(text: str, found: re.Match[str], reach: str) -> str:
+    """How far a word of planning reaches: behind who reports, 将 reaches over the sentence."""
+    if found[0] == "将" and _WE.search(text, max(found.start() - 3, 0), found.start()):
+        return "sentence"
+    return reach
+
+
 class Paragraph:
     """A paragraph with the words of planning, the words that end a plan's reach, and the times that stand in it."""
 
@@ -120,13 +152,16 @@ class Paragraph:
         end = text.find("\n", start)
         self.end: Final = end + 1 if end >= 0 else len(text) + 1
         self.times: Final = list(find_times(text, self.start, self.end))
+        self.time_starts: Final = [time.start for time in self.times]
         table = lexicon.table("plan_words")
         self.plans: Final = [
-            Mark(m.start(), m.end(), table[m[0]]["reach"])
+            Mark(m.start(), m.end(), _reach(text, m, table[m[0]]["reach"]))
             for m in _plan_words(lexicon).finditer(text, self.start, self.end)
+            if not _ACCORDING.search(text, max(m.start() - 14, self.start), m.start())
         ]
-        resets = _RESETS.finditer(text, self.start, self.end) if self.plans or self.times else ()
-        self.resets: Final = [found.start() for found in resets]
+        self.starts: Final = [mark.start for mark in self.plans]
+        self.leads: Final = [mark.end for mark in self.plans if mark.leads and self.begins_sentence(mark.start)]
+        self._resets: list[int] | None = None
 
     def begins_sentence(self, at: int) -> bool:
         """Whether a sentence of the paragraph begins at `at`."""
@@ -134,10 +169,26 @@ class Paragraph:
 
     def plans_before(self, sentence: int) -> bool:
         """Whether an earlier sentence begins with what is to come, and none behind it with what was done."""
-        for mark in reversed(self.plans):
-            if mark.start < sentence and mark.leads and self.begins_sentence(mark.start):
-                return not any(mark.end <= at < sentence for at in self.resets)
-        return False
+        index = bisect_left(self.leads, sentence)
+        return index > 0 and not self.has_reset(self.leads[index - 1], sentence)
+
+    def plans_in(self, start: int, end: int) -> list[Mark]:
+        """The words of planning between two offsets, the last ones first."""
+        index = bisect_left(self.starts, end)
+        marks = self.plans[max(index - MOST_MARKS, 0) : index]
+        return [mark for mark in reversed(marks) if mark.start >= start]
+
+    def times_in(self, start: int, end: int) -> list[Time]:
+        """The times between two offsets, the last ones first."""
+        index = bisect_left(self.time_starts, end)
+        times = self.times[max(index - MOST_MARKS, 0) : index]
+        return [time for time in reversed(times) if time.start >= start]
+
+    def has_reset(self, start: int, end: int) -> bool:
+        """Whether a word between two offsets tells of what was done or stands."""
+        if self._resets is None:  # few paragraphs are asked
+            self._resets = [found.start() for found in _RESETS.finditer(self.text, self.start, self.end)]
+        return bisect_left(self._resets, start) < bisect_left(self._resets, end)
 
 
 def is_shut_off(text: str, at: int, start: int) -> bool:
@@ -156,7 +207,7 @@ def is_shut_off(text: str, at: int, start: int) -> bool:
 class Figure:
     """A candidate in what governs it: the clause before the number and what follows it, its paragraph and headings.
 
-    `direction` and `placed` are what the tables of changes and of periods have said of it.
+    `direction`, `time` (of its sentence) and `side` (of the report's time) are what the tables before have said of it.
     """
 
     # No named tuple: there are many of them, and compiled, the fields of a class are read in a third of the time.
@@ -169,6 +220,7 @@ class Figure:
         "end",
         "heading",
         "lead",
+        "near",
         "paragraph",
         "plan",
         "scope",
@@ -177,6 +229,8 @@ class Figure:
         "start",
         "status",
         "text",
+        "time",
+        "told_from",
         "unit",
     )
 
@@ -184,40 +238,60 @@ class Figure:
         text, quantity = candidate.document.text, candidate.quantity
         self.candidate: Final = candidate
         self.scope: Final = scope
-        self.before: Final = before  # the figure in front
+        self.before: Figure | None = before  # the figure in front, while this one is decided on
         self.text: Final = text
         self.start: Final = quantity.start
         self.end: Final = quantity.end
         self.unit: Final = candidate.unit or ""
-        self.sentence: Final = candidate.sentence.start
+        begin = candidate.sentence.start
+        if begin and text.startswith("其中", begin) and text[begin - 1] != "\n":  # goes on with the sentence before
+            begin = candidate.document.sentence_at(begin - 1).start
+        self.told_from: Final = max(begin, self.start - LONGEST_SENTENCE)
+        self.sentence: Final = max(candidate.sentence.start, self.start - LONGEST_SENTENCE)
         low = max(self.sentence, self.start - FARTHEST)
-        self.clause: Final = max(low, max(text.rfind(mark, low, self.start) for mark in _PAUSES) + 1)
+        pause = _LAST_PAUSE.match(text, low, self.start)
+        self.clause: Final = pause.end() if pause else low
         self.lead: Final = text[self.clause : self.start]
+        near = max(self.clause, before.end) if before is not None else self.clause
+        self.near: Final = text[near : self.start]  # the clause without what belongs to the number in front
         self.behind: Final = text[self.end : self.end + FARTHEST_BEHIND]
         self.heading: Final = scope.heading(candidate.sentence.section)
         self.paragraph: Final = scope.paragraph_at(self.start, candidate.lexicon)
         self.plan: Final = self._plan()
         self.direction: str | None = None
+        self.time: Time | None = None
         self.side = "now"
         self.status = "actual"
 
     def _plan(self) -> Mark | None:
         """The nearest word of planning in front, unless a word behind it says that something was done."""
-        for mark in reversed(self.paragraph.plans):
-            if mark.start >= self.start:
-                continue
-            if mark.start < self.sentence:
-                break
-            if not mark.far and mark.start < self.clause:
+        for mark in self.paragraph.plans_in(self.sentence, self.start):
+            if mark.start < self.clause and not self._reaches(mark):
                 continue
             if is_shut_off(self.text, mark.start, self.start):
                 continue
             return None if self.is_reset(mark.end) else mark
         return None
 
+    def begins_clause(self, at: int) -> bool:
+        """Whether a clause begins at `at`, or only a small word before it."""
+        before = self.text[at - 1 : at]
+        return (
+            at == self.sentence
+            or before in _CLAUSE_ENDS
+            or (before == "在" and self.text[at - 2 : at - 1] in _CLAUSE_ENDS)
+        )
+
+    def _reaches(self, mark: Mark) -> bool:
+        """Whether a word of planning reaches over the pauses between it and the clause."""
+        if not mark.far:
+            return False
+        between = self.text[mark.end : self.start]
+        return not (mark.foretold and "；" in between) and not (mark.aim and _MET.search(between))
+
     def is_reset(self, since: int) -> bool:
         """Whether a word between `since` and the number tells of what was done or stands."""
-        return any(since <= at < self.start for at in self.paragraph.resets)
+        return self.paragraph.has_reset(since, self.start)
 
     def is_planned(self) -> bool:
         """Whether a word in the sentence, an earlier sentence of the paragraph, the headings or the title plans it."""
@@ -225,4 +299,15 @@ class Figure:
             return True
         if self.is_reset(self.sentence):
             return False
-        return self.scope.plans or self.heading.plans or self.paragraph.plans_before(self.sentence)
+        if self.paragraph.plans_before(self.sentence):
+            return True
+        return (self.scope.plans or self.heading.plans) and not self.lacks()
+
+    def lacks(self) -> bool:
+        """Whether the sentence tells what is wanting, or the plan begins behind it under a heading of both."""
+        if _LACKING.search(self.text, self.sentence, self.start):
+            return True
+        if not self.heading.mixed:
+            return False
+        first = min(self.paragraph.starts[:1] + self.paragraph.time_starts[:1], default=0)
+        return first > self.start

@@ -1,0 +1,28 @@
+"""What figures say: their status, direction and period, by tables of cases."""
+
+from pathlib import Path
+
+import pytest
+
+from textkit.extract.counts import finder
+from textkit.lexicon import DEFAULT
+from textkit.text.document import Document
+
+CASES = Path(__file__).parent / "cases" / "status.tsv"
+TITLE = "榆溪社区2020年工作总结\n"
+
+
+def cases() -> list[tuple[str, str]]:
+    lines = CASES.read_text("utf-8").splitlines()
+    return [(text, expected) for text, _, expected in (line.partition("\t") for line in lines if line[:1] != "#")]
+
+
+def said(text: str, year: int | None) -> list[str]:
+    found = finder.find(Document(text), DEFAULT, year)
+    return [f"{c.value:g} {c.status} {c.direction or '-'} {c.period or '-'}" for c in found]
+
+
+@pytest.mark.parametrize(("text", "expected"), cases(), ids=[text[:24] for text, _ in cases()])
+def test_a_figure_says(text: str, expected: str) -> None:
+    plain = [f"{float(one.split()[0]):g} {one.partition(' ')[2]}" for one in expected.split("; ")]
+    assert said(TITLE + text.replace("/", "\n"), 2020) == plain
