@@ -185,15 +185,15 @@ def test_a_reader_is_its_own_file_and_one_row(house: House) -> None:
     workbook(path)
     with zipfile.ZipFile(house.folder / "in" / "packed.zip", "w") as archive:
         archive.write(path, "inner.xlsx")
-    changed = house.change("A reader of files", ")\n")
+    changed = house.change("A reader of files", ")\n\"\"\"Beside plain texts")
     assert changed == {"textkit/reading/readers.py": 1, "textkit/reading/xlsx.py": 0}
     report = json.loads(house.textkit("extract", "--format", "jsonl", path))
     assert counts(report) == [("43篇", 43, "篇", "稿")]
     assert report["source"]["media_type"].endswith("spreadsheetml.sheet")
-    house.textkit("batch", "in", "-o", "out", "--quiet")
-    assert (house.folder / "out" / "failures.jsonl").read_text() == ""
+    house.textkit("batch", "in", "-o", "out", "--quiet", "--format", "jsonl")
     manifest = json.loads((house.folder / "out" / "manifest.json").read_text("utf-8"))
-    assert manifest["files"] == 2
+    assert (manifest["inputs"]["files"], manifest["counts"]["failures"]) == (2, 0)
+    assert manifest["counts"]["reports"] == 1  # of two sources
     assert ".xlsx" in house.textkit("extract", "--help")
 
 
