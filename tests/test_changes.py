@@ -38,7 +38,7 @@ class House:
     def change(self, heading: str) -> dict[str, int]:
         """Put in the blocks under a heading; the number of places in each file that was there, 0 for a new file.
 
-        A line of a word list goes to its place, a new file is written, and lines with a + go before those below them.
+        A line of a word list goes to its place, a new file is written, and lines with a + go in beside those without.
         """
         for path, text in blocks(heading):
             place = self.folder / path
@@ -48,8 +48,8 @@ class House:
                 self._put_in_order(place, text)
             else:
                 lines = text.splitlines(keepends=True)
-                added, below = ("".join(one[1:] for one in lines if one[0] == mark) for mark in "+ ")
-                self.replace(path, below, added + below)
+                before = "".join(one[1:] for one in lines if one[0] == " ")
+                self.replace(path, before, "".join(one[1:] for one in lines))
         return self.places()
 
     def _put_in_order(self, place: Path, line: str) -> None:
