@@ -10,12 +10,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from textkit.errors import InputError
-
-# What archives of reports hold and textkit reads; in a folder, other files are passed over and counted.
-SUFFIXES = (
-    ".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".mht", ".docx", ".doc", ".rtf", ".odt", ".pdf",
-    ".warc", ".warc.gz", ".zip",
-)  # fmt: skip
+from textkit.reading.readers import SUFFIXES
 
 
 class Found(NamedTuple):

@@ -8,13 +8,14 @@ from textkit.batch import LARGEST_SHARD, Summary, run
 from textkit.batch.progress import say, several
 from textkit.batch.verify import problems
 from textkit.cli.inputs import SETTINGS, complain, lexicon_option
+from textkit.reading.readers import KNOWN
 from textkit.writing.dataset import FAILURES, read_dataset
 from textkit.writing.parts import FORMATS
 
 SOME_FAILED = 3
 
 
-@click.command()
+@click.command(epilog=KNOWN)
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option("-o", "--output", "out", metavar="OUT", help="The dataset folder to write.")
 @click.option("--verify", "checked", metavar="OUT",

@@ -13,12 +13,13 @@ from textkit.cli.inputs import Getter, allow_private_option, complain, is_url, t
 from textkit.pipeline import read_url
 from textkit.reading import Page, read
 from textkit.reading.files import read_file, readable
+from textkit.reading.readers import KNOWN
 from textkit.records import Source
 
 _encode = msgspec.msgpack.encode
 
 
-@click.command()
+@click.command(epilog=KNOWN)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--format",

@@ -13,9 +13,10 @@ from textkit.cli.inputs import (
     timeout_option,
 )
 from textkit.kinds import names
+from textkit.reading.readers import KNOWN
 
 
-@click.command()
+@click.command(epilog=KNOWN)
 @files_argument
 @click.option(
     "--kind", "kinds", multiple=True, type=click.Choice(names()), help="Only this kind of record; repeatable."

@@ -14,12 +14,13 @@ from textkit.cli.inputs import (
     load_lexicon,
     timeout_option,
 )
+from textkit.reading.readers import KNOWN
 from textkit.records import Report
 from textkit.writing import WRITERS, writer
 from textkit.writing.files import replacing
 
 
-@click.command()
+@click.command(epilog=KNOWN)
 @files_argument
 @click.option(
     "--format",

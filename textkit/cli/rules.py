@@ -22,7 +22,7 @@ def rules(files: tuple[str, ...], names: tuple[str, ...], form: str, lexicon_pat
     \b
     Examples:
       textkit rules                              all rules with their examples
-      textkit rules --table "part of"            those of one decision
+      textkit rules --table "count: part of"     those of one decision
       textkit rules corpus/*.txt                 how often each decides in these reports
     """
     from textkit.extract.decisions import DECISIONS

@@ -15,20 +15,14 @@ from textkit.reading.decode import Decoded, decode
 from textkit.reading.files import read_file, readable
 from textkit.reading.limits import check_blocks, check_text
 from textkit.reading.page import CHAIN, Block, Page
+from textkit.reading.readers import READERS, of_broken, of_bytes
 
 __all__ = ["CHAIN", "READERS", "Block", "Decoded", "Page", "decode", "from_text", "kind", "read", "read_member"]
 
-Reader = Callable[[bytes, str | None], Iterator[Page]]
-READERS = {  # kind of file → module:function, imported when a file of that kind comes
-    "docx": "textkit.reading.docx:read",
-    "doc": "textkit.reading.doc:read",
-    "pdf": "textkit.reading.pdf:read",
-    "mhtml": "textkit.reading.mhtml:read",
-    "warc": "textkit.reading.warc:read",
-}
+Read = Callable[[bytes, str | None], Iterator[Page]]
+FUNCTIONS = {reader.name: reader.function for reader in READERS}
 BINARY = ((b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"Rar!", "a RAR archive"),
           (b"7z\xbc\xaf", "a 7z archive"), (b"\x7fELF", "a program"), (b"SQLite format 3", "a database"))  # fmt: skip
-MHTML = re.compile(rb"^(?:[A-Za-z-]{2,40}:[^\0]{0,3000}\n)?Content-Type:\s{0,9}multipart/related", re.I)
 HTML_START = re.compile(r"\s{0,2000}<(?:!doctype\s{1,9}html|html|head|body|meta|title|!--)\b", re.I)
 HTML_TAGS = re.compile(
     r"</?(?:html|head|body|div|p|br|table|tr|td|span|font|a|h[1-6]|ul|li|script|meta)(?:\s[^<>]{0,500})?/?>", re.I
@@ -53,9 +47,9 @@ def _read(data: bytes, path: str | None, *, beside: str | None) -> Iterator[Page
     name = path or "This input"
     data = archives.unwrapped(data, name)
     what = kind(data)
-    if what in READERS:
-        module, _, function = READERS[what].partition(":")
-        reader: Reader = getattr(import_module(module), function)
+    if what in FUNCTIONS:
+        module, _, function = FUNCTIONS[what].partition(":")
+        reader: Read = getattr(import_module(module), function)
         yield from reader(data, path)
     elif what == "zip":
         yield from archives.members(data, path, read_member)
@@ -66,7 +60,7 @@ def _read(data: bytes, path: str | None, *, beside: str | None) -> Iterator[Page
 
 
 def kind(data: bytes) -> str:
-    """What kind of file the bytes are: a key of READERS, zip, gz, text, or words for one that is not read.
+    """What kind of file the bytes are: the name of a reader, zip, gz, text, or words for one that is not read.
 
     >>> kind(b"%PDF-1.7"), kind("总结".encode()), kind(b"GIF89a")
     ('pdf', 'text', 'a GIF image')
@@ -75,14 +69,8 @@ def kind(data: bytes) -> str:
         return _packed_kind(data)
     if data.startswith(b"PK\x05\x06"):
         return "an empty archive"
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    if data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        return "doc"
-    if MHTML.search(data, 0, 4096):
-        return "mhtml"
-    if data.startswith(b"WARC/"):
-        return "warc"
+    if name := of_bytes(data):
+        return name
     if data.startswith(b"\x1f\x8b"):
         return "warc" if archives.starts_a_warc(data) else "gz"
     return next((words for magic, words in BINARY if data.startswith(magic)), "text")
@@ -93,7 +81,7 @@ def _packed_kind(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return archives.kind(archive)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
-        return "docx" if b"word/document.xml" in data else "zip"
+        return of_broken(data) or "zip"
 
 
 def read_member(data: bytes, path: str | None) -> Iterator[Page]:

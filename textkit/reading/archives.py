@@ -2,7 +2,6 @@
 
 import io
 import lzma
-import re
 import struct
 import zipfile
 import zlib
@@ -14,18 +13,19 @@ import msgspec
 from textkit.errors import InputError
 from textkit.reading.limits import MEMBER, MEMBERS, RATIO, SMALL, TOTAL, bounded
 from textkit.reading.page import Page
+from textkit.reading.readers import SUFFIXES, of_members
 
 Reader = Callable[[bytes, str], Iterator[Page]]
-PASSED_OVER = (
+_OTHERS = (
     ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg", ".ico", ".css", ".js", ".json", ".xml", ".woff", ".ttf",
     ".mp3", ".mp4", ".avi", ".exe", ".dll", ".db", ".ds_store", ".xls", ".xlsx", ".ppt", ".pptx",
 )  # fmt: skip
+PASSED_OVER = tuple(suffix for suffix in _OTHERS if suffix not in SUFFIXES)
 # What zipfile raises for bytes that are no archive, a method it does not know, a password, and damage.
 BROKEN = (
     zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error, lzma.LZMAError,
     struct.error,
 )  # fmt: skip
-WORD = re.compile(r"word/document\d{0,3}\.xml")  # where a Word document has its text
 GZIP = b"\x1f\x8b"
 EMPTY = "this archive holds no text, page or document."
 
@@ -61,11 +61,8 @@ def opened(file: IO[bytes], name: str) -> zipfile.ZipFile:
 
 
 def kind(archive: zipfile.ZipFile) -> str:
-    """What an archive is: a document of Word (docx) or OpenDocument (doc, as it takes the same way), or files (zip)."""
-    names = archive.NameToInfo
-    if any(map(WORD.fullmatch, names)):
-        return "docx"
-    return "doc" if "mimetype" in names and "content.xml" in names else "zip"
+    """What an archive is: a document, by the name of its reader, or files (zip)."""
+    return of_members(archive.NameToInfo) or "zip"
 
 
 def _within_limits(archive: zipfile.ZipFile, name: str) -> list[tuple[zipfile.ZipInfo, str]]:

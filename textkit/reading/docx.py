@@ -1,6 +1,7 @@
 """Word documents (.docx): paragraphs with the numbers that Word puts before them, tables row by row."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 
@@ -8,10 +9,10 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from textkit.errors import InputError
 from textkit.reading import archives
-from textkit.reading.archives import WORD
 from textkit.reading.limits import TEXT, bounded, check_blocks
 from textkit.reading.numbering import Numbering, W
 from textkit.reading.page import Block, Page
+from textkit.reading.readers import WORD
 from textkit.reading.tables import CELL
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -38,7 +39,7 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     name = path or "This input"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            main = next(filter(WORD.fullmatch, archive.namelist()))
+            main = next(name for name in archive.namelist() if re.fullmatch(WORD, name))
             parts = {part: f"word/{part}.xml" for part in PARTS if f"word/{part}.xml" in archive.namelist()}
             damaged: list[str] = []
             body = _part(archive, main, damaged)

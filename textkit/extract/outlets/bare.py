@@ -5,7 +5,7 @@ from typing import Final
 
 from textkit.extract.outlets import boundaries
 from textkit.extract.outlets.bracketed import PLATFORM, is_kind, opens_bracket
-from textkit.extract.outlets.candidate import Candidate, FormMatch, level_of
+from textkit.extract.outlets.candidate import Candidate, FormMatch, forms, level_of
 from textkit.extract.outlets.vocabulary import vocabulary
 from textkit.lexicon import Lexicon
 from textkit.text.document import Document
@@ -36,7 +36,7 @@ def bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) 
     ):
         return None
     left = start
-    if lexicon.table("outlet_forms").get(match.word, _UNKNOWN)["strength"] != "beside":
+    if forms(lexicon).get(match.word, _UNKNOWN)["strength"] != "beside":
         left = boundaries.left(document, lexicon, start, end, match.kind == "account")
         left = _opening(text, left, start, end)
     if match.kind == "known" and left == start:
@@ -62,7 +62,7 @@ def bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) 
     if sort == "owner":
         return Candidate(left, end, left, end, match.medium, "owner", "owner-and-form")
     medium = "weibo" if kind == "verbish" and "微博" in owner else match.medium
-    inner = lexicon.table("outlet_forms").get(match.word[1:], {})  # 电视台 of 州电视台
+    inner = forms(lexicon).get(match.word[1:], {})  # 电视台 of 州电视台
     strength = {"strong": "strong", "account": "account"}.get(kind) or inner.get("strength")
     strength = "strong" if strength == "strong" else strength if strength == "account" else "weak"
     row = lexicon.table("outlets").get(owner, {})  # 人民日报视频号 is of the level of 人民日报

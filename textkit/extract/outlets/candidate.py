@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from textkit.lexicon import Lexicon, Row
+from textkit.lexicon import Lexicon, Row, Table
 
 
 class Candidate:
@@ -60,12 +60,25 @@ class Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=8)
+def forms(lexicon: Lexicon) -> Table:
+    """The endings of outlets' names, and the platforms, each of which says of an account that it is there.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> forms(DEFAULT)["小红书"]["strength"]
+    'account'
+    """
+    places = {word: row["medium"] for word, row in lexicon.table("outlets").items() if row.get("use") == "platform"}
+    accounts = {word: {"medium": medium, "strength": "account", "beside": medium} for word, medium in places.items()}
+    return {**accounts, **lexicon.table("outlet_forms")}
+
+
+@lru_cache(maxsize=8)
 def patterns(lexicon: Lexicon) -> Patterns:
     """The automaton over the names, the forms and the words that only look like one; longest match from the left."""
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     rows: dict[str, tuple[str, str, str | None]] = {}
-    for word, row in lexicon.table("outlet_forms").items():
+    for word, row in forms(lexicon).items():
         if row["strength"] in ("title", "beside"):
             if word.endswith("报") and row["strength"] == "title":
                 rows[word] = (word, "none", None)

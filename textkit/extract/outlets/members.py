@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from textkit.extract.outlets import boundaries
-from textkit.extract.outlets.candidate import Candidate, level_of
+from textkit.extract.outlets.candidate import Candidate, forms, level_of
 from textkit.extract.outlets.lines import listed_by_line, told_by_kind
 from textkit.extract.outlets.lists import MEDIA
 from textkit.extract.outlets.vocabulary import NUMBER, vocabulary
@@ -86,7 +86,7 @@ def _is_name(name: str, lexicon: Lexicon, bracketed: bool) -> bool:
 def _is_kind(name: str, size: int, lexicon: Lexicon) -> bool:
     """True where the last `size` characters are a form and nobody is named before them: 手机客户端."""
     owner = name[:-size]
-    form = lexicon.table("outlet_forms").get(name[-size:])
+    form = forms(lexicon).get(name[-size:])
     if not form or form["strength"] in ("title", "beside"):
         return False
     return not owner or boundaries.owner_kind(owner, lexicon) == "generic"

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from textkit.extract.outlets.candidate import forms
 from textkit.lexicon import Lexicon
 
 NUMBER: Final = r"(?:[0-9０-９][0-9０-９.]{0,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3}|[一二两三四五六七八九十百千]{1,6}|[数几])(?:多|余|来|几)?万?\s?"
@@ -90,6 +91,6 @@ _BESIDE: Final = (
 
 def _kinds(lexicon: Lexicon) -> str:
     """The words that say of what medium a name in brackets beside them is, a group a medium."""
-    forms = lexicon.table("outlet_forms").items()
-    words = {medium: [word for word, row in forms if row.get("beside") == medium] for medium in _BESIDE}
+    rows = forms(lexicon).items()
+    words = {medium: [word for word, row in rows if row.get("beside") == medium] for medium in _BESIDE}
     return "|".join(f"(?P<{medium}>{alternatives(words[medium])})" for medium in _BESIDE)

@@ -1,0 +1,29 @@
+"""The documents: every key of a record is described, and every link leads somewhere."""
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from textkit import records
+from textkit.kinds import KINDS
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(
+    path for folder in ("", "docs", "corpus", "benchmarks", "textkit/lexicon") for path in (ROOT / folder).glob("*.md")
+)
+RECORDS = (ROOT / "docs" / "records.md").read_text("utf-8")
+STRUCTS = (records.Report, records.Source, records.Section, records.Check, *(kind.record for kind in KINDS))
+
+
+@pytest.mark.parametrize("struct", STRUCTS, ids=lambda struct: struct.__name__)
+def test_every_key_is_described(struct: type[msgspec.Struct]) -> None:
+    described = set(re.findall(r"`(\w+)`", RECORDS))
+    assert [field.encode_name for field in msgspec.structs.fields(struct) if field.encode_name not in described] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_to_files(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
