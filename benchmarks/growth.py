@@ -74,6 +74,7 @@ SHAPES: dict[str, Shape] = {
     "headings": lambda size: joined(numbered("{0}、工作{1}\n全年走访{1}户。\n"), size),
     "headings of one level": lambda size: joined(numbered("（一）宣传工作{0}\n上稿{1}篇。\n"), size),
     "dates": lambda size: joined(numbered("{1}月9日，组织活动{0}次。"), size),
+    "dates in one sentence": lambda size: joined(numbered("{1}月9日组织活动{0}次，"), size),
     "cells of a table": lambda size: joined((f"{place}村\t{i}\t{i % 7}\n" for i, place in enumerate(places())), size, head="柳岸街道2020年工作总结\n村名\t户数\t人数\n"),
     "short lines": lambda size: joined((f"{place}完成\n" for place in places()), size),
     "one sentence without end": lambda size: joined((f"{place}工作扎实推进，" for place in places()), size),
