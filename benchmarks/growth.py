@@ -31,7 +31,7 @@ def names() -> Iterator[str]:
 
 def places() -> Iterator[str]:
     """Different names of places."""
-    return ("".join(parts) for parts in itertools.product(PLACES, PLACES, PLACES))
+    return ("".join(parts) for size in (3, 4) for parts in itertools.product(PLACES, repeat=size))
 
 
 def joined(
