@@ -300,7 +300,7 @@ def main() -> int:
         if options.command:
             words = [word.replace("{site}", server.url) for word in options.command]
             return subprocess.run(words, check=False).returncode  # noqa: S603  the user's own command
-        print(f"{server.url}zongjie/ (allow it: --allow-private; stop: Ctrl-C)", flush=True)
+        print(f"{server.url}zongjie/ (allow it: --allow-private 127.0.0.1; stop: Ctrl-C)", flush=True)
         with suppress(KeyboardInterrupt):
             threading.Event().wait()
     return 0

@@ -29,7 +29,7 @@ CONTEXT.set_forkserver_preload(["textkit.crawl.engine"])
 
 
 def crawl(server: site.Server, out: Path | None, path: str = "zongjie/", **options: object) -> Summary:
-    options = {"delay": 0, "allow_private": True, "max_depth": DEPTH, **options}
+    options = {"delay": 0, "private": ("127.0.0.1", "localhost"), "max_depth": DEPTH, **options}
     return run(Options(starts=(server.url + path,), out=out, **options))
 
 
@@ -63,7 +63,7 @@ def few(server: site.Server) -> str:
 
 
 def crawl_alone(url: str, out: str) -> None:
-    run(Options(starts=(url,), out=Path(out), delay=0, allow_private=True, max_depth=4))
+    run(Options(starts=(url,), out=Path(out), delay=0, private=("127.0.0.1",), max_depth=4))
 
 
 def started(url: str, out: Path) -> BaseProcess:

@@ -156,7 +156,7 @@ def command(*arguments: str | Path) -> list[str]:
         "-m",
         "textkit",
         "crawl",
-        "--allow-private",
+        "--allow-private=127.0.0.1",
         "--delay",
         "0",
         "--max-depth",
@@ -192,13 +192,13 @@ def test_the_command_sums_up_what_it_did(demo: site.Server, tmp_path: Path) -> N
 
 def test_this_machine_is_not_crawled_unless_that_is_allowed(demo: site.Server, tmp_path: Path) -> None:
     arguments = command(demo.url + "geren/", "-o", tmp_path / "a.warc.gz", "--quiet")
-    arguments.remove("--allow-private")
+    arguments.remove("--allow-private=127.0.0.1")
     done = subprocess.run(arguments, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (
         3,
         (
             f"textkit: {demo.url}geren/: 127.0.0.1 is at the private or local address 127.0.0.1; "
-            "--allow-private would take it.\n"
+            "--allow-private 127.0.0.1 would take it.\n"
         ),
     )
     assert not demo.log

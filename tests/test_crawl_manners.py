@@ -114,7 +114,7 @@ def test_a_redirect_to_a_private_address_is_refused(
     monkeypatch.setattr(exchange, "is_public", lambda address: address == "127.0.0.1")  # stands for a public site
     monkeypatch.setattr(crawl_options.Options, "allows", lambda self, url: True)
     demo.pages["/geren/1.html"] = site.Made(b"", status=302, headers={"Location": target}, validators=())
-    tally = crawl(demo, tmp_path / "a.warc.gz", "geren/", allow_private=False).tally
+    tally = crawl(demo, tmp_path / "a.warc.gz", "geren/", private=()).tally
     (failure,) = tally.failed
     assert "is at the private or local address" in failure.reason
     assert tally.pages == 3

@@ -20,7 +20,7 @@ from textkit.records import Count, encode
 from textkit.writing.ddl import create
 from textkit.writing.export import export
 from textkit.writing.parts import read_part, write_part
-from textkit.writing.spreadsheet import RUN
+from textkit.writing.spreadsheet import RUN, neutral
 from textkit.writing.tables import TABLES, batches
 from textkit.writing.workbook import LONGEST_CELL
 
@@ -86,6 +86,28 @@ def from_cells(name: str, lines: Any, unquote: Any) -> list[tuple]:
 
 def plain(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(RUN) else cell
+
+
+UNSEEN = [
+    "\0",
+    "\xa0",
+    "\u200b",
+    "\ufeff",
+    "\u200e\u202a",
+    "\u2060",
+    "\xad",
+    " \u3000",
+    "\x1b",
+    "\u180e",
+    "\0\xa0\u200b",
+]
+
+
+@pytest.mark.parametrize("before", UNSEEN)
+@pytest.mark.parametrize("sign", RUN[:4])
+def test_a_formula_behind_what_is_not_seen_is_no_formula(before, sign):
+    assert neutral(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
+    assert neutral(f"{before}一、宣传") == f"{before}一、宣传"
 
 
 def test_every_kind_of_record_has_its_table():

@@ -123,3 +123,10 @@ def test_a_long_notebook_table_is_cut_and_says_so() -> None:
     html = report(counts=many, outlets=(), people=())._repr_html_()
     assert html.count("<tr>") == 21
     assert "… and 30 more" in html
+
+
+def test_a_notebook_shows_no_control_characters():
+    hostile = "甲\x1b[31m乙\x00丙\u202e丁\x9b\ud800"
+    html = report(title=hostile, organization=hostile)._repr_html_()
+    assert html.count("甲�[31m乙�丙�丁��") == 2
+    html.encode("utf-8")

@@ -126,3 +126,9 @@ def test_the_same_archive_has_the_same_topics(archive: Path) -> None:
         for seed in ("1", "2")
     }
     assert len(answers) == 1
+
+
+def test_the_page_shows_no_control_characters():
+    page = draw([Topic(1, 0.5, 1, (("甲\x1b[2J\u202e", 1.0),), (), ())], title="题\x00\x07")
+    assert "甲�[2J�" in page
+    assert "题��" in page

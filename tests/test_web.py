@@ -10,11 +10,12 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from demo import ROOT, site
 
-from textkit.cli.inputs import Inputs
+from textkit.cli.inputs import Getter, Inputs
 from textkit.errors import FetchError
 from textkit.lexicon import DEFAULT
 from textkit.pipeline import extract_file
@@ -22,7 +23,8 @@ from textkit.web import exchange, pages, robots
 from textkit.web.addresses import is_public, normal
 from textkit.web.exchange import Limits, fetch, parse, user_agent
 
-HERE = Limits(bytes=10_000, seconds=2.0, allow_private=True)
+LOOPBACK = frozenset(("127.0.0.1", "localhost"))
+HERE = Limits(bytes=10_000, seconds=2.0, private=LOOPBACK)
 
 
 @pytest.fixture(autouse=True)
@@ -231,7 +233,7 @@ def test_wrong_answers_have_a_reason(
 
 def test_a_server_that_drips_is_left_at_the_deadline(demo: site.Server) -> None:
     with pytest.raises(FetchError, match=r"it took longer than 0\.5 seconds"):
-        fetch(demo.url + "weird/drip.html", Limits(seconds=0.5, allow_private=True), agent="test")
+        fetch(demo.url + "weird/drip.html", Limits(seconds=0.5, private=LOOPBACK), agent="test")
 
 
 def test_a_body_that_is_not_wanted_is_not_read(demo: site.Server) -> None:
@@ -315,7 +317,7 @@ def extract(*arguments: str) -> tuple[int, str, str]:
 def test_extract_takes_an_address_with_its_next_pages(demo: site.Server) -> None:
     names = list(site.reports())
     urls = [f"{demo.url}zongjie/{names[site.PARTED]}.html", f"{demo.url}zongjie/old/{names[site.MOVED]}.html"]
-    reports = list(Inputs(urls, DEFAULT, allow_private=True))
+    reports = list(Inputs(urls, DEFAULT, private=LOOPBACK))
     for found, name, url in zip(reports, (names[site.PARTED], names[site.MOVED]), urls, strict=True):
         (expected,) = extract_file(ROOT / "corpus" / f"{name}.txt")
         assert (found.text, found.counts, found.people) == (expected.text, expected.counts, expected.people)
@@ -323,11 +325,11 @@ def test_extract_takes_an_address_with_its_next_pages(demo: site.Server) -> None
 
 
 REFUSED = [
-    ("zongjie/index.html", [], "127.0.0.1 is at the private or local address 127.0.0.1; --allow-private would take it."),
-    ("neibu/1.html", ["--allow-private"], "robots.txt forbids it."),
-    ("weird/gone.html", ["--allow-private"], "the server answers 404 Not Found."),
-    ("weird/file.html", ["--allow-private"], "it leads to file:///etc/passwd, and only http and https addresses are followed."),
-    ("zongjie/loop1.html", ["--allow-private"], "its redirects lead in a circle."),
+    ("zongjie/index.html", [], "127.0.0.1 is at the private or local address 127.0.0.1; --allow-private 127.0.0.1 would take it."),
+    ("neibu/1.html", ["--allow-private", "127.0.0.1"], "robots.txt forbids it."),
+    ("weird/gone.html", ["--allow-private", "127.0.0.1"], "the server answers 404 Not Found."),
+    ("weird/file.html", ["--allow-private", "127.0.0.1"], "it leads to file:///etc/passwd, and only http and https addresses are followed."),
+    ("zongjie/loop1.html", ["--allow-private", "127.0.0.1"], "its redirects lead in a circle."),
 ]  # fmt: skip
 
 
@@ -348,3 +350,110 @@ def test_a_redirect_to_a_private_address_is_refused(
     monkeypatch.setitem(demo.pages, "/out.html", site.Made(b"", status=302, headers={"Location": target}))
     with pytest.raises(FetchError, match="is at the private or local address"):
         pages.Pages(Limits()).get(demo.url + "out.html")
+
+
+class Net:
+    """Stands in for the resolver and for sockets, so that nothing leaves this machine: who was connected to is noted."""
+
+    def __init__(self, addresses: dict[str, str], answers: dict[str, bytes]) -> None:
+        self.addresses, self.answers = addresses, answers
+        self.connected: list[str] = []
+
+    def getaddrinfo(self, host: str, port: int, **_: object) -> list[tuple]:
+        if host not in self.addresses:
+            raise OSError("not known")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (self.addresses[host], port))]
+
+    def socket(self, *_: object) -> "Wire":
+        return Wire(self)
+
+
+class Wire:
+    """A socket of the net that stands in."""
+
+    def __init__(self, net: Net) -> None:
+        self.net, self.place, self.rest = net, "", b""
+
+    def settimeout(self, seconds: float) -> None:
+        assert seconds > 0
+
+    def connect(self, place: tuple[str, int]) -> None:
+        self.place = place[0]
+        self.net.connected.append(self.place)
+        self.rest = self.net.answers[self.place]
+
+    def getpeername(self) -> tuple[str, int]:
+        return self.place, 80
+
+    def sendall(self, data: bytes) -> None:
+        if b"GET /robots.txt" in data:
+            self.rest = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+
+    def recv_into(self, buffer: memoryview) -> int:
+        size = min(len(buffer), len(self.rest))
+        buffer[:size], self.rest = self.rest[:size], self.rest[size:]
+        return size
+
+    def close(self) -> None:
+        pass
+
+
+def leading_to(place: str) -> bytes:
+    return f"HTTP/1.1 302 Found\r\nLocation: {place}\r\nContent-Length: 0\r\n\r\n".encode()
+
+
+# Label, address asked for, hosts allowed, what a person reads of it, and the addresses connected to.
+ADDRESSES = {
+    "intranet.example": "10.0.0.5", "other.example": "10.0.0.6", "turned.example": "169.254.169.254",
+    "cloud.example": "100.100.100.200", "public.example": "93.184.216.34", "10.0.0.5": "10.0.0.5", "10.0.0.6": "10.0.0.6",
+    "169.254.169.254": "169.254.169.254", "127.0.0.1": "127.0.0.1",
+}  # fmt: skip
+ALLOWED = [
+    ("the host itself", "http://intranet.example/a", ["intranet.example"], None, ["10.0.0.5"] * 2),
+    ("the host by its number", "http://10.0.0.5/a", ["10.0.0.5"], None, ["10.0.0.5"] * 2),
+    ("another host", "http://other.example/a", ["intranet.example"], "--allow-private other.example would take it", []),
+    ("a host below it", "http://a.intranet.example/", ["intranet.example"], "is not known", []),
+    ("a redirect to another", "http://public.example/other", ["intranet.example"], "other.example is at the private or local address 10.0.0.6", ["93.184.216.34"] * 2),
+    ("a redirect to metadata", "http://intranet.example/meta", ["intranet.example"], "this is never asked for", ["10.0.0.5"] * 2),
+    ("metadata by name", "http://turned.example/", ["turned.example"], "this is never asked for", []),
+    ("metadata of another cloud", "http://cloud.example/", ["cloud.example"], "this is never asked for", []),
+    ("metadata by its number", "http://169.254.169.254/", ["169.254.169.254"], "this is never asked for", []),
+    ("a redirect to loopback", "http://intranet.example/loop", ["intranet.example"], "--allow-private 127.0.0.1 would take it", ["10.0.0.5"] * 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "url", "hosts", "said", "connected"), ALLOWED, ids=[case[0] for case in ALLOWED])
+def test_a_private_host_is_allowed_by_its_name_and_no_other(
+    label: str, url: str, hosts: list[str], said: str | None, connected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 3\r\n\r\n<p>"
+    targets = {
+        "/other": "http://other.example/",
+        "/meta": "http://169.254.169.254/latest/",
+        "/loop": "http://127.0.0.1/",
+    }
+    answer = leading_to(targets[urlsplit(url).path]) if urlsplit(url).path in targets else page
+    net = Net(ADDRESSES, dict.fromkeys(ADDRESSES.values(), answer))
+    monkeypatch.setattr(socket, "getaddrinfo", net.getaddrinfo)
+    monkeypatch.setattr(socket, "socket", net.socket)
+    monkeypatch.setattr(pages, "BETWEEN", 0.0)
+    get = Getter(hosts)
+    if said is None:
+        assert get(url) == (url, b"<p>")
+    else:
+        with pytest.raises(FetchError, match=said):
+            get(url)
+    assert net.connected == connected
+
+
+CHUNKS = [b"-5\r\nabcde\r\n0\r\n\r\n", b"-1\r\nabc", b"ffffffffffffffffff\r\nabc", b"zz\r\nabc", b"\xff\r\n"]
+
+
+@pytest.mark.parametrize("body", CHUNKS)
+def test_chunks_of_no_size_are_one_sentence(body: bytes, answering: Callable[[bytes], str]) -> None:
+    data = OK + b"Transfer-Encoding: chunked\r\n\r\n" + body
+    url = answering(data)
+    with pytest.raises(FetchError, match=f"^{url}: "):
+        fetch(url, HERE, agent="test")
+    with pytest.raises(FetchError, match=f"^{url}: "):
+        parse(url, data, 10_000)

@@ -1,21 +1,24 @@
 """HTML from plain rows, everything escaped; knows nothing of records."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
 Rows = Iterable[Sequence[object]]
 
+# Escape sequences move the cursor and recolour; marks of direction reorder what stands around them.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _CELL = "text-align:left;vertical-align:top"
 
 
 def element(tag: str, content: object, style: str = "") -> str:
-    """An element that holds `content` as text.
+    """An element that holds `content` as text, control characters as `�`.
 
-    >>> element("b", "5 < 6")
-    '<b>5 &lt; 6</b>'
+    >>> element("b", "5 < 6\\x1b")
+    '<b>5 &lt; 6�</b>'
     """
     attribute = f' style="{style}"' if style else ""
-    return f"<{tag}{attribute}>{escape(str(content))}</{tag}>"
+    return f"<{tag}{attribute}>{escape(CONTROL.sub('�', str(content)))}</{tag}>"
 
 
 def table(caption: str, columns: Sequence[str], rows: Rows, limit: int = 20) -> str:

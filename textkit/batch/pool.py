@@ -19,6 +19,7 @@ from textkit.errors import OutputError, TextkitError
 
 TICK = 0.1
 PATIENCE = 5.0
+GRACE = 1.0  # seconds to clear up, as to end LibreOffice
 
 
 class Tally:
@@ -44,6 +45,7 @@ class Worker:
         self.step: Step | None = None
         self.deadline: float | None = None
         self.overdue = False
+        self.asked: float | None = None
         with errors.open("ab") as stream:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "textkit.batch.worker"],
@@ -66,6 +68,14 @@ class Worker:
         assert self.process.stdout  # noqa: S101
         line = self.process.stdout.readline()
         return protocol.decode_answer(line) if line.endswith(b"\n") else None
+
+    def stop(self) -> None:
+        """Ask it to end, which lets it end what it has started itself; called again a while later, make it end."""
+        if self.asked is None:
+            self.asked = time.monotonic()
+            self.process.terminate()
+        elif time.monotonic() - self.asked > GRACE:
+            self.process.kill()
 
     def end(self) -> str:
         """End it where it has not ended by itself, and say how it ended."""
@@ -119,7 +129,7 @@ class Pool:
 
     def _kill(self) -> None:
         for worker in list(self._active.values()):
-            worker.process.kill()
+            worker.stop()
 
     def _phase(self, tasks: Iterable[Task], count: int, tick: Callable[[Tally], None], *, alone: bool = False) -> None:
         threads: list[Thread] = []
@@ -163,7 +173,7 @@ class Pool:
         for worker in list(self._active.values()):
             if worker.deadline is not None and now > worker.deadline:
                 worker.overdue = True
-                worker.process.kill()
+                worker.stop()
         tick(self.tally)
 
     def _serve(self, number: int, alone: bool) -> None:

@@ -32,7 +32,7 @@ _encode = msgspec.msgpack.encode
 @click.option("--keep-all", is_flag=True, help="Show every line of the input, the dropped ones with the reason.")
 @timeout_option
 @allow_private_option
-def clean(files: tuple[str, ...], form: str, keep_all: bool, timeout: float, allow_private: bool) -> int:
+def clean(files: tuple[str, ...], form: str, keep_all: bool, timeout: float, private: tuple[str, ...]) -> int:
     """Print the clean text of the reports of each FILE or web address; `-` is standard input.
 
     A FILE is a text, a web page, a Word or PDF document, a web archive (.warc), or a .zip or .gz of these.
@@ -46,7 +46,7 @@ def clean(files: tuple[str, ...], form: str, keep_all: bool, timeout: float, all
     A file that cannot be read is named on stderr, the others are still done, and the exit status is 1. What was lost
     of one that can be read (characters, members of an archive) is said there too.
     """
-    apart = Apart(_Work(form, keep_all=keep_all), Getter(allow_private=allow_private), timeout)
+    apart = Apart(_Work(form, keep_all=keep_all), Getter(private), timeout)
     told = _Told()
     parted = False
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from textkit.cli.inputs import allow_private_option
 from textkit.crawl import Options, Summary, run
 from textkit.crawl.progress import say, showing
 from textkit.writing.plain import printable
@@ -45,7 +46,7 @@ def _pattern(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 @click.option("--max-time", type=click.FloatRange(0, min_open=True), metavar="SECONDS",
               help="The longest that this run may take; the next one goes on.")  # fmt: skip
 @click.option("--new-only", is_flag=True, help="Don't ask whether reports have changed that the archive has.")
-@click.option("--allow-private", is_flag=True, help="Fetch from private, loopback and link-local addresses too.")
+@allow_private_option
 @click.option("--dry-run", is_flag=True, help="Fetch list pages only, and print the reports that would be fetched.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def crawl(starts: tuple[str, ...], quiet: bool, **options: object) -> int:

@@ -25,7 +25,7 @@ from textkit.reading.readers import KNOWN
 @timeout_option
 @allow_private_option
 def explain(
-    files: tuple[str, ...], kinds: tuple[str, ...], lexicon_path: str | None, timeout: float, allow_private: bool
+    files: tuple[str, ...], kinds: tuple[str, ...], lexicon_path: str | None, timeout: float, private: tuple[str, ...]
 ) -> int:
     """Show each record of each FILE or web address in its sentence, with its fields and the rule that made it.
 
@@ -37,6 +37,6 @@ def explain(
     """
     from textkit.writing.explanation import write
 
-    inputs = Inputs(files, load_lexicon(lexicon_path), allow_private=allow_private, timeout=timeout)
+    inputs = Inputs(files, load_lexicon(lexicon_path), private=private, timeout=timeout)
     write(inputs, sys.stdout, kinds)
     return inputs.status

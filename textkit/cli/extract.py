@@ -38,7 +38,7 @@ def extract(
     output: str | None,
     lexicon_path: str | None,
     timeout: float,
-    allow_private: bool,
+    private: tuple[str, ...],
 ) -> int:
     """Extract the counts, outlets, people and other records of each FILE or web address; `-` is standard input.
 
@@ -53,7 +53,7 @@ def extract(
     From the web it takes one page with its next pages, where robots.txt allows it.
     A file that cannot be read is named on stderr, the others are still done, and the exit status is 1.
     """
-    inputs = Inputs(files, load_lexicon(lexicon_path), allow_private=allow_private, timeout=timeout)
+    inputs = Inputs(files, load_lexicon(lexicon_path), private=private, timeout=timeout)
     if output is None:
         writer(form or ("table" if sys.stdout.isatty() else "jsonl"))(inputs, sys.stdout)
         return inputs.status

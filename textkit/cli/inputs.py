@@ -46,7 +46,11 @@ def load_lexicon(path: str | None) -> Lexicon:
 
 
 allow_private_option = click.option(
-    "--allow-private", is_flag=True, help="Fetch from private, loopback and link-local addresses too."
+    "--allow-private",
+    "private",
+    multiple=True,
+    metavar="HOST",
+    help="Fetch from this host though it is at a private or loopback address; repeatable.",
 )
 timeout_option = click.option(
     "--timeout", type=click.FloatRange(0, min_open=True), default=TIMEOUT, show_default=True, metavar="SECONDS",
@@ -61,11 +65,11 @@ class Inputs:
     """
 
     def __init__(
-        self, files: Iterable[str], lexicon: Lexicon, *, allow_private: bool = False, timeout: float = TIMEOUT
+        self, files: Iterable[str], lexicon: Lexicon, *, private: Iterable[str] = (), timeout: float = TIMEOUT
     ) -> None:
         self.files = files
         self.lexicon = lexicon
-        self.apart = Apart(self._work, Getter(allow_private=allow_private), timeout)
+        self.apart = Apart(self._work, Getter(private), timeout)
         self.status = 0
 
     def __iter__(self) -> Iterator[Report]:
@@ -113,8 +117,8 @@ def is_url(file: str) -> bool:
 class Getter:
     """Fetches pages from the web, and gives the address and the bytes of each; loads what that takes when it is used."""
 
-    def __init__(self, *, allow_private: bool) -> None:
-        self.allow_private = allow_private
+    def __init__(self, private: Iterable[str]) -> None:
+        self.private = tuple(private)
 
     def __call__(self, url: str) -> tuple[str, bytes]:
         """The page at `url`: where it was found, and its bytes."""
@@ -123,10 +127,11 @@ class Getter:
 
     @cached_property
     def _pages(self) -> "Pages":
+        from textkit.web.addresses import host_of
         from textkit.web.exchange import Limits
         from textkit.web.pages import Pages
 
-        return Pages(Limits(allow_private=self.allow_private))
+        return Pages(Limits(private=frozenset(map(host_of, self.private))))
 
 
 def complain(error: TextkitError | str) -> None:

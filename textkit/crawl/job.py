@@ -30,7 +30,7 @@ class Job:
         self.archive = archive
         self.tick = tick
         self.tally = Tally()
-        self.limits = Limits(bytes=options.max_bytes, seconds=options.timeout, allow_private=options.allow_private)
+        self.limits = Limits(bytes=options.max_bytes, seconds=options.timeout, private=frozenset(options.private))
         self.agent = user_agent(options.contact)
         self.turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)  # a host is asked for one page at a time
         self.gaps: dict[str, float] = {}  # seconds between requests that a host's robots.txt asks for

@@ -9,14 +9,15 @@ from urllib.parse import urlsplit
 import msgspec
 
 from textkit.errors import InputError
-from textkit.web.addresses import normal
+from textkit.web.addresses import host_of, normal
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How a crawl goes: where from, what counts as a report, how politely, and its limits.
 
     `delay`, `timeout` and `max_time` are seconds; `max_bytes` is bytes of a page, as sent and unpacked. `max_depth`
-    counts steps from a start page: a list's next page is one, a report is one.
+    counts steps from a start page: a list's next page is one, a report is one. `private` are hosts that may be at a
+    private or loopback address.
     """
 
     starts: tuple[str, ...]
@@ -31,7 +32,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     max_depth: int = 1_000
     max_bytes: int = 10_000_000
     max_time: float | None = None
-    allow_private: bool = False
+    private: tuple[str, ...] = ()
     new_only: bool = False
     dry_run: bool = False
 
@@ -101,4 +102,6 @@ def checked(options: Options) -> Options:
         raise InputError("There is no archive to write; name one with -o, as in -o site.warc.gz.")
     domains = tuple(domain.lower().strip().removeprefix("*.").strip(".") for domain in options.domains)
     contact = " ".join((options.contact or "").split()) or None
-    return msgspec.structs.replace(options, starts=tuple(map(normal, options.starts)), domains=domains, contact=contact)
+    private = tuple(map(host_of, options.private))
+    starts = tuple(map(normal, options.starts))
+    return msgspec.structs.replace(options, starts=starts, domains=domains, private=private, contact=contact)

@@ -105,7 +105,7 @@ def _outside_titles(document: Document) -> list[Span]:
 
 
 def _record(document: Document, quote: Span, rule: str, named: Named) -> Activity:
-    sentence = document.sentence_at(quote.start)
+    sentence = document.sentence_around(quote.start, quote.end)
     return Activity(
         text=quote.text,
         start=quote.start,

@@ -68,7 +68,7 @@ def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -
 
 
 def _record(document: Document, title: Span, lexicon: Lexicon) -> Cited:
-    sentence = document.sentence_at(title.start)
+    sentence = document.sentence_around(title.start, title.end)
     genre = genre_of(title.text, lexicon)
     return Cited(
         text=title.text,

@@ -1,6 +1,7 @@
 """What happened on a day: sentences that name one, with the people and counts beside it."""
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -51,6 +52,7 @@ _NOT_BEFORE: Final = re.compile(
 _NOT_AFTER: Final = re.compile(
     r"(?:前|之前|以前|起施行|起实施|起执行|止|为止|第[0-9一二三四]{1,2}版|头版|[^，。；]{0,12}以来)"
 )
+_LONGEST: Final = 200  # code points of a title that is looked back for
 _SHIFT: Final = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "次年": 1}
 
 
@@ -68,6 +70,8 @@ def find(
     """
     found: list[Event] = []
     days = [day for day in _days(document.text) if _happened(document, day)]
+    of_people = _Places([(start, index) for index, one in enumerate(people) for start, _ in one.mentions])
+    of_counts = _Places([(one.start, index) for index, one in enumerate(counts)])
     for i, day in enumerate(days):
         date = _iso(day, year)
         if date is None:
@@ -83,15 +87,24 @@ def find(
                 section=sentence.section,
                 rule="day-in-sentence",
                 date=date,
-                people=tuple(_inside(((p, s) for p, one in enumerate(people) for s, _ in one.mentions), low, high)),
-                counts=tuple(_inside(((c, one.start) for c, one in enumerate(counts)), low, high)),
+                people=of_people.inside(low, high),
+                counts=of_counts.inside(low, high),
             )
         )
     return found
 
 
-def _inside(places: Iterator[tuple[int, int]], low: int, high: int) -> list[int]:
-    return list(dict.fromkeys(index for index, start in places if low <= start < high))
+class _Places:
+    """Where records stand, as (start, index), to find those of a stretch without looking at all."""
+
+    def __init__(self, places: list[tuple[int, int]]) -> None:
+        self._indexes = [index for _, index in sorted(places)]
+        self._starts = sorted(start for start, _ in places)
+
+    def inside(self, low: int, high: int) -> tuple[int, ...]:
+        """The indexes of the records that start in [low, high), ascending, each once."""
+        first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
+        return tuple(sorted(set(self._indexes[first:last])))
 
 
 def _extent(sentence: Sentence, days: Sequence[_Day], i: int) -> tuple[int, int]:
@@ -114,7 +127,7 @@ def _happened(document: Document, day: _Day) -> bool:
         return False
     if text[max(day.start - 1, 0) : day.start] == "每":
         return False
-    opened = text.rfind("《", sentence.start, day.start)
+    opened = text.rfind("《", max(sentence.start, day.start - _LONGEST), day.start)
     return opened < 0 or text.find("》", opened, day.start) >= 0
 
 

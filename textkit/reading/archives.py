@@ -78,7 +78,7 @@ def wanted(archive: zipfile.ZipFile) -> Iterator[tuple[int, str]]:
     """Number in the archive and name of each member that may hold a text: no folders, pictures, tables or programs."""
     for number, info in enumerate(archive.infolist()):
         inner = _name(info)
-        if not info.is_dir() and not inner.lower().endswith(PASSED_OVER) and "__MACOSX" not in inner:
+        if inner and not inner.endswith("/") and not inner.lower().endswith(PASSED_OVER) and "__MACOSX" not in inner:
             yield number, inner
 
 

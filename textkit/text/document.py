@@ -143,6 +143,17 @@ class Document:
             return Sentence(0, len(self.text), ())
         return sentences[max(bisect_right(self._sentence_starts, offset) - 1, 0)]
 
+    def sentence_around(self, start: int, end: int) -> Sentence:
+        """The sentence that holds [start, end), with those that it goes on in: a title may have a full stop in it.
+
+        >>> Document("印发《说实话。办实事》。").sentence_around(3, 10)
+        Sentence(start=0, end=12, section=())
+        """
+        first = self.sentence_at(start)
+        if end <= first.end:
+            return first
+        return Sentence(first.start, self.sentence_at(end - 1).end, first.section)
+
     def sentences_at(self, offsets: Sequence[int]) -> list[Sentence]:
         """The sentence that each of the ascending `offsets` lies in, as `sentence_at` has it.
 

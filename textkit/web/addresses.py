@@ -11,6 +11,7 @@ PORTS = {"http": 80, "https": 443}
 SAFE = "%/:=&?~+!$,;'@()*[]|#"
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # IPv6 ranges that carry an IPv4 address in their last 32 bits: IPv4-compatible, mapped, NAT64.
+METADATA = frozenset(map(ipaddress.ip_address, ("169.254.169.254", "100.100.100.200", "192.0.0.192", "fd00:ec2::254")))
 CARRIERS = tuple(map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48")))
 
 
@@ -66,6 +67,29 @@ def is_public(address: str) -> bool:
     """
     found = ipaddress.ip_address(address.partition("%")[0])
     return all(_is_public(one) for one in _meant(found))
+
+
+def is_local_service(address: str) -> bool:
+    """Whether an IP address is link-local, or one at which clouds tell a machine its secrets: never a site's.
+
+    >>> [is_local_service(one) for one in ("169.254.169.254", "::ffff:169.254.169.254", "fe80::1%eth0", "127.0.0.1")]
+    [True, True, True, False]
+    """
+    found = ipaddress.ip_address(address.partition("%")[0])
+    return any(one.is_link_local or one in METADATA for one in (found, *_meant(found)))
+
+
+def host_of(name: str) -> str:
+    """A host as addresses have it, of what a person wrote: `例子.example`, `[::1]`, `http://a.example/`.
+
+    Raises FetchError where it is none.
+
+    >>> host_of("Intranet.example"), host_of("[::1]"), host_of("http://127.0.0.1:8000/a")
+    ('intranet.example', '::1', '127.0.0.1')
+    """
+    bare = name.strip().strip("[]")
+    address = name if "://" in name else f"http://[{bare}]/" if bare.count(":") > 1 else f"http://{bare}/"
+    return urlsplit(normal(address)).hostname or ""
 
 
 def _is_public(one: Address) -> bool:

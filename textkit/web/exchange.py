@@ -20,7 +20,7 @@ import msgspec
 
 from textkit.errors import FetchError
 from textkit.version import __version__
-from textkit.web.addresses import PORTS, is_public
+from textkit.web.addresses import PORTS, is_local_service, is_public
 
 HEAD = 200_000  # bytes that status and header lines may take beside the body
 BLOCK = 65_536
@@ -29,11 +29,15 @@ Headers = Iterable[tuple[str, str]]
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What an exchange may cost: bytes (as sent, and again unpacked), seconds from first to last, and where it may go."""
+    """What an exchange may cost: bytes (as sent, and again unpacked), seconds from first to last, and where it may go.
+
+    `private` are hosts, as addresses name them, that may be at a private or loopback address; no host may be at a
+    link-local one, or where clouds tell a machine its secrets.
+    """
 
     bytes: int = 10_000_000
     seconds: float = 30.0
-    allow_private: bool = False
+    private: frozenset[str] = frozenset()
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,12 +171,16 @@ def _places(host: str, port: int, url: str, limits: Limits) -> list[tuple[Any, A
     except (OSError, UnicodeError) as error:
         raise FetchError(url, f"the host {host} is not known; check the address", temporary=True) from error
     places = [(family, kind, protocol, place) for family, kind, protocol, _, place in found]
-    allowed = [one for one in places if limits.allow_private or is_public(str(one[3][0]))]
+    allowed = [one for one in places if _is_allowed(host, str(one[3][0]), limits)]
     if places and not allowed:
-        raise FetchError(
-            url, f"{host} is at the private or local address {places[0][3][0]}; --allow-private would take it"
-        )
+        address = str(places[0][3][0])
+        remedy = "this is never asked for" if is_local_service(address) else f"--allow-private {host} would take it"
+        raise FetchError(url, f"{host} is at the private or local address {address}; {remedy}")
     return allowed
+
+
+def _is_allowed(host: str, address: str, limits: Limits) -> bool:
+    return is_public(address) or (host in limits.private and not is_local_service(address))
 
 
 def _left(deadline: float) -> float:

@@ -11,7 +11,7 @@ from textkit.errors import OutputError
 from textkit.kinds import names
 from textkit.writing.folders import replacing_file
 from textkit.writing.numbers import as_double
-from textkit.writing.spreadsheet import RUN
+from textkit.writing.spreadsheet import would_run
 from textkit.writing.tables import TABLES, Column, Row, Rows, Table, columns
 
 LARGEST_SHEET = 1_048_576  # rows
@@ -149,7 +149,7 @@ class _Sheets:
         elif cell is not None:
             text = cell if len(cell) <= LONGEST_CELL else cell[: LONGEST_CELL - 1] + "…"
             many_lines = self.is_reports and column.name == "text"
-            self.sheet.write_string(self.row, index, text, self.texts[many_lines, cell.startswith(RUN)])
+            self.sheet.write_string(self.row, index, text, self.texts[many_lines, would_run(cell)])
 
     def close(self) -> None:
         """Put the filter over all rows, and make the columns as wide as what they hold."""

@@ -57,7 +57,7 @@ def _named(document: "Document", lexicon: "Lexicon") -> tuple[list[Candidate], l
 
 
 def _record(document: "Document", one: Candidate, counts: "Sequence[Count]") -> Outlet:
-    sentence = document.sentence_at(one.start)
+    sentence = document.sentence_around(one.start, one.end)
     count = None if one.count is None else counts[one.count]
     text = document.text[one.start : one.end]
     return Outlet(

@@ -103,11 +103,14 @@ _ENDED: Final = re.compile(r"[、，。；：,;:）)（(”\n]|等|$")
 def _names(text: str, candidates: list[Candidate]) -> list[str]:
     """The names found, longest first; where one is the beginning of another that a mark ends, the other."""
     sure = {text[m.start : m.end] for m in candidates if _ENDED.match(text, m.end)}
-    names = set()
+    sizes = sorted({len(name) for name in sure}, reverse=True)  # few, however many names there are
+    names: set[str] = set()
     for mention in candidates:
-        name = text[mention.start : mention.end]
-        longer = [other for other in sure if other.startswith(name) and text.startswith(other, mention.start)]
-        names.add(max(longer, key=len, default=name))
+        start, size = mention.start, mention.end - mention.start
+        longer = [
+            text[start : start + other] for other in sizes if other >= size and text[start : start + other] in sure
+        ]
+        names.add(longer[0] if longer else text[start : mention.end])
     return sorted(names, key=lambda name: (-len(name), name))
 
 

@@ -1,0 +1,29 @@
+"""Every stage is near linear: ten times the text costs at most fifteen times the processor, whatever it is full of."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+import textkit
+
+spec = importlib.util.spec_from_file_location("growth", Path(__file__).parents[1] / "benchmarks" / "growth.py")
+assert spec
+assert spec.loader
+growth = importlib.util.module_from_spec(spec)
+sys.modules["growth"] = growth
+spec.loader.exec_module(growth)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def loaded():
+    textkit.extract("工作总结")  # what is loaded once
+
+
+@pytest.mark.parametrize("name", growth.SHAPES)
+def test_costs_grow_with_the_text(name: str) -> None:
+    shape = growth.SHAPES[name]
+    assert len(shape(10 * growth.SMALL).encode()) > 9 * len(shape(growth.SMALL).encode())
+    _, times = growth.growth(shape)
+    assert times <= growth.MOST
