@@ -34,8 +34,11 @@ def named_before_crowd(context: Context) -> Iterator[Candidate]:
             continue
         if match[0] in "共组" and 2 * plain <= len(guesses):
             continue
+        alone = len(guesses) == 1 and match[0] == "等" and _opens_list(context, guesses[0].start)
         for guess in guesses:
-            if guess.score >= (7.5 if 2 * plain < len(guesses) and not counted else -10.0):
+            if guess.score >= (
+                7.5 if 2 * plain < len(guesses) and not counted and not alone else 2.0 if alone else -10.0
+            ):
                 yield Candidate(guess.start, guess.end, guess.score + 2, "named-before-crowd")
 
 
@@ -58,11 +61,16 @@ def named_before_group(context: Context) -> Iterator[Candidate]:
         if not all(stands_alone(context.text, guess.start, guess.end) for guess in guesses):
             continue
         mean = sum(guess.score for guess in guesses) / len(guesses)
-        if min(guess.score for guess in guesses) > -6 and mean >= (_LIST_NEEDS if len(guesses) > 1 else _ALONE_NEEDS):
+        needs = _LIST_NEEDS if len(guesses) > 1 else _ALONE_NEEDS
+        if _COUNTED.match(context.text, match.end()):
+            needs = _COUNTED_NEEDS
+        if min(guess.score for guess in guesses) > -6 and mean >= needs:
             for guess in guesses:
                 yield Candidate(guess.start, guess.end, guess.score, "named-before-group")
 
 
+_COUNTED: Final = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{_MANY}[名位人]")
+_COUNTED_NEEDS: Final = 3.0
 _OPENS: Final = frozenset("，。；：！？“、（,;:!?(\n \u3000由以有向对为给和与是让请在的")
 
 
@@ -82,7 +90,7 @@ _BRACKET: Final = re.compile(
     rf"{_MANY}(?:[名位个人户]|对(?!口))[^，,。；;：:、（()）\n]{{0,14}}[（(](?P<names>[^（()）\n。]{{2,200}})[）)]"
 )
 _LEAD: Final = re.compile(r"(?:分别为|分别是|其中|包括|如|即|有)?[:：]?")
-_BRACKET_NEEDS: Final = 5.0
+_BRACKET_NEEDS: Final = 2.0
 
 
 def named_in_bracket(context: Context) -> Iterator[Candidate]:

@@ -22,6 +22,8 @@ TORN: Final = -4.0  # the last character of the name begins a word with what fol
 PARTICLE: Final = -9.0  # the surname can be a particle (于, 向), and a word follows it
 CLEAN, WORD, LONE_VERB, LETTER = 3.0, 2.0, 1.5, -3.0  # after the name: a mark, a word, 任 or 等, any other character
 
+ACT: Final = 2.0  # what a person does follows
+
 MIDDLE_DOTS: Final = "·•・‧∙"
 _HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _MARKS: Final = frozenset('，。、；：！？,;:!?.…）)（(”“"》《】【」「/|— \u3000\t\n\r[]-~')
@@ -87,6 +89,7 @@ class Names:
         }
         self.known = tuple(sorted(lexicon.words("names"), key=len, reverse=True))
         self.acts = frozenset(verb for verb in lexicon.words("person_verbs") if len(verb) == 2)
+        self.deeds = self.acts - {"自己", "连续", "先后", "多次", "当场", "现场", "义务", "毅然", "激动", "感动"}
         self.shows = {verb: row.get("shows", "") for verb, row in lexicon.table("person_verbs").items()}
         self.titles = lexicon.words("name_suffixes")
         self.bodies = lexicon.words("generic_bodies")
@@ -167,6 +170,8 @@ class Names:
             score += self.tail(text, end) + self._ordinary(text, start, end)
             if end == start + 3 or (end == start + 4 and text[start : start + 2] in self.compound):
                 score += self._torn(text, end)
+            if text[end : end + 2] in self.deeds and text[end - 1 : end + 1] not in self.acts:
+                score += ACT
             tie = best is not None and score == best.score and text[end : end + 2] in self.acts  # 尹东来|荣获
             if best is None or score > best.score or tie:
                 best = Guess(start, end, score)
