@@ -129,5 +129,5 @@ def named_before_figure(context: Context) -> Iterator[Candidate]:
 def _payees(row: list[tuple[Guess, float]]) -> Iterator[Candidate]:
     mean = sum(guess.score for guess, _ in row) / max(len(row), 1)
     for guess, needs in row:
-        if guess.score >= needs or (len(row) > 1 and mean >= _ROW_NEEDS + 3):
+        if guess.score >= needs or (len(row) > 1 and mean >= _ROW_NEEDS):
             yield Candidate(guess.start, guess.end, guess.score, "named-before-figure")

@@ -24,6 +24,9 @@ _ADVERBS: Final = re.compile(
 _ADVERB_ENDS: Final = frozenset("也又还都均双经已曾现再次后别动年来直时票荣功幸举月日上中里下会任选")
 
 
+_ADVERB_SPARES: Final = 3.0  # weight that a name needs less before 又, 还 …
+
+
 def named_before_verb(context: Context) -> Iterator[Candidate]:
     """会后，⟦柳明志⟧主持…: a name at the start of a clause before what a person does or is named."""
     text, shows = context.text, context.names.shows
@@ -33,7 +36,8 @@ def named_before_verb(context: Context) -> Iterator[Candidate]:
         if text[start - 1 : start] in _ADVERB_ENDS and (match := _ADVERBS.search(text, max(0, start - 18), start)):
             earlier = name_before(context, match.start()) if shown or _opened(text, match.start()) else None
             guess = max(guess, earlier, key=lambda one: one.score if one else -99.0)
-        if guess and guess.score >= _needs_before_verb(context, guess, shown):
+        spared = _ADVERB_SPARES if guess and guess.end < start and not shown else 0.0
+        if guess and guess.score >= _needs_before_verb(context, guess, shown) - spared:
             yield Candidate(guess.start, guess.end, guess.score, "named-before-verb")
 
 
