@@ -16,6 +16,7 @@ _BETWEEN_STARTS: Final = frozenset('—”"」）) \u3000')
 _LISTED: Final = re.compile(r"[、）)]|等")
 _SPACED: Final = re.compile(r"[ \u3000]")
 _OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS, _ACT_NEEDS, _APART, _SURE = -2.0, 3.5, 7.0, -5.0, 4.0, 9.0
+_HARDLY: Final = 2.0  # below it a name must not stand behind a post that a word goes on from: 主席|台
 
 
 def named_after_post(context: Context) -> Iterator[Candidate]:
@@ -54,7 +55,9 @@ def _rural(context: Context, start: int) -> Guess | None:
 
 def _cut_short(context: Context, post_end: int, guess: Guess) -> bool:
     """Whether the post ends inside a word that goes on: 水利部|长江|水利委员会, 水电|工程|学院."""
-    if context.text[post_end - 1] not in "长工" or guess.start != post_end or closes(context, guess.end):
+    if guess.start != post_end or closes(context, guess.end):
+        return False
+    if context.text[post_end - 1] not in "长工" and guess.score >= _HARDLY:
         return False
     if context.text.startswith("长孙", post_end - 1):  # 组长|孙亮
         return False

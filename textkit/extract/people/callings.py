@@ -87,7 +87,7 @@ def _groups(context: Context, mentions: list[Candidate], before: list[Called]) -
 
 def roles_of(context: Context, mentions: list[Candidate]) -> list[list[str]]:
     """The roles of each mention, in order."""
-    floors = [0, *(mention.end + len(suffix_behind(context, mention.end)) for mention in mentions)]
+    floors = [0, *(context.suffix_ends.get(mention.end, mention.end) for mention in mentions)]
     before = [_before(context, mention, floor) for mention, floor in zip(mentions, floors, strict=False)]
     called: list[list[str]] = [[role] if role else [] for _, role in before]
     groups = _groups(context, mentions, before)

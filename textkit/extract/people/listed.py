@@ -130,7 +130,7 @@ def _heading(context: Context, line: str) -> str | None:
     if context.roles.post_size(line) < 2 and not _HEADS.search(line):
         return None
     role = context.roles.phrase(line, len(line))[1]
-    return role if len(role) > 1 and role not in _BARE else None
+    return role if len(role) > 1 and role not in _BARE and not role.endswith(("老师", "同学", "同志")) else None
 
 
 _HEADING: Final = re.compile(r"[\u4e00-\u9fff0-9“”·]{2,24}")
