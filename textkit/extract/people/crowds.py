@@ -8,11 +8,12 @@ from textkit.extract.people.candidates import Candidate, Context, stands_alone
 from textkit.extract.people.lists import list_before, named_exactly, names_between
 from textkit.extract.people.names import Guess
 
-_MANY: Final = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]?"
+_MANY: Final = r"(?:[0-9０-９][0-9０-９,，]{0,12}|[一二三四五六七八九十百两]+)[余多]?"
 _CROWD: Final = re.compile(
     rf"[等共组两二三四五六七八九0-9](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个户]|对(?!口))|同志|同学|人(?:员)?[，,。参被获荣])"
     rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<=组)(?=成)|(?<![等共组])(?=[位人名]))"
 )
+_SURE: Final = 9.0
 _DIGITS: Final = "〇一二三四五六七八九"  # the character's place is its value
 
 
@@ -34,12 +35,29 @@ def named_before_crowd(context: Context) -> Iterator[Candidate]:
             continue
         if match[0] in "共组" and 2 * plain <= len(guesses):
             continue
+        guesses = [one for one in guesses if one.score >= _SURE or stands_alone(context.text, one.start, one.end)]
+        if not guesses:
+            continue
         alone = len(guesses) == 1 and match[0] == "等" and _opens_list(context, guesses[0].start)
         for guess in guesses:
             if guess.score >= (
                 7.5 if 2 * plain < len(guesses) and not counted and not alone else 2.0 if alone else -10.0
             ):
                 yield Candidate(guess.start, guess.end, guess.score + 2, "named-before-crowd")
+
+
+_CHOSEN: Final = re.compile(
+    r"(?:选举|选出|推选|推举|聘任|聘请|任命|增补|补选|增选|确定)[了出]?(?P<names>[^，,。；;：:\n为]{4,200})(?=(?:同志|等[^，。；\n]{0,10})?为)"
+)
+_CHOSEN_NEED: Final = 4.0
+
+
+def named_as_chosen(context: Context) -> Iterator[Candidate]:
+    """选出⟦柳明⟧、⟦李青⟧（女）、⟦葛云⟧为代表: a list that is made something."""
+    for match in _CHOSEN.finditer(context.text):
+        if "、" in match["names"]:
+            for guess in names_between(context, *match.span("names"), _CHOSEN_NEED):
+                yield Candidate(guess.start, guess.end, guess.score + 2, "named-as-chosen")
 
 
 _GROUP: Final = re.compile(r"等(?![级地各])(?=[\u4e00-\u9fff])")
