@@ -100,6 +100,24 @@ def _needs_after_post(context: Context, post_end: int, guess: Guess) -> float:
     return max(needs - 7.0, _ACT_NEEDS) if acts else needs
 
 
+_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[，。；、,;）)\n]|$)")
+_UNLISTED_NEEDS: Final = 4.0  # weight of the characters as those of given names
+
+
+def named_without_surname(context: Context) -> Iterator[Candidate]:
+    """主持人⟦佳昊⟧，: two or three characters of given names, no word, between an office and a mark."""
+    text, weights = context.text, context.names.given
+    for end in context.post_ends:
+        if end in context.kinds or text[end : end + 1] in context.names.first:
+            continue
+        match = _ALONE.match(text, end)
+        if not match:
+            continue
+        given = [weights[char] for char in match[0]]
+        if min(given) >= 0 and sum(given) >= _UNLISTED_NEEDS and len(cut_known(match[0])) == len(match[0]):
+            yield Candidate(end, match.end(), 6.0, "named-without-surname")
+
+
 _GENERIC_POST: Final = re.compile(rf"[{''.join(GENERIC)}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])(?!(?<=工)[程商])")
 
 

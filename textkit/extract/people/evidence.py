@@ -8,6 +8,7 @@ from textkit.extract.people.beside_posts import (
     named_after_post,
     named_after_suffix_of_post,
     named_before_suffix,
+    named_without_surname,
 )
 from textkit.extract.people.bylines import (
     named_alone_in_line,
@@ -91,6 +92,7 @@ NAMES: Final[Table[Context, Iterator[Candidate]]] = Table(
             yes="推荐2名学员（葛建林、柳大林）为积极分子。",
             no="推荐2名学员（安全、文明）。",
         ),
+        Rule("named-without-surname", named_without_surname, yes="主持人佳昊，大家好。", no="主持人到会，大家好。"),
         Rule(
             "named-as-chosen",
             named_as_chosen,
