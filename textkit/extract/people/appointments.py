@@ -8,7 +8,7 @@ from textkit.extract.people.roles import Roles, tidy
 from textkit.rules import Rule, Table
 from textkit.text.words import cut_known
 
-_HONOUR_HEADS: Final = re.compile(
+HONOUR_HEADS: Final = re.compile(
     r"(?:个人|工作者|能手|标兵|模范|劳模|之星|新星|明星|新秀|好人|人物|榜样|楷模|卫士|园丁|先锋|传承人|党员|团员|干部|教师|老师|主任|书记|班主任|辅导员|学生|"
     r"会员|学员|队员|员工|职工|志愿者|青年|少年|儿童|居民|村民|市民|通讯员|信息员|记者|编辑|医生|护士|骨干|带头人|领军人|人才|代表|委员|"
     r"使者|大使|工匠|状元|儿媳|婆媳|夫妻|伉俪|姑娘|小伙|姐妹|兄弟|媳妇|婆婆|妈妈|母亲|父亲|家长|妻子|丈夫|孝子|女性|妇女|军人|军嫂|民警|警察|法官|专家|名师|教练|导师|英雄|烈士|勇士|红旗手|突击手|手|员|者|师|长|生|士|匠|星|十佳|(?:最美|最佳|杰出|优秀|先进|模范)[^，,。；;]{0,8}人)$"
@@ -31,7 +31,9 @@ _AS: Final = re.compile(
     r"(?:同志)?为(?P<role>“[^“”\n]{2,24}”|[^，。；、！？,;!?\n为和及与]{2,24}?)(?=的|和|及|与|称号|荣誉|[.，。；、！？,;!?\n]|$)"
 )
 _BRACKETED: Final = re.compile(r"[（(](?P<role>[\u4e00-\u9fff]{2,14})[）)]")
-_RELIEVED: Final = re.compile(r"(?:同志)?的?(?P<role>[^，。；、！？,;!?\n的]{2,20}?)(?:一?职务|一职)(?=[，,。；;、\n])")
+_RELIEVED: Final = re.compile(
+    r"(?:同志)?(?:辞去|不再担任)?的?(?P<role>[^，。；、！？,;!?\n的]{2,20}?)(?:一?职务|一职)(?=[，,。；;、\n])"
+)
 _SERVING: Final = re.compile(r"(?:同志)?作为(?:一[名位])?(?P<role>[^，。；、！？,;!?\n“”]{2,20})")
 _BEING: Final = re.compile(
     r"(?:同志)?[都均也曾就既]?(?:作为|是|系)(?:一[名位]|该[校院局镇村县区市]的?|[校院局镇村县区市]的)?(?P<role>[^，。；、！？,;!?\n“”]{2,24}?)(?=[，,。；;、\n]|又是|也是|$)"
@@ -133,7 +135,7 @@ def _conferred(behind: Behind) -> list[str] | None:
         return None
     role = tidy(match["role"].removeprefix("了"))
     before = behind.text[max(0, behind.at - 300) : behind.at]
-    return [role] if _HONOUR_HEADS.search(role) and any(verb in before for verb in _CONFERS) else None
+    return [role] if HONOUR_HEADS.search(role) and any(verb in before for verb in _CONFERS) else None
 
 
 _SIGNED: Final = re.compile(r"[ \u3000]?/[ \u3000]?(?P<role>图文|文图|摄影|文|图|摄)(?![\u4e00-\u9fff])")
@@ -189,7 +191,7 @@ def _honours(text: str, at: int, kinds: Roles) -> Iterator[str]:
         bare = role.rstrip('”"')
         if not (2 < len(role) <= 24) or bare.endswith(("奖", "奖章", "证书", "冠军", "亚军", "季军", "名")):
             return
-        if not _HONOUR_HEADS.search(bare) and not following.startswith(("称", "荣")):
+        if not HONOUR_HEADS.search(bare) and not following.startswith(("称", "荣")):
             return
         if re.search(r"[0-9一二三四五六七八九十两]+[名位个项次]", role):
             return
@@ -235,7 +237,7 @@ def _office(piece: str, kinds: Roles) -> str:
     return piece[:found]
 
 
-_MANY: Final = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:[名位人个户]|对(?!口))"
+_MANY: Final = r"(?:[0-9０-９][0-9０-９,，]{0,12}|[一二三四五六七八九十百两]+)(?:余|多)?(?:[名位人个户]|对(?!口))"
 _CROWD: Final = re.compile(
     rf"(?:(?:为(?:代表|首)的|等?共计?|等)(?P<lead>[^，。；、！？,;!?\n0-9“《的]{{0,8}}?)|(?=[两二三四五六七八九][位人名]|[0-9][名位])){_MANY}"
     r"(?P<rest>[^，。；、！？,;!?\n0-9“《]{0,20})"

@@ -16,6 +16,7 @@ _BETWEEN_STARTS: Final = frozenset('—”"」）) \u3000')
 _LISTED: Final = re.compile(r"[、）)]|等")
 _SPACED: Final = re.compile(r"[ \u3000]")
 _OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS, _ACT_NEEDS, _APART, _SURE = -2.0, 3.5, 7.0, -5.0, 4.0, 9.0
+_HARDLY: Final = 2.0  # below it a name must not stand behind a post that a word goes on from: 主席|台
 
 
 def named_after_post(context: Context) -> Iterator[Candidate]:
@@ -54,7 +55,9 @@ def _rural(context: Context, start: int) -> Guess | None:
 
 def _cut_short(context: Context, post_end: int, guess: Guess) -> bool:
     """Whether the post ends inside a word that goes on: 水利部|长江|水利委员会, 水电|工程|学院."""
-    if context.text[post_end - 1] not in "长工" or guess.start != post_end or closes(context, guess.end):
+    if guess.start != post_end or closes(context, guess.end):
+        return False
+    if context.text[post_end - 1] not in "长工" and guess.score >= _HARDLY:
         return False
     if context.text.startswith("长孙", post_end - 1):  # 组长|孙亮
         return False
@@ -95,6 +98,24 @@ def _needs_after_post(context: Context, post_end: int, guess: Guess) -> float:
     if bounded:
         return needs - 2.0 if many else needs
     return max(needs - 7.0, _ACT_NEEDS) if acts else needs
+
+
+_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[，。；、,;）)\n]|$)")
+_UNLISTED_NEEDS: Final = 4.0  # weight of the characters as those of given names
+
+
+def named_without_surname(context: Context) -> Iterator[Candidate]:
+    """主持人⟦佳昊⟧，: two or three characters of given names, no word, between an office and a mark."""
+    text, weights = context.text, context.names.given
+    for end in context.post_ends:
+        if end in context.kinds or text[end : end + 1] in context.names.first:
+            continue
+        match = _ALONE.match(text, end)
+        if not match:
+            continue
+        given = [weights[char] for char in match[0]]
+        if min(given) >= 0 and sum(given) >= _UNLISTED_NEEDS and len(cut_known(match[0])) == len(match[0]):
+            yield Candidate(end, match.end(), 6.0, "named-without-surname")
 
 
 _GENERIC_POST: Final = re.compile(rf"[{''.join(GENERIC)}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])(?!(?<=工)[程商])")

@@ -67,7 +67,7 @@ def _in_marks(context: Context, end: int) -> bool:
 
 _LINKS: Final = frozenset(["", "、", "和", "与", "及", "以及", "，和", ",和", "、和", "/", "，以及", ",以及"])
 _GAP: Final = re.compile(
-    r"[ \u3000]{0,2}、?[ \u3000]{0,2}|、[\u4e00-\u9fff]{2,3}、|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]"
+    r"[（(](?:[男女]|[\u4e00-\u9fff]{1,4}族)[）)][、和]|[ \u3000]{0,2}、?[ \u3000]{0,2}|、[\u4e00-\u9fff]{2,3}、|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]"
 )
 _FORM: Final = re.compile(r"(?:两位|二位|三位|几位|[0-9]+位|等)?(?:同志|先生|女士|同学|老师)?")
 _NO_ROLES: Final = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成员名单 代表人物 等人 夫妇 夫妻 老人家".split())
@@ -87,7 +87,7 @@ def _groups(context: Context, mentions: list[Candidate], before: list[Called]) -
 
 def roles_of(context: Context, mentions: list[Candidate]) -> list[list[str]]:
     """The roles of each mention, in order."""
-    floors = [0, *(mention.end + len(suffix_behind(context, mention.end)) for mention in mentions)]
+    floors = [0, *(context.suffix_ends.get(mention.end, mention.end) for mention in mentions)]
     before = [_before(context, mention, floor) for mention, floor in zip(mentions, floors, strict=False)]
     called: list[list[str]] = [[role] if role else [] for _, role in before]
     groups = _groups(context, mentions, before)

@@ -8,11 +8,12 @@ from textkit.extract.people.candidates import Candidate, Context, stands_alone
 from textkit.extract.people.lists import list_before, named_exactly, names_between
 from textkit.extract.people.names import Guess
 
-_MANY: Final = r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]?"
+_MANY: Final = r"(?:[0-9０-９][0-9０-９,，]{0,12}|[一二三四五六七八九十百两]+)[余多]?"
 _CROWD: Final = re.compile(
     rf"[等共组两二三四五六七八九0-9](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个户]|对(?!口))|同志|同学|人(?:员)?[，,。参被获荣])"
     rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<=组)(?=成)|(?<![等共组])(?=[位人名]))"
 )
+_SURE: Final = 9.0
 _DIGITS: Final = "〇一二三四五六七八九"  # the character's place is its value
 
 
@@ -34,9 +35,29 @@ def named_before_crowd(context: Context) -> Iterator[Candidate]:
             continue
         if match[0] in "共组" and 2 * plain <= len(guesses):
             continue
+        guesses = [one for one in guesses if one.score >= _SURE or stands_alone(context.text, one.start, one.end)]
+        if not guesses:
+            continue
+        alone = len(guesses) == 1 and match[0] == "等" and _opens_list(context, guesses[0].start)
         for guess in guesses:
-            if guess.score >= (7.5 if 2 * plain < len(guesses) and not counted else -10.0):
+            if guess.score >= (
+                7.5 if 2 * plain < len(guesses) and not counted and not alone else 2.0 if alone else -10.0
+            ):
                 yield Candidate(guess.start, guess.end, guess.score + 2, "named-before-crowd")
+
+
+_CHOSEN: Final = re.compile(
+    r"(?:选举|选出|推选|推举|聘任|聘请|任命|增补|补选|增选|确定)[了出]?(?P<names>[^，,。；;：:\n为]{4,200})(?=(?:同志|等[^，。；\n]{0,10})?为)"
+)
+_CHOSEN_NEED: Final = 4.0
+
+
+def named_as_chosen(context: Context) -> Iterator[Candidate]:
+    """选出⟦柳明⟧、⟦李青⟧（女）、⟦葛云⟧为代表: a list that is made something."""
+    for match in _CHOSEN.finditer(context.text):
+        if "、" in match["names"]:
+            for guess in names_between(context, *match.span("names"), _CHOSEN_NEED):
+                yield Candidate(guess.start, guess.end, guess.score + 2, "named-as-chosen")
 
 
 _GROUP: Final = re.compile(r"等(?![级地各])(?=[\u4e00-\u9fff])")
@@ -58,11 +79,16 @@ def named_before_group(context: Context) -> Iterator[Candidate]:
         if not all(stands_alone(context.text, guess.start, guess.end) for guess in guesses):
             continue
         mean = sum(guess.score for guess in guesses) / len(guesses)
-        if min(guess.score for guess in guesses) > -6 and mean >= (_LIST_NEEDS if len(guesses) > 1 else _ALONE_NEEDS):
+        needs = _LIST_NEEDS if len(guesses) > 1 else _ALONE_NEEDS
+        if _COUNTED.match(context.text, match.end()):
+            needs = _COUNTED_NEEDS
+        if min(guess.score for guess in guesses) > -6 and mean >= needs:
             for guess in guesses:
                 yield Candidate(guess.start, guess.end, guess.score, "named-before-group")
 
 
+_COUNTED: Final = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{_MANY}[名位人]")
+_COUNTED_NEEDS: Final = 3.0
 _OPENS: Final = frozenset("，。；：！？“、（,;:!?(\n \u3000由以有向对为给和与是让请在的")
 
 
@@ -82,7 +108,7 @@ _BRACKET: Final = re.compile(
     rf"{_MANY}(?:[名位个人户]|对(?!口))[^，,。；;：:、（()）\n]{{0,14}}[（(](?P<names>[^（()）\n。]{{2,200}})[）)]"
 )
 _LEAD: Final = re.compile(r"(?:分别为|分别是|其中|包括|如|即|有)?[:：]?")
-_BRACKET_NEEDS: Final = 5.0
+_BRACKET_NEEDS: Final = 2.0
 
 
 def named_in_bracket(context: Context) -> Iterator[Candidate]:
@@ -121,5 +147,5 @@ def named_before_figure(context: Context) -> Iterator[Candidate]:
 def _payees(row: list[tuple[Guess, float]]) -> Iterator[Candidate]:
     mean = sum(guess.score for guess, _ in row) / max(len(row), 1)
     for guess, needs in row:
-        if guess.score >= needs or (len(row) > 1 and mean >= _ROW_NEEDS + 3):
+        if guess.score >= needs or (len(row) > 1 and mean >= _ROW_NEEDS):
             yield Candidate(guess.start, guess.end, guess.score, "named-before-figure")

@@ -8,6 +8,7 @@ from textkit.extract.people.beside_posts import (
     named_after_post,
     named_after_suffix_of_post,
     named_before_suffix,
+    named_without_surname,
 )
 from textkit.extract.people.bylines import (
     named_alone_in_line,
@@ -15,7 +16,13 @@ from textkit.extract.people.bylines import (
     named_in_credit,
 )
 from textkit.extract.people.candidates import Candidate, Context
-from textkit.extract.people.crowds import named_before_crowd, named_before_figure, named_before_group, named_in_bracket
+from textkit.extract.people.crowds import (
+    named_as_chosen,
+    named_before_crowd,
+    named_before_figure,
+    named_before_group,
+    named_in_bracket,
+)
 from textkit.extract.people.introduced import (
     named_as_example,
     named_before_being,
@@ -84,6 +91,13 @@ NAMES: Final[Table[Context, Iterator[Candidate]]] = Table(
             named_in_bracket,
             yes="推荐2名学员（葛建林、柳大林）为积极分子。",
             no="推荐2名学员（安全、文明）。",
+        ),
+        Rule("named-without-surname", named_without_surname, yes="主持人佳昊，大家好。", no="主持人到会，大家好。"),
+        Rule(
+            "named-as-chosen",
+            named_as_chosen,
+            yes="选出葛大山、柳小燕（女）、步青霄为代表。",
+            no="选出安全、文明、高效为主题。",
         ),
         Rule("named-before-group", named_before_group, yes="引进葛建林等高层次人才。", no="引进文明等高层次成果。"),
         Rule("named-as-example", named_as_example, yes="以葛建林为代表的4户开了店。", no="以文明为代表的4户开了店。"),

@@ -171,7 +171,7 @@ def _meant(post: str, ends: set[str] | None) -> bool:
     return ends is not None and (post in _ADDRESSES or "" in ends or post[-2:] in ends)
 
 
-_OPENS: Final = frozenset("，。；：、“（,;:(\n 中以由是和与对向请被在的给跟让民人员")
+_OPENS: Final = frozenset("，。；：、“（,;:(\n 中以由是和与对向请被在的给跟让民人员岁")
 _BODY_ENDS: Final = frozenset("处科室部局校委办组队系所馆厂园院村镇乡社里区")  # 教导处周主任
 _MEETING: Final = re.compile(r"[\u4e00-\u9fff]?会议")
 _UNSAID: Final = frozenset(

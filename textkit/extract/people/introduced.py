@@ -42,7 +42,7 @@ def named_before_lesson(context: Context) -> Iterator[Candidate]:
 _BEING: Final = re.compile(
     rf"{_OPENED}(?=(?:同志)?(?:也|还|都|既|就|正|曾|原)?[是系](?P<what>[^，,。；;：:！!？?\n]{{2,24}}))"
 )
-_BEING_NEEDS: Final = 6.0
+_BEING_NEEDS: Final = 3.5
 
 
 def named_before_being(context: Context) -> Iterator[Candidate]:

@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from textkit.extract.people.appointments import HONOUR_HEADS
 from textkit.extract.people.candidates import Context
 from textkit.extract.people.roles import tidy
 from textkit.extract.people.rosters import posts_beside
@@ -130,7 +131,19 @@ def _heading(context: Context, line: str) -> str | None:
     if context.roles.post_size(line) < 2 and not _HEADS.search(line):
         return None
     role = context.roles.phrase(line, len(line))[1]
-    return role if len(role) > 1 and role not in _BARE else None
+    return role if len(role) > 1 and role not in _BARE and not role.endswith(("老师", "同学", "同志")) else None
+
+
+_HELD: Final = re.compile(
+    r"(?:获得|荣获|获评|被评为|被授予|评为|当选)了?(?P<role>“[^“”\n]{2,20}”|[^“”，,。；;\n]{2,16}?)(?:荣誉)?(?:称号)?的\Z"
+)
+
+
+def _holder(listed: Listed) -> list[str] | None:
+    """荣获⟦“最美班组长”⟧称号的机修班长柳明."""
+    match = _HELD.search(listed.context.text, max(0, listed.before - 40), listed.before)
+    role = tidy(match["role"]) if match else ""
+    return [role] if role and HONOUR_HEADS.search(role) else None
 
 
 _HEADING: Final = re.compile(r"[\u4e00-\u9fff0-9“”·]{2,24}")
@@ -159,6 +172,10 @@ def _opens_line(listed: Listed) -> bool:
 
 def _goes_on(listed: Listed) -> bool:
     return _opens_line(listed) and listed.context.text[listed.end : listed.end + 1] in _GOES_ON
+
+
+def _behind_of(listed: Listed) -> bool:
+    return listed.context.text[listed.before - 1 : listed.before] == "的"
 
 
 def _behind_by(listed: Listed) -> bool:
@@ -191,5 +208,12 @@ LISTED: Final[Table[Listed, list[str]]] = Table(
         ),
         Rule("beside", _beside, yes="名单\n葛建林 河湾镇镇长\n柳大林 会计", no="会计柳大林到会。", gate=_goes_on),
         Rule("held-by", _held_by, yes="组长由葛建林担任。", no="方案由葛建林担任主笔。", gate=_behind_by),
+        Rule(
+            "holder",
+            _holder,
+            yes="获得“最美班组长”称号的机修工葛建林发言。",
+            no="获得“一等奖”的机修工葛建林发言。",
+            gate=_behind_of,
+        ),
     ],
 )

@@ -22,6 +22,8 @@ TORN: Final = -4.0  # the last character of the name begins a word with what fol
 PARTICLE: Final = -9.0  # the surname can be a particle (于, 向), and a word follows it
 CLEAN, WORD, LONE_VERB, LETTER = 3.0, 2.0, 1.5, -3.0  # after the name: a mark, a word, 任 or 等, any other character
 
+ACT: Final = 2.0  # what a person does follows
+
 MIDDLE_DOTS: Final = "·•・‧∙"
 _HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _MARKS: Final = frozenset('，。、；：！？,;:!?.…）)（(”“"》《】【」「/|— \u3000\t\n\r[]-~')
@@ -33,7 +35,7 @@ _FOLLOWERS: Final = frozenset(
 _PLACE: Final = re.compile(
     r"村|镇|乡|县|市|区|路|街|巷|桥|庄|屯|湾|沟|寨|坝|山|河|湖|岛|港|州|省|组|店|馆|楼|厂|矿|站|网|报|牌|杯|奖|式|号|"
     r"小学|中学|大学|学校|学院|医院|理论|思想|精神|主义|故居|纪念|公司|集团|社区|街道|水库|广场|公园|工作室|基金|活动|现象|班|"
-    r"新时代|(?:同志)?为(?:榜样|楷模)|风电|电站|高速|高铁|车站|机场"
+    r"新时代|(?:同志)?为(?:榜样|楷模|核心)|(?:法治|经济|文化|强军|外交|生态文明)思想|风电|电站|高速|高铁|车站|机场"
 )
 _NOT_PLACE: Final = re.compile(
     r"组织|组成|组建|组长|站在|站出|站上|站起|站长|区别|楼长|报名|报告|报道|报送|报到|报警|报考|报以|号召|班长|班主|村长|乡长|县长|市长|区长|镇长|省长|州长|校长|馆长|厂长|矿长|活动中|店主|山上|河里|牌匾|网上|街上|路过|路遇|路上|市民|村民|区委|市委|县委|镇党|乡党|省委|村支|村党|街头|市里|县里"
@@ -50,10 +52,11 @@ _HOME: Final = re.compile("家[的里中门]")
 _SAYS: Final = re.compile("[说称][，,：:。“]")
 _VERBAL: Final = frozenset("在被把就也都又还说等让跟")
 _BODIES: Final = frozenset("部室处局站所院校队厂组")
+_OPENS_QUOTE: Final = ("《", "“", "：", ":", " ")
 _PRONOUNS: Final = "他她它我你"
 _BORN: Final = frozenset("大二三四五六七八九幺")
-_VILLAGES: Final = frozenset("村乡县市屯寨")
-_VERBS: Final = frozenset("曾齐须连管谈富高台籍盛")  # surnames that are verbs or adverbs as well: 学者|齐|聚
+_VILLAGES: Final = frozenset("村乡镇县市屯寨")
+_VERBS: Final = frozenset("班曾齐须连管谈富高台籍盛")  # surnames that are verbs or adverbs as well: 学者|齐|聚
 _PARTICLES: Final = frozenset("未代于和任向成从常都能应由经当同与及时随来战原")
 _ASPECT: Final = re.compile("着(?![力手重眼装])|了(?!解)")  # 顶着, 捐了: the character before it is a verb
 
@@ -87,6 +90,7 @@ class Names:
         }
         self.known = tuple(sorted(lexicon.words("names"), key=len, reverse=True))
         self.acts = frozenset(verb for verb in lexicon.words("person_verbs") if len(verb) == 2)
+        self.deeds = self.acts - {"自己", "连续", "先后", "多次", "当场", "现场", "义务", "毅然", "激动", "感动"}
         self.shows = {verb: row.get("shows", "") for verb, row in lexicon.table("person_verbs").items()}
         self.titles = lexicon.words("name_suffixes")
         self.bodies = lexicon.words("generic_bodies")
@@ -167,6 +171,8 @@ class Names:
             score += self.tail(text, end) + self._ordinary(text, start, end)
             if end == start + 3 or (end == start + 4 and text[start : start + 2] in self.compound):
                 score += self._torn(text, end)
+            if text[end : end + 2] in self.deeds and text[end - 1 : end + 1] not in self.acts:
+                score += ACT
             tie = best is not None and score == best.score and text[end : end + 2] in self.acts  # 尹东来|荣获
             if best is None or score > best.score or tie:
                 best = Guess(start, end, score)
@@ -213,7 +219,7 @@ class Names:
         """What it weighs against a name that its last character begins a word with what follows: 庞博|荣获."""
         if text[end - 1] in _FOLLOWERS and text[end : end + 1] in _PRONOUNS and text[end : end + 1]:  # 岳鹏|帮他
             return 2 * TORN
-        if text[end - 1] in "作说讲任获" and text[end : end + 1] in "《“：:":  # 李明|作《…》
+        if text[end - 1] in "作说讲任获从以在向对" and text[end : end + 1] in _OPENS_QUOTE:  # 李明|作《…》
             return 2 * TORN
         if text[end - 1 : end + 1] in self.acts or _ASPECT.match(text, end):
             return 2 * TORN

@@ -7,6 +7,7 @@ from typing import Final
 from textkit.extract.people.candidates import Candidate, Context, stands_alone
 from textkit.extract.people.lists import name_before, needs_in_list
 from textkit.extract.people.names import Guess
+from textkit.text.words import cut_known
 
 _OPENS_CLAUSE: Final = frozenset("，。；：！？,;:!?\n“、（( \u3000")
 _OPENER: Final = re.compile("[，。；：！？,;:!?\n“、（( \u3000由以是和对授中如]")
@@ -24,16 +25,26 @@ _ADVERBS: Final = re.compile(
 _ADVERB_ENDS: Final = frozenset("也又还都均双经已曾现再次后别动年来直时票荣功幸举月日上中里下会任选")
 
 
+_ADVERB_SPARES: Final = 3.0  # weight that a name needs less before 又, 还 …
+
+
 def named_before_verb(context: Context) -> Iterator[Candidate]:
     """会后，⟦柳明志⟧主持…: a name at the start of a clause before what a person does or is named."""
     text, shows = context.text, context.names.shows
     for start, end in context.verbs:
         shown = shows[text[start:end]]
+        if (
+            text[start:end] in ("作", "说")
+            and len(cut_known(text[start : start + 4])[0]) > 1
+            and not text.startswith("作为", start)
+        ):
+            continue
         guess = name_before(context, start) if shown or _opened(text, start) else None
         if text[start - 1 : start] in _ADVERB_ENDS and (match := _ADVERBS.search(text, max(0, start - 18), start)):
             earlier = name_before(context, match.start()) if shown or _opened(text, match.start()) else None
             guess = max(guess, earlier, key=lambda one: one.score if one else -99.0)
-        if guess and guess.score >= _needs_before_verb(context, guess, shown):
+        spared = _ADVERB_SPARES if guess and guess.end < start and not shown else 0.0
+        if guess and guess.score >= _needs_before_verb(context, guess, shown) - spared:
             yield Candidate(guess.start, guess.end, guess.score, "named-before-verb")
 
 
@@ -75,14 +86,15 @@ def named_before_office(context: Context) -> Iterator[Candidate]:
 
 
 _GIVEN_TO: Final = re.compile(
-    r"(?:由|以|聘任|聘请|聘|任命|选举|推选|推举|免去|补选|增选|增补|改选|提拔|选派|授予|任用|提名|涌现出了?|涌现了|表彰了?|慰问了?|看望了?|叫|叫做|名叫|在|对|向|为|是)(?=[\u4e00-\u9fff])"
+    r"(?:由|以|聘任|聘请|聘|任命|选举|推选|推举|免去|批准|同意|接受|罢免|撤销|补选|增选|增补|改选|提拔|选派|授予|任用|提名|涌现出了?|涌现了|表彰了?|慰问了?|看望了?|叫|叫做|名叫|在|对|向|为|是)(?=[\u4e00-\u9fff])"
 )
 _MADE: Final = re.compile(
     r"(?:同志)?(?:任|担任|兼任|为)[^，,。；;、\n]{0,12}?(?:长|主任|主席|书记|委员|员|经理|总监|师|顾问|教练|代表|负责人)(?=[，,。；;、.\n]|的)"
+    r"|(?:同志)?(?:辞去|不再担任)"
     r"|(?:同志)?的[^，,。；;、\n的]{2,20}?职务"
 )
 _THEN: Final = re.compile(
-    r"[\u4e00-\u9fff·]{0,8}?(?:任|担任|兼任|为[^，,。；;\n]{0,10}[长员任席记人]|同志|等|的(?:带领|指导|组织|帮助|主持|事迹|先进|感人|[^，,。；;、\n的]{2,20}?职务)|[、。，,，])"
+    r"[\u4e00-\u9fff·]{0,8}?(?:任|担任|兼任|为[^，,。；;\n]{0,10}[长员任席记人]|同志|辞去|等|的(?:带领|指导|组织|帮助|主持|事迹|先进|感人|[^，,。；;、\n的]{2,20}?职务)|[、。，,，])"
 )
 
 

@@ -17,8 +17,9 @@ def named_after_age(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score, "named-after-age")
 
 
+_MARKS: Final = ("，", ",", "：", ":", "（", "(")
 _YEARS: Final = re.compile(
-    r"[今现年男女](?:(?<=[今现年])[年仅近](?=[0-9０-９]{1,2}岁|[一二三四五六七八九]旬)|(?<=[，,][男女])(?=[，,]))"
+    r"[今现年男女](?:(?<=[今现年])[年仅近](?=[0-9０-９]{1,2}岁|[一二三四五六七八九]旬)|(?<=[，,：:（(][男女])(?=[，,；;）)]))"
 )
 
 
@@ -28,9 +29,14 @@ def named_before_age(context: Context) -> Iterator[Candidate]:
     if not any(sign in text for sign in "岁旬男女"):
         return
     for match in _YEARS.finditer(text):
-        end = match.start() - (text[match.start() - 1 : match.start()] in ("，", ","))
+        end = match.start() - (text[match.start() - 1 : match.start()] in _MARKS)
+        needs = 7.0 if end == match.start() else 2.0
         guess = context.names.before(text, end)
-        if guess and guess.score >= 7 and (guess.start == 0 or text[guess.start - 1] in "，。\n：“、；！,;: \u3000"):
+        if (
+            guess
+            and guess.score >= needs
+            and (guess.start == 0 or text[guess.start - 1] in "，。\n：“、；！,;: \u3000")
+        ):
             yield Candidate(guess.start, guess.end, guess.score, "named-before-age")
 
 
