@@ -29,6 +29,9 @@ _BODY_AFTER: Final = re.compile(
 )
 
 
+_MEANS: Final = re.compile(r"(?:通过|利用|依托|借助|运用|使用|登录|打开)[《“\"]?$")
+
+
 def mentioned(context: Context) -> bool:
     """`新华社长篇通讯：…`: a name that can only be a medium's, in whatever it is said to do."""
     if _BODY_BEFORE.search(context.before) or _BODY_AFTER.match(
@@ -36,7 +39,7 @@ def mentioned(context: Context) -> bool:
     ):
         return False
     members = [context.candidates[index] for index in context.group.members]
-    if _reports(context.text, members[0]):
+    if _reports(context.text, members[0]) or (members[0].medium == "website" and _MEANS.search(context.before)):
         return False
     if members[-1].medium == "agency" and _prints_next(context):
         return False
@@ -44,8 +47,15 @@ def mentioned(context: Context) -> bool:
 
 
 def _reports(text: str, one: Candidate) -> bool:
-    """Whether a station is the body that reports: its name opens the title."""
-    return one.strength == "strong" and one.medium in ("tv", "radio") and text.startswith(text[one.start : one.end])
+    """Whether a station is the body that reports: its name opens the title, or the text and then other sentences."""
+    name = text[one.start : one.end]
+    if one.strength != "strong" or one.medium not in ("tv", "radio") or not text.startswith(name):
+        return False
+    return bool(_OF_WORK.search(text.partition("\n")[0])) or text.count(name, 0, _FIRST_PAGE) > 2
+
+
+_OF_WORK: Final = re.compile(r"总结|报告|汇报|计划|要点|述职")
+_FIRST_PAGE: Final = 3000  # characters
 
 
 def _prints_next(context: Context) -> bool:
