@@ -132,12 +132,14 @@ def _named_so(candidate: Candidate) -> bool | None:
     return True if named else None
 
 
-_STAFF: Final = re.compile(r"》(?:首席|执行|副|原){0,2}(?:主编|总编|编辑部|编辑|记者|社长|通讯员)")
+_STAFF: Final = re.compile(
+    r"》(?:的?(?:首席|执行|副|原){0,2}(?:主编|总编|编辑部|编辑|记者|社长|通讯员)|(?:[0-9]{4}年)?第?[0-9]{1,4}期)"
+)
 _BOOKS: Final = tuple("志史鉴书集典")
 
 
 def _staffed(candidate: Candidate) -> bool | None:
-    """《岚江文萃》主编: who works for a periodical; a gazetteer or a collection has an editor too."""
+    """《岚江文萃》主编, 《岚江文萃》2000年第9期: a periodical; a gazetteer or a collection has an editor too."""
     if candidate.title.text.endswith(_BOOKS):
         return None
     return False if _STAFF.match(candidate.text, candidate.title.end) else None

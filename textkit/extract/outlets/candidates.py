@@ -37,6 +37,7 @@ def scan(document: Document, lexicon: Lexicon) -> list[Candidate]:
         if one:
             candidates.append(one)
     kept = _without_columns(document.text, _outermost(candidates), vocabulary(lexicon))
+    kept = _outermost(kept + list(_neighbours(document.text, kept)))
     return _outermost(kept + list(_aliases(document.text, kept))) if "称" in document.text else kept
 
 
@@ -87,6 +88,25 @@ def _is_column(text: str, kept: list[Candidate], columns: int, one: Candidate, w
     if len(kept) > 1 and kept[-2].medium not in ("tv", "radio") and medium.low - kept[-2].high <= 2:
         return False  # of a list of media of several kinds
     return bool(_OF_THEM.fullmatch(text, medium.high, one.low))
+
+
+_ACCOUNT_NAME: Final = (
+    r"(?:今日|平安|掌上|云上|无线|智慧|清风|廉洁|文明|健康|青春|爱上|发现)[一-鿿]{2,4}"
+    r"|[一-鿿]{2,4}(?:融媒|宣传|政法|检察|公安|交警|共青团|先锋|观察|视点|之声|身边事)"
+)
+_NAME_BEHIND: Final = re.compile(
+    rf"[、和](?P<name>{_ACCOUNT_NAME})(?=、|等|和|各|共|均|同步|刊|播|推|转|采|发|报道|开设|上稿|[0-9])"
+)
+_NAME_BEFORE: Final = re.compile(rf"(?:^|[，。；：:\n在被由])(?P<name>{_ACCOUNT_NAME})[、和]$")
+
+
+def _neighbours(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Names as accounts have them, beside another possible outlet: `县融媒体中心、青枫宣传开设专栏`."""
+    for one in candidates:
+        for match in (_NAME_BEHIND.match(text, one.high), _NAME_BEFORE.search(text, max(one.low - 9, 0), one.low)):
+            if match:
+                start, end = match.span("name")
+                yield Candidate(start, end, start, end, None, "weak", "account-name")
 
 
 _ALIAS: Final = re.compile(

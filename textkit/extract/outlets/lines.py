@@ -61,10 +61,17 @@ _SAID: Final = re.compile(r"(?:名称|名)?[：:]\s?([A-Za-z0-9\u4e00-\u9fff·]{
 
 def told_by_kind(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
     """`个人公众号：溪边杂记。`: an account's name behind its kind and a colon."""
-    text = document.text
+    text, words = document.text, vocabulary(lexicon)
     for kind in _OWN_ACCOUNT.finditer(text):
         name = _SAID.match(text, kind.end())
         if name:
             one = _candidate(text, name.start(1), name.end(1), kind.lastgroup, lexicon)
             one.low = kind.start()
             yield one
+    for at in words.pattern(_AT).finditer(text) if "@" in text else ():
+        one = _candidate(text, at.start(1), at.end(1), "weibo", lexicon)
+        one.low = at.start()
+        yield one
+
+
+_AT: Final = r"(?:微博|博客)[：:]?@([A-Za-z0-9\u4e00-\u9fff]{2,10}?)(?=<verb>)"
