@@ -50,6 +50,8 @@ def bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) 
     if not owner or (len(owner) < 2 and match.word in ("报", "网") and not owner.isascii()):
         return _ownerless(lexicon, match, left, owner, text)
     sort = boundaries.owner_kind(owner, lexicon)
+    if kind == "account" and owner[:2] in lexicon.words("outlet_verbs"):
+        return None  # 发布科普微信730条
     if kind == "account" and owner in _OFFICIAL:
         end = _rest_of_account(text, end)
         return Candidate(left, end, left, end, match.medium, "unnamed", "kind-alone")

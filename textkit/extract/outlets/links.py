@@ -136,6 +136,7 @@ def after(place: Place) -> Link | None:
 
 
 _SENT: Final = re.compile(r"(?:报送|上报|报|投送|投稿|供稿|提供|送)[^，。；]{0,8}$")
+_SENT_TO: Final = re.compile(r"(?:上送|报送|上报|投送|选送|寄送|送)[《“]?$")
 _ADOPTED: Final = re.compile(
     r"[，,](?:其中)?(?:已|共|累计)?被?(?:采用|录用|刊用|采纳|选用|刊登|播出)(?:了)?(?:信息|稿件|新闻)?"
 )
@@ -147,7 +148,10 @@ def adopted(place: Place) -> Link | None:
         return None
     sent, taken = place.counts[place.clause[-1]], place.counts[place.behind[0]]
     opening = _ADOPTED.match(place.text, sent.end)
-    if not opening or opening.end() != taken.start or not _SENT.search(place.text, place.group.high, sent.start):
+    if not opening or opening.end() != taken.start:
+        return None
+    text, group = place.text, place.group
+    if not _SENT.search(text, group.high, sent.start) and not _SENT_TO.search(text, group.before, group.low):
         return None
     return _one(place, place.behind[0])
 
