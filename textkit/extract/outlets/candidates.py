@@ -150,7 +150,7 @@ def _outermost(candidates: list[Candidate]) -> list[Candidate]:
     """In order, without those inside or overlapping a longer one."""
     kept: list[Candidate] = []
     for one in sorted(candidates, key=lambda f: (f.start, -f.end)):
-        if kept and kept[-1].strength == "account" and one.end <= kept[-1].high:
+        if kept and kept[-1].end <= one.start and one.end <= kept[-1].high:
             continue  # the kind of account behind a quote
         while kept and one.start <= kept[-1].start and kept[-1].end <= one.end and one != kept[-1]:
             kept.pop()

@@ -29,7 +29,12 @@ _BODY_AFTER: Final = re.compile(
 )
 
 
-_MEANS: Final = re.compile(r"(?:通过|利用|依托|借助|运用|使用|登录|打开)[《“\"]?$")
+_MEANS: Final = re.compile(r"(?:通过|利用|依托|借助|运用|使用|登录|打开|发挥|用好)[《“\"]?$")
+
+
+_OF_SITE: Final = re.compile(
+    r"(?:[0-9]{4}年?)?[一-鿿]{0,8}?(?:论坛|大赛|峰会|盛典|年会|研究院|舆情)"
+)  # 人民网大学校长论坛
 
 
 def mentioned(context: Context) -> bool:
@@ -39,7 +44,9 @@ def mentioned(context: Context) -> bool:
     ):
         return False
     members = [context.candidates[index] for index in context.group.members]
-    if _reports(context.text, members[0]) or (members[0].medium == "website" and _MEANS.search(context.before)):
+    if _reports(context.text, members[0]) or _MEANS.search(context.before):
+        return False
+    if members[-1].medium == "website" and _OF_SITE.match(context.after):
         return False
     if members[-1].medium == "agency" and _prints_next(context):
         return False
@@ -98,7 +105,7 @@ _DONE_TOGETHER: Final = re.compile(
     r"(?:杂志社|报社|社)?(?:[^，。；]{0,12}?)(?:合作(?!社)|联合|共同|联手|携手|共建|签约|签订|战略)"
 )
 _HOSTED: Final = re.compile(
-    r"(?:杂志社|报社|社)?(?:(?:[、和与及]|以及)[^，。；]{2,24}?|等[^，。；]{0,8}?)?(?:联合|共同|参与)?(?:主办|承办|协办|支持)(?!方|单位)"
+    r"(?:杂志社|报社|社)?(?:(?:[、和与及]|以及)[^，。；]{2,40}?|等[^，。；]{0,8}?)?(?:联合|共同|参与)?(?:主办|承办|协办|支持|指导)(?!方|单位)"
 )
 
 
