@@ -56,8 +56,10 @@ _HELD: Final = re.compile(
 _DAY: Final = re.compile(r"(?:国际|世界|全国|中国)[^，。]{0,10}[日节]$")
 _CLEAR_NOUN: Final = re.compile(r"[\u4e00-\u9fff]{2}(行动|活动|大赛|论坛|大讲堂|攻坚战|(?<=[\u4e00-\u9fff]{3})工程)$")
 _NOT_DONE: Final = re.compile(
-    r"[\u4e00-\u9fff]{0,4}?(?:队|小组|员|中心|基地|站|室|奖|称号|指挥部|先进|优秀|示范|精神|集体|单位)"
+    r"[\u4e00-\u9fff]{0,4}?(?:队|小组|员|中心|基地|站|室|奖|称号|指挥部|成果|先进|优秀|示范|精神|集体|单位)"
 )
+_CHARITY_PROJECT: Final = re.compile(r"[\u4e00-\u9fff]{0,4}?项目(?!计划|建设|资金|经费|部|点)")
+_CHARITY: Final = re.compile(r"慈善|公益|助学|救助|爱心|关爱|资助|善款|帮扶|困难学|志愿")
 _OWN_NOUN: Final = re.compile(r"(?:活动|讲坛|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$")
 _DEED: Final = re.compile(r"[\u4e00-\u9fff]{1,6}")
 _MIXED: Final = re.compile(r"(?P<own>[\u4e00-\u9fff]{1,6})?(?:、[\u4e00-\u9fff]{2,12}){0,4}")
@@ -168,11 +170,30 @@ def _noun_after(candidate: Candidate) -> Named | None:
     """“净滩”志愿服务活动."""
     text, quote, nouns = candidate.text, candidate.quote, candidate.nouns
     noun = reached(text, quote.end + 1, nouns, GAP)
-    if noun == "计划" and not text.startswith(noun, quote.end + 1):
-        return None  # “三夏”机收计划: a figure
-    if noun in ("宣讲", "志愿服务") and quote.text.endswith(("队", "团", "站")):
-        return None  # “百姓宣讲团”宣讲20场
-    return Named(noun) if noun else None
+    return Named(noun) if noun and not _is_other(text, quote, noun) else None
+
+
+def _is_other(text: str, quote: Span, noun: str) -> bool:
+    """Where the noun is another thing's: “百姓宣讲团”宣讲, “中国旅游日”开幕式, “三夏”机收计划, “双珠”计划成果."""
+    if noun == "计划":
+        return not _A_PLAN.match(text, quote.end + 1)
+    if noun in ("开幕式", "闭幕式"):
+        return bool(_DAY.match(quote.text))
+    return noun in ("宣讲", "志愿服务") and quote.text.endswith(("队", "团", "站"))
+
+
+_A_PLAN: Final = re.compile(r"计划(?!成果)")
+
+
+def _charity(candidate: Candidate) -> Named | None:
+    """“彩虹助学”项目资助…, 通过“亮星计划”资助…: what charities call their campaigns."""
+    text, quote = candidate.text, candidate.quote
+    plan = quote.text.endswith("计划")
+    if not (plan or _CHARITY_PROJECT.match(text, quote.end + 1)):
+        return None
+    if not _CHARITY.search(text, max(0, quote.start - 30), quote.end + 40):
+        return None
+    return Named("计划" if plan else "项目")
 
 
 def _list_end(candidate: Candidate) -> Named | None:
@@ -243,6 +264,7 @@ ACTIVITIES: Final = Table(
         Rule("noun-before", _noun_before, yes="推出大型采访活动“走遍百村”。", no="推出大型图册“走遍百村”。"),
         Rule("reported", _reported, yes="推出“身边榜样”系列报道。", no="推出“身边榜样”。"),
         Rule("held", _held, yes="开展“送岗”专场招聘5场。", no="听说“送岗”专场招聘5场。"),
+        Rule("charity", _charity, yes="“彩虹助学”项目资助学生20名。", no="“彩虹大桥”项目开工。"),
         Rule("own-noun", _own_noun, yes="“净滩行动”受到欢迎。", no="“净滩行动”小组受到欢迎。"),
     ],
 )

@@ -15,7 +15,7 @@ _SERIES_AFTER: Final = re.compile(
     r"[”」』’\"]?(?:等)?(?:大型)?(?:电视|广播|新闻|专题|品牌|系列)?"
     r"(?:栏目|专栏|节目|专题(?!片|讲座|会|研讨|学习|培训|党课|辅导)|频道|专版|专刊|专页|版面|版块|板块|版(?=[刊登发上报，。、])|副刊|系列报道|直播间|公众号|微信|客户端|杂志|期刊|报纸|周刊|月刊|季刊|内刊|简报)"
 )
-_TITLES_AFTER: Final = re.compile(r"》(?:[、和与及]?《[^《》\n]{1,24}》){1,8}")
+_TITLES_AFTER: Final = re.compile(r"》(?:[、和与及]?《[^《》\n]{1,40}》){1,8}")
 _CARRIED_AFTER: Final = re.compile(
     r"(?:全年|共|累计){0,2}(?:播出|播发|播报|用稿)[^，。；、《》]{0,6}[0-9]{1,4}[余多]?[条篇则]|[0-9]{1,4}[余多]?[条篇则]|[0-9一二两三四五六七八九十百]{1,5}[余多]?期"
 )  # what a programme carried: 其中《早间新闻》1条
@@ -132,12 +132,14 @@ def _named_so(candidate: Candidate) -> bool | None:
     return True if named else None
 
 
-_STAFF: Final = re.compile(r"》(?:首席|执行|副|原){0,2}(?:主编|总编|编辑部|编辑|记者|社长|通讯员)")
+_STAFF: Final = re.compile(
+    r"》(?:的?(?:首席|执行|副|原){0,2}(?:主编|总编|编辑部|编辑|记者|社长|通讯员)|(?:[0-9]{4}年)?第?[0-9]{1,4}期)"
+)
 _BOOKS: Final = tuple("志史鉴书集典")
 
 
 def _staffed(candidate: Candidate) -> bool | None:
-    """《岚江文萃》主编: who works for a periodical; a gazetteer or a collection has an editor too."""
+    """《岚江文萃》主编, 《岚江文萃》2000年第9期: a periodical; a gazetteer or a collection has an editor too."""
     if candidate.title.text.endswith(_BOOKS):
         return None
     return False if _STAFF.match(candidate.text, candidate.title.end) else None

@@ -16,7 +16,7 @@ _NOT_BEFORE: Final = {
     "台": "长阶风账",
 }
 _VERB_BEHIND: Final = re.compile(
-    r"上(?:稿|刊|发|采|先|累|共|各|报道|载|传)|刊(?:登|发|载|用|出|播)|社(?:也|还|先后|派|选派|报道|采访|记者|论|评|授予|表彰|主办|承办|协办|联合|合作)"
+    r"上(?:稿|刊|发|采|先|累|共|各|报道|载|传)|刊(?:登|发|载|用|出|播)|社(?:也|还|先后|派|选派|报道|采访|记者|论|评|授予|指导|支持|[0-9]{4}年度|优秀|先进|表彰|主办|承办|协办|联合|合作)"
 )
 
 
@@ -27,13 +27,7 @@ _OWN_LEVELS: Final = tuple("省市县州区旗部厅局")
 def bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) -> Candidate | None:
     """The outlet that a match outside brackets may be the end of."""
     text, start, end = document.text, match.start, match.end
-    following = text[end : end + 1]
-    if (
-        following
-        and (following != "上" or len(match.word) == 1)
-        and following in _NOT_BEFORE.get(text[end - 1], "")
-        and not _VERB_BEHIND.match(text, end)
-    ):
+    if _goes_on_as_word(text, match):
         return None
     left = start
     if forms(lexicon).get(match.word, _UNKNOWN)["strength"] != "beside":
@@ -50,15 +44,14 @@ def bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) 
     if not owner or (len(owner) < 2 and match.word in ("报", "网") and not owner.isascii()):
         return _ownerless(lexicon, match, left, owner, text)
     sort = boundaries.owner_kind(owner, lexicon)
-    if kind == "account" and owner in _OFFICIAL:
-        end = _rest_of_account(text, end)
-        return Candidate(left, end, left, end, match.medium, "unnamed", "kind-alone")
-    if sort == "generic" or (kind == "verbish" and sort == "owner") or owner in lexicon.words("outlet_verbs"):
-        return None
-    if owner in _OWN_LEVELS and match.word[0] in "省市县州区旗":
-        return None  # 省市台: stations of two levels, none of them named
     if kind == "account":
         end = _rest_of_account(text, end)
+        if owner[:2] in lexicon.words("outlet_verbs"):
+            return None  # 发布科普微信730条
+        if owner in _OFFICIAL:
+            return Candidate(left, end, left, end, match.medium, "unnamed", "kind-alone")
+    if sort == "generic" or _names_nobody(match, sort, owner, lexicon):
+        return None
     if sort == "owner":
         return Candidate(left, end, left, end, match.medium, "owner", "owner-and-form")
     medium = "weibo" if kind == "verbish" and "微博" in owner else match.medium
@@ -67,6 +60,21 @@ def bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) 
     strength = "strong" if strength == "strong" else strength if strength == "account" else "weak"
     row = lexicon.table("outlets").get(owner, {})  # 人民日报视频号 is of the level of 人民日报
     return Candidate(left, end, left, end, medium, strength, "form", level_of(lexicon, owner, row))
+
+
+def _names_nobody(match: FormMatch, sort: str, owner: str, lexicon: Lexicon) -> bool:
+    """县政府发布信息, 刊登日报; 省市台: stations of two levels, none of them named."""
+    if (match.kind == "verbish" and sort == "owner") or owner in lexicon.words("outlet_verbs"):
+        return True
+    return owner in _OWN_LEVELS and match.word[0] in _LEVEL_WORDS
+
+
+def _goes_on_as_word(text: str, match: FormMatch) -> bool:
+    """Whether what follows makes another word of the form: 报告, 网络, 台阶; not where a verb of publishing begins there."""
+    following = text[match.end : match.end + 1]
+    if not following or (following == "上" and len(match.word) > 1):
+        return False
+    return following in _NOT_BEFORE.get(text[match.end - 1], "") and not _VERB_BEHIND.match(text, match.end)
 
 
 def _known(document: Document, lexicon: Lexicon, match: FormMatch) -> Candidate:

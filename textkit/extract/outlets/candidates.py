@@ -37,6 +37,7 @@ def scan(document: Document, lexicon: Lexicon) -> list[Candidate]:
         if one:
             candidates.append(one)
     kept = _without_columns(document.text, _outermost(candidates), vocabulary(lexicon))
+    kept = _outermost(kept + list(_neighbours(document.text, kept)))
     return _outermost(kept + list(_aliases(document.text, kept))) if "称" in document.text else kept
 
 
@@ -89,6 +90,25 @@ def _is_column(text: str, kept: list[Candidate], columns: int, one: Candidate, w
     return bool(_OF_THEM.fullmatch(text, medium.high, one.low))
 
 
+_ACCOUNT_NAME: Final = (
+    r"(?:今日|平安|掌上|云上|无线|智慧|清风|廉洁|文明|健康|青春|爱上|发现)[一-鿿]{2,4}"
+    r"|[一-鿿]{2,4}(?:融媒|宣传|政法|检察|公安|交警|共青团|先锋|观察|视点|之声|身边事)"
+)
+_NAME_BEHIND: Final = re.compile(
+    rf"[、和](?P<name>{_ACCOUNT_NAME})(?=、|等|和|各|共|均|同步|刊|播|推|转|采|发|报道|开设|上稿|[0-9])"
+)
+_NAME_BEFORE: Final = re.compile(rf"(?:^|[，。；：:\n在被由])(?P<name>{_ACCOUNT_NAME})[、和]$")
+
+
+def _neighbours(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Names as accounts have them, beside another possible outlet: `县融媒体中心、青枫宣传开设专栏`."""
+    for one in candidates:
+        for match in (_NAME_BEHIND.match(text, one.high), _NAME_BEFORE.search(text, max(one.low - 9, 0), one.low)):
+            if match:
+                start, end = match.span("name")
+                yield Candidate(start, end, start, end, None, "weak", "account-name")
+
+
 _ALIAS: Final = re.compile(
     r"[（(](?:以下|下)?(?:统一)?(?:简称|称)(?:为)?[:：]?[“\"《]?([^“”\"《》（）()\n]{2,12})[”\"》]?[）)]"
 )
@@ -130,7 +150,7 @@ def _outermost(candidates: list[Candidate]) -> list[Candidate]:
     """In order, without those inside or overlapping a longer one."""
     kept: list[Candidate] = []
     for one in sorted(candidates, key=lambda f: (f.start, -f.end)):
-        if kept and kept[-1].strength == "account" and one.end <= kept[-1].high:
+        if kept and kept[-1].end <= one.start and one.end <= kept[-1].high:
             continue  # the kind of account behind a quote
         while kept and one.start <= kept[-1].start and kept[-1].end <= one.end and one != kept[-1]:
             kept.pop()

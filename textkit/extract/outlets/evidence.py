@@ -8,7 +8,7 @@ from textkit.extract.outlets.lists import LEVELS, MEDIA, heads
 from textkit.extract.outlets.vocabulary import AMOUNT, NUMBER
 
 _CLOSING: Final = re.compile(
-    rf"等?(?:[0-9一二三四五六七八九十几多数]{{1,3}}[家个])?(?:各类|各级|中央和?|国内|国家|省内|市内|知名|主流|多家|社会|重要|{LEVELS}级?|级){{0,3}}(?:{MEDIA}|[央省市]媒|平台)"
+    rf"等?(?:[0-9一二三四五六七八九十几多数]{{1,3}}[家个])?(?:各类|各级|中央和?|国内|国家|省内|市内|知名|主流|多家|社会|重要|{LEVELS}级?|级){{0,3}}(?:{MEDIA}|[央省市]媒|平台|渠道|阵地)"
 )
 _PASSIVE: Final = re.compile(r"(?:被|由|经|在|于|获|受到|得到|登上|走进|入选|荣登|亮相|见诸|见)[^，。；]{0,30}$")
 _SOURCE: Final = re.compile(r"(?:来源|转自|摘自|原载|载于|转载自|稿源|选自|据)[:：]?\s{0,2}[《“\"]?$")

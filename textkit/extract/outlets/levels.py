@@ -27,10 +27,10 @@ _OWN: Final = re.compile(
     r"|(省|市|州|区|县|旗|[镇乡](?=政府|党委|人民|文明))(?![场块域容民区帜]|公司|集团)[一-鿿]{2,10}(?:网|网站|官网|公众号|视频号|抖音号|头条号|微博|微信|客户端|信息|简报|动态|快报|要情|简讯|快讯)"
 )
 _KIND_BEFORE: Final = re.compile(
-    r"(社区|省|市|州|区|县|旗|镇|乡)级?委?(?:政府)?(?:机关)?(?:报|台|刊|简报|内刊|刊物|报纸|小报|网站|信息刊物|党报|党刊|机关报|杂志)[《“\"]?$|"
+    r"(社区|省|市|州|区|县|旗|镇|乡)级?委?(?:政府)?(?:机关)?(?:报|台|刊|简报|内刊|刊物|报纸|小报|网站|信息刊物|党报|党刊|机关报|杂志)[《“\"]?$|(?:^|[^一-鿿]|[在被由于经])(国家|省|市|州|区|县|乡镇)级[《“\"]?$|"
     r"(?:^|[^一-鿿]|[在被由于经])(省|市|州|区|县)[《“\"]$"
 )
-_KIND_BEHIND: Final = re.compile(r"[（(](社区|省|市|州|区|县|旗|镇|乡)()(?:委机关)?[报台刊网][）)]")
+_KIND_BEHIND: Final = re.compile(r"[（(](社区|省|市|州|区|县|旗|镇|乡)()()(?:委机关)?[报台刊网][）)]")
 _OPEN: Final = re.compile(
     r"(?:方面|中|上|有|共)?(?:，|,|：|:)|[^，。；：:《》“”]{0,16}(?:[：:（(]|[，,](?:其中)?(?:包括|含有?|分别(?:为|是)))"
 )
@@ -121,7 +121,7 @@ def own(place: Place) -> str | None:
     if own:
         return _NAMES[own[1] or own[2]]
     kind = _KIND_BEHIND.match(text, one.high) or _KIND_BEFORE.search(text, max(one.start - 10, 0), one.start)
-    return _NAMES[kind[1] or kind[2]] if kind else None
+    return _NAMES[kind[1] or kind[2] or kind[3]] if kind else None
 
 
 _NATIONAL: Final = re.compile(r"中国[一-鿿]{2,6}报")

@@ -1,4 +1,4 @@
-"""Outlets that a lead-in names by their kind: a list of names a line each or behind a colon, an account behind its kind."""
+"""Outlets named by their kind: names a line each behind a lead-in, an account behind its kind, the paper that 本报 is."""
 
 import re
 from collections.abc import Iterator
@@ -61,10 +61,32 @@ _SAID: Final = re.compile(r"(?:名称|名)?[：:]\s?([A-Za-z0-9\u4e00-\u9fff·]{
 
 def told_by_kind(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
     """`个人公众号：溪边杂记。`: an account's name behind its kind and a colon."""
-    text = document.text
+    text, words = document.text, vocabulary(lexicon)
     for kind in _OWN_ACCOUNT.finditer(text):
         name = _SAID.match(text, kind.end())
         if name:
             one = _candidate(text, name.start(1), name.end(1), kind.lastgroup, lexicon)
             one.low = kind.start()
             yield one
+    for at in words.pattern(_AT).finditer(text) if "@" in text else ():
+        one = _candidate(text, at.start(1), at.end(1), "weibo", lexicon)
+        one.low = at.start()
+        yield one
+
+
+_AT: Final = r"(?:微博|博客)[：:]?@([A-Za-z0-9\u4e00-\u9fff]{2,10}?)(?=<verb>)"
+
+
+_OWN_PAPER: Final = re.compile(
+    r"(?:^|[\n【（(])本(?:(?P<newspaper>报)|(?P<tv>台)|(?P<website>[网站])|(?P<magazine>刊))"
+    r"(?=(?:[一-鿿]{2,6}?)??(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯(?!息|问)|电(?=[（(\s】])|消息(?=[（(：:])))"
+)
+
+
+def opens_news(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
+    """`本报讯（记者 …）`: the paper that the text is from, which does not say its name."""
+    text = document.text
+    for own in _OWN_PAPER.finditer(text) if "本" in text else ():
+        one = _candidate(text, own.end() - 2, own.end(), own.lastgroup, lexicon)
+        one.rule, one.evidence = "own-paper", "dateline"
+        yield one

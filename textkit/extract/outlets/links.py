@@ -29,6 +29,7 @@ class Place(NamedTuple):
     behind: tuple[int, ...]
     ahead: tuple[int, ...]
     following: tuple[int, ...]
+    earlier: tuple[int, ...]
     words: Vocabulary
 
 
@@ -66,6 +67,9 @@ def tie(
                 candidates[index].because.append(f"count: {answer[0]}")
 
 
+_CLOSE: Final = 30  # characters between what was made and where it was put
+
+
 def _place(
     document: Document, group: List, counts: Sequence[Count], starts: list[int], taken: set[int], limit: int,
     words: Vocabulary,
@@ -84,6 +88,7 @@ def _place(
         tuple(i for i in range(mid, high) if _carried(text, group, counts[i], words)),
         tuple(i for i in range(first, before) if i not in taken and _carried(text, group, counts[i], words)),
         tuple(range(low, high)),
+        tuple(range(bisect_left(starts, group.low - _CLOSE), before)),
         words,
     )
 
@@ -131,6 +136,7 @@ def after(place: Place) -> Link | None:
 
 
 _SENT: Final = re.compile(r"(?:报送|上报|报|投送|投稿|供稿|提供|送)[^，。；]{0,8}$")
+_SENT_TO: Final = re.compile(r"(?:上送|报送|上报|投送|选送|寄送|送)[《“]?$")
 _ADOPTED: Final = re.compile(
     r"[，,](?:其中)?(?:已|共|累计)?被?(?:采用|录用|刊用|采纳|选用|刊登|播出)(?:了)?(?:信息|稿件|新闻)?"
 )
@@ -142,7 +148,10 @@ def adopted(place: Place) -> Link | None:
         return None
     sent, taken = place.counts[place.clause[-1]], place.counts[place.behind[0]]
     opening = _ADOPTED.match(place.text, sent.end)
-    if not opening or opening.end() != taken.start or not _SENT.search(place.text, place.group.high, sent.start):
+    if not opening or opening.end() != taken.start:
+        return None
+    text, group = place.text, place.group
+    if not _SENT.search(text, group.high, sent.start) and not _SENT_TO.search(text, group.before, group.low):
         return None
     return _one(place, place.behind[0])
 
@@ -172,6 +181,8 @@ def next_clause(place: Place) -> Link | None:
     said = place.words.carry.search(place.text, place.group.high, place.group.after)
     if said and place.words.making.fullmatch(said[0]):
         said = None  # 《A报》恢复出版，发稿900篇
+    if said and not place.clause and place.words.carry.match(place.text, opening.end()):
+        said = None  # A台集中报道，刊播稿件28篇
     aside = _ASIDE.match(place.text, opening.end(), count.start) if not said else None
     start = aside.end() if aside else opening.end()
     if re.search(r"[，,。；;]", place.text[start : count.start]):
@@ -194,6 +205,20 @@ def before(place: Place) -> Link | None:
     if not _LEADS.search(between) and not place.words.carry.search(between):
         return None
     return _one(place, index)
+
+
+_PUT_THERE: Final = re.compile(
+    r"[^，。；]{0,8}[，,](?:并|也|均|全部|先后|都)?(?:发布|上传|推送|投稿|分享|发表|同步)(?:到|至|在|于)[“《]?"
+)
+
+
+def put_there(place: Place) -> Link | None:
+    """`录了几个视频，发布到抖音`: the count of the clause before."""
+    if not place.earlier:
+        return None
+    index = place.earlier[-1]
+    count = place.counts[index]
+    return _one(place, index) if _PUT_THERE.fullmatch(place.text, count.end, place.group.low) else None
 
 
 _OPENS: Final = re.compile(r"[（(](?:其中|包括|含|如|分别为|即|见)?[：:]?$")
@@ -247,6 +272,7 @@ LINKS: Final = Table(
             yes="“岚江发布”公众号全程直播，观看量3.6万次。",
             no="“岚江发布”公众号更名，观看量3.6万次。",
         ),
+        Rule("put-there", put_there, yes="拍了3个视频，上传到抖音。", no="拍了3个视频，抖音没有看到。"),
         Rule("before", before, yes="12篇稿件被岚江网采用。", no="12篇稿件写好，岚江网没有采用。"),
     ],
 )

@@ -29,6 +29,14 @@ _BODY_AFTER: Final = re.compile(
 )
 
 
+_MEANS: Final = re.compile(r"(?:通过|利用|依托|借助|运用|使用|登录|打开|发挥|用好)[《“\"]?$")
+
+
+_OF_SITE: Final = re.compile(
+    r"(?:[0-9]{4}年?)?[一-鿿]{0,8}?(?:论坛|大赛|峰会|盛典|年会|研究院|舆情)"
+)  # 人民网大学校长论坛
+
+
 def mentioned(context: Context) -> bool:
     """`新华社长篇通讯：…`: a name that can only be a medium's, in whatever it is said to do."""
     if _BODY_BEFORE.search(context.before) or _BODY_AFTER.match(
@@ -36,7 +44,9 @@ def mentioned(context: Context) -> bool:
     ):
         return False
     members = [context.candidates[index] for index in context.group.members]
-    if _reports(context.text, members[0]):
+    if _reports(context.text, members[0]) or _MEANS.search(context.before):
+        return False
+    if members[-1].medium == "website" and _OF_SITE.match(context.after):
         return False
     if members[-1].medium == "agency" and _prints_next(context):
         return False
@@ -44,8 +54,15 @@ def mentioned(context: Context) -> bool:
 
 
 def _reports(text: str, one: Candidate) -> bool:
-    """Whether a station is the body that reports: its name opens the title."""
-    return one.strength == "strong" and one.medium in ("tv", "radio") and text.startswith(text[one.start : one.end])
+    """Whether a station is the body that reports: its name opens the title, or the text and then other sentences."""
+    name = text[one.start : one.end]
+    if one.strength != "strong" or one.medium not in ("tv", "radio") or not text.startswith(name):
+        return False
+    return bool(_OF_WORK.search(text.partition("\n")[0])) or text.count(name, 0, _FIRST_PAGE) > 2
+
+
+_OF_WORK: Final = re.compile(r"总结|报告|汇报|计划|要点|述职")
+_FIRST_PAGE: Final = 3000  # characters
 
 
 def _prints_next(context: Context) -> bool:
@@ -88,7 +105,7 @@ _DONE_TOGETHER: Final = re.compile(
     r"(?:杂志社|报社|社)?(?:[^，。；]{0,12}?)(?:合作(?!社)|联合|共同|联手|携手|共建|签约|签订|战略)"
 )
 _HOSTED: Final = re.compile(
-    r"(?:杂志社|报社|社)?(?:(?:[、和与及]|以及)[^，。；]{2,24}?|等[^，。；]{0,8}?)?(?:联合|共同|参与)?(?:主办|承办|协办|支持)(?!方|单位)"
+    r"(?:杂志社|报社|社)?(?:(?:[、和与及]|以及)[^，。；]{2,40}?|等[^，。；]{0,8}?)?(?:联合|共同|参与)?(?:主办|承办|协办|支持|指导)(?!方|单位)"
 )
 
 
