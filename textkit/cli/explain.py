@@ -29,14 +29,18 @@ def explain(
 ) -> int:
     """Show each record of each FILE or web address in its sentence, with its fields and the rule that made it.
 
+    Of a count it shows what decided its item as well: the features that weighed most.
+
     \b
     Examples:
       textkit explain report.txt
       textkit explain --kind people report.txt
       textkit explain report.txt | less
     """
+    from textkit.extract.counts.finder import reasons
     from textkit.writing.explanation import write
 
-    inputs = Inputs(files, load_lexicon(lexicon_path), private=private, timeout=timeout)
-    write(inputs, sys.stdout, kinds)
+    lexicon = load_lexicon(lexicon_path)
+    inputs = Inputs(files, lexicon, private=private, timeout=timeout)
+    write(inputs, sys.stdout, kinds, lambda report: reasons(report.text, lexicon))
     return inputs.status

@@ -1,6 +1,6 @@
 """Each record in its sentence, with its fields and the rule that made it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import IO, TYPE_CHECKING
 
 import msgspec
@@ -19,16 +19,22 @@ AROUND = 40  # code points of the sentence shown on each side of a record
 _NO_FIELDS = frozenset({"text", "start", "end", "sentence", "section", "rule", "mentions"})
 
 
-def write(reports: Iterable[Report], stream: IO[str], kinds: Iterable[str] = ()) -> None:
+Reasons = Callable[[Report], Mapping[int, Sequence[str]]]
+"""Gives what decided the counts of a report, by the offset at which each starts."""
+
+
+def write(
+    reports: Iterable[Report], stream: IO[str], kinds: Iterable[str] = (), reasons: Reasons | None = None
+) -> None:
     """Write each record of the named kinds, or of all, in its sentence: coloured in a terminal, between ⟦ ⟧ elsewhere."""
     from rich.console import Console
 
     console = Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
     for report in reports:
-        _explain(report, console, frozenset(kinds or names()))
+        _explain(report, console, frozenset(kinds or names()), reasons(report) if reasons else {})
 
 
-def _explain(report: Report, console: "Console", kinds: frozenset[str]) -> None:
+def _explain(report: Report, console: "Console", kinds: frozenset[str], reasons: Mapping[int, Sequence[str]]) -> None:
     from rich.text import Text
 
     console.print(Text(printable(report.title) or "(no title)", style="bold"))
@@ -42,6 +48,8 @@ def _explain(report: Report, console: "Console", kinds: frozenset[str]) -> None:
         console.print(_in_sentence(report.text, record, console.is_terminal))
         console.print(Text("  " + ", ".join(fields(record))))
         console.print(Text(f"  rule: {getattr(record, 'rule', None) or 'not said'}", style="dim"))
+        if kind == "counts" and record.start in reasons:
+            console.print(Text(f"  item: {'; '.join(map(printable, reasons[record.start]))}", style="dim"))
 
 
 def fields(record: Record) -> list[str]:

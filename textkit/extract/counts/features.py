@@ -223,6 +223,20 @@ def of_advice(place: Place, kind: str, advised: bool) -> list[Key]:
     return [("advised", "1", by), ("advised, kind", kind, by), ("advised, unit class", place.unit_class, by)]
 
 
+def of_advised_phrase(tokens: Tokens, first: int, last: int, advised: bool, side: str) -> list[Key]:
+    """What the phrase that the rules advise begins and ends with: they may have swept in a verb or a name."""
+    if not advised:
+        return []
+    tags, classes = tokens.tags, tokens.classes
+    second = tags[first + 1] if first + 1 < last else _END
+    return [
+        ("advised, first", side + classes[first] + " " + tags[first], second),
+        ("advised, last", side + classes[last - 1], tags[last - 1]),
+        ("advised, words", side, _size(last - first)),
+        ("advised, out", side, tags[first - 1] if first else EDGE),
+    ]
+
+
 def is_advised(place: Place, text: str) -> bool:
     """Whether a phrase as written is what the rules advise, marks around it aside."""
     advice = place.candidate.advice
@@ -429,7 +443,9 @@ def keys_of(place: Place, choice: Choice) -> list[Key]:
     first, last = choice.first, choice.last
     side = BEFORE if choice.kind == BEFORE else BEHIND
     text = tokens.span(first, last)
-    keys += of_advice(place, kind, is_advised(place, text)) + of_character(place, kind, text[-1])
+    advised = is_advised(place, text)
+    keys += of_advice(place, kind, advised) + of_character(place, kind, text[-1])
+    keys += of_advised_phrase(tokens, first, last, advised, side)
     keys += left_border(tokens, first, side) + right_border(tokens, last, side)
     for at in range(first, last):
         keys += of_word(tokens, at, side)

@@ -6,6 +6,7 @@ from textkit.extract.counts import candidates, parts, spoken, status
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.choices import text_of
 from textkit.extract.counts.dealing import deal
+from textkit.extract.counts.features import Key
 from textkit.extract.counts.flags import EACH, TOTAL
 from textkit.extract.counts.items import find_item
 from textkit.extract.counts.ranking import Ranking, shipped
@@ -29,6 +30,33 @@ def find(document: Document, lexicon: Lexicon, year: int | None = None) -> list[
     decide(line, ranking)
     standings = status.read(document, line, year)
     return [_count(candidate, standing) for candidate, standing in zip(line, standings, strict=True)]
+
+
+def reasons(text: str, lexicon: Lexicon, most: int = 5) -> dict[int, list[str]]:
+    """Why each number of a clean text counts what it counts: the heaviest features of the choice, by the number's start.
+
+    A limit: what 分别 deals out is no choice, and has no reasons.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> [len(found) for found in reasons("发展党员8名。", DEFAULT).values()]
+    [5]
+    """
+    document = Document(text)
+    line = advise(document, lexicon)
+    ranking = Ranking(Tokens(document, [candidate.quantity for candidate in line], lexicon), shipped())
+    found: dict[int, list[str]] = {}
+    for candidate in line:
+        choice = ranking.choose(candidate)
+        candidate.name(text_of(choice, ranking.tokens, line), choice.rule)
+        if candidate.index not in deal(candidate):
+            heaviest = ranking.reasons(candidate, choice)[:most]
+            found[candidate.quantity.start] = [_said(weight, key) for weight, key in heaviest]
+    return found
+
+
+def _said(weight: float, key: Key) -> str:
+    template, first, second = key
+    return f"{weight:+.2f} {template}: {first}{f' | {second}' if second else ''}"
 
 
 def decide(line: Sequence[Candidate], ranking: Ranking) -> None:

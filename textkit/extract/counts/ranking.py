@@ -30,6 +30,7 @@ from textkit.extract.counts.features import (
     keys_of,
     left_border,
     of_advice,
+    of_advised_phrase,
     of_both,
     of_character,
     of_gap,
@@ -235,7 +236,13 @@ class _Search:
 
     def _advice(self, kind: str, first: int, last: int) -> float:
         advised = is_advised(self.place, self.tokens.span(first, last))
-        return self.ranking.weigh(of_advice(self.place, kind, advised))
+        weigh = self.ranking.weigh
+        weight = weigh(of_advice(self.place, kind, advised))
+        if not advised:
+            return weight
+        return weight + weigh(
+            of_advised_phrase(self.tokens, first, last, advised, BEFORE if kind[0] == BEFORE else BEHIND)
+        )
 
     def look_back(self) -> None:
         """Weigh what was spoken of before, and nothing."""

@@ -15,6 +15,7 @@ PERSON_NOUN: Final = frozenset("员者师生民工众部干长户体队手家人
 """Last characters of words for people."""
 _PLACE_ENDS: Final = frozenset("省市县区镇乡村州街道社局院校厂")
 _STOPS: Final = frozenset("，。；：！？!?;,:\n（）()[]【】…—|\u3000\t")
+_ORDINALS: Final = frozenset("0123456789一二三四五六七八九十")
 _SENTENCE_ENDS: Final = frozenset("。！？；")
 _TIME: Final = re.compile(
     r"(?:[今本当全去上前]年度?|本[月周季期]度?|年[初末底内]前?|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|当前"
@@ -160,9 +161,14 @@ class Tokens:
 
     def _stops(self, at: int) -> bool:
         word = self.words[at]
+        if word == "、" and at and self._begins_line(at - 1) and self.words[at - 1][-1] in _ORDINALS:  # 1、走访
+            return True
         if self.number[at] >= 0 or word in _STOPS or word[0] in _SENTENCE_ENDS:
             return True
         return word.isspace() and not (word == _BLANK and (self._joins(at - 1) or self._joins(at + 1)))
+
+    def _begins_line(self, at: int) -> bool:
+        return not at or self.words[at - 1] == "\n"
 
     def _joins(self, at: int) -> bool:
         """Whether a blank beside this word is part of the writing: OpenTiny 项目, 12 场."""
@@ -190,8 +196,8 @@ def parted(word: str, classes: Classes) -> tuple[str, ...]:
         return word[:2], word[2:]
     if size == 4 and word[2:] in classes.verbs:  # 价格上涨
         return word[:2], word[2:]
-    if size == 2 and word[1] == "为" and word not in classes.verbs:  # 立案|数为
-        return word[0], word[1]
+    if size in (2, 3) and word[-1] in "为达占" and word not in classes.verbs and word not in classes.tags:  # 立案|数为
+        return word[:-1], word[-1]
     if size == 3 and word[0] in _DEGREES:
         return word[0], word[1:]
     if size > 2 and word[-1] in "年等":

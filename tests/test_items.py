@@ -1,0 +1,80 @@
+"""What numbers count: the choices, their weights, and how those are learnt."""
+
+from pathlib import Path
+
+import pytest
+
+import textkit
+from textkit.extract.counts import finder
+from textkit.extract.counts.choices import choices_of, text_of
+from textkit.extract.counts.features import Place, keys_of
+from textkit.extract.counts.ranking import Ranking, parse, shipped
+from textkit.extract.counts.tokens import Tokens
+from textkit.lexicon import DEFAULT
+from textkit.text.document import Document
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+ITEMS = [  # text, items, why
+    ("走访慰问困难党员86户。", ["困难党员"], "the verb before the noun stays out"),
+    ("优质稻种植500亩。", ["优质稻"], "so does the verb behind it"),
+    ("发放宣传资料3000份。", ["宣传资料"], "what makes the name of a kind stays in"),
+    ("全县有低保家庭120户（其中白石村45户，青峰村75户）。", ["低保家庭"] * 3, "a place is the label of a part"),
+    ("办结率、满意率分别为100%、97%。", ["办结率", "满意率"], "分别 deals names out"),
+    ("门诊量3.4万人次，手术量560台，分别增长6.2%和9.8%。", ["门诊量", "手术量"] * 2, "分别 deals out what was counted"),
+    ("2021年全省创业大赛一等奖两项。", ["全省创业大赛一等奖"], "a year is no part of an item"),
+    ("1、走访住院职工7户次。", ["住院职工"], "nor is the marker of a list"),
+]
+
+
+@pytest.mark.parametrize(("text", "items", "why"), ITEMS, ids=[why for _, _, why in ITEMS])
+def test_an_item_is_named_to_the_letter(text: str, items: list[str], why: str) -> None:
+    assert [count.item for report in textkit.extract(text) for count in report.counts] == items
+
+
+PARTS = [  # text, the whole's index of each count
+    ("全年上稿15篇，其中国家级6篇，增长20%；省级9篇，增长8%。", [None, 0, None, 0, None]),
+    ("种植杂粮1200亩（其中谷子500亩、荞麦420亩、糜子380亩）。", [None, 0, 0, 0]),
+    ("招录人员60名，其中教师35名（含特教教师4名），医生25名。", [None, 0, 1, 0]),
+    ("受理案件740件（不含旧存），办结690件。", [None, None]),
+    ("受理申请205件，办结198件。", [None, None]),
+    ("治理面积46平方公里，其中坡改梯320公顷。", [None, 0]),
+    ("全年录制视频9个：\n3个入门视频\n4个教程视频\n2个问答视频", [None, 0, 0, 0]),
+    ("发案77起，破案51起。其中重大案件10起，破案9起。", [None, None, 0, 1]),
+]
+
+
+@pytest.mark.parametrize(("text", "wholes"), PARTS, ids=[text for text, _ in PARTS])
+def test_a_part_is_of_the_whole_that_the_text_says(text: str, wholes: list[int | None]) -> None:
+    assert [count.part_of for report in textkit.extract(text) for count in report.counts] == wholes
+
+
+def test_the_search_finds_what_weighs_most_of_all_choices() -> None:
+    document = Document((CORPUS / "a_town_spring.txt").read_text("utf-8"))
+    line = finder.advise(document, DEFAULT)
+    ranking = Ranking(Tokens(document, [candidate.quantity for candidate in line], DEFAULT), shipped())
+    for candidate in line:
+        chosen = ranking.choose(candidate)
+        place = Place(ranking.tokens, candidate)
+        choices = choices_of(ranking.tokens, candidate, place.runs, place.own)
+        most = max(ranking.weigh(keys_of(place, choice)) for choice in choices)
+        assert ranking.weigh(keys_of(place, chosen)) == pytest.approx(most)
+        candidate.name(text_of(chosen, ranking.tokens, line), chosen.rule)
+    assert len(line) > 20
+
+
+def test_weights_are_learnt_written_and_read_again(tmp_path: Path) -> None:
+    pytest.importorskip("scipy")
+    from textkit.models import train_items
+
+    few = ["a_town_spring", "a_village_tea", "a_party_bank"]
+    taught = [lesson for name in few for lesson in train_items.lessons(CORPUS / f"{name}.mark")]
+    weights = train_items.train(taught, rounds=15)
+    assert train_items.share_right(taught, weights) > 0.85
+    assert parse(train_items.written(weights)) == weights
+
+
+def test_the_weights_that_come_along_are_a_short_readable_file() -> None:
+    path = Path(textkit.__file__).parent / "models" / "items.txt"
+    assert path.stat().st_size < 600_000
+    assert path.read_text("utf-8").startswith("# What speaks for and against")
