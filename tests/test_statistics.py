@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
@@ -47,6 +48,67 @@ def test_counts_are_summed_once(reason: str, counts: list[Count], total: float |
 def test_counts_of_several_reports_add_up_and_keep_the_least_and_the_most() -> None:
     (row,) = summarize([report(counts=(count(3),)), report(counts=(count(3), count(8)))]).counts
     assert (row.group, row.reports, row.counts, row.sum, row.least, row.most) == ("2020", 2, 3, 14, 3, 8)
+
+
+STANDING = [
+    ("what was done is the sum", [count(86, status="actual")], (86, None, None, None)),
+    ("a target is planned", [count(86, status="actual"), count(100, status="target", period="2021")], (86, 100, None, None)),
+    ("the year before has a column", [count(74, status="earlier", period="2019")], (None, None, 74, None)),
+    ("an earlier year has none", [count(60, status="earlier", period="2017")], (None, None, None, None)),
+    ("a rise is a change", [count(12, status="change", direction="up")], (None, None, None, 12)),
+    ("a fall is one below zero", [count(12, status="change", direction="down")], (None, None, None, -12)),
+    ("a norm is nowhere", [count(50, status="norm")], (None, None, None, None)),
+    ("what was done in a part of the year is no sum of it", [count(9, status="actual", period="2020-05")], (None,) * 4),
+    ("of the aims of two years the report's own is planned", [count(90, status="target", period="2021"),
+     count(80, status="target")], (None, 80, None, None)),
+    ("without a status all is done", [count(86), count(74)], (160, None, None, None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reason", "counts", "sums"), STANDING, ids=[case[0] for case in STANDING])
+def test_what_figures_say_parts_the_sums(reason: str, counts: list[Count], sums: tuple[float | None, ...]) -> None:
+    (row,) = summarize([report(counts=tuple(counts))]).counts
+    assert (row.sum, row.planned, row.earlier, row.change) == sums
+
+
+OFFICE = "青山社区2020年工作总结\n全年上稿86篇，比上年增加12篇，2019年上稿74篇。2021年力争上稿100篇。"
+
+
+def test_an_offices_year_is_summed_as_it_compares_it() -> None:
+    (row,) = summarize(extract(OFFICE)).counts
+    assert (row.item, row.sum, row.planned, row.earlier, row.change) == ("稿", 86, 100, 74, 12)
+
+
+def test_what_an_outlet_is_to_carry_is_not_what_it_carried() -> None:
+    counts = (count(5, status="actual"), count(9, status="target"))
+    outlets = (outlet("甲台", count=0, value=5, unit="篇"), outlet("甲台", count=1, value=9, unit="篇"))
+    (row,) = summarize([report(counts=counts, outlets=outlets)]).media
+    assert (row.carried, row.planned, row.earlier, row.change) == (5, 9, None, None)
+
+
+def test_the_counts_behind_a_cell_are_listed_with_file_and_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(OFFICE, encoding="utf-8")
+    arguments = [str(tmp_path), "--explain", "--item", "稿", "--format", "json"]
+    cells = json.loads(CliRunner().invoke(stats, arguments).output)["counts"]
+    assert [(cell["column"], cell["value"]) for cell in cells] == [
+        ("sum", 86), ("change", 12), ("earlier", 74), ("planned", 100),
+    ]  # fmt: skip
+    assert cells[3]["file"].endswith("a.txt")
+    assert cells[3]["sentence"] == "2021年力争上稿100篇。"
+
+
+def test_an_item_without_explain_is_refused(archive: Path) -> None:
+    result = CliRunner().invoke(stats, [str(archive), "--item", "稿"])
+    assert result.exit_code == 2
+    assert "--item names what --explain lists" in result.output
+
+
+def test_old_reports_say_what_they_lack(tmp_path: Path) -> None:
+    old = msgspec.structs.replace(report(counts=(count(3),)), schema_version=1)
+    (tmp_path / "old.jsonl").write_bytes(encode(old) + b"\n")
+    result = CliRunner().invoke(stats, [str(tmp_path / "old.jsonl"), "--table", "counts", "--format", "csv"])
+    assert "1 of the reports do not say which figures are done, planned or of another year" in result.stderr
+    assert "2020,稿,篇,1,1,3,,,,3,3" in result.stdout
 
 
 def test_a_sum_that_outlets_share_is_taken_once_and_marked() -> None:
@@ -96,9 +158,9 @@ def archive(tmp_path: Path) -> Path:
 def test_csv_and_json_hold_the_same_rows(archive: Path) -> None:
     table = CliRunner().invoke(stats, [str(archive), "--table", "media", "--format", "csv"])
     assert table.output.splitlines() == [
-        "group,outlet,level,medium,unit,reports,shared,carried",
-        "2020,青山日报,not said,newspaper,篇,1,0,5",
-        "2021,青山日报,not said,newspaper,篇,1,0,8",
+        "group,outlet,level,medium,unit,reports,shared,carried,planned,earlier,change",
+        "2020,青山日报,not said,newspaper,篇,1,0,5,,,",
+        "2021,青山日报,not said,newspaper,篇,1,0,8,,,",
     ]
     plain = json.loads(CliRunner().invoke(stats, [str(archive), "--table", "media", "--format", "json"]).output)
     assert [row["carried"] for row in plain["media"]] == [5, 8]

@@ -15,6 +15,8 @@ from textkit.errors import RecordError
 SCHEMA_VERSION = 2
 READABLE_VERSIONS = (1, 2)
 """Version 1 has no `status`, `direction` and `period` of counts, and no `origin` and `credits` of the source."""
+STATUS_SINCE = 2
+"""The schema version since which counts have a status."""
 Numeric = int | float
 LARGEST = (1 << 63) - 1
 STATUSES = ("actual", "earlier", "change", "target", "norm")

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from textkit.analysis.grouping import UNSAID, Grouping, group_of, in_order
+from textkit.analysis.sums import CountRow, CountTable, as_number
 from textkit.errors import InputError
 from textkit.records import Numeric, Outlet, Report
 from textkit.writing import league
 
 NAMED = 3  # people that a row names
-PERCENTS = ("%", "％", "百分点", "个百分点", "‰")
 
 
 class ReportRow(NamedTuple):
@@ -39,7 +39,10 @@ class OutletRow(NamedTuple):
 
 
 class MediumRow(NamedTuple):
-    """What one outlet carried in one unit; `shared` reports give a sum only for several outlets together."""
+    """What one outlet carried in one unit; `shared` reports give a sum only for several outlets together.
+
+    What is planned, what it carried the year before, and by how much it changed stand beside it.
+    """
 
     group: str
     outlet: str
@@ -49,19 +52,9 @@ class MediumRow(NamedTuple):
     reports: int
     shared: int
     carried: Numeric | None
-
-
-class CountRow(NamedTuple):
-    """The counts of one item and unit: how often, in how many reports, their sum, the least and the most of one."""
-
-    group: str
-    item: str
-    unit: str
-    reports: int
-    counts: int
-    sum: Numeric | None
-    least: Numeric
-    most: Numeric
+    planned: Numeric | None
+    earlier: Numeric | None
+    change: Numeric | None
 
 
 class PersonRow(NamedTuple):
@@ -88,15 +81,18 @@ def summarize(reports: Iterable[Report], *, by: Grouping = "year") -> Statistics
     """The tables of `reports`, each by `by`: year, organization, site, all, or what a function tells; one report is in memory at a time.
 
     No count is summed twice: not the parts of a whole, not what outlets share, not a figure that a report repeats;
-    percentages and what is said of each are not summed at all. Raises InputError where there is no report. A limit: memory grows with the different items, outlets and
-    people, and items are taken as the reports word them.
+    percentages and what is said of each are not summed at all. What was done, what is planned, what was done the year
+    before and by how much it changed are summed apart; prices, capacities and other norms nowhere. Raises InputError
+    where there is no report. A limit: memory grows with the different items, outlets and people, and items are taken as
+    the reports word them.
 
     >>> from textkit import extract
     >>> reports = extract("青山社区2020年工作总结\\n举办培训12期，在《青山日报》上稿5篇。")
-    >>> summarize(reports).counts[0]
-    CountRow(group='2020', item='培训', unit='期', reports=1, counts=1, sum=12, least=12, most=12)
+    >>> summarize(reports).counts[0]  # doctest: +NORMALIZE_WHITESPACE
+    CountRow(group='2020', item='培训', unit='期', reports=1, counts=1, sum=12, planned=None,
+     earlier=None, change=None, least=12, most=12)
     """
-    overview, outlets, media, counts, people = _Reports(), _Outlets(), _Media(), _Counts(), _People()
+    overview, outlets, media, counts, people = _Reports(), _Outlets(), _Media(), CountTable(), _People()
     tables: tuple[_Table, ...] = (overview, outlets, media, counts, people)
     empty = True
     for report in reports:
@@ -138,6 +134,7 @@ class _Carried:
     reports: int = 0
     names: set[str] = field(default_factory=set)
     value: Decimal = Decimal(0)
+    sums: dict[str, Decimal] = field(default_factory=dict)
 
 
 class _Outlets:
@@ -147,7 +144,8 @@ class _Outlets:
     def add(self, group: str, report: Report) -> None:
         seen: dict[tuple[str, str, str, str], set[str]] = {}
         for outlet in report.outlets:
-            unit = outlet.unit or "" if outlet.value is not None else ""
+            done = outlet.value is not None and league.carried_in(report, outlet) == league.DONE
+            unit = outlet.unit or "" if done else ""
             key = (group, outlet.level or UNSAID, outlet.medium or UNSAID, unit)
             seen.setdefault(key, set()).add(outlet.name)
         sums = {
@@ -164,7 +162,7 @@ class _Outlets:
     def rows(self) -> Iterator[OutletRow]:
         for key in sorted(self.cells, key=_by_level):
             cell = self.cells[key]
-            yield OutletRow(*key, cell.reports, len(cell.names), _number(cell.value) if key[3] else None)
+            yield OutletRow(*key, cell.reports, len(cell.names), as_number(cell.value) if key[3] else None)
 
 
 def _level_and_medium(outlet: Outlet) -> str:
@@ -191,69 +189,27 @@ class _Media:
     def add(self, group: str, report: Report) -> None:
         for row in league.rank(report):
             self.told.setdefault(row.name, Counter())[row.level or UNSAID, row.medium or UNSAID] += 1
-            for unit, value in (row.sums or {"": 0}).items():
+            columns = {league.DONE: row.sums, **row.others}
+            units = dict.fromkeys(unit for sums in columns.values() for unit in sums)
+            for unit in units or ("",):
                 key = (group, row.name, unit)
                 cell = self.cells.setdefault(key, _Carried())
                 cell.reports += 1
                 self.shared[key] += row.shared
-                cell.value += 0 if row.shared else Decimal(str(value))
+                for column, sums in columns.items():
+                    if unit in sums and not row.shared:
+                        cell.sums[column] = cell.sums.get(column, Decimal(0)) + Decimal(str(sums[unit]))
 
     def rows(self) -> Iterator[MediumRow]:
         order = sorted(
-            self.cells.items(), key=lambda cell: (in_order(cell[0][0]), -cell[1].value, -cell[1].reports, cell[0])
+            self.cells.items(),
+            key=lambda cell: (in_order(cell[0][0]), -cell[1].sums.get(league.DONE, 0), -cell[1].reports, cell[0]),
         )
         for (group, name, unit), cell in order:
             level, medium = min(self.told[name].items(), key=lambda told: (-told[1], UNSAID in told[0], told[0]))[0]
             shared = self.shared[group, name, unit]
-            carried = _number(cell.value) if unit and shared < cell.reports else None
-            yield MediumRow(group, name, level, medium, unit, cell.reports, shared, carried)
-
-
-@dataclass
-class _Summed:
-    reports: int = 0
-    counts: int = 0
-    summed: int = 0
-    value: Decimal = Decimal(0)
-    least: Numeric = float("inf")
-    most: Numeric = float("-inf")
-
-
-class _Counts:
-    def __init__(self) -> None:
-        self.cells: dict[tuple[str, str, str], _Summed] = {}
-
-    def add(self, group: str, report: Report) -> None:
-        met = set()
-        summed = set()
-        for index, count in enumerate(report.counts):
-            key = (group, count.item or UNSAID, count.unit or "")
-            cell = self.cells.setdefault(key, _Summed())
-            cell.reports += key not in met
-            met.add(key)
-            cell.counts += 1
-            cell.least, cell.most = min(cell.least, count.value), max(cell.most, count.value)
-            if (*key, count.value) not in summed and _is_summed(report, index):
-                summed.add((*key, count.value))
-                cell.summed += 1
-                cell.value += Decimal(str(count.value))
-
-    def rows(self) -> Iterator[CountRow]:
-        order = sorted(
-            self.cells.items(), key=lambda cell: (in_order(cell[0][0]), -cell[1].reports, -cell[1].counts, cell[0])
-        )
-        for key, cell in order:
-            total = _number(cell.value) if cell.summed else None
-            yield CountRow(*key, cell.reports, cell.counts, total, cell.least, cell.most)
-
-
-def _is_summed(report: Report, index: int) -> bool:
-    """Whether a count goes into sums: no percentage, not said of each, no part of a whole of its own item and unit."""
-    count = report.counts[index]
-    if count.each or count.unit in PERCENTS:
-        return False
-    wholes = (report.counts[above] for above in league.ancestors(report, index))
-    return all((whole.item, whole.unit) != (count.item, count.unit) for whole in wholes)
+            sums = (as_number(cell.sums[column]) if column in cell.sums else None for column in league.COLUMNS)
+            yield MediumRow(group, name, level, medium, unit, cell.reports, shared, *sums)
 
 
 class _People:
@@ -274,7 +230,3 @@ class _People:
         for key, names in order:
             most = sorted(names, key=lambda name: (-names[name], name))[:NAMED]
             yield PersonRow(*key, len(names), self.reports[key], "、".join(most))
-
-
-def _number(value: Decimal) -> Numeric:
-    return int(value) if value == int(value) else float(value)

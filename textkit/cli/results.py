@@ -21,12 +21,15 @@ top_option = click.option(
 )
 
 
-def write_tables(tables: Tables, form: str, *, top: int = 10) -> None:
-    """Write to stdout: tables show `top` rows and say how many more there are, CSV and JSON hold all."""
-    _FORMS[form](tables, sys.stdout, top)
+def write_tables(tables: Tables, form: str, *, top: int = 10, width: int = 80) -> None:
+    """Write to stdout: tables show `top` rows and say how many more there are, CSV and JSON hold all.
+
+    Tables are as wide as the terminal, or `width` columns where there is none.
+    """
+    _FORMS[form](tables, sys.stdout, top, width)
 
 
-def _write_csv(tables: Tables, stream: IO[str], top: int) -> None:
+def _write_csv(tables: Tables, stream: IO[str], top: int, width: int) -> None:
     writer = csv.writer(stream, lineterminator="\n")
     for rows in tables.values():
         if rows:
@@ -34,17 +37,17 @@ def _write_csv(tables: Tables, stream: IO[str], top: int) -> None:
         writer.writerows([neutral(cell) for cell in row] for row in rows)
 
 
-def _write_json(tables: Tables, stream: IO[str], top: int) -> None:
+def _write_json(tables: Tables, stream: IO[str], top: int, width: int) -> None:
     plain = {name: [row._asdict() for row in rows] for name, rows in tables.items()}
     json.dump(plain, stream, ensure_ascii=False, indent=1)
     stream.write("\n")
 
 
-def _write_table(tables: Tables, stream: IO[str], top: int) -> None:
+def _write_table(tables: Tables, stream: IO[str], top: int, width: int) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=stream, highlight=False, soft_wrap=False, width=None if stream.isatty() else 80)
+    console = Console(file=stream, highlight=False, soft_wrap=False, width=None if stream.isatty() else width)
     for number, (name, rows) in enumerate(tables.items()):
         if number:
             console.print()
@@ -74,7 +77,7 @@ def _shown(field: str, cell: object) -> str:
     return f"{cell:,}" if isinstance(cell, int | float) and field != "year" else printable(str(cell))
 
 
-_FORMS: dict[str, Callable[[Tables, IO[str], int], None]] = {
+_FORMS: dict[str, Callable[[Tables, IO[str], int, int], None]] = {
     "table": _write_table,
     "csv": _write_csv,
     "json": _write_json,

@@ -1,12 +1,18 @@
 """`textkit stats`: the tables that an office wants of an archive."""
 
+from collections.abc import Iterable, Iterator
+
 import click
 
 from textkit.analysis.grouping import GROUPINGS
 from textkit.analysis.statistics import Statistics, summarize
+from textkit.analysis.sums import find_cells
 from textkit.cli.archives import open_archive, status_of
-from textkit.cli.inputs import lexicon_option, load_lexicon
+from textkit.cli.inputs import complain, lexicon_option, load_lexicon
 from textkit.cli.results import form_option, top_option, write_tables
+from textkit.records import STATUS_SINCE, Report
+
+WIDTH = 100  # columns where there is no terminal: those of done, planned, earlier and change stand side by side
 
 
 @click.command()
@@ -15,26 +21,63 @@ from textkit.cli.results import form_option, top_option, write_tables
 @click.option(
     "--table", "names", multiple=True, type=click.Choice(Statistics._fields), help="Only this table; repeatable."
 )
+@click.option("--explain", is_flag=True, help="List the counts behind the table of counts, with file and sentence.")
+@click.option("--item", metavar="ITEM", help="With --explain: only counts of this item.")
 @form_option
 @top_option
 @lexicon_option
-def stats(archive: str, by: str, names: tuple[str, ...], form: str, top: int, lexicon_path: str | None) -> int:
+def stats(
+    archive: str,
+    by: str,
+    names: tuple[str, ...],
+    explain: bool,
+    item: str | None,
+    form: str,
+    top: int,
+    lexicon_path: str | None,
+) -> int:
     """Sum up ARCHIVE: reports, outlets by level and medium, each outlet, counts by item and unit, people.
 
     ARCHIVE is what `textkit batch` wrote, a .jsonl of reports, or a folder of files. Without a year, organization or
-    site, a report stands under “not said”.
+    site, a report stands under “not said”. Counts of what was done in the report's own year are the sum; what is planned,
+    what was done the year before, and by how much it changed stand in columns of their own.
 
     \b
     Examples:
       textkit stats archive
       textkit stats archive --by organization --table people --top 50
       textkit stats archive --table outlets --format csv > outlets.csv
+      textkit stats archive --explain --item 稿 --top 20
     """
-    if form == "csv" and len(names) != 1:
+    if item is not None and not explain:
+        raise click.UsageError("--item names what --explain lists; give both.")
+    if form == "csv" and len(names) != 1 and not explain:
         raise click.UsageError(
             f"A CSV file holds one table; name it with --table, one of {', '.join(Statistics._fields)}."
         )
+    old = _Old()
     with open_archive(archive, load_lexicon(lexicon_path)) as reports:
-        tables = summarize(reports, by=by)._asdict()
-    write_tables({name: tables[name] for name in names or tables}, form, top=top)
+        if explain:
+            cells = [cell for cell in find_cells(old.passing(reports), by=by) if item in (None, cell.item)]
+            write_tables({"counts": cells}, form, top=top, width=WIDTH)
+        else:
+            tables = summarize(old.passing(reports), by=by)._asdict()
+            write_tables({name: tables[name] for name in names or tables}, form, top=top, width=WIDTH)
+    if old.reports:
+        complain(
+            f"{archive}: {old.reports} of the reports do not say which figures are done, planned or of another year "
+            "(schema version 1), so all of theirs are summed; extract them again to tell them apart."
+        )
     return status_of(reports)
+
+
+class _Old:
+    """Counts the reports that pass and were written before figures had a status."""
+
+    def __init__(self) -> None:
+        self.reports = 0
+
+    def passing(self, reports: Iterable[Report]) -> Iterator[Report]:
+        for report in reports:
+            self.reports += report.schema_version < STATUS_SINCE and bool(report.counts)
+            yield report

@@ -1,21 +1,55 @@
-"""What the outlets carried, summed without counting anything twice."""
+"""What the outlets carried, summed without counting anything twice, nor what was only planned or done in another year."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from textkit.records import Numeric, Outlet, Report
+from textkit.records import Count, Numeric, Outlet, Report
 
 SEVERAL = "several together"
 UNSAID = "not said"
 LEVELS = ("国家级", "省级", "市级", "州级", "区级", "县级", "乡镇级", "社区")
 
 Sums = dict[str, Numeric]
+DONE, PLANNED, EARLIER, CHANGE = "sum", "planned", "earlier", "change"
+COLUMNS = (DONE, PLANNED, EARLIER, CHANGE)
+"""Where a figure is added: to what was done in the report's own time, to what is planned, to what was done the year
+before, or to by how much it rose (what fell is taken off)."""
+
+
+def column_of(report: Report, count: Count) -> str | None:
+    """The column in which a count is added; None for a norm, and for what was done in another time.
+
+    Reports of schema version 1 do not say what their figures are: each is taken for done.
+
+    >>> report = Report(id="", text="", year=2020)
+    >>> target = Count(text="", start=0, end=0, value=80, status="target", period="2021")
+    >>> column_of(report, target), column_of(report, Count(text="", start=0, end=0, value=150, status="norm"))
+    ('planned', None)
+    """
+    if count.status in (None, "actual"):
+        return DONE if count.period is None else None
+    if count.status == "earlier":
+        last = count.period is None or report.year is None or count.period == str(report.year - 1)
+        return EARLIER if last else None
+    return {"target": PLANNED, "change": CHANGE}.get(count.status or "")
+
+
+def signed(count: Count) -> Numeric:
+    """The value of a count, below zero where it says by how much something fell.
+
+    >>> signed(Count(text="", start=0, end=0, value=12, status="change", direction="down"))
+    -12
+    """
+    return -abs(count.value) if count.direction == "down" else count.value
 
 
 class Row(NamedTuple):
-    """One name in the league: how much it carried by unit, and how often it is mentioned."""
+    """One name in the league: how much it carried by unit, and how often it is mentioned.
+
+    `others` are what is planned, what was carried the year before and the change, by the column of COLUMNS.
+    """
 
     name: str
     level: str | None
@@ -23,6 +57,7 @@ class Row(NamedTuple):
     sums: Sums
     shared: bool
     mentions: int
+    others: dict[str, Sums]
 
 
 def rank(report: Report) -> list[Row]:
@@ -65,9 +100,19 @@ def _place(label: str) -> int:
     return LEVELS.index(label) if label in LEVELS else len(LEVELS) + (label in (SEVERAL, UNSAID))
 
 
-def add(report: Report, outlets: Iterable[Outlet]) -> Sums:
-    """What `outlets` carried by unit; a shared count is taken once, a part whose whole is taken not at all."""
-    outlets = list(outlets)
+def carried_in(report: Report, outlet: Outlet) -> str | None:
+    """The column of COLUMNS in which what an outlet carried is added."""
+    if outlet.count is None or not 0 <= outlet.count < len(report.counts):
+        return DONE
+    return column_of(report, report.counts[outlet.count])
+
+
+def add(report: Report, outlets: Iterable[Outlet], column: str = DONE) -> Sums:
+    """What `outlets` carried by unit; a shared count is taken once, a part whose whole is taken not at all.
+
+    Only what was done in the report's own time is added, or what belongs in another column of COLUMNS.
+    """
+    outlets = [outlet for outlet in outlets if carried_in(report, outlet) == column]
     wholes = {outlet.count for outlet in outlets if outlet.count is not None}
     sums: dict[str, Decimal] = {}
     seen = set()
@@ -78,7 +123,9 @@ def add(report: Report, outlets: Iterable[Outlet]) -> Sums:
             continue
         seen.add(outlet.count)
         unit = outlet.unit or ""
-        sums[unit] = sums.get(unit, Decimal(0)) + Decimal(str(outlet.value))
+        down = column == CHANGE and outlet.count is not None and report.counts[outlet.count].direction == "down"
+        value = Decimal(str(outlet.value))
+        sums[unit] = sums.get(unit, Decimal(0)) + (-abs(value) if down else value)
     return {unit: int(total) if total == int(total) else float(total) for unit, total in sums.items()}
 
 
@@ -104,4 +151,5 @@ def _row(report: Report, name: str, outlets: list[Outlet]) -> Row:
         sums=add(report, outlets),
         shared=bool(with_count) and all(outlet.shared for outlet in with_count),
         mentions=len(outlets),
+        others={column: sums for column in COLUMNS[1:] if (sums := add(report, outlets, column))},
     )

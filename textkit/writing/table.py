@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING
 
 from textkit.kinds import KINDS
-from textkit.records import Check, Outlet, Report
+from textkit.records import Check, Count, Outlet, Report
 from textkit.writing import league
 from textkit.writing.numbers import show, show_bounds, show_sums
 from textkit.writing.plain import printable
@@ -104,11 +104,21 @@ def _new_headings(before: tuple[str, ...], section: tuple[str, ...]) -> Iterator
 def _count_row(report: Report, index: int, carriers: list[str]) -> tuple[str, ...]:
     count = report.counts[index]
     depth = min(len(list(league.ancestors(report, index))), DEEPEST_PART)
-    marks = [show_bounds(count), "each" if count.each else "", "total" if count.total else ""]
+    marks = [show_bounds(count), "each" if count.each else "", "total" if count.total else "", _standing(count)]
     item = "  " * (len(count.section) + depth - bool(depth)) + "- " * bool(depth) + (count.item or "?")
     more = f" +{len(carriers) - NAMED_CARRIERS}" if len(carriers) > NAMED_CARRIERS else ""
     carried = f" ({'、'.join(carriers[:NAMED_CARRIERS])}{more})" if carriers else ""
     return item + carried, count.text, show(count.value, count.unit), ", ".join(filter(None, marks))
+
+
+def _standing(count: Count) -> str:
+    """What a figure says where it is not what was done in the report's own time: `target 2021`, `change up`.
+
+    >>> _standing(Count(text="", start=0, end=0, value=5, status="target", period="2021"))
+    'target 2021'
+    """
+    status = count.status if count.status != "actual" else None
+    return " ".join(filter(None, (status, count.direction, count.period)))
 
 
 def _count_table(rows: list[tuple[str, ...]], widths: list[int]) -> "Table":

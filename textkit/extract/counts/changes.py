@@ -104,7 +104,7 @@ def _differs(figure: Figure) -> str | None:
 
 def _word_and_object(figure: Figure) -> str | None:
     """减少碳排放30吨; 增加会员35名."""
-    if "新增" in figure.lead:
+    if "新增" in figure.lead or not _ENDS.match(figure.behind):
         return None
     found = _words(figure.candidate.lexicon)[1].search(figure.lead)
     return _direction(figure, found[1]) if found else None
@@ -154,6 +154,7 @@ CHANGES: Final[Table[Figure, str]] = Table(
 )
 
 
+_ENDS: Final = re.compile("$|[，。；、,;：:（）()\\s]|以上|左右|以内|和|及|与")
 _MAY: Final = re.compile(
     "[比较增减升降涨跌提扩压缩削精裁核调浮扬攀幅速率高低超领落多少快慢优好净翻回延收锐骤放激猛跃↑↓▲▼]"
 )

@@ -16,7 +16,7 @@ _EACH_ONE: Final = re.compile("每[\u4e00-\u9fff](?:领到|领取|享受|可领|
 _AID_BEHIND: Final = re.compile("的?[\u4e00-\u9fff]{0,4}(?:补贴|补助|助学金|津贴|奖励|奖金)")
 _EARNED: Final = re.compile("挣|赚|收入|增收|平均工资|捐")
 _STANDARD: Final = re.compile(r"标准(?![化件型库厂文])|按(?:照)?每|以每|规定|政策")
-_SETS_STANDARD: Final = re.compile("标准(?:为|是|[^，。；,;]{0,20}(?:到|至|为|达到?))?$")
+_SETS_STANDARD: Final = re.compile("标准(?:[为是][^，。；,;]{0,6}|[^，。；,;]{0,20}(?:到|至|为|达到?))?$")
 _STANDARD_BEHIND: Final = re.compile(r"(?:/[\u4e00-\u9fff]{1,4})?(?:的|不等的)?[\u4e00-\u9fff]{0,6}?标准(?![化件型])")
 _PRICE: Final = re.compile(
     r"[\u4e00-\u9fff]费用?(?:为|是|按)?每[\u4e00-\u9fff]{1,3}$|(?:价格|单价|票价|售价|均价|定价|房价|时薪|月薪|年薪|日薪|底薪|起薪|工钱|租金|门票|学费|会费|保费|收费|缴费|费用)"
@@ -78,6 +78,10 @@ _HOLDS: Final = re.compile(
     r"[^，。；,;]{0,8}$"
 )
 _HOLDS_BEHIND: Final = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,6}(?:能力|容量|产能)(?!建|提|培|不|强|较|弱|测)")
+_AREAS: Final = frozenset(("平方米", "平米", "㎡", "m²"))
+_BUILDING_BEHIND: Final = re.compile(
+    "的[\u4e00-\u9fff]{0,8}?(?:超市|中心|广场|大楼|综合楼|办公楼|教学楼|展厅|[馆室房厅场]|车间|仓库|阵地)"
+)
 _YEARLY: Final = re.compile("[年日](?:产|加工|处理|生产|出栏|供水|供气|发电)$")
 _ROOM_BEHIND: Final = re.compile(
     r"的?(?:大|小|多功能|阶梯)?(?:教室|礼堂|会议室|报告厅|会堂|座位的|规模的|剧场|大厅|编制|座的)"
@@ -86,8 +90,12 @@ _ROOM_BEHIND: Final = re.compile(
 
 def _is_capacity(figure: Figure) -> str | None:
     """可容纳600人; 日处理能力500吨; 300人的礼堂."""
-    if figure.behind[:1] == "的" and figure.unit in ("人", "座", "席") and _ROOM_BEHIND.match(figure.behind):
-        return "norm"
+    if figure.behind[:1] == "的":
+        room = (
+            _ROOM_BEHIND if figure.unit in ("人", "座", "席") else _BUILDING_BEHIND if figure.unit in _AREAS else None
+        )
+        if room is not None and room.match(figure.behind):
+            return "norm"
     if figure.direction is not None or figure.unit == "%":
         return None
     if figure.behind[:1] == "的" and _YEARLY.search(figure.lead):
@@ -102,7 +110,7 @@ _KINDS: Final = (
 _FLOOR_WORDS: Final = re.compile(r"(?:以上|以下|以内|及以上|及以下|内|\+)$")
 _OF_KIND: Final = re.compile(rf"的?(?:[\u4e00-\u9fff]{{0,6}}?)(?:{_KINDS})")
 _STRAIGHT_OF_KIND: Final = re.compile(rf"的?(?:{_KINDS})")
-_FLOOR_BEFORE: Final = re.compile("^(?:过|超|超过|逾|破|突破|上|达|不足|低于|高于|满)")
+_FLOOR_BEFORE: Final = re.compile("^(?:过|超|超过|逾|破|突破|不足|低于|高于|满)")
 _SAID_OF: Final = re.compile(
     r"(?:^|[的对凡各是在、和与为])$|凡|(?:投资|注册资金|年产值|产值|面积|规模|年销售|销售额|阅读量|浏览量|票房|金额|收入|利润|产量|人口|年龄|总额|标的额?|点击量|播放量|限额|单笔|单项|单体|造价)(?:在|达到|达|为)?$"
 )
@@ -121,7 +129,8 @@ def _is_threshold(figure: Figure) -> str | None:
         return "norm" if _OF_KIND.match(behind) and _SAID_OF.search(figure.lead) else None
     if figure.lead.endswith("满") and follows[0] == "的":
         return "norm"
-    if _FLOOR_BEFORE.match(written) and _STRAIGHT_OF_KIND.match(figure.behind):
+    straight = follows[0] == "的" or figure.unit in _MONEY
+    if straight and _FLOOR_BEFORE.match(written) and _STRAIGHT_OF_KIND.match(figure.behind):
         return "norm"
     return None
 

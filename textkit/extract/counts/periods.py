@@ -18,10 +18,10 @@ class Placed(NamedTuple):
 
 NOW: Final = Placed(None, "now")
 _COMPARED: Final = re.compile(
-    r"(?:[比较同与跟占对]|[高低多少优好快始立建办创位生]于|相当于|超过?|是|总结|回顾|按照?|根?据|相?对比|依照?|完成|面向|针对|瞄准)$"
+    r"(?:[比较同与跟占对]|对在|[高低多少优好快始立建办创位生]于|相当于|超过?|是|总结|回顾|按照?|根?据|相?对比|依照?|完成|面向|针对|瞄准)$"
 )
 _FROM: Final = re.compile("[自从由]$")
-_SINCE: Final = re.compile(r"[^，。；,;0-9]{0,12}以来|[份初底]?(?:起|开始|就)(?![草义])|至今")
+_SINCE: Final = re.compile(r"[^，。；,;0-9]{0,40}以来|[份初底]?(?:起|开始|就)(?![草义])|至今")
 _FOUNDED: Final = re.compile(
     r"[^，。；,;]{0,10}(?:成立|建成|创办|创建|组建|始建|建校|建院|建站|开业|开馆|挂牌|设立|出生|入党|参加工作|毕业|投产|启用|揭牌|开源|上线|结项|结束|截止|闭幕|收官|落幕)"
 )
@@ -176,7 +176,7 @@ def _since(figure: Figure) -> Placed | None:
     own, found = figure.scope.own, _on_calendar(figure, time)
     if own is None or found is None or found.first >= own.last:
         return NOW
-    if (time.first[0] == 0 and found.first >= own.first) or "以来" not in figure.text[time.end : time.end + 14]:
+    if (time.first[0] == 0 and found.first >= own.first) or "以来" not in figure.text[time.end : time.end + 42]:
         return NOW
     year = own.last // 10000
     until = f"{year:04}-12" if time.first[0] else f"{year:04}"

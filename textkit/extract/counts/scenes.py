@@ -287,7 +287,8 @@ class Figure:
         if not mark.far:
             return False
         between = self.text[mark.end : self.start]
-        return not (mark.foretold and "；" in between) and not (mark.aim and _MET.search(between))
+        stops = mark.foretold and not self.paragraph.begins_sentence(mark.start) and "；" in between
+        return not stops and not (mark.aim and _MET.search(between))
 
     def is_reset(self, since: int) -> bool:
         """Whether a word between `since` and the number tells of what was done or stands."""

@@ -209,9 +209,9 @@ def _was_once(figure: Figure) -> str | None:
 STATUS: Final[Table[Figure, str]] = Table(
     "count: status",
     [
-        *NORMS,
         Rule("from … to …", _is_base, yes="会员由130人增至160人。", no="会员由乡贤130人组成。"),
         Rule("compared with", _is_compared, yes="比上年的70篇增加16篇。", no="办理好群众的70件难事。"),
+        *NORMS,
         Rule("change", _is_change, yes="上稿比上年增加16篇。", no="上稿增加到86篇。"),
         *TARGETS,
         Rule("was once", _was_once, yes="原有支部9个。", no="现有支部9个。"),

@@ -1,0 +1,162 @@
+"""Counts by item and unit: what was done, planned, done the year before, and by how much it changed, each summed apart."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from textkit.analysis.grouping import UNSAID, Grouping, group_of, in_order
+from textkit.records import Count, Numeric, Report
+from textkit.writing.league import CHANGE, COLUMNS, DONE, PLANNED, ancestors, column_of, signed
+
+PERCENTS = ("%", "％", "百分点", "个百分点", "‰")
+
+
+class CountRow(NamedTuple):
+    """The counts of one item and unit: how often, in how many reports, and their sums.
+
+    `sum` is what was done in the reports' own years, `planned` what they aim at, `earlier` what was done the year before,
+    `change` by how much it rose or, below zero, fell; `least` and `most` are of one figure of what was done.
+    """
+
+    group: str
+    item: str
+    unit: str
+    reports: int
+    counts: int
+    sum: Numeric | None
+    planned: Numeric | None
+    earlier: Numeric | None
+    change: Numeric | None
+    least: Numeric | None
+    most: Numeric | None
+
+
+class CellRow(NamedTuple):
+    """One count behind a cell of the table of counts: its column, its value, and where it stands."""
+
+    group: str
+    item: str
+    unit: str
+    column: str
+    value: Numeric
+    text: str
+    file: str
+    sentence: str
+
+
+@dataclass
+class _Cell:
+    reports: int = 0
+    counts: int = 0
+    sums: dict[str, Decimal] = field(default_factory=dict)
+    least: Numeric | None = None
+    most: Numeric | None = None
+
+    def meet(self, value: Numeric) -> None:
+        """Keep the least and the most of what was done."""
+        self.least = value if self.least is None else min(self.least, value)
+        self.most = value if self.most is None else max(self.most, value)
+
+
+class CountTable:
+    """The table of counts, filled report by report."""
+
+    def __init__(self) -> None:
+        self.cells: dict[tuple[str, str, str], _Cell] = {}
+
+    def add(self, group: str, report: Report) -> None:
+        """Add the counts of a report."""
+        met = set()
+        for count in report.counts:
+            key = (group, count.item or UNSAID, count.unit or "")
+            cell = self.cells.setdefault(key, _Cell())
+            cell.reports += key not in met
+            met.add(key)
+            cell.counts += 1
+            if column_of(report, count) == DONE:
+                cell.meet(count.value)
+        for count, column in added(report):
+            sums = self.cells[group, count.item or UNSAID, count.unit or ""].sums
+            sums[column] = sums.get(column, Decimal(0)) + Decimal(str(_value(count, column)))
+
+    def rows(self) -> Iterator[CountRow]:
+        """A row for each item and unit of a group, those in most reports first."""
+        order = sorted(
+            self.cells.items(), key=lambda cell: (in_order(cell[0][0]), -cell[1].reports, -cell[1].counts, cell[0])
+        )
+        for key, cell in order:
+            done, planned, earlier, change = (
+                as_number(cell.sums[column]) if column in cell.sums else None for column in COLUMNS
+            )
+            yield CountRow(*key, cell.reports, cell.counts, done, planned, earlier, change, cell.least, cell.most)
+
+
+def added(report: Report) -> Iterator[tuple[Count, str]]:
+    """The counts of a report that are added, each with its column; a figure that is said twice is taken once."""
+    seen = set()
+    aims = _years_of_aims(report)
+    for index, count in enumerate(report.counts):
+        column = column_of(report, count)
+        if column is None or not _is_summed(report, index):
+            continue
+        if column == PLANNED and _year_of_aim(report, count) != aims[count.item, count.unit]:
+            continue
+        said = (column, count.item, count.unit, _value(count, column))
+        if said not in seen:
+            seen.add(said)
+            yield count, column
+
+
+def _years_of_aims(report: Report) -> dict[tuple[str | None, str | None], str]:
+    """For each item and unit, the one year whose aims are added: the report's own, else the first that is named."""
+    years: dict[tuple[str | None, str | None], str] = {}
+    for count in report.counts:
+        if count.status == "target":
+            year, key = _year_of_aim(report, count), (count.item, count.unit)
+            years[key] = min(years.get(key, year), year)
+    return years
+
+
+def _year_of_aim(report: Report, count: Count) -> str:
+    """The year that a target is for, empty for the report's own and where none is said."""
+    return "" if count.period is None or count.period.startswith(str(report.year)) else count.period[:4]
+
+
+def _value(count: Count, column: str) -> Numeric:
+    return signed(count) if column == CHANGE else count.value
+
+
+def _is_summed(report: Report, index: int) -> bool:
+    """Whether a count goes into sums: no percentage, not said of each, no part of a whole of its own item and unit."""
+    count = report.counts[index]
+    if count.each or count.unit in PERCENTS:
+        return False
+    wholes = (report.counts[above] for above in ancestors(report, index))
+    return all((whole.item, whole.unit) != (count.item, count.unit) for whole in wholes)
+
+
+def find_cells(reports: Iterable[Report], *, by: Grouping = "year") -> Iterator[CellRow]:
+    """The counts behind the sums of `summarize`, in the order of the reports, each with its file and sentence.
+
+    >>> from textkit import extract
+    >>> reports = extract("青山社区2020年工作总结\\n在《青山日报》上稿5篇，去年上稿3篇。")
+    >>> [(cell.column, cell.text) for cell in find_cells(reports)]
+    [('sum', '5篇'), ('earlier', '3篇')]
+    """
+    for report in reports:
+        group, file = group_of(report, by), report.source.path or report.source.url or UNSAID
+        for count, column in added(report):
+            first, last = count.sentence or (count.start, count.end)
+            sentence = report.text[first:last].strip()
+            unit, item = count.unit or "", count.item or UNSAID
+            yield CellRow(group, item, unit, column, _value(count, column), count.text, file, sentence)
+
+
+def as_number(value: Decimal) -> Numeric:
+    """A sum as it is written: whole where it is whole.
+
+    >>> as_number(Decimal("3.0")), as_number(Decimal("0.3"))
+    (3, 0.3)
+    """
+    return int(value) if value == int(value) else float(value)
