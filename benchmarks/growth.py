@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 import textkit
 
 SMALL = 100_000  # bytes of UTF-8
+LEAST = 12_500
+LONGEST = 1.0  # seconds that a small text may take
 TIMES = 10
 MOST = 15.0  # times as much of the processor that TIMES as much text may cost
 Shape = Callable[[int], str]
@@ -95,6 +97,14 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
+def fitting(shape: Shape) -> int:
+    """The bytes of a small text of this shape: SMALL, or fewer where Python that is not compiled takes too long."""
+    size = SMALL
+    while size > LEAST and seconds(shape(size // TIMES)) > LONGEST / TIMES:
+        size //= 2
+    return size
+
+
 def growth(shape: Shape, size: int = SMALL, tries: int = 3) -> tuple[float, float]:
     """The seconds of a small text, and how many times as many ten times the text takes; the best of some tries each."""
     small, large = shape(size), shape(TIMES * size)
@@ -112,7 +122,7 @@ def main() -> None:
     parser.add_argument("--shape", choices=list(SHAPES), action="append", help="only this one; repeatable")
     parser.add_argument("--bytes", type=int, default=SMALL, help="of the small text")
     options = parser.parse_args()
-    textkit.extract("工作总结")  # loads what is loaded once
+    textkit.extract("工作总结\n上稿3篇。")  # loads what is loaded once
     sys.stdout.write(f"| shape | {options.bytes:,} bytes, s | {TIMES} times as much costs |\n| --- | ---: | ---: |\n")
     for name in options.shape or SHAPES:
         first, times = growth(SHAPES[name], options.bytes, tries=1)

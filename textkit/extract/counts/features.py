@@ -115,10 +115,14 @@ class Place:
 
     def _first(self) -> int:
         """The first number of the sentence."""
-        at, line, floor = self.candidate.index, self.candidate.line, self.candidate.sentence.start
-        while at > 0 and line[at - 1].quantity.start >= floor:
-            at -= 1
-        return at
+        low, high, floor = 0, self.candidate.index, self.candidate.sentence.start
+        while low < high:  # by halves: a sentence may hold any number of them
+            middle = (low + high) // 2
+            if self.candidate.line[middle].quantity.start >= floor:
+                high = middle
+            else:
+                low = middle + 1
+        return low
 
     def _near(self) -> int:
         """The nearest number before in the same unit that has an item."""
