@@ -35,7 +35,7 @@ from textkit.reading.files import readable
 from textkit.records import SCHEMA_VERSION
 from textkit.version import __version__
 from textkit.writing.dataset import MANIFEST, InputTotals, Manifest
-from textkit.writing.parts import FORMATS, pyarrow, zstandard
+from textkit.writing.parts import FORMATS, pyarrow
 
 __all__ = ["EXTRACT", "Summary", "run"]
 
@@ -139,8 +139,6 @@ def run(
 def _check_format(form: str) -> None:
     if form not in FORMATS:
         raise OutputError(f"{form}: there is no such format; take one of {', '.join(FORMATS)}.")
-    if form.endswith("zst"):
-        zstandard()
     if form == "parquet":
         pyarrow()
 
