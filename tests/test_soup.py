@@ -31,7 +31,7 @@ def test_one_element_is_read_alone() -> None:
     soup = BeautifulSoup(PAGE, "html.parser").select_one("div.article")
     page = textkit.read_soup(soup, url="http://a.example/zj/1.html")
     assert page.url == "http://a.example/zj/1.html"
-    assert [block.text for block in page.blocks][0] == "龙潭街道2022年工作总结"
+    assert page.blocks[0].text == "龙潭街道2022年工作总结"
 
 
 def test_it_says_in_which_encoding_the_bytes_were() -> None:
