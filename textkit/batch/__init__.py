@@ -25,7 +25,7 @@ import msgspec
 from textkit.batch.archives import FILE as ARCHIVES
 from textkit.batch.disk import disk_sentence, is_same
 from textkit.batch.finish import Finish
-from textkit.batch.inputs import SUFFIXES, Inputs
+from textkit.batch.inputs import Inputs
 from textkit.batch.pool import Pool
 from textkit.batch.progress import say, several, showing
 from textkit.batch.protocol import Setup, Task
@@ -34,6 +34,7 @@ from textkit.batch.rows import Columns, kind_of
 from textkit.batch.state import FOLDER, Shard, State
 from textkit.errors import InputError, OutputError, debugging
 from textkit.reading.files import readable
+from textkit.reading.readers import SUFFIXES
 from textkit.records import SCHEMA_VERSION
 from textkit.version import __version__
 from textkit.writing.dataset import MANIFEST, InputTotals, Manifest

@@ -13,6 +13,8 @@ from textkit.records import Report
 
 _report = msgspec.msgpack.Decoder(Report).decode
 
+NAMELESS = "This input"  # how a reader calls what has no path
+
 
 class Keys(NamedTuple):
     """The keys of a line's text and of what names it."""
@@ -29,7 +31,7 @@ class Answer(msgspec.Struct, omit_defaults=True):
     error: str | msgspec.UnsetType = msgspec.UNSET
 
 
-def answer_all(source: IO[bytes], out: IO[bytes], apart: Apart, keys: Keys = Keys()) -> int:
+def answer_all(source: IO[bytes], out: IO[bytes], apart: Apart, keys: Keys) -> int:
     """Answer each line of `source` in its turn, at once; 1 where some had no text to read, else 0. Empty lines have no answer."""
     status = 0
     try:
@@ -61,10 +63,13 @@ def _answer(line: bytes, number: int, apart: Apart, keys: Keys) -> Answer:
         own = given.get(keys.id)
         text = given.get(keys.text)
         if not isinstance(text, str):
-            raise InputError(f"{name}: there is no text under “{keys.text}” in this line; name its key with --text-column.")
+            raise InputError(
+                f"{name}: there is no text under “{keys.text}” in this line; name its key with --text-column."
+            )
         pieces = apart(Request(name.encode(), text.encode("utf-8", "replace")))
     except TextkitError as error:
-        return Answer(own, error=str(error))
+        said = str(error)
+        return Answer(own, error=name + said.removeprefix(NAMELESS) if said.startswith(NAMELESS) else said)
     return Answer(own, reports=list(map(_report, pieces)))
 
 

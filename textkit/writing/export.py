@@ -25,6 +25,25 @@ KNOWN = (
 )
 
 
+def check(destination: str) -> None:
+    """Raise OutputError where a destination is of no known kind."""
+    scheme, is_address, _ = destination.partition("://")
+    if is_address and not destination.startswith("duckdb:///"):
+        if scheme.partition("+")[0] not in ADDRESSES:
+            raise OutputError(f"{scheme}://…: nothing is known to write to such an address; {KNOWN}.")
+    elif _ending(destination) not in ENDINGS:
+        raise OutputError(f"{destination}: nothing is known to write there; {KNOWN}.")
+
+
+def _ending(destination: str) -> str:
+    name = destination.removeprefix("duckdb:///")
+    path = Path(name)
+    if name != destination:
+        return ".duckdb"
+    folder = name.endswith("/") or path.is_dir()
+    return ".parquet" if folder and path.suffix != ".csv" else path.suffix
+
+
 def export(dataset: Iterable[Report], destination: str, *, append: bool = False) -> None:
     """Write the tables of a dataset, or of other reports, to what `destination` names, told by its ending or address.
 
@@ -34,23 +53,15 @@ def export(dataset: Iterable[Report], destination: str, *, append: bool = False)
     `append`, a database keeps the reports of others. Raises OutputError where the destination is of no known kind, can
     only be written as a whole and `append` is asked for, or cannot be written.
     """
+    check(destination)
     rows = batches(dataset, distinct=getattr(dataset, "distinct", False))
     if "://" in destination and not destination.startswith("duckdb:///"):
-        scheme = destination.partition("://")[0]
-        if scheme.partition("+")[0] not in ADDRESSES:
-            raise OutputError(f"{scheme}://…: nothing is known to write to such an address; {KNOWN}.")
         from textkit.writing.sql import write_database
 
         write_database(rows, destination, append=append)
         return
-    name = destination.removeprefix("duckdb:///")
-    path = Path(name)
-    ending = ".duckdb" if name != destination else ".parquet" if name.endswith("/") or path.is_dir() else path.suffix
-    if path.suffix == ".csv":
-        ending = ".csv"
-    if ending not in ENDINGS:
-        raise OutputError(f"{destination}: nothing is known to write there; {KNOWN}.")
-    module, _, function = ENDINGS[ending].partition(":")
+    path = Path(destination.removeprefix("duckdb:///"))
+    module, _, function = ENDINGS[_ending(destination)].partition(":")
     more = {"append": True} if append else {}
     if append and not module.endswith("sql"):
         raise OutputError(f"{destination}: this is always written as a whole; --append is for databases.")

@@ -69,7 +69,9 @@ def _numbers_before(candidate: Candidate) -> list[str] | None:
     last = before[-1].quantity.end
     if deal < last or deal - last > 20 or len(_CLAUSE.findall(text, last, deal)) > 2:
         return None
-    if any(other.quantity.start < candidate.region.sentence.start or other.changes or not other.item for other in before):
+    if any(
+        other.quantity.start < candidate.region.sentence.start or other.changes or not other.item for other in before
+    ):
         return None
     return [other.item or "" for other in before]
 

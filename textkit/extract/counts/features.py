@@ -70,7 +70,9 @@ class Place:
         self.next_to_last_class: Final = classes[at - 2] if at - low > 1 else EDGE
         self.length: Final = _size(at - low)
         self.delimiter: Final = EDGE if not low else NUMBER if tokens.number[low - 1] >= 0 else words[low - 1]
-        self.following_class: Final = _END if end >= tokens.size else NUMBER if tokens.number[end] >= 0 else classes[end]
+        self.following_class: Final = (
+            _END if end >= tokens.size else NUMBER if tokens.number[end] >= 0 else classes[end]
+        )
         self.first: Final = self._first()
         self.near: Final = self._near()
         gap = candidate.gap()

@@ -49,6 +49,7 @@ from textkit.extract.counts.tokens import Tokens
 Weights = dict[str, dict[str, dict[str, float]]]
 """The weight of each feature: by template, first and second value."""
 
+
 def parse(text: str) -> Weights:
     """The weights of a file: lines of a template, a first value, and pairs of a second value and its weight.
 
