@@ -12,7 +12,7 @@ from demo import site
 
 from textkit.crawl import Options, Summary, run
 
-warcio = pytest.importorskip("warcio.archiveiterator", reason="the extra textkit[crawl] is not installed")
+warcio = pytest.importorskip("warcio.archiveiterator", reason="the extra textkit-zh[crawl] is not installed")
 
 NAMES = list(site.reports())
 REPORTS = {f"/zongjie/{name}.html" for name in NAMES} | {

@@ -19,8 +19,6 @@ import webarchive
 from textkit import InputError, OutputError, read_dataset
 from textkit.batch import Summary, run
 
-pytest.importorskip("zstandard", reason="the extra textkit[batch] is not installed")
-
 TESTS = Path(__file__).parent
 
 

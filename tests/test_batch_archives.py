@@ -11,8 +11,6 @@ import webarchive
 from textkit import pipeline, read_dataset
 from textkit.batch import Summary, run
 
-pytest.importorskip("zstandard", reason="the extra textkit[batch] is not installed")
-
 TESTS = Path(__file__).parent
 STANDIN = "batch_standin:extract"
 

@@ -226,7 +226,6 @@ def test_a_kind_is_explained_and_shown(awards: House) -> None:
 
 
 def test_a_kind_has_a_table_in_every_export(awards: House) -> None:
-    pytest.importorskip("sqlalchemy", reason="the extra textkit[export] is not installed")
     awards.report(AWARDED)
     awards.textkit("extract", "-o", "report.jsonl", "report.txt")
     awards.textkit("export", "report.jsonl", "tables.csv")

@@ -101,7 +101,7 @@ def test_a_terminal_gets_the_table(file: Path) -> None:
 
 def test_output_goes_to_a_file(file: Path, tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
-    assert textkit("extract", "-o", path, file) == (0, "", "")
+    assert textkit("extract", "-o", path, file) == (0, "", f"textkit: {path}: 1 report, 1 count, 1 outlet.\n")
     assert decode(path.read_text("utf-8")).year == 2020
     assert not list(tmp_path.glob(".*"))
 
@@ -356,7 +356,7 @@ def test_outputs_may_have_names_that_are_no_utf8(file: Path, tmp_path: Path) -> 
         status, _, err = textkit("export", folder / "out", folder / name)
         assert "Traceback" not in err
         assert status == (name in ("x.doc", "x.duckdb")), name
-        assert err.count("\n") == status
+        assert err.count("\n") == 1
     assert {"x.jsonl", "x.csv", "x.xlsx", "x.parquet"} <= {path.name for path in folder.iterdir()}
 
 

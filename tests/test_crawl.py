@@ -34,7 +34,7 @@ from textkit import batch, read_dataset
 from textkit.crawl import Summary
 from textkit.pipeline import extract_file
 
-pytest.importorskip("scrapy", reason="the extra textkit[crawl] is not installed")
+pytest.importorskip("scrapy", reason="the extra textkit-zh[crawl] is not installed")
 pytestmark = pytest.mark.usefixtures("only_this_machine")
 
 
@@ -243,5 +243,5 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
         capture_output=True, text=True, check=False, env=environment,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (
-        1, "textkit: Crawling needs Scrapy and warcio (scrapy is missing): pip install 'textkit[crawl]'.\n"
+        1, "textkit: Crawling needs Scrapy and warcio (scrapy is missing): pip install 'textkit-zh[crawl]'.\n"
     )  # fmt: skip

@@ -24,7 +24,7 @@ from textkit.crawl import Options, run
 from textkit.crawl.archive import Archive
 from textkit.pipeline import extract_file
 
-pytest.importorskip("scrapy", reason="the extra textkit[crawl] is not installed")
+pytest.importorskip("scrapy", reason="the extra textkit-zh[crawl] is not installed")
 pytestmark = pytest.mark.usefixtures("only_this_machine")
 
 

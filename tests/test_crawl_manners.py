@@ -18,7 +18,7 @@ from textkit.crawl.handler import retry_after
 from textkit.pipeline import extract_file
 from textkit.web import exchange
 
-pytest.importorskip("scrapy", reason="the extra textkit[crawl] is not installed")
+pytest.importorskip("scrapy", reason="the extra textkit-zh[crawl] is not installed")
 pytestmark = pytest.mark.usefixtures("only_this_machine")
 
 

@@ -19,8 +19,6 @@ from textkit.analysis.shingles import jaccard, locate, mask, shingles
 from textkit.cli.duplicates import duplicates
 from textkit.records import encode, report_id
 
-pytest.importorskip("datasketch", reason="the extra textkit[analysis] is not installed")
-
 CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*.txt"))
 FIGURE = re.compile(r"\d+(?=[篇条次人名个场期件户])")
 

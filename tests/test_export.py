@@ -24,9 +24,9 @@ from textkit.writing.spreadsheet import RUN, neutral
 from textkit.writing.tables import TABLES, batches
 from textkit.writing.workbook import LONGEST_CELL
 
-duckdb = pytest.importorskip("duckdb", reason="the extra textkit[export] is not installed")
+duckdb = pytest.importorskip("duckdb", reason="the extra textkit-zh[database] is not installed")
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
-parquet = pytest.importorskip("pyarrow.parquet", reason="the extra textkit[export] is not installed")
+parquet = pytest.importorskip("pyarrow.parquet", reason="the extra textkit-zh[database] is not installed")
 
 TEXTS = [
     "上稿43篇。",
@@ -135,7 +135,7 @@ def test_duckdb_keeps_what_else_is_in_the_file(dataset, tmp_path):
 
 
 def test_postgresql(dataset):
-    psycopg = pytest.importorskip("psycopg", reason="the extra textkit[export] is not installed")
+    psycopg = pytest.importorskip("psycopg", reason="the extra textkit-zh[database] is not installed")
     with postgresql.server() as url:
         for _ in range(2):
             export(read_dataset(dataset), url)
@@ -155,7 +155,7 @@ def test_postgresql(dataset):
 
 
 def test_postgresql_that_is_not_there(dataset):
-    pytest.importorskip("psycopg", reason="the extra textkit[export] is not installed")
+    pytest.importorskip("psycopg", reason="the extra textkit-zh[database] is not installed")
     with pytest.raises(OutputError, match=r"^postgresql\+psycopg://me:\*\*\*@127.0.0.1:1/x: the database did not take"):
         export(read_dataset(dataset), "postgresql://me:secret@127.0.0.1:1/x")
 
@@ -273,19 +273,25 @@ def test_the_sql_that_schema_prints_is_the_sql_of_the_export():
         connection.executescript(printed)
 
 
-NO_DATASET = (
-    "textkit: gone: there is no finished dataset here (no manifest.json); "
-    "run `textkit batch` to make it, or again to finish it.\n"
+NO_DATASET = "textkit: gone: there is no such file or folder; check the name.\n"
+KNOWN = (
+    "end the name with .csv, .xlsx, .parquet, .duckdb, .ddb, .db, .sqlite, or give a database as sqlite:///x.db, "
+    "duckdb:///x.duckdb or postgresql://user@host/name.\n"
 )
-NO_FORM = (
-    "textkit: x.doc: nothing is known to write there; end the name with .csv, .xlsx, .parquet, .duckdb, .ddb, "
-    "or give a database as sqlite:///x.db or postgresql://user@host/name.\n"
-)
+NO_FORM = f"textkit: x.doc: nothing is known to write there; {KNOWN}"
+NO_SCHEME = f"textkit: mysql+pymysql://…: nothing is known to write to such an address; {KNOWN}"
+NO_DRIVER = f"textkit: duckdb://…: nothing is known to write to such an address; {KNOWN}"
 NO_FOLDER = "textkit: no/x.xlsx: there is no such folder; make it, or name another.\n"
-ERRORS = [("gone", "x.csv", NO_DATASET), ("reports.jsonl", "x.doc", NO_FORM), ("reports.jsonl", "no/x.xlsx", NO_FOLDER)]
+ERRORS = [
+    ("gone", "x.csv", NO_DATASET),
+    ("reports.jsonl", "x.doc", NO_FORM),
+    ("reports.jsonl", "no/x.xlsx", NO_FOLDER),
+    ("reports.jsonl", "mysql+pymysql://me:secret@127.0.0.1/reports", NO_SCHEME),
+    ("reports.jsonl", "duckdb://x", NO_DRIVER),
+]
 
 
-@pytest.mark.parametrize(("given", "name", "sentence"), ERRORS, ids=["no dataset", "no form", "no folder"])
+@pytest.mark.parametrize(("given", "name", "sentence"), ERRORS, ids=["none", "form", "folder", "address", "slashes"])
 def test_errors_are_one_sentence(dataset, tmp_path, given, name, sentence):
     command = [sys.executable, "-m", "textkit", "export", given, name]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -15,7 +15,7 @@ from textkit import OutputError, Report, Source, read_dataset
 from textkit.records import Count, encode, report_id
 from textkit.writing.export import export
 
-duckdb = pytest.importorskip("duckdb", reason="the extra textkit[export] is not installed")
+duckdb = pytest.importorskip("duckdb", reason="the extra textkit-zh[database] is not installed")
 
 
 def report(path: str | None, value: int, url: str | None = None, index: int = 0) -> Report:
@@ -34,7 +34,7 @@ def dataset(folder: Path, *reports: Report) -> Any:
 def database(kind: str, folder: Path) -> Iterator[tuple[str, Any]]:
     """The address of a database of that kind, and a function that gives the rows of a query."""
     if kind == "postgresql":
-        psycopg = pytest.importorskip("psycopg", reason="the extra textkit[export] is not installed")
+        psycopg = pytest.importorskip("psycopg", reason="the extra textkit-zh[database] is not installed")
         with postgresql.server() as url:
 
             def rows(query: str) -> list[tuple]:

@@ -62,7 +62,7 @@ def killed(script: str, *arguments: object) -> None:
 @pytest.mark.parametrize("name", ["x.csv", "x.xlsx", "x.parquet", "x.duckdb", "x.jsonl"])
 def test_what_a_killed_writer_left_is_gone_after_the_next_run(dataset: Path, tmp_path: Path, name: str) -> None:
     if name != "x.jsonl":
-        pytest.importorskip("duckdb", reason="the extra textkit[export] is not installed")
+        pytest.importorskip("duckdb", reason="the extra textkit-zh[database] is not installed")
     out = tmp_path / "out"
     out.mkdir()
     target = out / name

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import skops.io as skops
 from click.testing import CliRunner
 from sklearn.base import clone
 
@@ -20,9 +21,6 @@ from textkit.analysis.validation import Validation, groups_of
 from textkit.cli.keywords import keywords
 from textkit.cli.kinds import kinds
 from textkit.lexicon import DEFAULT
-
-skops = pytest.importorskip("skops.io", reason="the extra textkit[analysis] is not installed")
-pytest.importorskip("datasketch", reason="the extra textkit[analysis] is not installed")
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 FLOOR = 0.85

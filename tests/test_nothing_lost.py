@@ -14,8 +14,6 @@ from textkit.batch import run
 from textkit.batch.inputs import Inputs
 from textkit.batch.verify import problems
 
-pytest.importorskip("zstandard", reason="the extra textkit[batch] is not installed")
-
 TESTS = Path(__file__).parent
 COMMAND = [sys.executable, "-m", "textkit", "batch"]
 

@@ -1,6 +1,7 @@
 """The same report as text, GBK, HTML, Word, PDF, in a .zip and a web archive; and files that are broken."""
 
 import gzip
+import importlib
 import shutil
 from pathlib import Path
 
@@ -33,8 +34,6 @@ FORMS = {
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_same_records_from_every_form(form):
-    if form == "pdf":
-        pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra (textkit[docs])")
     (plain,) = pipeline.extract(TEXT)
     (other,) = pipeline.extract_bytes(FORMS[form](), path=f"a.{form}")
     assert other.text == plain.text
@@ -84,28 +83,24 @@ def reports(folder):
 
 @pytest.mark.parametrize("name", list(reports(CORPUS)))
 def test_every_report_of_the_corpus_gives_the_same_from_every_form(name):
-    pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra (textkit[docs])")
     same_from_every_form(CORPUS / f"{name}.txt")
 
 
 @pytest.mark.parametrize("name", names(GOLD) or ["none"])
 def test_so_does_every_gold_report_beside_the_project(name):
-    pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra (textkit[docs])")
     if name == "none":
         pytest.skip("no folder shared/gold beside the project")
     same_from_every_form(GOLD / f"{name}.txt")
 
 
 def test_a_running_head_of_a_pdf_is_no_text():
-    pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra (textkit[docs])")
     text = "\n".join([TITLE, *(BODY.replace("镇文化站", f"{village}村文化站") for village in "甲乙丙丁戊己庚" * 12)])
     (made,) = pipeline.extract_bytes(pdf(text, top="青溪镇文化站　2022年工作总结"))
     assert made.text == text
 
 
 def test_a_pdf_of_too_many_pages_is_refused(monkeypatch):
-    reader = pytest.importorskip("textkit.reading.pdf")
-    pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra (textkit[docs])")
+    reader = importlib.import_module("textkit.reading.pdf")
     monkeypatch.setattr(reader, "SHEETS", 2)
     with pytest.raises(InputError, match=r"^a\.pdf: this PDF has 3 pages, more than 2; part it\.$"):
         list(read(pdf("\n".join([TITLE, *[BODY] * 50])), "a.pdf"))
@@ -119,13 +114,11 @@ LOCKED = (
 
 
 def test_a_locked_pdf_is_said():
-    pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra (textkit[docs])")
     with pytest.raises(InputError, match=r"^a\.pdf: this PDF is locked with a password; save it without one\.$"):
         list(read(LOCKED.encode(), "a.pdf"))
 
 
 def test_paragraphs_of_a_pdf_that_stand_apart_and_gaps_around_figures():
-    pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra (textkit[docs])")
     text = "\n".join(
         [TITLE, *(f"{village}村{BODY}全年共计{number}0项。" for number, village in enumerate("甲乙丙丁戊己庚", 1))]
     )
@@ -164,7 +157,6 @@ def test_broken_files_are_one_sentence(data, said):
 
 
 def test_broken_pdf():
-    pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra (textkit[docs])")
     with pytest.raises(InputError, match=r"a\.pdf: this PDF is broken"):
         list(read(b"%PDF-1.7 nothing", "a.pdf"))
 

@@ -250,7 +250,7 @@ def test_who_asks_is_said(answering: Callable[[bytes], str]) -> None:
 
 def certificate(folder: Path) -> Path:
     """A certificate for localhost that signs itself, with its key."""
-    x509 = pytest.importorskip("cryptography.x509", reason="the extra textkit[crawl] is not installed")
+    x509 = pytest.importorskip("cryptography.x509", reason="the extra textkit-zh[crawl] is not installed")
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec
 

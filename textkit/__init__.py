@@ -2,8 +2,9 @@
 
 from textkit import ctrl_c as _ctrl_c  # noqa: F401  first, as the others take a moment to load
 from textkit.errors import InputError, LexiconError, NotANumberError, OutputError, RecordError, TextkitError
-from textkit.pipeline import extract, extract_bytes, extract_file
+from textkit.pipeline import extract, extract_bytes, extract_file, extract_page
 from textkit.reading import Page, read
+from textkit.reading.soup import read_soup
 from textkit.records import (
     Activity,
     Check,
@@ -42,6 +43,8 @@ __all__ = [
     "extract",
     "extract_bytes",
     "extract_file",
+    "extract_page",
     "read",
     "read_dataset",
+    "read_soup",
 ]

@@ -9,7 +9,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from textkit.analysis.shingles import shingles
-from textkit.errors import InputError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,8 +29,6 @@ def rows_of(threshold: float) -> int:
 
 class Bands:
     """The bands of many texts; texts that agree in one may be near-duplicates. Memory holds 384 bytes a text.
-
-    Raises InputError where datasketch is missing.
 
     >>> bands = Bands(["在青山日报上稿43篇", "举办演出12场", "在青山日报上稿58篇"], threshold=0.5)
     >>> next(iter(bands)), bands.involved()
@@ -78,13 +75,8 @@ class Bands:
 def _bands(texts: Iterable[str], rows: int) -> Iterator["NDArray[Any]"]:
     """A row a text, its bands as 64-bit numbers, a thousand texts at a time."""
     import numpy as np
+    from datasketch import MinHash
 
-    try:
-        from datasketch import MinHash
-    except ImportError as error:
-        raise InputError(
-            "Looking for duplicates needs the package datasketch: pip install 'textkit[analysis]'."
-        ) from error
     hashes = ((shingles(text) >> np.uint64(32)).tolist() for text in texts)
     sketches = MinHash.generator(hashes, num_perm=BANDS * rows, seed=SEED, hashfunc=int)
     nothing = np.iinfo(np.uint32).max

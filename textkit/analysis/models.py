@@ -42,10 +42,8 @@ class ModelManifest:
 
 
 def _skops() -> Any:
-    try:
-        import skops.io
-    except ImportError as error:
-        raise InputError("Models of kinds need the package skops: pip install 'textkit[analysis]'.") from error
+    import skops.io
+
     return skops.io
 
 

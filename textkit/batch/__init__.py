@@ -29,13 +29,16 @@ from textkit.batch.inputs import Inputs
 from textkit.batch.pool import Pool
 from textkit.batch.progress import say, several, showing
 from textkit.batch.protocol import Setup, Task
+from textkit.batch.rows import SUFFIXES as TABLES
+from textkit.batch.rows import Columns, kind_of
 from textkit.batch.state import FOLDER, Shard, State
 from textkit.errors import InputError, OutputError, debugging
 from textkit.reading.files import readable
+from textkit.reading.readers import SUFFIXES
 from textkit.records import SCHEMA_VERSION
 from textkit.version import __version__
 from textkit.writing.dataset import MANIFEST, InputTotals, Manifest
-from textkit.writing.parts import FORMATS, pyarrow, zstandard
+from textkit.writing.parts import FORMATS, pyarrow
 
 __all__ = ["EXTRACT", "Summary", "run"]
 
@@ -75,6 +78,8 @@ def run(
     retry_failures: bool = False,
     shard_size: int = LARGEST_SHARD,
     lexicon: str | None = None,
+    text_column: str | None = None,
+    id_column: str | None = None,
     extract: str = EXTRACT,
     quiet: bool = True,
 ) -> Summary:
@@ -82,7 +87,8 @@ def run(
 
     An input is a file, a folder, a pattern, `@list` or `-` (a list on standard
     input; `null`: entries end with NUL). A web archive or zip is read page by page, member by member, each as if it
-    were a file. `timeout` is seconds a file; `extract` names a function like `textkit.pipeline.extract_page`.
+    were a file; with `text_column`, so is a .jsonl, .csv or Parquet file row by row, each named by its `id_column`, else by
+    the column `id`, else by its number. `timeout` is seconds a file; `extract` names a function like `textkit.pipeline.extract_page`.
     Raises InputError for inputs that are not there, and where a finished dataset
     was made from other inputs or options and `update` is not set; OutputError where
     `out` cannot be written or another run is writing there. A file that fails
@@ -98,12 +104,17 @@ def run(
         "extract": extract,
         "lexicon": _digest(lexicon),
     }
+    names = [os.fspath(name) for name in inputs]
+    columns = _columns(names, text_column, id_column)
+    if columns:
+        options["columns"] = list(columns)
     fresh = not folder.exists()
     try:
         state = State(folder)
         try:
             job = _Job(state, options, workers or os.cpu_count() or 1, timeout, lexicon, quiet=quiet)
-            arguments = Inputs([os.fspath(name) for name in inputs], include=include, null=null, leave_out=folder)
+            suffixes = (*SUFFIXES, *TABLES) if columns else SUFFIXES
+            arguments = Inputs(names, include=include, null=null, leave_out=folder, suffixes=suffixes)
             manifest = job.run(arguments, update=update, retry_failures=retry_failures)
         finally:
             state.close()
@@ -136,11 +147,21 @@ def run(
     )
 
 
+def _columns(inputs: list[str], text: str | None, identity: str | None) -> Columns | None:
+    """The columns of tables; raises InputError where a table is named and no column of it."""
+    if text is not None:
+        return Columns(text, identity)
+    if identity is not None:
+        raise InputError(f"The column of ids, {identity}, is of no use alone; name that of texts with --text-column.")
+    for name in inputs:
+        if kind_of(name) and Path(name).is_file():
+            raise InputError(f"{name}: this is a table; name the column that holds its texts with --text-column.")
+    return None
+
+
 def _check_format(form: str) -> None:
     if form not in FORMATS:
         raise OutputError(f"{form}: there is no such format; take one of {', '.join(FORMATS)}.")
-    if form.endswith("zst"):
-        zstandard()
     if form == "parquet":
         pyarrow()
 
@@ -188,7 +209,8 @@ class _Job:
             self.say("nothing to do: the dataset is finished and its inputs are as they were.")
             return finished
         self.state.accept_inputs({**self.options, "version": __version__})
-        self.state.list_archives(self.say)
+        columns = self.options.get("columns")
+        self.state.list_archives(self.say, columns and Columns(*columns))
         self.state.reclaim(self.form, retry_failures=retry_failures)
         (self.state.out / MANIFEST).unlink(missing_ok=True)
         self._extract(files)
@@ -219,7 +241,7 @@ class _Job:
         if before is None:
             return True
         now = {**self.options, "version": __version__}
-        names = sorted(key for key in now if now[key] != before.get(key))
+        names = sorted(key for key in {*now, *before} if now.get(key) != before.get(key))
         changes = self.state.changes()
         if not names and not any(changes):
             return False
@@ -232,8 +254,11 @@ class _Job:
         return True
 
     def _shards(self) -> Iterator[Shard]:
-        keys = ("format", "extract", "lexicon")
-        seed = {key: self.options[key] for key in keys} | {"version": __version__, "schema": SCHEMA_VERSION}
+        keys = ("format", "extract", "lexicon", "columns")
+        seed = {key: self.options[key] for key in keys if key in self.options} | {
+            "version": __version__,
+            "schema": SCHEMA_VERSION,
+        }
         return self.state.plan(seed, int(self.options["shard_size"]))
 
     def _missing(self) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What web archives and zips among the inputs hold, listed once: an entry a page or member, with the place it stands at.
+"""What web archives, zips and tables among the inputs hold, listed once: an entry a page, member or row, with its place.
 
 The list lies on the disk, so that memory holds no archive and no list of one, and so that any worker can read any entry.
 """
@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 
+import msgspec
+
+from textkit.batch import rows
 from textkit.batch.inputs import Found
 from textkit.batch.protocol import Entry
 from textkit.errors import InputError
@@ -57,21 +60,23 @@ class Archives:
         """Let go of the file."""
         self.db.close()
 
-    def add(self, found: Iterable[Found], say: Callable[[str], None]) -> None:
-        """List what is new or changed among these archives."""
+    def add(self, found: Iterable[Found], say: Callable[[str], None], columns: rows.Columns | None = None) -> None:
+        """List what is new or changed among these archives, and tables by these columns."""
         for file in found:
-            row = self.db.execute("SELECT size, changed FROM archives WHERE path = ?", (file.path,)).fetchone()
-            if row == (file.size, file.changed):
+            row = self.db.execute("SELECT size, changed, kind FROM archives WHERE path = ?", (file.path,)).fetchone()
+            table = columns and _table_kind(file.path, columns)
+            listed_as = row[2] if row and table_of(row[2]) else None
+            if row and row[:2] == (file.size, file.changed) and listed_as == table:
                 continue
             if file.size >= LARGE:
                 say(f"{readable(file.path)}: listing what this archive of {file.size / 1e6:,.0f} MB holds.")
-            self._add(file)
+            self._add(file, columns)
 
-    def _add(self, file: Found) -> None:
+    def _add(self, file: Found, columns: rows.Columns | None) -> None:
         self.db.execute("BEGIN")
         try:
             self._remove(file.path)
-            what, entries = listing(file.path)
+            what, entries = listing(file.path, columns)
             row = (file.path, file.size, file.changed, what)
             archive = self.db.execute("INSERT INTO archives VALUES (NULL, ?, ?, ?, ?)", row).lastrowid
             self.db.executemany(
@@ -125,9 +130,40 @@ class Archives:
         return Entry(entry.path, row[0], name) if row else None
 
 
-def listing(path: bytes) -> tuple[str, Iterator[Listed]]:
+def _table_kind(path: bytes, columns: rows.Columns) -> str | None:
+    """The kind of a table with the columns by which it is listed; None where the file is no table.
+
+    >>> _table_kind(b"a.csv", rows.Columns("text"))
+    'csv ["text",null]'
+    """
+    kind = rows.kind_of(path)
+    return kind and f"{kind} {msgspec.json.encode(columns).decode()}"
+
+
+def table_of(what: str) -> tuple[str, rows.Columns] | None:
+    """The kind and the columns of a table, which is what its archive's kind says; None for other archives.
+
+    >>> table_of('csv ["text",null]'), table_of("zip")
+    (('csv', Columns(text='text', id=None)), None)
+    """
+    kind, _, columns = what.partition(" ")
+    return (kind, msgspec.json.decode(columns, type=rows.Columns)) if columns else None
+
+
+def _of_table(path: bytes, kind: str, columns: rows.Columns) -> Iterator[Listed]:
+    with _open(path) as file:
+        for row in rows.listing(file, kind, readable(path), columns):
+            yield Listed(*row)
+
+
+def listing(path: bytes, columns: rows.Columns | None = None) -> tuple[str, Iterator[Listed]]:
     """The kind of a file, empty where it is no archive, and its entries; an archive that cannot be read is one entry."""
     name = readable(path)
+    if columns and (what := _table_kind(path, columns)):
+        kind_of_table = what.partition(" ")[0]
+        return what, _whole(
+            name, lambda path, _: _of_table(path, kind_of_table, columns), "this table has no rows.", path
+        )
     try:
         with _open(path) as file:
             head = file.read(HEAD)
@@ -210,9 +246,9 @@ LISTINGS: dict[str, tuple[Callable[[bytes, str], Iterator[Listed]], str]] = {
 
 
 def is_archive_name(path: bytes) -> bool:
-    """Whether a path ends as those of archives do.
+    """Whether a path ends as those of archives do, or of tables, which only some runs take for such.
 
-    >>> is_archive_name(b"a.WARC.gz"), is_archive_name(b"a.txt")
-    (True, False)
+    >>> is_archive_name(b"a.WARC.gz"), is_archive_name(b"a.csv"), is_archive_name(b"a.txt")
+    (True, True, False)
     """
-    return path.lower().endswith(SUFFIXES)
+    return path.lower().endswith(SUFFIXES) or rows.kind_of(path) is not None

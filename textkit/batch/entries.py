@@ -1,4 +1,4 @@
-"""What a worker reads: files, members of zips, and pages of web archives, each at its place."""
+"""What a worker reads: files, members of zips, pages of web archives and rows of tables, each at its place."""
 
 import os
 import zipfile
@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from textkit.batch.archives import Archives
+from textkit.batch.archives import Archives, Listed, table_of
 from textkit.batch.protocol import Entry
+from textkit.batch.rows import Reader
 from textkit.errors import InputError
 from textkit.reading import CHAIN, Page, archives, kind, warc
 from textkit.reading.files import read_file, readable
@@ -32,7 +33,7 @@ class Entries:
         self.listed = listed
         self.index: Archives | None = None
         self.path: bytes | None = None
-        self.archive: zipfile.ZipFile | Stream | None = None
+        self.archive: zipfile.ZipFile | Stream | Reader | None = None
         self.files = ExitStack()
 
     def read(self, entry: Entry) -> Content:
@@ -45,6 +46,9 @@ class Entries:
         if listed.problem:
             raise InputError(listed.problem)
         archive = self._open(entry.path, what)
+        if isinstance(archive, Reader):
+            data = self._row(archive, entry, listed)
+            return Content(data, len(data))
         if isinstance(archive, zipfile.ZipFile):
             data = archives.member(archive, archive.infolist()[listed.place.member], entry.shown)
             if kind(data) in ("zip", "gz"):
@@ -52,11 +56,23 @@ class Entries:
             return Content(data, len(data))
         return self._chain(archive, entry, listed.size)
 
-    def _open(self, path: bytes, what: str) -> zipfile.ZipFile | Stream:
+    def _row(self, table: Reader, entry: Entry, listed: Listed) -> bytes:
+        try:
+            return table.text(listed.place, listed.size).encode("utf-8", "replace")
+        except (LookupError, ValueError, TypeError) as error:
+            self.close()
+            raise InputError(
+                f"{entry.shown}: the table is no longer what it was when it was listed; run the batch again."
+            ) from error
+
+    def _open(self, path: bytes, what: str) -> zipfile.ZipFile | Stream | Reader:
         if path != self.path or self.archive is None:
             self.close()
             file = self.files.enter_context(open(path, "rb"))  # noqa: PTH123, SIM115  it stays open
-            self.archive = archives.opened(file, readable(path)) if what == "zip" else opened(file)
+            if table := table_of(what):
+                self.archive = Reader(file, table[0], readable(path), table[1])
+            else:
+                self.archive = archives.opened(file, readable(path)) if what == "zip" else opened(file)
             self.path = path
         return self.archive
 

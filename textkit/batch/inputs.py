@@ -31,10 +31,12 @@ class Inputs:
         include: Iterable[str] = (),
         null: bool = False,
         leave_out: Path | None = None,
+        suffixes: tuple[str, ...] = SUFFIXES,
     ) -> None:
         self.arguments = tuple(arguments)
         self.include = tuple(include)
         self.null = null
+        self.suffixes = suffixes
         self.leave_out = os.path.realpath(leave_out) if leave_out else None
         self.skipped: Counter[str] = Counter()
 
@@ -118,7 +120,7 @@ class Inputs:
     def _wanted(self, name: str) -> bool:
         if any(fnmatch(name, pattern) for pattern in self.include):
             return True
-        if not self.include and name.lower().endswith(SUFFIXES):
+        if not self.include and name.lower().endswith(self.suffixes):
             return True
         self.skipped[Path(name).suffix.lower() or name] += 1
         return False

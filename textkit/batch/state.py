@@ -16,6 +16,7 @@ from textkit.batch.archives import Archives, is_archive_name
 from textkit.batch.disk import give_name, is_same
 from textkit.batch.inputs import Found
 from textkit.batch.protocol import Entry
+from textkit.batch.rows import Columns
 from textkit.errors import OutputError
 from textkit.writing.dataset import MANIFEST
 
@@ -150,11 +151,11 @@ class State:
         """Store a value that JSON can hold."""
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, msgspec.json.encode(value).decode()))
 
-    def list_archives(self, say: Callable[[str], None]) -> None:
+    def list_archives(self, say: Callable[[str], None], columns: Columns | None) -> None:
         """List what the archives among the inputs hold, as far as that is not known from the run before."""
         query = "SELECT 1 FROM inputs WHERE path = ?"
         self.archives.keep(lambda path: self.db.execute(query, (path,)).fetchone() is not None)
-        self.archives.add((Found(*row) for row in self._pages() if is_archive_name(row[0])), say)
+        self.archives.add((Found(*row) for row in self._pages() if is_archive_name(row[0])), say, columns)
 
     def plan(self, options: dict[str, Any], most: int) -> Iterator[Shard]:
         """The shards: a shard ends where a path says so, so that a new file changes the shard it falls into, not all after it."""

@@ -22,6 +22,10 @@ SOME_FAILED = 3
               help="Check a finished dataset against its manifest, each byte of it, and do nothing else.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="jsonl.zst", show_default=True)
 @click.option("--include", multiple=True, metavar="PATTERN", help="Take these names in folders, as in '*.txt'.")
+@click.option(
+    "--text-column", metavar="NAME", help="Read .jsonl, .csv and .parquet row by row: the texts stand in this column."
+)
+@click.option("--id-column", metavar="NAME", help="The column of the rows' ids.  [default: id, else the row's number]")
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count(), show_default="the cores", metavar="N")
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, metavar="SECONDS",
               help="The longest that one file may take, or one page or member of an archive.")  # fmt: skip
@@ -47,7 +51,8 @@ def batch(
     """Extract all files of each INPUT into the dataset folder OUT.
 
     An INPUT is a file, a folder, a pattern in quotes ('archive/**/*.html'),
-    @LIST (a file with a name a line) or - (a list on standard input).
+    @LIST (a file with a name a line) or - (a list on standard input). With --text-column,
+    a table's rows are read one by one; a report's source.path is `table.csv!ID` then.
     Run the same command again to go on after a stop. Exit status 3: some files failed.
     `textkit batch --verify OUT` checks a finished dataset.
     """

@@ -2,14 +2,17 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 import click
 import msgspec
 
+from textkit.batch.progress import several
 from textkit.cleaning import Clean, trace
 from textkit.cleaning import clean as clean_page
 from textkit.cli.apart import Apart, Get, Request
 from textkit.cli.inputs import Getter, allow_private_option, complain, is_url, timeout_option, worked_on
+from textkit.cli.outputs import form_of, opened, output_option, wrote
 from textkit.pipeline import read_url
 from textkit.reading import Page, read
 from textkit.reading.files import read_file, readable
@@ -25,14 +28,20 @@ _encode = msgspec.msgpack.encode
     "--format",
     "form",
     type=click.Choice(["text", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="Write the text alone, or a JSON line a report with what the page says of it.",
+    help="Write the text alone, or a JSON line a report with what the page says of it.  [default: text]",
 )
 @click.option("--keep-all", is_flag=True, help="Show every line of the input, the dropped ones with the reason.")
+@output_option
 @timeout_option
 @allow_private_option
-def clean(files: tuple[str, ...], form: str, keep_all: bool, timeout: float, private: tuple[str, ...]) -> int:
+def clean(
+    files: tuple[str, ...],
+    form: str | None,
+    keep_all: bool,
+    output: str | None,
+    timeout: float,
+    private: tuple[str, ...],
+) -> int:
     """Print the clean text of the reports of each FILE or web address; `-` is standard input.
 
     A FILE is a text, a web page, a Word or PDF document, a web archive (.warc), or a .zip or .gz of these.
@@ -40,28 +49,40 @@ def clean(files: tuple[str, ...], form: str, keep_all: bool, timeout: float, pri
     \b
     Examples:
       textkit clean page.html
-      textkit clean --format jsonl crawl.warc.gz > reports.jsonl
+      textkit clean -o reports.jsonl crawl.warc.gz
       textkit clean --keep-all page.html
 
     A file that cannot be read is named on stderr, the others are still done, and the exit status is 1. What was lost
     of one that can be read (characters, members of an archive) is said there too.
     """
-    apart = Apart(_Work(form, keep_all=keep_all), Getter(private), timeout)
+    form = "jsonl" if form_of(output, form, ("table", "jsonl"), "table") == "jsonl" else "text"
     told = _Told()
-    parted = False
+    texts = _texts(files, Apart(_Work(form, keep_all=keep_all), Getter(private), timeout), told)
+    first = list(islice(texts, 1))
+    if output is not None and not first and told.status:
+        return told.status  # nothing takes the place of an earlier output
+    number = 0
+    with opened(output) as stream:
+        for number, text in enumerate(chain(first, texts), 1):
+            if number > 1 and form == "text" and not keep_all:
+                click.echo(file=stream)
+            click.echo(text, file=stream)
+    if output is not None:
+        wrote(output, several(number, "lines" if keep_all else "reports"))
+    return told.status
+
+
+def _texts(files: Iterable[str], apart: Apart, told: "_Told") -> Iterator[str]:
+    """What is to be written of the files; warnings are said to stderr."""
     try:
         for file in files:
             for piece in map(_decoded, worked_on(file, apart, told)):
                 if piece.warning:
                     complain(piece.text)
-                    continue
-                if parted and form == "text" and not keep_all:
-                    click.echo()
-                click.echo(piece.text)
-                parted = True
+                else:
+                    yield piece.text
     finally:
         apart.close()
-    return told.status
 
 
 class _Piece(msgspec.Struct):

@@ -1,6 +1,5 @@
 """`textkit duplicates`: groups of near-duplicates in an archive."""
 
-import sys
 from collections.abc import Iterable, Iterator
 from typing import IO, NamedTuple
 
@@ -9,9 +8,11 @@ import msgspec
 
 from textkit.analysis.duplicates import THRESHOLD, Group, Member, find_groups
 from textkit.analysis.passages import Change
+from textkit.batch.progress import several
 from textkit.cli.archives import open_archive, status_of
 from textkit.cli.inputs import lexicon_option, load_lexicon
-from textkit.cli.results import form_option, top_option, write_tables
+from textkit.cli.outputs import form_of, opened, output_option, wrote
+from textkit.cli.results import TABLE_FORMS, form_option, top_option, write_tables
 from textkit.records import Source
 from textkit.writing.plain import printable
 
@@ -45,9 +46,12 @@ class Row(NamedTuple):
 @click.option("--threshold", type=click.FloatRange(THRESHOLD, 1), default=THRESHOLD, show_default=True,
               help="The least similarity: the share of what either says that both say, figures left out.")  # fmt: skip
 @form_option
+@output_option
 @top_option
 @lexicon_option
-def duplicates(archive: str, threshold: float, form: str, top: int, lexicon_path: str | None) -> int:
+def duplicates(
+    archive: str, threshold: float, form: str | None, output: str | None, top: int, lexicon_path: str | None
+) -> int:
     """Group the near-duplicates in ARCHIVE: copies, last year's report with other figures, reports worked over.
 
     ARCHIVE is what `textkit batch` wrote, a .jsonl of reports, or a folder of files. The earliest report of a group
@@ -57,16 +61,19 @@ def duplicates(archive: str, threshold: float, form: str, top: int, lexicon_path
     \b
     Examples:
       textkit duplicates archive
-      textkit duplicates archive --threshold 0.8 --format csv > duplicates.csv
+      textkit duplicates archive --threshold 0.8 -o duplicates.csv
     """
+    form = form_of(output, form, TABLE_FORMS, "table")
     with open_archive(archive, load_lexicon(lexicon_path)) as reports:
         groups = find_groups(reports, threshold=threshold, compared=top if form == "table" else None)
-        if form == "table":
-            _write_groups(groups, sys.stdout, top)
-        elif form == "csv":
-            write_tables({"duplicates": [row for n, group in enumerate(groups, 1) for row in _rows(n, group)]}, form)
-        else:
-            _write_json(groups, sys.stdout)
+        if form in ("csv", "xlsx"):
+            rows = [row for n, group in enumerate(groups, 1) for row in _rows(n, group)]
+            write_tables({"duplicates": rows}, form, output=output)
+            return status_of(reports)
+        with opened(output) as stream:
+            total = _write_groups(groups, stream, top) if form == "table" else _write_json(groups, stream)
+    if output is not None:
+        wrote(output, several(total, "groups"))
     return status_of(reports)
 
 
@@ -89,12 +96,14 @@ def _rows(number: int, group: Group) -> Iterator[Row]:
             )
 
 
-def _write_json(groups: Iterable[Group], stream: IO[str]) -> None:
+def _write_json(groups: Iterable[Group], stream: IO[str]) -> int:
+    number = -1
     stream.write("[")
     for number, group in enumerate(groups):
         stream.write(",\n" if number else "\n")
         stream.write(msgspec.json.encode([_plain(member) for member in group.members]).decode())
     stream.write("\n]\n")
+    return number + 1
 
 
 def _plain(member: Member) -> dict[str, object]:
@@ -110,7 +119,7 @@ def plain_comparison(compared: NamedTuple) -> dict[str, object]:
     }
 
 
-def _write_groups(groups: Iterable[Group], stream: IO[str], top: int) -> None:
+def _write_groups(groups: Iterable[Group], stream: IO[str], top: int) -> int:
     total = reports = 0
     for total, group in enumerate(groups, 1):
         reports += len(group.members)
@@ -119,6 +128,7 @@ def _write_groups(groups: Iterable[Group], stream: IO[str], top: int) -> None:
                 stream.write(printable(line) + "\n")
     more = f"; the first {top} are shown, --top N or --format json shows them all" if total > top else ""
     stream.write(f"{total:,} {'group' if total == 1 else 'groups'}, {reports:,} reports{more}\n")
+    return total
 
 
 def _lines(number: int, group: Group, top: int) -> Iterator[str]:

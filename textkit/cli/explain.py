@@ -1,7 +1,5 @@
 """`textkit explain`: each record in its sentence, with the rule that made it."""
 
-import sys
-
 import click
 
 from textkit.cli.inputs import (
@@ -12,6 +10,7 @@ from textkit.cli.inputs import (
     load_lexicon,
     timeout_option,
 )
+from textkit.cli.outputs import Tally, form_of, opened, output_option, wrote
 from textkit.kinds import names
 from textkit.reading.readers import KNOWN
 
@@ -21,11 +20,17 @@ from textkit.reading.readers import KNOWN
 @click.option(
     "--kind", "kinds", multiple=True, type=click.Choice(names()), help="Only this kind of record; repeatable."
 )
+@output_option
 @lexicon_option
 @timeout_option
 @allow_private_option
 def explain(
-    files: tuple[str, ...], kinds: tuple[str, ...], lexicon_path: str | None, timeout: float, private: tuple[str, ...]
+    files: tuple[str, ...],
+    kinds: tuple[str, ...],
+    output: str | None,
+    lexicon_path: str | None,
+    timeout: float,
+    private: tuple[str, ...],
 ) -> int:
     """Show each record of each FILE or web address in its sentence, with its fields and the rule that made it.
 
@@ -42,5 +47,10 @@ def explain(
 
     lexicon = load_lexicon(lexicon_path)
     inputs = Inputs(files, lexicon, private=private, timeout=timeout)
-    write(inputs, sys.stdout, kinds, lambda report: reasons(report.text, lexicon))
+    form_of(output, None, ("table",), "table")
+    reports = Tally(inputs)
+    with opened(output) as stream:
+        write(reports, stream, kinds, lambda report: reasons(report.text, lexicon))
+    if output is not None:
+        wrote(output, reports.sentence())
     return inputs.status

@@ -1,22 +1,35 @@
-"""`textkit export`: a dataset into spreadsheets, data frames and databases."""
+"""`textkit export`: reports into spreadsheets, data frames and databases."""
 
 import click
 
-from textkit.writing.dataset import read_dataset
+from textkit.cli.archives import open_archive, status_of
+from textkit.cli.inputs import lexicon_option, load_lexicon
+from textkit.cli.outputs import Tally, quiet_option, wrote
 from textkit.writing.export import export as write
 
 
 @click.command()
-@click.argument("dataset")
+@click.argument("archive")
 @click.argument("destination", metavar="DEST")
 @click.option("--append", is_flag=True, help="Keep the reports of others that a database holds.")
-def export(dataset: str, destination: str, append: bool) -> None:
-    """Write the tables of DATASET (what `textkit batch` wrote, or a .jsonl of reports) to DEST.
+@quiet_option
+@lexicon_option
+def export(archive: str, destination: str, append: bool, quiet: bool, lexicon_path: str | None) -> int:
+    """Write the tables of ARCHIVE to DEST. ARCHIVE is what `textkit batch` wrote, a .jsonl of reports, or a folder of files.
 
-    DEST is x.csv or x.parquet (folders with a file a table), x.xlsx, x.duckdb,
-    sqlite:///x.db or postgresql://user@host/name. DEST holds what DATASET holds then: what an
+    DEST is x.csv or x.parquet (folders with a file a table), x.xlsx, x.db (SQLite), x.duckdb,
+    or postgresql://user@host/name. DEST holds what ARCHIVE holds then: what an
     earlier export left there is replaced. With --append, a database keeps the reports of
-    others; those of DATASET, and what was read from the same files before, are replaced.
+    others; those of ARCHIVE, and what was read from the same files before, are replaced.
     `textkit schema --sql` prints the tables of a database; other tables in it stay.
+
+    \b
+    Examples:
+      textkit export archive archive.xlsx
+      textkit export reports/2020 reports.db
     """
-    write(read_dataset(dataset), destination, append=append)
+    with open_archive(archive, load_lexicon(lexicon_path)) as reports:
+        tally = Tally(reports)
+        write(tally, destination, append=append)
+    wrote(destination, tally.sentence(), quiet=quiet)
+    return status_of(reports)

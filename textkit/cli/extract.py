@@ -9,26 +9,40 @@ import click
 from textkit.cli.inputs import (
     Inputs,
     allow_private_option,
-    files_argument,
     lexicon_option,
     load_lexicon,
     timeout_option,
 )
+from textkit.cli.outputs import Tally, form_of, is_export, opened, wrote
 from textkit.reading.readers import KNOWN
 from textkit.records import Report
 from textkit.writing import WRITERS, writer
-from textkit.writing.files import replacing
+from textkit.writing.export import ENDINGS, check, export
 
 
 @click.command(epilog=KNOWN)
-@files_argument
+@click.argument("files", nargs=-1, metavar="FILE...")
 @click.option(
     "--format",
     "form",
     type=click.Choice(list(WRITERS)),
     help="How to write: table (the default in a terminal), jsonl (one line a report, the default elsewhere) or json.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, which appears whole or not at all.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="NAME",
+    help="Write to NAME, whole or not at all; its ending chooses the form: .jsonl, .json, .txt (a table), or what export takes.",
+)
+@click.option(
+    "--stream", is_flag=True, help='Answer each line {"id": …, "text": …} of standard input with one line, at once.'
+)
+@click.option(
+    "--text-column", default="text", show_default=True, metavar="KEY", help="Where a line of --stream has its text."
+)
+@click.option(
+    "--id-column", default="id", show_default=True, metavar="KEY", help="Where it has what the answer repeats."
+)
 @lexicon_option
 @timeout_option
 @allow_private_option
@@ -36,6 +50,9 @@ def extract(
     files: tuple[str, ...],
     form: str | None,
     output: str | None,
+    stream: bool,
+    text_column: str,
+    id_column: str,
     lexicon_path: str | None,
     timeout: float,
     private: tuple[str, ...],
@@ -45,23 +62,46 @@ def extract(
     \b
     Examples:
       textkit extract report.txt
-      textkit extract --format jsonl 2019.txt 2020.txt > reports.jsonl
       textkit extract -o reports.jsonl archive/*.txt
+      textkit extract -o reports.xlsx 2019.docx 2020.pdf
       cat report.txt | textkit extract -
       textkit extract https://www.example.org/2020/zongjie.html
+      textkit extract --stream < texts.jsonl > answers.jsonl
 
     From the web it takes one page with its next pages, where robots.txt allows it.
     A file that cannot be read is named on stderr, the others are still done, and the exit status is 1.
     """
+    if not files and not stream:
+        raise click.UsageError("Missing argument 'FILE...': the files to read; --stream answers standard input.")
+    if stream and (files or output or form):
+        raise click.UsageError("Leave FILE, -o and --format out: --stream answers standard input on standard output.")
     inputs = Inputs(files, load_lexicon(lexicon_path), private=private, timeout=timeout)
+    if stream:
+        from textkit.cli.stream import Keys, answer_stdin
+
+        return answer_stdin(inputs.apart, Keys(text_column, id_column))
     if output is None:
         writer(form or ("table" if sys.stdout.isatty() else "jsonl"))(inputs, sys.stdout)
         return inputs.status
-    reports = _begun(inputs)
-    if reports is not None:
-        with replacing(output) as stream:
-            writer(form or "jsonl")(reports, stream)
+    _write(inputs, output, form)
     return inputs.status
+
+
+def _write(inputs: Inputs, output: str, form: str | None) -> None:
+    if form is None and is_export(output):
+        check(output)
+    else:
+        form = form_of(output, form, WRITERS, "jsonl", others=ENDINGS)
+    begun = _begun(inputs)
+    if begun is None:
+        return
+    reports = Tally(begun)
+    if form is None:
+        export(reports, output)
+    else:
+        with opened(output) as stream:
+            writer(form)(reports, stream)
+    wrote(output, reports.sentence())
 
 
 def _begun(inputs: Inputs) -> Iterable[Report] | None:

@@ -9,7 +9,8 @@ import click
 from textkit.analysis.grouping import GROUPINGS
 from textkit.cli.archives import open_archive, status_of
 from textkit.cli.inputs import lexicon_option, load_lexicon
-from textkit.cli.results import form_option, top_option, write_tables
+from textkit.cli.outputs import form_of, output_option
+from textkit.cli.results import TABLE_FORMS, form_option, top_option, write_tables
 from textkit.records import Report
 from textkit.writing.dataset import MANIFEST
 from textkit.writing.parts import FORMATS
@@ -55,6 +56,7 @@ class Row(NamedTuple):
 @click.option("--words", type=click.IntRange(1), default=WORDS, show_default=True, metavar="N",
               help="Keywords of a report or group.")  # fmt: skip
 @form_option
+@output_option
 @top_option
 @lexicon_option
 def keywords(
@@ -63,7 +65,8 @@ def keywords(
     by: str | None,
     folder: str | None,
     words: int,
-    form: str,
+    form: str | None,
+    output: str | None,
     top: int,
     lexicon_path: str | None,
 ) -> int:
@@ -86,13 +89,16 @@ def keywords(
     from textkit.analysis.tokens import WordTokenizer, phrases_of
     from textkit.analysis.vectors import topical_text
 
+    form = form_of(output, form, TABLE_FORMS, "table")
     lexicon = load_lexicon(lexicon_path)
     tokenizer = WordTokenizer(phrases_of(lexicon))
     with open_archive(source, lexicon) as reports:
         if by:
             grouping = _kind_of(folder) if folder else by
             groups = find_group_keywords(reports, grouping, tokenizer=tokenizer, top=words)
-            write_tables({"keywords": _group_lines(groups) if form == "table" else groups}, form, top=top)
+            write_tables(
+                {"keywords": _group_lines(groups) if form == "table" else groups}, form, top=top, output=output
+            )
             return status_of(reports)
         if against is not None:
             with open_archive(against, lexicon) as archive:
@@ -101,7 +107,7 @@ def keywords(
             background = _own_background(source, reports, tokenizer)
         found = find_keywords(reports, background, tokenizer=tokenizer, top=words)
         rows = [_line(one) for one in found] if form == "table" else [row for one in found for row in _rows(one)]
-        write_tables({"keywords": rows}, form, top=top)
+        write_tables({"keywords": rows}, form, top=top, output=output)
     return status_of(reports)
 
 

@@ -8,9 +8,11 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 import click
 import msgspec
 
+from textkit.batch.progress import several
 from textkit.cli.archives import open_archive, status_of
 from textkit.cli.inputs import lexicon_option, load_lexicon
-from textkit.cli.results import form_option, top_option, write_tables
+from textkit.cli.outputs import form_of, output_option, wrote
+from textkit.cli.results import TABLE_FORMS, form_option, top_option, write_tables
 from textkit.errors import InputError
 
 if TYPE_CHECKING:  # scikit-learn comes with these
@@ -84,6 +86,7 @@ def train(labelled: str | None, output: str, form: str, lexicon_path: str | None
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(scores._asdict()), indent=1).decode() + "\n")
     else:
         _write_scores(scores, few, sys.stdout)
+    wrote(output, f"a model of {len(scores.kinds)} kinds, learnt from {several(scores.reports, 'reports')}")
 
 
 def _write_scores(scores: "Validation", few: Mapping[str, int], stream: IO[str]) -> None:
@@ -100,15 +103,19 @@ def _write_scores(scores: "Validation", few: Mapping[str, int], stream: IO[str])
 @click.option("--model", "folder", required=True, metavar="DIR", help="The model's folder.")
 @click.option("--sections", is_flag=True, help="Tell the theme of each section instead of the kind of each report.")
 @form_option
+@output_option
 @top_option
 @lexicon_option
-def apply(archive: str, folder: str, sections: bool, form: str, top: int, lexicon_path: str | None) -> int:
+def apply(
+    archive: str, folder: str, sections: bool, form: str | None, output: str | None, top: int, lexicon_path: str | None
+) -> int:
     """Tell the kind of each report in ARCHIVE, with its probability, or the theme of each section.
 
     ARCHIVE is what `textkit batch` wrote, a .jsonl of reports, a file, or a folder of files.
     """
     from textkit.analysis.models import load
 
+    form = form_of(output, form, TABLE_FORMS, "table")
     classifier = load(folder)
     rows: list[KindRow | ThemeRow] = []
     with open_archive(archive, load_lexicon(lexicon_path)) as reports:
@@ -117,7 +124,7 @@ def apply(archive: str, folder: str, sections: bool, form: str, top: int, lexico
     if not rows and not sections:
         raise InputError(f"{archive}: there are no reports here; name a dataset or a folder that holds some.")
     shown: Sequence[NamedTuple] = [_without_id(row) for row in rows] if form == "table" else rows
-    write_tables({"sections" if sections else "kinds": shown}, form, top=top)
+    write_tables({"sections" if sections else "kinds": shown}, form, top=top, output=output)
     return status_of(reports)
 
 

@@ -2,31 +2,44 @@
 
 import csv
 import json
-import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import IO, Any
 
 import click
 
+from textkit.batch.progress import several
+from textkit.cli.outputs import opened, wrote
 from textkit.writing.plain import printable
 from textkit.writing.spreadsheet import neutral
 
 Tables = Mapping[str, Sequence[Any]]  # name → rows, each a NamedTuple of plain cells
 
+TABLE_FORMS = ("table", "csv", "json", "xlsx")
+
 form_option = click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), help="How to write.  [default: table]"
 )
 top_option = click.option(
     "--top", type=click.IntRange(1), default=10, show_default=True, metavar="N", help="Rows that a table shows at most."
 )
 
 
-def write_tables(tables: Tables, form: str, *, top: int = 10, width: int = 80) -> None:
-    """Write to stdout: tables show `top` rows and say how many more there are, CSV and JSON hold all.
+def write_tables(tables: Tables, form: str, *, top: int = 10, width: int = 80, output: str | None = None) -> None:
+    """Write to stdout or a file: tables show `top` rows and say how many more there are, CSV, JSON and XLSX hold all.
 
     Tables are as wide as the terminal, or `width` columns where there is none.
     """
-    _FORMS[form](tables, sys.stdout, top, width)
+    if form == "xlsx":
+        from textkit.writing.sheets import write
+
+        write(tables, Path(output or ""))
+    else:
+        with opened(output, mark=form == "csv") as stream:
+            _FORMS[form](tables, stream, top, width)
+    if output is not None:
+        rows = [f"{several(len(rows), 'rows')} of {name}" for name, rows in tables.items()]
+        wrote(output, ", ".join(rows))
 
 
 def _write_csv(tables: Tables, stream: IO[str], top: int, width: int) -> None:

@@ -1,16 +1,17 @@
 """`textkit similar`: the reports of an archive that are nearest to one."""
 
-import sys
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 import click
 import msgspec
 
+from textkit.batch.progress import several
 from textkit.cli.archives import open_archive, status_of
 from textkit.cli.duplicates import CHANGES, RELATIONS, plain_comparison, show_change, show_place
 from textkit.cli.inputs import lexicon_option, load_lexicon
-from textkit.cli.results import form_option, write_tables
+from textkit.cli.outputs import form_of, opened, output_option, wrote
+from textkit.cli.results import TABLE_FORMS, form_option, write_tables
 from textkit.pipeline import extract_file
 from textkit.records import Report
 from textkit.writing.plain import printable
@@ -42,8 +43,9 @@ class Row(NamedTuple):
 @click.argument("archive")
 @click.option("--top", type=click.IntRange(1), default=10, show_default=True, metavar="N", help="How many to name.")
 @form_option
+@output_option
 @lexicon_option
-def similar(file: str, archive: str, top: int, form: str, lexicon_path: str | None) -> int:
+def similar(file: str, archive: str, top: int, form: str | None, output: str | None, lexicon_path: str | None) -> int:
     """Name the reports of ARCHIVE that are nearest to the report in FILE, with the passages that both share.
 
     The score is the cosine of TF-IDF vectors over words, from 0 to 1. ARCHIVE is what `textkit batch` wrote, a .jsonl
@@ -58,6 +60,7 @@ def similar(file: str, archive: str, top: int, form: str, lexicon_path: str | No
     from textkit.analysis.similarity import find_similar
     from textkit.analysis.tokens import WordTokenizer, phrases_of
 
+    form = form_of(output, form, TABLE_FORMS, "table")
     lexicon = load_lexicon(lexicon_path)
     tokenizer = WordTokenizer(phrases_of(lexicon))
     with open_archive(archive, lexicon) as reports:
@@ -65,13 +68,17 @@ def similar(file: str, archive: str, top: int, form: str, lexicon_path: str | No
             (report, find_similar(report, reports, tokenizer=tokenizer, top=top))
             for report in extract_file(file, lexicon=lexicon)
         ]
-    if form == "csv":
-        write_tables({"similar": [row for _, near in found for row in _rows(near)]}, form)
-    elif form == "json":
-        plain = [{"id": report.id, "title": report.title, "similar": list(map(_plain, near))} for report, near in found]
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(plain), indent=1).decode() + "\n")
-    else:
-        _write(found, sys.stdout)
+    if form in ("csv", "xlsx"):
+        write_tables({"similar": [row for _, near in found for row in _rows(near)]}, form, output=output)
+        return status_of(reports)
+    with opened(output) as stream:
+        if form == "json":
+            plain = [{"id": one.id, "title": one.title, "similar": list(map(_plain, near))} for one, near in found]
+            stream.write(msgspec.json.format(msgspec.json.encode(plain), indent=1).decode() + "\n")
+        else:
+            _write(found, stream)
+    if output is not None:
+        wrote(output, several(sum(len(near) for _, near in found), "similar reports"))
     return status_of(reports)
 
 

@@ -9,7 +9,8 @@ from textkit.analysis.statistics import Statistics, summarize
 from textkit.analysis.sums import find_cells
 from textkit.cli.archives import open_archive, status_of
 from textkit.cli.inputs import complain, lexicon_option, load_lexicon
-from textkit.cli.results import form_option, top_option, write_tables
+from textkit.cli.outputs import form_of, output_option
+from textkit.cli.results import TABLE_FORMS, form_option, top_option, write_tables
 from textkit.records import STATUS_SINCE, Report
 
 WIDTH = 100  # columns where there is no terminal: those of done, planned, earlier and change stand side by side
@@ -24,6 +25,7 @@ WIDTH = 100  # columns where there is no terminal: those of done, planned, earli
 @click.option("--explain", is_flag=True, help="List the counts behind the table of counts, with file and sentence.")
 @click.option("--item", metavar="ITEM", help="With --explain: only counts of this item.")
 @form_option
+@output_option
 @top_option
 @lexicon_option
 def stats(
@@ -32,7 +34,8 @@ def stats(
     names: tuple[str, ...],
     explain: bool,
     item: str | None,
-    form: str,
+    form: str | None,
+    output: str | None,
     top: int,
     lexicon_path: str | None,
 ) -> int:
@@ -46,9 +49,11 @@ def stats(
     Examples:
       textkit stats archive
       textkit stats archive --by organization --table people --top 50
-      textkit stats archive --table outlets --format csv > outlets.csv
+      textkit stats archive --table outlets -o outlets.csv
+      textkit stats archive -o stats.xlsx
       textkit stats archive --explain --item 稿 --top 20
     """
+    form = form_of(output, form, TABLE_FORMS, "table")
     if item is not None and not explain:
         raise click.UsageError("--item names what --explain lists; give both.")
     if form == "csv" and len(names) != 1 and not explain:
@@ -59,10 +64,10 @@ def stats(
     with open_archive(archive, load_lexicon(lexicon_path)) as reports:
         if explain:
             cells = [cell for cell in find_cells(old.passing(reports), by=by) if item in (None, cell.item)]
-            write_tables({"counts": cells}, form, top=top, width=WIDTH)
+            write_tables({"counts": cells}, form, top=top, width=WIDTH, output=output)
         else:
             tables = summarize(old.passing(reports), by=by)._asdict()
-            write_tables({name: tables[name] for name in names or tables}, form, top=top, width=WIDTH)
+            write_tables({name: tables[name] for name in names or tables}, form, top=top, width=WIDTH, output=output)
     if old.reports:
         complain(
             f"{archive}: {old.reports} of the reports do not say which figures are done, planned or of another year "

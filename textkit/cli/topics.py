@@ -1,14 +1,15 @@
 """`textkit topics`: what an archive speaks of."""
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from textkit.batch.progress import several
 from textkit.cli.archives import open_archive, status_of
 from textkit.cli.inputs import lexicon_option, load_lexicon
-from textkit.cli.results import top_option, write_tables
+from textkit.cli.outputs import form_of, opened, output_option, wrote
+from textkit.cli.results import TABLE_FORMS, top_option, write_tables
 
 if TYPE_CHECKING:  # scikit-learn comes with it
     from textkit.analysis.topics import Topic
@@ -55,8 +56,9 @@ class YearRow(NamedTuple):
 )
 @click.option("--table", "names", multiple=True, type=click.Choice(TABLES), help="Only this table; repeatable.")
 @click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json", "html"]), default="table", show_default=True
+    "--format", "form", type=click.Choice(["table", "csv", "json", "html"]), help="How to write.  [default: table]"
 )
+@output_option
 @top_option
 @lexicon_option
 def topics(
@@ -65,7 +67,8 @@ def topics(
     words: int,
     typical: int,
     names: tuple[str, ...],
-    form: str,
+    form: str | None,
+    output: str | None,
     top: int,
     lexicon_path: str | None,
 ) -> int:
@@ -78,9 +81,10 @@ def topics(
     \b
     Examples:
       textkit topics archive -k 8
-      textkit topics archive --format html > topics.html
-      textkit topics archive --table years --format csv > years.csv
+      textkit topics archive -o topics.html
+      textkit topics archive --table years -o years.csv
     """
+    form = form_of(output, form, (*TABLE_FORMS, "html"), "table")
     if form == "csv" and len(names) != 1:
         raise click.UsageError(f"A CSV file holds one table; name it with --table, one of {', '.join(TABLES)}.")
     from textkit.analysis.tokens import phrases_of
@@ -92,12 +96,15 @@ def topics(
     if form == "html":
         from textkit.analysis.topics_page import draw
 
-        sys.stdout.write(draw(found))
+        with opened(output) as stream:
+            stream.write(draw(found))
+        if output is not None:
+            wrote(output, several(len(found), "topics"))
     else:
         tables = _tables(found, SHOWN_WORDS if form == "table" else words)
         if form == "table" and not names:
             names = ("topics", "reports")
-        write_tables({name: tables[name] for name in names or TABLES}, form, top=max(top, number))
+        write_tables({name: tables[name] for name in names or TABLES}, form, top=max(top, number), output=output)
     return status_of(reports)
 
 

@@ -1,6 +1,6 @@
 """Sites into web archives: from list pages to the reports that they name, politely, safely and resumably.
 
-On Scrapy's engine (the extra `textkit[crawl]`), which is imported when a crawl runs.
+On Scrapy's engine (the extra `textkit-zh[crawl]`), which is imported when a crawl runs.
 """
 
 from collections.abc import Callable
@@ -28,6 +28,6 @@ def run(
         from textkit.crawl.engine import run as run_engine
     except ImportError as error:
         raise OutputError(
-            f"Crawling needs Scrapy and warcio ({error.name} is missing): pip install 'textkit[crawl]'."
+            f"Crawling needs Scrapy and warcio ({error.name} is missing): pip install 'textkit-zh[crawl]'."
         ) from error
     return run_engine(options, tick, say)

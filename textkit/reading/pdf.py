@@ -1,4 +1,4 @@
-"""PDF documents with a text layer (needs pypdfium2: `pip install 'textkit[docs]'`)."""
+"""PDF documents with a text layer (by pypdfium2)."""
 
 import re
 from collections import Counter
@@ -53,10 +53,8 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
 
 
 def _sheets(data: bytes, name: str) -> list[list[Row]]:
-    try:
-        import pypdfium2  # type: ignore[import-untyped]
-    except ImportError as error:
-        raise InputError(f"{name}: PDF files need pypdfium2; install it with `pip install 'textkit[docs]'`.") from error
+    import pypdfium2  # type: ignore[import-untyped]
+
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -20,7 +20,7 @@ def create(table: Table, *, deferred: bool = True) -> str:
         "ordinal" BIGINT NOT NULL,
         "warning" TEXT NOT NULL,
         PRIMARY KEY ("report_id", "ordinal"),
-        FOREIGN KEY ("report_id") REFERENCES "reports" DEFERRABLE INITIALLY DEFERRED
+        FOREIGN KEY ("report_id") REFERENCES "reports" ("report_id") DEFERRABLE INITIALLY DEFERRED
     )
     """
     lines = [f'"{c.name}" {TYPES[c.type]}{" NOT NULL" if c.required else ""}' for c in table.columns]
@@ -28,7 +28,8 @@ def create(table: Table, *, deferred: bool = True) -> str:
     for reference in table.references:
         if deferred or reference.to != table.name:
             when = " DEFERRABLE INITIALLY DEFERRED" if deferred else ""
-            lines.append(f'FOREIGN KEY ({_names(reference.columns)}) REFERENCES "{reference.to}"{when}')
+            there = _names(("report_id", "ordinal")[: len(reference.columns)])  # Datasette wants them named
+            lines.append(f'FOREIGN KEY ({_names(reference.columns)}) REFERENCES "{reference.to}" ({there}){when}')
     return f'CREATE TABLE IF NOT EXISTS "{table.name}" (\n    ' + ",\n    ".join(lines) + "\n)"
 
 

@@ -20,23 +20,12 @@ ROWS_AT_A_TIME = 64
 LEVEL = 6
 
 
-def zstandard() -> Any:
-    """The library behind `.zst`; raises OutputError that names the extra where it is missing."""
-    try:
-        import zstandard as library
-    except ImportError as error:
-        raise OutputError(
-            "Compressed parts need the package zstandard: pip install 'textkit[batch]', or use --format jsonl."
-        ) from error
-    return library
-
-
 def pyarrow() -> Any:
     """The library behind Parquet; raises OutputError that names the extra where it is missing."""
     try:
         import pyarrow.parquet
     except ImportError as error:
-        raise OutputError("Parquet needs the package pyarrow: pip install 'textkit[export]'.") from error
+        raise OutputError("Parquet needs the package pyarrow: pip install 'textkit-zh[database]'.") from error
     return pyarrow  # pyarrow.parquet with it
 
 
@@ -55,7 +44,9 @@ def read_jsonl(stream: IO[bytes]) -> Iterator[bytes]:
 
 def write_zst(lines: Lines, stream: IO[bytes]) -> None:
     """Write the lines as one Zstandard frame with a checksum."""
-    compressor = zstandard().ZstdCompressor(level=LEVEL, write_checksum=True)
+    import zstandard
+
+    compressor = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
     with compressor.stream_writer(stream, closefd=False) as packed:
         write_jsonl(lines, packed)
 
@@ -64,7 +55,9 @@ def read_zst(stream: IO[bytes]) -> Iterator[bytes]:
     """The lines of one or several Zstandard frames."""
     import io
 
-    with zstandard().ZstdDecompressor().stream_reader(stream, read_across_frames=True, closefd=False) as unpacked:
+    import zstandard
+
+    with zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True, closefd=False) as unpacked:
         yield from read_jsonl(io.BufferedReader(unpacked, 1 << 20))
 
 

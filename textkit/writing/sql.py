@@ -27,12 +27,21 @@ def write_database(batches: Iterable[Rows], url: str, *, append: bool = False) -
     Characters that PostgreSQL cannot store (NUL) become U+FFFD. Raises OutputError
     where the database cannot be reached or does not take the tables.
     """
-    try:
-        import sqlalchemy
-        from sqlalchemy.exc import SQLAlchemyError
-    except ImportError as error:
-        raise OutputError("Databases need the package sqlalchemy: pip install 'textkit[export]'.") from error
-    address = _address(sqlalchemy, url)
+    import sqlalchemy
+
+    _write(sqlalchemy, batches, _address(sqlalchemy, url), append=append)
+
+
+def write_sqlite(batches: Iterable[Rows], target: Path, *, append: bool = False) -> None:
+    """Load into a file of SQLite, as `write_database` does; Datasette shows it as it is."""
+    import sqlalchemy
+
+    _write(sqlalchemy, batches, sqlalchemy.URL.create("sqlite", database=str(target)), append=append)
+
+
+def _write(sqlalchemy: Any, batches: Iterable[Rows], address: Any, *, append: bool) -> None:
+    from sqlalchemy.exc import SQLAlchemyError
+
     place = address.render_as_string(hide_password=True)
     try:
         engine = sqlalchemy.create_engine(address)
@@ -158,7 +167,7 @@ def write_duckdb(batches: Iterable[Rows], target: Path, *, append: bool = False)
     try:
         import duckdb
     except ImportError as error:
-        raise OutputError("DuckDB needs the package duckdb: pip install 'textkit[export]'.") from error
+        raise OutputError("DuckDB needs the package duckdb: pip install 'textkit-zh[database]'.") from error
     str(target).encode()  # DuckDB takes no name that is not UTF-8
     try:
         with replacing_file(target) as path:

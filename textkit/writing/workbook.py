@@ -35,10 +35,8 @@ def write(batches: Iterable[Rows], target: Path) -> None:
     that is full goes on in a second one. A text longer than 32,767 characters, which is all that a cell can hold, is cut
     and ends with `…`; a figure has 15 digits.
     """
-    try:
-        import xlsxwriter.exceptions
-    except ImportError as error:
-        raise OutputError("XLSX needs the package XlsxWriter: pip install 'textkit[export]'.") from error
+    import xlsxwriter.exceptions
+
     try:
         with (
             replacing_file(target) as path,

@@ -165,16 +165,14 @@ def choices_of(tokens: Tokens, candidate: Candidate, runs: Sequence[tuple[int, i
     for run in range(reach(tokens, runs, own)):
         low, high = runs[run]
         for last in lasts_before(tokens, low, high):
-            for first in range(last - 1, max(low - 1, last - LONGEST - 1), -1):
-                if opens(tokens, first):
-                    found.append(Choice(BEFORE, first, last, run, -1))
+            starting = range(last - 1, max(low - 1, last - LONGEST - 1), -1)
+            found.extend(Choice(BEFORE, first, last, run, -1) for first in starting if opens(tokens, first))
     starts = [(BEHIND, tokens.last[candidate.index])]
     if shares(candidate):
         starts.append((SHARED, tokens.last[candidate.index + 1]))
     for kind, start in starts:
         firsts, end = firsts_behind(tokens, start)
         for first in firsts:
-            for last in range(first + 1, min(end, first + LONGEST) + 1):
-                if closes(tokens, last):
-                    found.append(Choice(kind, first, last, 0, -1))
+            lasts = range(first + 1, min(end, first + LONGEST) + 1)
+            found.extend(Choice(kind, first, last, 0, -1) for last in lasts if closes(tokens, last))
     return [*found, *spoken(candidate), NOTHING]

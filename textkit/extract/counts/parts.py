@@ -25,6 +25,8 @@ _ADJACENT: Final = ("", "、")
 ASIDE: Final = re.compile("[^（()）]{0,60}[)）]")
 """Behind a count in brackets that end before the next one: 案件90件（旧存12件），结案80件 goes on with 90件."""
 
+_RATES: Final = frozenset(("%", "百分点", "‰", "倍"))
+
 
 FARTHEST: Final = 40  # counts; how far back a whole, or what a count shares its item with, is looked for
 _COMMON: Final = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米 起".split())
@@ -292,8 +294,6 @@ OPENERS: Final[Table[Candidate, Opened]] = Table(
         ),
     ],
 )
-
-_RATES: Final = frozenset(("%", "百分点", "‰", "倍"))
 
 
 def _whole_before(part: Candidate) -> int | None:

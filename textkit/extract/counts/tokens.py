@@ -145,10 +145,8 @@ class Tokens:
             at = ahead
             while start < end:  # a number begins or ends within the word, or holds it
                 inside = at < many and quantities[at].start <= start
-                if inside:
-                    to = min(quantities[at].end, end)
-                else:
-                    to = min(quantities[at].start, end) if at < many else end
+                border = quantities[at].end if inside else quantities[at].start if at < many else end
+                to = min(border, end)
                 self._add(self.text[start:to], start, at if inside else -1)
                 start = to
                 if at < many and start >= quantities[at].end:
