@@ -202,5 +202,5 @@ def test_an_answer_comes_before_the_next_line_does() -> None:
 
 @pytest.mark.parametrize("arguments", [["--stream", "in/hong.txt"], ["--stream", "-o", "x.jsonl"]])
 def test_a_stream_or_files_not_both(arguments: list[str]) -> None:
-    with pytest.raises(click.UsageError, match="^Leave FILE, -o and --format out: --stream answers standard input on"):
+    with pytest.raises(click.UsageError, match=r"^Leave FILE, -o and --format out: --stream answers standard input on"):
         CliRunner().invoke(cli, ["extract", *arguments], standalone_mode=False, catch_exceptions=False)
