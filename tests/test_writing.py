@@ -3,6 +3,7 @@
 import io
 import json
 import os
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -76,8 +77,10 @@ def test_nothing_is_summed_twice(counts: tuple[Count], outlets: tuple[Outlet], e
 
 
 def test_decimals_add_up_exactly() -> None:
-    outlets = tuple(outlet(f"第{place}台", None, value, "万次") for place, value in ((1, 0.1), (2, 0.2)))  # type: ignore[arg-type]
-    assert league.add(report(outlets=outlets), outlets) == {"万次": 0.3}
+    outlets = tuple(
+        outlet(f"第{place}台", None, value, "万次") for place, value in ((1, Decimal("0.1")), (2, Decimal("0.2")))
+    )  # type: ignore[arg-type]
+    assert league.add(report(outlets=outlets), outlets) == {"万次": Decimal("0.3")}
 
 
 def test_sums_by_level_go_from_the_top_down_with_what_is_shared_apart() -> None:
