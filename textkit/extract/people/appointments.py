@@ -30,7 +30,7 @@ _MADE: Final = re.compile(
 _AS: Final = re.compile(
     r"(?:同志)?为(?P<role>“[^“”\n]{2,24}”|[^，。；、！？,;!?\n为和及与]{2,24}?)(?=的|和|及|与|称号|荣誉|[.，。；、！？,;!?\n]|$)"
 )
-_BRACKETED: Final = re.compile(r"[（(](?P<role>[\u4e00-\u9fff]{2,14})[）)]")
+_BRACKETED: Final = re.compile(r"[（(](?P<role>[\u4e00-\u9fff、]{2,20})[）)]")
 _RELIEVED: Final = re.compile(
     r"(?:同志)?(?:辞去|不再担任)?的?(?P<role>[^，。；、！？,;!?\n的]{2,20}?)(?:一?职务|一职)(?=[，,。；;、\n])"
 )
