@@ -109,7 +109,7 @@ def _on_calendar(figure: Figure, time: Time) -> Period | None:
         return period_of(time, base)
     if base is None and time.first[0]:
         base = figure.scope.year_before(figure.paragraph.start)
-    said = figure.heading.time
+    said = None if figure.heading.mixed and figure.lacks() else figure.heading.time
     for other in figure.paragraph.times_in(figure.sentence, time.start):
         told = other.year is not None or other.shift is not None
         if told and not _is_compared(figure, other):
@@ -138,7 +138,7 @@ def _place(figure: Figure, time: Time) -> Placed:
     """The time as a period, without one where it is the report's own."""
     own, found = figure.scope.own, _on_calendar(figure, time)
     side = _side(figure, time)
-    if found is None:
+    if found is None or figure.text.startswith(("以前", "之前"), time.end):
         return Placed(None, side)
     if own is not None and (
         found.iso == own.iso or (found.first <= own.first and found.last >= own.last and side == "now")

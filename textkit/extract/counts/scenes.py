@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
@@ -162,6 +163,7 @@ class Paragraph:
         self.starts: Final = [mark.start for mark in self.plans]
         self.leads: Final = [mark.end for mark in self.plans if mark.leads and self.begins_sentence(mark.start)]
         self._resets: list[int] | None = None
+        self._to_come: int | None = None
 
     def begins_sentence(self, at: int) -> bool:
         """Whether a sentence of the paragraph begins at `at`."""
@@ -183,6 +185,13 @@ class Paragraph:
         index = bisect_left(self.time_starts, end)
         times = self.times[max(index - MOST_MARKS, 0) : index]
         return [time for time in reversed(times) if time.start >= start]
+
+    def first_to_come(self, year: int | None) -> int:
+        """Where the first word of planning or time to come stands; 0 where there is none."""
+        if self._to_come is None:
+            later = (t.start for t in self.times if (t.shift or 0) > 0 or (year and t.year and t.year > year))
+            self._to_come = min([*self.starts[:1], *islice(later, 1)], default=0)
+        return self._to_come
 
     def has_reset(self, start: int, end: int) -> bool:
         """Whether a word between two offsets tells of what was done or stands."""
@@ -310,5 +319,4 @@ class Figure:
             return True
         if not self.heading.mixed:
             return False
-        first = min(self.paragraph.starts[:1] + self.paragraph.time_starts[:1], default=0)
-        return first > self.start
+        return self.paragraph.first_to_come(self.scope.year) > self.start
