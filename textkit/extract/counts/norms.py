@@ -12,7 +12,9 @@ _PER_HEAD: Final = re.compile(
     r"每(?:人|户|位|名|亩|个|生|家|班|村|车|件|头|只|间|床|套|台)(?:每|/)(?:人|年|月|日|天|学期|学年|季度|次|小时|课时)"
     r"|[人户](?:/|每)(?:年|月|天|日)"
 )
-_EACH_ONE: Final = re.compile("每[\u4e00-\u9fff](?:领到|领取|享受|可领|补助|补贴|发放)?$|每[篇条件次项](?:稿件?)?(?:发放|给予)?(?:奖励|奖金|稿费)$")
+_EACH_ONE: Final = re.compile(
+    "每[\u4e00-\u9fff](?:领到|领取|享受|可领|补助|补贴|发放)?$|每[篇条件次项](?:稿件?)?(?:发放|给予)?(?:奖励|奖金|稿费)$"
+)
 _AID_BEHIND: Final = re.compile("的?[\u4e00-\u9fff]{0,4}(?:补贴|补助|助学金|津贴|奖励|奖金)")
 _EARNED: Final = re.compile("挣|赚|收入|增收|平均工资|捐")
 _STANDARD: Final = re.compile(r"标准(?![化件型库厂文])|按(?:照)?每|以每|规定|政策")
@@ -41,7 +43,9 @@ def _per_head(figure: Figure) -> str | None:
         or ("每" in lead and _STANDARD.search(lead))
     ):
         return "norm"
-    if _EACH_ONE.search(lead) and (lead.endswith(("奖励", "奖金", "稿费")) or _AID_BEHIND.match(figure.behind) or _follows_norm(figure)):
+    if _EACH_ONE.search(lead) and (
+        lead.endswith(("奖励", "奖金", "稿费")) or _AID_BEHIND.match(figure.behind) or _follows_norm(figure)
+    ):
         return "norm"
     behind = "标准" in figure.behind and _STANDARD_BEHIND.match(figure.behind)
     return "norm" if behind or _SETS_STANDARD.search(lead) else None

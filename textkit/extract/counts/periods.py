@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from textkit.extract.counts.scenes import Figure, is_shut_off
 from textkit.rules import Rule, Table
-from textkit.text.times import Period, Time, period_of
+from textkit.text.times import Period, Time, find_times, period_of
 
 
 class Placed(NamedTuple):
@@ -191,6 +191,12 @@ def _in_sentence(figure: Figure) -> Placed | None:
     return Placed(None, _side(figure, time)) if _is_one_of_several(figure, time) else _place(figure, time)
 
 
+def _in_column(figure: Figure) -> Placed | None:
+    """A cell below 2019年 or 上年."""
+    time = next(find_times(figure.column, 0, len(figure.column)), None)
+    return None if time is None or figure.direction is not None else _place(figure, time)
+
+
 def _stands_now(figure: Figure) -> Placed | None:
     """目前有会员300人: what stands now is the report's own, whatever its heading says."""
     return NOW if _NOW_WORDS.search(figure.text, figure.sentence, figure.start) else None
@@ -250,6 +256,13 @@ PERIODS: Final[Table[Figure, Placed]] = Table(
             gate=_has_times,
         ),
         Rule(
+            "time in the column",
+            _in_column,
+            yes="柳湾社区2021年总结\n项目\t2020年\t2021年\n来稿\t700篇\t800篇",
+            no="柳湾社区2021年总结\n项目\t来稿\t用稿\n散文\t700篇\t800篇",
+            gate=lambda figure: bool(figure.column),
+        ),
+        Rule(
             "stands now",
             _stands_now,
             yes="柳湾社区2021年总结\n一、2020年工作\n目前有会员320人。",
@@ -274,7 +287,7 @@ PERIODS: Final[Table[Figure, Placed]] = Table(
 
 def find_period(figure: Figure) -> Placed:
     """The time of the figure; the report's own where nothing else is said."""
-    if not figure.paragraph.times and figure.heading.time is None:
+    if not figure.paragraph.times and figure.heading.time is None and not figure.column:
         return NOW
     figure.time = _governing(figure)
     found = PERIODS.first(figure)

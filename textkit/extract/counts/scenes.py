@@ -16,6 +16,7 @@ CHRONICLE_LINES: Final = 30  # lines that are looked back for the year of a mont
 FARTHEST: Final = 60  # code points before a number that are looked at as its clause
 FARTHEST_BEHIND: Final = 24
 LONGEST_SENTENCE: Final = 600  # code points before a number in which its sentence may govern it
+LONGEST_TABLE: Final = 60  # rows between a cell and the head of its column
 MOST_MARKS: Final = 12  # words of planning or times that are looked at for one number
 _CLOSE: Final = frozenset("）)】]")
 _LAST_PAUSE: Final = re.compile(r"(?s:.*)[，；。：,;\n]")
@@ -165,6 +166,21 @@ class Paragraph:
         self._resets: list[int] | None = None
         self._to_come: int | None = None
 
+    def column(self, at: int) -> str:
+        """What stands at the head of the table's column that `at` lies in; nothing outside of tables."""
+        text = self.text
+        if text.find("\t", self.start, self.end) < 0:
+            return ""
+        head = self.start
+        for _ in range(LONGEST_TABLE):
+            above = text.rfind("\n", 0, max(head - 1, 0)) + 1
+            if above == head or text.find("\t", above, head) < 0:
+                break
+            head = above
+        cells = text[head : text.find("\n", head)].split("\t") if head < self.start else []
+        index = text.count("\t", self.start, at)
+        return cells[index] if index < len(cells) else ""
+
     def begins_sentence(self, at: int) -> bool:
         """Whether a sentence of the paragraph begins at `at`."""
         return at == self.start or self.text[at - 1] in _SENTENCE_ENDS
@@ -225,6 +241,7 @@ class Figure:
         "behind",
         "candidate",
         "clause",
+        "column",
         "direction",
         "end",
         "heading",
@@ -266,6 +283,7 @@ class Figure:
         self.behind: Final = text[self.end : self.end + FARTHEST_BEHIND]
         self.heading: Final = scope.heading(candidate.sentence.section)
         self.paragraph: Final = scope.paragraph_at(self.start, candidate.lexicon)
+        self.column: Final = self.paragraph.column(self.start)
         self.plan: Final = self._plan()
         self.direction: str | None = None
         self.time: Time | None = None
