@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from textkit.extract.counts.scenes import Figure, is_shut_off
+from textkit.extract.counts.paragraphs import is_shut_off
+from textkit.extract.counts.scenes import Figure
 from textkit.rules import Rule, Table
 from textkit.text.times import Period, Time, find_times, period_of
 

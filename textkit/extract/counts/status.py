@@ -8,7 +8,8 @@ from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.changes import COMPARED, find_direction
 from textkit.extract.counts.norms import AIM_BEHIND, NORMS
 from textkit.extract.counts.periods import find_period
-from textkit.extract.counts.scenes import Figure, Scope
+from textkit.extract.counts.scenes import Figure
+from textkit.extract.counts.scopes import Scope
 from textkit.rules import Rule, Table
 from textkit.text.document import Document
 
