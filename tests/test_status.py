@@ -37,3 +37,12 @@ def test_the_head_of_a_column_says_what_its_cells_are() -> None:
     assert found[:4] == row
     assert found[4:6] == row[:2]
     assert found[-1] == row[-1]
+
+
+def test_the_same_time_of_last_year_is_as_long_as_the_reports_own() -> None:
+    text = "榆溪社区2020年上半年工作总结\n上半年走访居民90户，去年同期走访居民70户。下半年，计划走访居民100户。"
+    assert said(text, 2020) == [
+        "90 actual - -",
+        "70 earlier - 2019-01/2019-06",
+        "100 target - 2020-07/2020-12",
+    ]
