@@ -28,6 +28,7 @@ _BEHIND: Final = re.compile(
 _NET: Final = re.compile("净(?:(增|流入|增加|增长)|(减|流出|减少))")
 _ALONE: Final = re.compile("(?:^(?:([增升涨])|[减降跌])|(?:([增升涨])|[减降跌少])了)$")  # a whole clause, or finished
 _NEW_SINCE: Final = re.compile("[比较][^，。；,;]{1,10}新增[^，。；,;]{0,8}$")
+_SAVED: Final = re.compile("(?:同比|环比|[比较][^，。；,;]{1,8})(?:节约|节省|节支)(?:了|近|约)?$")
 _OVER: Final = re.compile("[比较][^，。；,;]{1,12}$")
 _OVER_WORDS: Final = ("超出", "高出", "多出", "高于", "低于")
 _MORE_DONE: Final = re.compile("^(?:又|还)?(?:(多)|少)[\u4e00-\u9fff]{1,3}$")
@@ -86,6 +87,8 @@ def _more(figure: Figure) -> str | None:
     found = _MORE.search(figure.lead)
     if _NEW_SINCE.search(figure.lead):
         return "up"
+    if _SAVED.search(figure.lead):
+        return "down"
     if _OVER.search(figure.lead) and figure.text.startswith(_OVER_WORDS, figure.start):
         return "up" if figure.text[figure.start] in "超高多" else "down"
     if found is None and (done := _MORE_DONE.search(figure.lead)):
