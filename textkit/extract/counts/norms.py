@@ -78,7 +78,7 @@ def _is_rate(figure: Figure) -> str | None:
 
 _HOLDS: Final = re.compile(
     r"(?:(?:可|能|能够|足够)(?:同时|供|一次|一次性|最多){0,2}(?:容纳|停放|停泊|停车|停|接待|接纳|储存|贮存|存放|承载|承接|入住|满足|坐|装|住|种植|处理|收治|安置|提供|供|生产|存储|存|覆盖)"
-    r"|容纳|(?:设计|核定|额定|最大|最高)[\u4e00-\u9fff]{0,8}(?:容量|能力|产能|载重|载客|人数|吞吐量|规模)|承载力|[年日](?:处理|生产|加工|接待|产)[^，。；,;]{0,8}能力|(?:处理|生产|加工|接待|储存|供水|供电|供热|发电|仓储|吞吐|通行|承载)能力|产能|库容|(?:容量|容积)(?:为|约|达)?|载重量?|限载|限员)"
+    r"|容纳|(?:设计|核定|额定|最大|最高)[\u4e00-\u9fff]{0,8}(?:容量|能力|产能|载重|载客|人数|吞吐量|规模)|承载力|(?:每年|年)可[\u4e00-\u9fff]{1,4}|[年日](?:处理|生产|加工|接待|产)[^，。；,;]{0,8}能力|(?:处理|生产|加工|接待|储存|供水|供电|供热|发电|仓储|吞吐|通行|承载)能力|产能|库容|(?:容量|容积)(?:为|约|达)?|载重量?|限载|限员)"
     r"[^，。；,;]{0,8}$"
 )
 _HOLDS_BEHIND: Final = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,6}(?:能力|容量|产能)(?!建|提|培|不|强|较|弱|测)")
@@ -88,7 +88,7 @@ _BUILDING_BEHIND: Final = re.compile(
 )
 _YEARLY: Final = re.compile("[年日](?:产|加工|处理|生产|出栏|供水|供气|发电)$")
 _ROOM_BEHIND: Final = re.compile(
-    r"的?(?:大|小|多功能|阶梯)?(?:教室|礼堂|会议室|报告厅|会堂|座位的|规模的|剧场|大厅|编制|座的)"
+    r"的?(?:大|小|多功能|阶梯)?(?:教室|礼堂|会议室|报告厅|会堂|座位的|规模的|剧场|大厅|[\u4e00-\u9fff]{0,4}(?:库|队伍|团队|专班|小分队)|编制|座的)"
 )
 
 
@@ -132,6 +132,8 @@ def _is_threshold(figure: Figure) -> str | None:
             return None if AIM_BEHIND.match(behind) else "norm"
         return "norm" if _OF_KIND.match(behind) and _SAID_OF.search(figure.lead) else None
     if figure.lead.endswith("满") and follows[0] == "的":
+        return "norm"
+    if _FLOOR_BEFORE.match(written) and figure.behind.startswith(("的有", "的共有", "的达")):
         return "norm"
     straight = follows[0] == "的" or figure.unit in _MONEY
     if straight and _FLOOR_BEFORE.match(written) and _STRAIGHT_OF_KIND.match(figure.behind):

@@ -42,6 +42,8 @@ def _belongs(figure: Figure, time: Time) -> bool:
     """2019年的74篇, 2019年（74篇）: whether the time stands right before this number."""
     if figure.start == time.end + 1 and figure.text[time.end] in "（(":
         return True
+    if figure.start == time.end and figure.text[time.start - 1] in "比较":
+        return True
     return time.end < figure.start <= time.end + 2 and figure.text[figure.start - 1] == "的"
 
 

@@ -66,6 +66,8 @@ def side_of(figure: Figure, time: Time) -> str:
     if time.side:
         return time.side
     own, found = figure.scope.own, on_calendar(figure, time)
+    if own is not None and time.year is not None and not figure.scope.sure:
+        return "now"  # a year that only the text names makes nothing of the others earlier or to come
     if own is None or found is None:
         shift = time.shift or 0
         return "before" if shift < 0 else "behind" if shift > 0 else "now"

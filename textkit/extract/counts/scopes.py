@@ -31,6 +31,7 @@ class Scope:
         self.document: Final = document
         self.year: Final = year
         self.own: Final = _own_period(title, year)
+        self.sure: Final = year is not None and any(t.year is not None for t in find_times(title, 0, len(title)))
         self.partial: Final = bool(_PARTIAL.search(title))
         self.plans: Final = bool(_PLAN_TITLE.search(title)) and not _DONE_HEADING.search(title)
         self.paths: dict[tuple[str, ...], Heading] = {}

@@ -88,7 +88,7 @@ def _is_compared(figure: Figure) -> str | None:
     """较去年的74篇增加12篇; 在74篇的基础上."""
     if _ON_BASE.match(figure.behind):
         return "earlier"
-    if _AGAINST.search(figure.lead) and figure.text[figure.start - 1] == "的" and _ROSE.match(figure.behind):
+    if _AGAINST.search(figure.lead) and figure.text[figure.start - 1] in "的年期月季份初末" and _ROSE.match(figure.behind):
         return "earlier"
     return None
 
@@ -153,7 +153,7 @@ def _is_required(figure: Figure) -> str | None:
     return "target" if _MUST.search(figure.lead) else None
 
 
-_OF_AIM: Final = re.compile("(?:任务|计划|目标|指标)的$")
+_OF_AIM: Final = re.compile("(?:任务|计划|目标|指标)(?:总?[数量值])?的$")
 _WILL: Final = re.compile(
     "[^，。；,;]{0,16}(?:即将|正在(?:设计|规划|筹备|谋划|申报))|[^，。；,;]{0,10}将(?:在|于|赴|参加|陆续|继续|分别|为|对|按|接受)"
 )
