@@ -8,6 +8,7 @@ from textkit.batch import LARGEST_SHARD, Summary, run
 from textkit.batch.progress import say, several
 from textkit.batch.verify import problems
 from textkit.cli.inputs import SETTINGS, complain, lexicon_option
+from textkit.cli.redacting import redact_options
 from textkit.reading.readers import KNOWN
 from textkit.writing.dataset import FAILURES, read_dataset
 from textkit.writing.parts import FORMATS
@@ -36,6 +37,7 @@ SOME_FAILED = 3
 @click.option("--retry-failures", is_flag=True, help="Read the files again that failed.")
 @click.option("--shard-size", type=click.IntRange(1), default=LARGEST_SHARD, show_default=True, metavar="N",
               help="The most files that one part holds.")  # fmt: skip
+@redact_options
 @click.option("-0", "--null", is_flag=True, help="In lists of files, names end with NUL (find -print0).")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @lexicon_option
@@ -46,6 +48,8 @@ def batch(
     form: str,
     quiet: bool,
     lexicon_path: str | None,
+    redact: bool,
+    redact_names: bool,
     **options: object,
 ) -> int:
     """Extract all files of each INPUT into the dataset folder OUT.
@@ -64,7 +68,8 @@ def batch(
         raise click.UsageError("Missing option '-o' / '--output': the dataset folder to write.")
     if lexicon_path is None and SETTINGS.is_file():
         lexicon_path = str(SETTINGS)
-    summary = run(inputs, out, format=form, quiet=quiet, lexicon=lexicon_path, **options)  # type: ignore[arg-type]
+    masked = "names" if redact_names else "numbers" if redact else None
+    summary = run(inputs, out, format=form, quiet=quiet, lexicon=lexicon_path, redact=masked, **options)  # type: ignore[arg-type]
     if not quiet:
         say(sentence(summary))
     return SOME_FAILED if summary.failures else 0

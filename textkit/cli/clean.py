@@ -13,6 +13,7 @@ from textkit.cleaning import clean as clean_page
 from textkit.cli.apart import Apart, Get, Request
 from textkit.cli.inputs import Getter, allow_private_option, complain, is_url, timeout_option, worked_on
 from textkit.cli.outputs import form_of, opened, output_option, wrote
+from textkit.cli.redacting import redact_options
 from textkit.pipeline import read_url
 from textkit.reading import Page, read
 from textkit.reading.files import read_file, readable
@@ -31,6 +32,7 @@ _encode = msgspec.msgpack.encode
     help="Write the text alone, or a JSON line a report with what the page says of it.  [default: text]",
 )
 @click.option("--keep-all", is_flag=True, help="Show every line of the input, the dropped ones with the reason.")
+@redact_options
 @output_option
 @timeout_option
 @allow_private_option
@@ -38,6 +40,8 @@ def clean(
     files: tuple[str, ...],
     form: str | None,
     keep_all: bool,
+    redact: bool,
+    redact_names: bool,
     output: str | None,
     timeout: float,
     private: tuple[str, ...],
@@ -56,8 +60,11 @@ def clean(
     of one that can be read (characters, members of an archive) is said there too.
     """
     form = "jsonl" if form_of(output, form, ("table", "jsonl"), "table") == "jsonl" else "text"
+    masking = "names" if redact_names else "numbers" if redact else None
+    if keep_all and masking:
+        raise click.UsageError("--keep-all shows the input as it is; leave --redact out.")
     told = _Told()
-    texts = _texts(files, Apart(_Work(form, keep_all=keep_all), Getter(private), timeout), told)
+    texts = _texts(files, Apart(_Work(form, keep_all=keep_all, masking=masking), Getter(private), timeout), told)
     first = list(islice(texts, 1))
     if output is not None and not first and told.status:
         return told.status  # nothing takes the place of an earlier output
@@ -104,8 +111,9 @@ class _Told:
 class _Work:
     """What the process apart does with a file."""
 
-    def __init__(self, form: str, *, keep_all: bool) -> None:
+    def __init__(self, form: str, *, keep_all: bool, masking: str | None) -> None:
         self.form = form
+        self.masking = masking
         self.keep_all = keep_all
 
     def __call__(self, request: Request, get: Get) -> list[bytes]:
@@ -117,6 +125,8 @@ class _Work:
         name = "standard input" if is_stdin else readable(file)
         for page in pages:
             cleaned = () if self.keep_all else clean_page(page)
+            if self.masking:
+                cleaned = tuple(_masked(one, names=self.masking == "names") for one in cleaned)
             texts = _traced(page) if self.keep_all else map(_line if self.form == "jsonl" else _text, cleaned)
             yield from map(_Piece, texts)
             if self.form == "text":
@@ -128,6 +138,19 @@ def _pages(file: str, data: bytes | None, get: Get) -> Iterable[Page]:
     if data is not None:
         return read(data)
     return read_url(file, get) if is_url(file) else read(read_file(file, any_kind=True), file)
+
+
+def _masked(one: Clean, *, names: bool) -> Clean:
+    """The clean text without private data; its people are found first, where their names are to go."""
+    from textkit.extract.report import build
+    from textkit.lexicon import DEFAULT
+    from textkit.redaction import redact
+
+    report = redact(build(one, DEFAULT), names=names)
+    return msgspec.structs.replace(
+        one, text=report.text, title=report.title, origin=report.source.origin, credits=report.source.credits,
+        warnings=report.warnings,
+    )  # fmt: skip
 
 
 def _text(one: Clean) -> str:
