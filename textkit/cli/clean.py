@@ -1,13 +1,15 @@
 """`textkit clean`: files in, the reports' clean text out."""
 
 import os
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 import click
 import msgspec
 
 from textkit.batch.progress import several
+from textkit.batch.working import counted, working
 from textkit.cleaning import Clean, trace
 from textkit.cleaning import clean as clean_page
 from textkit.cli.apart import Apart, Get, Request
@@ -65,24 +67,31 @@ def clean(
         raise click.UsageError("--keep-all shows the input as it is; leave --redact out.")
     told = _Told()
     texts = _texts(files, Apart(_Work(form, keep_all=keep_all, masking=masking), Getter(private), timeout), told)
-    first = list(islice(texts, 1))
-    if output is not None and not first and told.status:
-        return told.status  # nothing takes the place of an earlier output
-    number = 0
-    with opened(output) as stream:
-        for number, text in enumerate(chain(first, texts), 1):
-            if number > 1 and form == "text" and not keep_all:
-                click.echo(file=stream)
-            click.echo(text, file=stream)
-    if output is not None:
+    with working(threaded=False, shown=output is not None or not sys.stdout.isatty()):
+        number = _write(texts, told, output, parted=form == "text" and not keep_all)
+    if output is not None and number:
         wrote(output, several(number, "lines" if keep_all else "reports"))
     return told.status
 
 
-def _texts(files: Iterable[str], apart: Apart, told: "_Told") -> Iterator[str]:
+def _write(texts: Iterator[str], told: "_Told", output: str | None, *, parted: bool) -> int:
+    """Write the texts, `parted` by empty lines; gives their number. Where there are none, nothing takes an earlier output's place."""
+    first = list(islice(texts, 1))
+    if output is not None and not first and told.status:
+        return 0
+    number = 0
+    with opened(output) as stream:
+        for number, text in enumerate(chain(first, texts), 1):
+            if number > 1 and parted:
+                click.echo(file=stream)
+            click.echo(text, file=stream)
+    return number
+
+
+def _texts(files: Sequence[str], apart: Apart, told: "_Told") -> Iterator[str]:
     """What is to be written of the files; warnings are said to stderr."""
     try:
-        for file in files:
+        for file in counted(files, "files", len(files)):
             for piece in map(_decoded, worked_on(file, apart, told)):
                 if piece.warning:
                     complain(piece.text)

@@ -79,7 +79,7 @@ def extract(
         raise click.UsageError("Missing argument 'FILE...': the files to read; --stream answers standard input.")
     if stream and (files or output or form):
         raise click.UsageError("Leave FILE, -o and --format out: --stream answers standard input on standard output.")
-    inputs = Inputs(files, load_lexicon(lexicon_path), private=private, timeout=timeout)
+    inputs = Inputs(files, load_lexicon(lexicon_path), private=private, timeout=timeout, output=output)
     masked = Redacted(inputs, redact=redact, names=redact_names)
     if stream:
         from textkit.cli.stream import Keys, answer_stdin
