@@ -1,6 +1,7 @@
 """`textkit batch`: many files into one dataset folder."""
 
 import os
+from itertools import islice
 
 import click
 
@@ -14,6 +15,7 @@ from textkit.writing.dataset import FAILURES, read_dataset
 from textkit.writing.parts import FORMATS
 
 SOME_FAILED = 3
+SHOWN = 5  # failures that are named in the terminal
 
 
 @click.command(epilog=KNOWN)
@@ -72,6 +74,8 @@ def batch(
     summary = run(inputs, out, format=form, quiet=quiet, lexicon=lexicon_path, redact=masked, **options)  # type: ignore[arg-type]
     if not quiet:
         say(sentence(summary))
+        for failure in islice(read_dataset(out).failures(), SHOWN if summary.failures else 0):
+            complain(failure.error)
     return SOME_FAILED if summary.failures else 0
 
 
