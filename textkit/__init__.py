@@ -17,6 +17,7 @@ from textkit.records import (
     Section,
     Source,
 )
+from textkit.redaction import redact
 from textkit.text import units
 from textkit.version import __version__
 from textkit.writing.dataset import Dataset, read_dataset
@@ -49,5 +50,6 @@ __all__ = [
     "read",
     "read_dataset",
     "read_soup",
+    "redact",
     "units",
 ]

@@ -88,7 +88,11 @@ def _is_compared(figure: Figure) -> str | None:
     """较去年的74篇增加12篇; 在74篇的基础上."""
     if _ON_BASE.match(figure.behind):
         return "earlier"
-    if _AGAINST.search(figure.lead) and figure.text[figure.start - 1] in "的年期月季份初末" and _ROSE.match(figure.behind):
+    if (
+        _AGAINST.search(figure.lead)
+        and figure.text[figure.start - 1] in "的年期月季份初末"
+        and _ROSE.match(figure.behind)
+    ):
         return "earlier"
     return None
 
