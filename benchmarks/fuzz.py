@@ -44,8 +44,8 @@ def paragraphs() -> list[str]:
 
 def text(chance: random.Random) -> str:
     """A report of some paragraphs, each up to a few sentences."""
-    lines = chance.choices(paragraphs(), k=chance.randint(2, 6))
-    return "\n".join(["某单位2020年工作总结", *(line[: chance.randint(20, 200)] for line in lines)])
+    lines = chance.choices(paragraphs(), k=chance.randint(1, 4))
+    return "\n".join(["某单位2020年工作总结", *(line[: chance.randint(20, 100)] for line in lines)])
 
 
 ODD = [
