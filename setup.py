@@ -42,7 +42,12 @@ def groups() -> list[tuple[list[str], str | None]]:
 
     What users call, as `textkit.pipeline`, stays Python: a compiled function has no docstring.
     """
-    base = {*Path("textkit/cleaning").glob("*.py"), *Path("textkit/text").rglob("*.py"), Path("textkit/rules.py")}
+    base = {
+        *Path("textkit/cleaning").glob("*.py"),
+        *Path("textkit/text").rglob("*.py"),
+        Path("textkit/rules.py"),
+        Path("textkit/patterns.py"),
+    }
     base.discard(Path("textkit/text/units.py"))
     rules = Path("textkit/extract")
     rooms = {room: {*(rules / room).rglob("*.py")} for room in ("counts", "outlets", "people", "head")}
@@ -68,7 +73,7 @@ def extensions() -> list[Extension]:
         return []
     for extension in made if sys.platform != "win32" else ():
         # Functions of one library call each other directly, which is a twentieth of the whole time.
-        extension.extra_compile_args.append("-fvisibility=hidden")
+        extension.extra_compile_args = [*extension.extra_compile_args, "-fvisibility=hidden"]
     return made
 
 

@@ -1,0 +1,40 @@
+"""Regular expressions that are compiled when first asked: each one compiles, and answers as `re` does."""
+
+import pkgutil
+import re
+from importlib import import_module
+
+import pytest
+
+import textkit
+from textkit.patterns import Pattern
+
+ROOMS = ("textkit.text", "textkit.cleaning", "textkit.extract")
+MODULES = [
+    module.name for room in ROOMS for module in pkgutil.walk_packages(import_module(room).__path__, prefix=f"{room}.")
+]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_expression_of_a_module_compiles(name: str) -> None:
+    for value in vars(import_module(name)).values():
+        if isinstance(value, Pattern):
+            assert value.compiled().pattern == value.pattern
+
+
+def test_it_answers_as_re_does() -> None:
+    text, lazy, plain = "共12篇、30篇", Pattern("([0-9]+)篇"), re.compile("([0-9]+)篇")
+    assert lazy.findall(text) == plain.findall(text)
+    assert lazy.split(text, maxsplit=1) == plain.split(text, maxsplit=1)
+    assert lazy.sub("几篇", text, count=1) == plain.sub("几篇", text, count=1)
+    assert [match.span() for match in lazy.finditer(text, 3)] == [match.span() for match in plain.finditer(text, 3)]
+    for name in ("search", "match", "fullmatch"):
+        for span in ((0, 9), (1, 4), (4, 4)):
+            one, other = getattr(lazy, name)(text, *span), getattr(plain, name)(text, *span)
+            assert (one and one.span()) == (other and other.span())
+
+
+def test_importing_textkit_compiles_few() -> None:
+    assert textkit.__name__ == "textkit"
+    names = [name for name in MODULES for value in vars(import_module(name)).values() if isinstance(value, re.Pattern)]
+    assert names == []
