@@ -219,6 +219,8 @@ class Names:
         """What it weighs against a name that its last character begins a word with what follows: 庞博|荣获."""
         if text[end - 1] in _FOLLOWERS and text[end : end + 1] in _PRONOUNS and text[end : end + 1]:  # 岳鹏|帮他
             return 2 * TORN
+        if text[end - 1] in "同将" and _HAN.match(text, end, end + 1):  # 韩正|同…会谈
+            return 2 * TORN
         if text[end - 1] in "作说讲任获从以在向对" and text[end : end + 1] in _OPENS_QUOTE:  # 李明|作《…》
             return 2 * TORN
         if text[end - 1 : end + 1] in self.acts or _ASPECT.match(text, end):
