@@ -4,7 +4,6 @@ A feature is a template with one or two values; the weights in `textkit/models/i
 functions give the features that the weights are learnt from.
 """
 
-import re
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
@@ -12,6 +11,7 @@ from textkit.extract.counts.choices import BEFORE, BEHIND, NONE, Choice, runs_be
 from textkit.extract.counts.nouns_before import tidy
 from textkit.extract.counts.parts import ASIDE
 from textkit.extract.counts.tokens import EDGE, MARKS, NUMBER, PERSON_NOUN, Tokens
+from textkit.patterns import Pattern
 
 Key = tuple[str, str, str]
 """A feature: its template and its values."""
@@ -32,8 +32,8 @@ _UNIT_CLASSES: Final = {
     for unit in units.split()
 }
 _MARKED: Final = ("的", "、", "和", "与", "及", "等", "“", "》", "《", "”")
-_SHARP: Final = re.compile("[；;]")
-_SOFT: Final = re.compile("[，,：:]")
+_SHARP: Final = Pattern("[；;]")
+_SOFT: Final = Pattern("[，,：:]")
 
 
 def unit_class(unit: str | None) -> str:

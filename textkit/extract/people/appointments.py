@@ -1,10 +1,10 @@
 """What the text calls a person after the name: what the person is made, named, or is."""
 
-import re
 from typing import Final, NamedTuple
 
 from textkit.extract.people.offices import HONOUR_HEADS, honours_at, office_of, offices_at
 from textkit.extract.people.roles import Roles, tidy
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
 _OFFICE: Final = r"当选为|当选|任命为|(?:被|受)?(?:聘任|聘请|聘用|聘|任命|选举|推选|推举|补选|晋升|增补|评聘|增选|选|确定|指定|任)为|担任|兼任|出任|接任|升任|转任|调任|改任|历任|履新|晋升为?|转为|受聘为|应聘为|就任|续任|连任|任"
@@ -17,23 +17,23 @@ _ADVERB: Final = (
     r"均已|按期|已经?|曾经?|现已?|新|拟|时|以?全票|经[^，,。；;、\n]{0,8}选举|[于从自][^，,。；;、\n]{1,12}?(?=[当兼出接升转调改历履晋就续连担任]))*"
 )
 _STOPS: Final = frozenset("，。；、！？,;!?\n")
-_MADE: Final = re.compile(
+_MADE: Final = Pattern(
     rf"(?:[到赴在][^，,。；;、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))"
 )
-_AS: Final = re.compile(
+_AS: Final = Pattern(
     r"(?:同志)?为(?P<role>“[^“”\n]{2,24}”|[^，。；、！？,;!?\n为和及与]{2,24}?)(?=的|和|及|与|称号|荣誉|[.，。；、！？,;!?\n]|$)"
 )
-_BRACKETED: Final = re.compile(r"[（(](?P<role>[\u4e00-\u9fff、]{2,20})[）)]")
-_RELIEVED: Final = re.compile(
+_BRACKETED: Final = Pattern(r"[（(](?P<role>[\u4e00-\u9fff、]{2,20})[）)]")
+_RELIEVED: Final = Pattern(
     r"(?:同志)?(?:辞去|不再担任)?的?(?P<role>[^，。；、！？,;!?\n的]{2,20}?)(?:一?职务|一职)(?=[，,。；;、\n])"
 )
-_SERVING: Final = re.compile(r"(?:同志)?作为(?:一[名位])?(?P<role>[^，。；、！？,;!?\n“”]{2,20})")
-_BEING: Final = re.compile(
+_SERVING: Final = Pattern(r"(?:同志)?作为(?:一[名位])?(?P<role>[^，。；、！？,;!?\n“”]{2,20})")
+_BEING: Final = Pattern(
     r"(?:同志)?[都均也曾就既]?(?:作为|是|系)(?:一[名位]|该[校院局镇村县区市]的?|[校院局镇村县区市]的)?(?P<role>[^，。；、！？,;!?\n“”]{2,24}?)(?=[，,。；;、\n]|又是|也是|$)"
 )
 
 
-_ALSO: Final = re.compile(r"[，,]?(?:又|也|还|更)(?:是|系)(?P<role>[^，。；、！？,;!?\n“”]{2,24})(?=[，,。；;、\n]|$)")
+_ALSO: Final = Pattern(r"[，,]?(?:又|也|还|更)(?:是|系)(?P<role>[^，。；、！？,;!?\n“”]{2,24})(?=[，,。；;、\n]|$)")
 
 
 class Behind(NamedTuple):
@@ -116,7 +116,7 @@ def _serving(behind: Behind) -> list[str] | None:
     return [role] if role else None
 
 
-_CONFERRED: Final = re.compile(
+_CONFERRED: Final = Pattern(
     r"(?:同志|老师)?(?:颁发了?|颁授了?|授予了?|送上了?)?(?P<role>“[^“”\n]{2,20}”|[^，。；、！？,;!?\n“”的]{3,18}?)(?:荣誉)?(?:的?称号|证书|聘书|荣誉)"
 )
 _CONFERS: Final = ("授予", "向", "为", "给", "表彰")
@@ -132,7 +132,7 @@ def _conferred(behind: Behind) -> list[str] | None:
     return [role] if HONOUR_HEADS.search(role) and any(verb in before for verb in _CONFERS) else None
 
 
-_SIGNED: Final = re.compile(r"[ \u3000]?/[ \u3000]?(?P<role>图文|文图|摄影|文|图|摄)(?![\u4e00-\u9fff])")
+_SIGNED: Final = Pattern(r"[ \u3000]?/[ \u3000]?(?P<role>图文|文图|摄影|文|图|摄)(?![\u4e00-\u9fff])")
 
 
 def _signed(behind: Behind) -> list[str] | None:
@@ -146,11 +146,11 @@ def _confers(behind: Behind) -> bool:
     return "称号" in following or "证书" in following or "聘书" in following or "荣誉" in following
 
 
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = Pattern(
     r"[，,](?P<said>[^，,。；;：:！!？?、\n]{1,24}(?:、[^，,。；;：:！!？?、\n]{2,14}){0,2})(?=[，,。；;\n]|$)"
 )
-_LINE_START: Final = re.compile(r"(?:^|[\n。；;]|[0-9][.．、])[ \u3000]{0,4}\Z")
-_SEX: Final = re.compile(
+_LINE_START: Final = Pattern(r"(?:^|[\n。；;]|[0-9][.．、])[ \u3000]{0,4}\Z")
+_SEX: Final = Pattern(
     r"[，,：:（(]?(?:[男女]|[\u4e00-\u9fff]{1,4}族|汉|[0-9]{4}年[^，,。；;]{0,8}生|[^，,。；;]{1,6}学历|中共党员|[0-9]{1,2}岁)"
 )
 

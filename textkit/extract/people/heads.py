@@ -1,18 +1,18 @@
 """The heads of lists of names: 等8名通讯员, 为代表的一批新乡贤, 等教师6人."""
 
-import re
 from typing import Final
 
 from textkit.extract.people.offices import office_of
 from textkit.extract.people.roles import Roles
+from textkit.patterns import Pattern
 
 _MANY: Final = r"(?:[0-9０-９][0-9０-９,，]{0,12}|[一二三四五六七八九十百两]+)(?:余|多)?(?:[名位人个户]|对(?!口))"
-_CROWD: Final = re.compile(
+_CROWD: Final = Pattern(
     rf"(?:(?:等?(?:同志)?为(?:代表|首)的(?:一批|一大批|广大|众多)?|等?共计?|等)(?P<lead>[^，。；、！？,;!?\n0-9“《的]{{0,8}}?)|(?=[两二三四五六七八九][位人名]|[0-9][名位])){_MANY}"
     r"(?P<rest>[^，。；、！？,;!?\n0-9“《]{0,20})"
 )
-_HEAD: Final = re.compile(r"等?(?:同志)?为(?:代表|首)的?(?:一批|一大批|广大|众多)?|等(?:人|同志|同学|老师)?")
-_REST: Final = re.compile(r"[^，。；、！？,;!?\n0-9“《]{2,16}")
+_HEAD: Final = Pattern(r"等?(?:同志)?为(?:代表|首)的?(?:一批|一大批|广大|众多)?|等(?:人|同志|同学|老师)?")
+_REST: Final = Pattern(r"[^，。；、！？,;!?\n0-9“《]{2,16}")
 
 
 def crowd(text: str, at: int, roles: Roles) -> tuple[int, str | None]:

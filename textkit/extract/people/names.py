@@ -4,7 +4,6 @@ A reading of some characters as a name is weighed in bits: how much more often t
 text, and how well a word can start right after them. Evidence around the name (a post, 同志, a list) is weighed elsewhere.
 """
 
-import re
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -28,6 +27,7 @@ from textkit.extract.people.signs import (
     VILLAGES,
 )
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.words import cut_known
 
 UNKNOWN, RARE = -7, 1  # weights of characters that the list of given names does not have: common ones, rare ones
@@ -42,7 +42,7 @@ ACT: Final = 2.0  # what a person does follows
 CLEAN, WORD, LONE_VERB, LETTER = 3.0, 2.0, 1.5, -3.0  # after the name: a mark, a word, 任 or 等, any other character
 
 MIDDLE_DOTS: Final = "·•・‧∙"
-_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_HAN: Final = Pattern(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
 
 class Guess(NamedTuple):

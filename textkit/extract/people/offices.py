@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from textkit.extract.people.roles import Roles, tidy
+from textkit.patterns import Pattern
 from textkit.text.words import cut_known
 
-HONOUR_HEADS: Final = re.compile(
+HONOUR_HEADS: Final = Pattern(
     r"(?:个人|工作者|能手|标兵|模范|劳模|之星|新星|明星|新秀|好人|人物|榜样|楷模|卫士|园丁|先锋|传承人|党员|团员|干部|教师|老师|主任|书记|班主任|辅导员|学生|"
     r"会员|学员|队员|员工|职工|志愿者|青年|少年|儿童|居民|村民|市民|通讯员|信息员|记者|编辑|医生|护士|骨干|带头人|领军人|人才|代表|委员|"
     r"使者|大使|工匠|状元|儿媳|婆媳|夫妻|伉俪|姑娘|小伙|姐妹|兄弟|媳妇|婆婆|妈妈|母亲|父亲|家长|妻子|丈夫|孝子|女性|妇女|军人|军嫂|民警|警察|法官|专家|名师|教练|导师|英雄|烈士|勇士|红旗手|突击手|手|员|者|师|长|生|士|匠|星|十佳|(?:最美|最佳|杰出|优秀|先进|模范)[^，,。；;]{0,8}人)$"
 )
-_ENDS: Final = re.compile(r"[，。；！？,;!?\n（(：:]|(?:荣誉)?称号|光荣|荣誉|等(?!级)|(?<=”)的")
+_ENDS: Final = Pattern(r"[，。；！？,;!?\n（(：:]|(?:荣誉)?称号|光荣|荣誉|等(?!级)|(?<=”)的")
 
 
 def _titles(text: str, at: int) -> Iterator[tuple[str, str]]:
