@@ -1,20 +1,12 @@
-"""What the text calls a person after the name: what the person is made, and the head of the list that the name is in."""
+"""What the text calls a person after the name: what the person is made, named, or is."""
 
-import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from textkit.extract.people.offices import HONOUR_HEADS, honours_at, office_of, offices_at
 from textkit.extract.people.roles import Roles, tidy
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
-from textkit.text.words import cut_known
 
-HONOUR_HEADS: Final = Pattern(
-    r"(?:个人|工作者|能手|标兵|模范|劳模|之星|新星|明星|新秀|好人|人物|榜样|楷模|卫士|园丁|先锋|传承人|党员|团员|干部|教师|老师|主任|书记|班主任|辅导员|学生|"
-    r"会员|学员|队员|员工|职工|志愿者|青年|少年|儿童|居民|村民|市民|通讯员|信息员|记者|编辑|医生|护士|骨干|带头人|领军人|人才|代表|委员|"
-    r"使者|大使|工匠|状元|儿媳|婆媳|夫妻|伉俪|姑娘|小伙|姐妹|兄弟|媳妇|婆婆|妈妈|母亲|父亲|家长|妻子|丈夫|孝子|女性|妇女|军人|军嫂|民警|警察|法官|专家|名师|教练|导师|英雄|烈士|勇士|红旗手|突击手|手|员|者|师|长|生|士|匠|星|十佳|(?:最美|最佳|杰出|优秀|先进|模范)[^，,。；;]{0,8}人)$"
-)
-_ENDS: Final = Pattern(r"[，。；！？,;!?\n（(：:]|(?:荣誉)?称号|光荣|荣誉|等(?!级)|(?<=”)的")
 _OFFICE: Final = r"当选为|当选|任命为|(?:被|受)?(?:聘任|聘请|聘用|聘|任命|选举|推选|推举|补选|晋升|增补|评聘|增选|选|确定|指定|任)为|担任|兼任|出任|接任|升任|转任|调任|改任|历任|履新|晋升为?|转为|受聘为|应聘为|就任|续任|连任|任"
 _HONOUR: Final = (
     r"(?:被|获|均被|入选|评)?(?:评选|表彰|命名|认定|推荐|推选|确定|授予|评|誉|选)为|获评为?|荣获|获得|获|被(?:[^，,。；;、\n]{0,14})?授予|荣膺|荣登|入选|"
@@ -72,7 +64,7 @@ def given_behind(text: str, at: int, roles: Roles) -> list[str]:
 def _named(behind: Behind) -> list[str] | None:
     """柳明⟦被评为⟧优秀教师: honours that are titles."""
     match = _MADE.match(behind.text, behind.at, behind.at + 60)
-    return (list(_honours(behind.text, match.end(), behind.roles)) or None) if match and match["honour"] else None
+    return (list(honours_at(behind.text, match.end(), behind.roles)) or None) if match and match["honour"] else None
 
 
 def _appointed(behind: Behind) -> list[str] | None:
@@ -80,9 +72,9 @@ def _appointed(behind: Behind) -> list[str] | None:
     match = _MADE.match(behind.text, behind.at, behind.at + 60)
     if not match or match["honour"]:
         return None
-    offices = list(_offices(behind.text, match.end(), behind.roles))
+    offices = list(offices_at(behind.text, match.end(), behind.roles))
     if not offices and match["office"].startswith("当选"):
-        offices = list(_honours(behind.text, match.end(), behind.roles))
+        offices = list(honours_at(behind.text, match.end(), behind.roles))
     return offices or None
 
 
@@ -120,7 +112,7 @@ def _being(behind: Behind) -> list[str] | None:
 def _serving(behind: Behind) -> list[str] | None:
     """柳明⟦作为⟧学生代表发言."""
     match = _SERVING.match(behind.text, behind.at, behind.at + 32)
-    role = _office(match["role"], behind.roles) if match else ""
+    role = office_of(match["role"], behind.roles) if match else ""
     return [role] if role else None
 
 
@@ -212,136 +204,3 @@ BEHIND: Final[Table[Behind, list[str]]] = Table(
         Rule("serving", _serving, yes="教师柳明志作为学生代表发言。", no="教师柳明志作为东道主发言。"),
     ],
 )
-
-
-def _titles(text: str, at: int) -> Iterator[tuple[str, str]]:
-    """The pieces between 、 up to where the phrase ends, each with what stands after it."""
-    stop = _ENDS.search(text, at, at + 60)
-    end = stop.start() if stop else min(len(text), at + 60)
-    while at < end:
-        comma = text.find("、", at, end)
-        piece_end = comma if comma >= 0 else end
-        yield text[at:piece_end], text[piece_end : piece_end + 2]
-        at = piece_end + 1
-
-
-def _honours(text: str, at: int, kinds: Roles) -> Iterator[str]:
-    for piece, following in _titles(text, at):
-        role = tidy(piece.removeprefix("了"))
-        bare = role.rstrip('”"')
-        if not (2 < len(role) <= 24) or bare.endswith(("奖", "奖章", "证书", "冠军", "亚军", "季军", "名")):
-            return
-        if not HONOUR_HEADS.search(bare) and not following.startswith(("称", "荣")):
-            return
-        if re.search(r"[0-9一二三四五六七八九十两]+[名位个项次]", role):
-            return
-        yield role
-
-
-def _offices(text: str, at: int, roles: Roles) -> Iterator[str]:
-    """The post that begins at `at`, with those that 、 joins to it: 县委常委、副县长."""
-    start, end = at, at
-    for piece, _ in _titles(text, at):
-        role = _office(piece, roles)
-        if not role or (end > start and (role != piece or cut_known(role)[0] in roles.breaks)):
-            break
-        end = at + len(role)
-        if role != piece:
-            break
-        at += len(piece) + 1
-    if end > start:
-        yield tidy(text[start:end])
-
-
-_STANDING: Final = frozenset(["代表"])
-
-
-def _office(piece: str, kinds: Roles) -> str:
-    """The post that the piece is or begins with.
-
-    >>> from textkit.extract.people.roles import roles
-    >>> from textkit.lexicon import DEFAULT
-    >>> _office("副镇长分管农业", roles(DEFAULT))
-    '副镇长'
-    """
-    piece = piece.strip('“”"')[:24]
-    tokens = cut_known(piece)
-    at, found = 0, 0
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
-        spoken_for = token in _STANDING and at > 0 and found == at  # 获奖学生代表
-        if token in kinds.breaks and not spoken_for and not (token in kinds.modifiers and following in kinds.heads):
-            break
-        at += len(token)
-        if kinds.ends_in_post(piece[:at]):
-            found = at
-    return piece[:found]
-
-
-_MANY: Final = r"(?:[0-9０-９][0-9０-９,，]{0,12}|[一二三四五六七八九十百两]+)(?:余|多)?(?:[名位人个户]|对(?!口))"
-_CROWD: Final = Pattern(
-    rf"(?:(?:等?(?:同志)?为(?:代表|首)的(?:一批|一大批|广大|众多)?|等?共计?|等)(?P<lead>[^，。；、！？,;!?\n0-9“《的]{{0,8}}?)|(?=[两二三四五六七八九][位人名]|[0-9][名位])){_MANY}"
-    r"(?P<rest>[^，。；、！？,;!?\n0-9“《]{0,20})"
-)
-_HEAD: Final = Pattern(r"等?(?:同志)?为(?:代表|首)的?(?:一批|一大批|广大|众多)?|等(?:人|同志|同学|老师)?")
-_REST: Final = Pattern(r"[^，。；、！？,;!?\n0-9“《]{2,16}")
-
-
-def crowd(text: str, at: int, roles: Roles) -> tuple[int, str | None]:
-    """Where the head of a list that ends at `at` ends, and the role it gives to each (`等8名通讯员` → `通讯员`).
-
-    >>> from textkit.extract.people.roles import roles
-    >>> from textkit.lexicon import DEFAULT
-    >>> crowd("李青等6名网格员到岗", 2, roles(DEFAULT)), crowd("李青等教师6人", 2, roles(DEFAULT))
-    ((8, '网格员'), (7, '教师'))
-    """
-    match = _CROWD.match(text, at)
-    if match:
-        lead = match["lead"] or ""
-        if len(lead) > 1 and _is_head(lead, roles):
-            return match.start("rest"), lead
-        start, role = _headed(text, *match.span("rest"), roles)
-        return (start + len(role), role) if role else (match.start("rest"), None)
-    head = _HEAD.match(text, at)
-    if not head:
-        return at, None
-    rest = _REST.match(text, head.end())
-    if (head[0] == "等" or "的" in head[0]) and rest:
-        start, role = _headed(text, *rest.span(), roles)
-        if _is_head(role, roles):
-            return start + len(role), role
-    return head.end(), None
-
-
-def _is_head(role: str, roles: Roles) -> bool:
-    """Whether a phrase behind 等 says what the people of a list are, not what they do or that there are many."""
-    if roles.post_size(role) < 2 or role[:2] in roles.acts:
-        return False
-    return not role.startswith(_VAGUE) and not role.endswith(_VAGUE)
-
-
-_VAGUE: Final = (
-    "一批",
-    "一大批",
-    "多名",
-    "众多",
-    "各级",
-    "人物",
-    "典型",
-    "领导",
-    "群众",
-    "人员",
-    "同志",
-    "老师",
-    "同学",
-)
-
-
-def _headed(text: str, start: int, end: int, roles: Roles) -> tuple[int, str]:
-    """The post that the phrase begins with, or that follows what is said of its bearers: 身体不便的老党员."""
-    of = text.find("的", start, end)
-    if of > start:
-        role = _office(text[of + 1 : end], roles)
-        if role:
-            return of + 1, role
-        end = of
-    return start, _office(text[start:end], roles)

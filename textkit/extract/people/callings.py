@@ -3,8 +3,9 @@
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from textkit.extract.people.appointments import crowd, given_behind
+from textkit.extract.people.appointments import given_behind
 from textkit.extract.people.candidates import Candidate, Context
+from textkit.extract.people.heads import crowd
 from textkit.extract.people.labels import LABEL_WORDS
 from textkit.extract.people.listed import LISTED, Listed
 from textkit.patterns import Pattern

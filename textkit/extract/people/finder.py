@@ -42,7 +42,7 @@ def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
         new = list(rule.test(context) or ())
         context.shown.update(candidate.start for candidate in new)
         candidates += new
-    candidates = _best(outside(titles, [one for one in candidates if not _is_place(text, one)]))
+    candidates = _best(outside(titles, _without_places(text, candidates)))
     for candidate in candidates:
         note(NAMES.name, candidate.rule)
     candidates = _best([*candidates, *outside(titles, list(listed(context, candidates)))])
@@ -64,12 +64,18 @@ _SHOWN: Final = frozenset(
 )
 
 
-def _is_place(text: str, candidate: Candidate) -> bool:
-    """Whether what no post shows to be a person is a place elsewhere in the text: 邵武, which is 邵武市."""
-    if candidate.rule in _SHOWN or candidate.end - candidate.start != 2:
-        return False
-    name = text[candidate.start : candidate.end]
-    return any(name + kind in text for kind in "市县区镇乡州")
+_PLACES: Final = Pattern("(?=([\u4e00-\u9fff]{2})[市县区镇乡州])")
+
+
+def _without_places(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without those that no post shows to be people and that are a place elsewhere: 邵武, of 邵武市."""
+    doubtful = {index for index, one in enumerate(candidates) if one.end - one.start == 2 and one.rule not in _SHOWN}
+    if not doubtful:
+        return candidates
+    places = set(_PLACES.findall(text))
+    return [
+        one for index, one in enumerate(candidates) if index not in doubtful or text[one.start : one.end] not in places
+    ]
 
 
 def _users(context: Context) -> Iterator[Candidate]:

@@ -2,8 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from textkit.extract.people.appointments import HONOUR_HEADS
 from textkit.extract.people.candidates import Context
+from textkit.extract.people.offices import HONOUR_HEADS
 from textkit.extract.people.roles import tidy
 from textkit.extract.people.rosters import posts_beside
 from textkit.patterns import Pattern

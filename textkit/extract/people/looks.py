@@ -16,6 +16,7 @@ _LEADS: Final = ("的", "由", "以", "对", "向", "为", "给", "和", "与")
 _LEAST: Final = 5.5  # weight of the characters alone, with no word and no mark behind them
 _MEASURES: Final = frozenset("张项双台支管卷成家户人元")
 _NUMBER: Final = Pattern("[0-9０-９一二三四五六七八九十百千万几数多两]")
+_SIGHTS, _SIGHT = frozenset("山河湖江海楼寺桥塔花潮岛港岭"), 3.0  # 贺兰山, 黄鹤楼
 _HELD: Final = frozenset("·•・‧∙《“")  # before a part of another name
 _MARK: Final = Pattern(r"[^\u4e00-\u9fff]")
 
@@ -47,6 +48,8 @@ def named_by_look(context: Context) -> Iterator[Candidate]:
         needs = (_SHORT_AT_MARK if behind_mark else _SHORT_AMID) if short else (_AT_MARK if behind_mark else _AMID)
         if text[start - 1 : start] in _LEADS:
             needs = min(needs, _LED_NEEDS)
+        if not short and text[guess.end - 1] in _SIGHTS:
+            needs += _SIGHT
         if guess.score < needs or (guess.score < _LOOSE_NEEDS and torn_before(context, guess.start)):
             continue
         if stands_alone(text, guess.start, guess.end):

@@ -8,6 +8,24 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from textkit.extract.people.signs import (
+    ADDRESS,
+    ASPECT,
+    BODIES,
+    BORN,
+    FOLLOWERS,
+    HOME,
+    MARKS,
+    NOT_PLACE,
+    OPENS_QUOTE,
+    PARTICLES,
+    PLACE,
+    PRONOUNS,
+    SAYS,
+    VERBAL,
+    VERBS,
+    VILLAGES,
+)
 from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
 from textkit.text.words import cut_known
@@ -20,45 +38,11 @@ COHERENT, CLASHING = -9.0, -2.0  # an ordinary word begins here, and the text af
 UNLIKELY: Final = -6.0  # the given name is 全国, or ends as no name does: 在, 被
 TORN: Final = -4.0  # the last character of the name begins a word with what follows
 PARTICLE: Final = -9.0  # the surname can be a particle (于, 向), and a word follows it
-CLEAN, WORD, LONE_VERB, LETTER = 3.0, 2.0, 1.5, -3.0  # after the name: a mark, a word, 任 or 等, any other character
-
 ACT: Final = 2.0  # what a person does follows
+CLEAN, WORD, LONE_VERB, LETTER = 3.0, 2.0, 1.5, -3.0  # after the name: a mark, a word, 任 or 等, any other character
 
 MIDDLE_DOTS: Final = "·•・‧∙"
 _HAN: Final = Pattern(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
-_MARKS: Final = frozenset('，。、；：！？,;:!?.…）)（(”“"》《】【」「/|— \u3000\t\n\r[]-~')
-# One character that can follow a name on its own: verbs, prepositions, particles of reports.
-_FOLLOWERS: Final = frozenset(
-    "等和与及任为同的在对从向带说获被把将就担作并以先也都又还给到去来因自用让由是受按当教写讲兼赴捐送画各共种养唱写拾放开修救背抱骑挂每率身今已仍却常总只发时不始很最一两三四五六七八九十摄携问听看想便忙找拿站走坐跑喊帮陪请邀该其他她我这"
-)
-# What makes the name before it a part of another name: 村 road school thought.
-_PLACE: Final = Pattern(
-    r"村|镇|乡|县|市|区|路|街|巷|桥|庄|屯|湾|沟|寨|坝|山|河|湖|岛|港|州|省|组|店|馆|楼|厂|矿|站|网|报|牌|杯|奖|式|号|"
-    r"小学|中学|大学|学校|学院|医院|理论|思想|精神|主义|故居|纪念|公司|集团|社区|街道|水库|广场|公园|工作室|基金|活动|现象|班|"
-    r"烈士(?:陵园|纪念|墓|公园|塔|馆|事迹)|新时代|(?:同志)?为(?:榜样|楷模|核心)|(?:法治|经济|文化|强军|外交|生态文明)思想|风电|电站|高速|高铁|车站|机场"
-)
-_NOT_PLACE: Final = Pattern(
-    r"组织|组成|组建|组长|站在|站出|站上|站起|站长|区别|楼长|报名|报告|报道|报送|报到|报警|报考|报以|号召|班长|班主|村长|乡长|县长|市长|区长|镇长|省长|州长|校长|馆长|厂长|矿长|活动中|店主|山上|河里|牌匾|网上|街上|路过|路遇|路上|市民|村民|区委|市委|县委|镇党|乡党|省委|村支|村党|街头|市里|县里"
-)
-
-
-# After a surname alone: 刘阿姨, 李老汉, 周书记.
-_ADDRESS: Final = Pattern(
-    r"阿姨|大爷|大妈|大娘|大叔|大婶|大姐|大哥|大嫂|奶奶|爷爷|老汉|老人|婆婆|师傅|老师|校长|书记|主任|局长|镇长|乡长|县长|先生|女士|小姐|同志|某|总经理|经理|董事长|院长|医生|教授|姓"
-)
-
-
-_HOME: Final = Pattern("家[的里中门]")
-_SAYS: Final = Pattern("[说称][，,：:。“]")
-_VERBAL: Final = frozenset("在被把就也都又还说等让跟")
-_BODIES: Final = frozenset("部室处局站所院校队厂组")
-_OPENS_QUOTE: Final = ("《", "“", "：", ":", " ")
-_PRONOUNS: Final = "他她它我你"
-_BORN: Final = frozenset("大二三四五六七八九幺")
-_VILLAGES: Final = frozenset("村乡镇县市屯寨")
-_VERBS: Final = frozenset("班曾齐须连管谈富高台籍盛")  # surnames that are verbs or adverbs as well: 学者|齐|聚
-_PARTICLES: Final = frozenset("未代于和任向成从常都能应由经当同与及时随来战原")
-_ASPECT: Final = Pattern("着(?![力手重眼装])|了(?!解)")  # 顶着, 捐了: the character before it is a verb
 
 
 class Guess(NamedTuple):
@@ -108,7 +92,7 @@ class Names:
         size, given = len(name), name[1:]
         if given in self.titles or name in self.refused:  # 周书记 is no name
             return None
-        if size > 2 and (name[-1] in _VILLAGES or name[-1] == "地"):  # 黄山村, 高兴地
+        if size > 2 and (name[-1] in VILLAGES or name[-1] == "地"):  # 黄山村, 高兴地
             return None
         best: float | None = None
         if surname is not None and 2 <= size <= 3:
@@ -120,9 +104,9 @@ class Names:
             best = whole if best is None else max(best, whole)
         if best is None:
             return None
-        if size > 2 and (name[-1] in _BODIES or (name[-1] == "科" and name[:2] in self.lookalikes)):  # 康复科
+        if size > 2 and (name[-1] in BODIES or (name[-1] == "科" and name[:2] in self.lookalikes)):  # 康复科
             best += 2 * UNLIKELY
-        if size > 2 and name[-1] in _VERBAL:
+        if size > 2 and name[-1] in VERBAL:
             best += UNLIKELY
         return best + UNLIKELY if given in self.bodies else best
 
@@ -138,7 +122,7 @@ class Names:
 
     def _given(self, given: str) -> float:
         weight = self.given
-        if given[0] == "老" and given[1:] in _BORN:  # 韦老三
+        if given[0] == "老" and given[1:] in BORN:  # 韦老三
             return BIRTH_ORDER
         if len(given) == 2:
             return weight[given[0]] + weight[given[1]] + TWO_GIVEN
@@ -160,7 +144,7 @@ class Names:
         >>> text[guess.start : guess.end]
         '葛云'
         """
-        if text[start : start + 1] not in self.first or _ADDRESS.match(text, start + 1):
+        if text[start : start + 1] not in self.first or ADDRESS.match(text, start + 1):
             return None
         best: Guess | None = None
         run = _HAN.match(text, start, start + 4)
@@ -183,7 +167,7 @@ class Names:
 
         A surname that can be a particle is not believed: 教师|路|遥, but 少年宫|书法, 党员|未|到.
         """
-        if text[guess.start] in _FOLLOWERS or text[guess.start] in _PARTICLES or text[guess.start] in _VERBS:
+        if text[guess.start] in FOLLOWERS or text[guess.start] in PARTICLES or text[guess.start] in VERBS:
             return False
         if self.surnames.get(text[guess.start], 0.0) < 0 or text[guess.start : guess.start + 2] in self.lookalikes:
             return False
@@ -196,7 +180,7 @@ class Names:
         """Whether the surname is a word of its own before another word that is hardly a given name: 群众|富|起来, 主席|曾|亲临."""
         if text[guess.start] == "来":  # 专家|来|庆元|考察
             return True
-        if text[guess.start] not in _VERBS or guess.end - guess.start > 3:
+        if text[guess.start] not in VERBS or guess.end - guess.start > 3:
             return False
         if sum(self.given[char] for char in text[guess.start + 1 : guess.end]) >= -2:
             return False
@@ -210,18 +194,20 @@ class Names:
 
     def led(self, text: str, guess: Guess) -> bool:
         """Whether the guess begins with a particle that a better name follows: 民警|向|杨长征."""
-        if text[guess.start] not in _PARTICLES:
+        if text[guess.start] not in PARTICLES:
             return False
         name = self.after(text, guess.start + 1)
         return name is not None and name.score > guess.score
 
     def _torn(self, text: str, end: int) -> float:
         """What it weighs against a name that its last character begins a word with what follows: 庞博|荣获."""
-        if text[end - 1] in _FOLLOWERS and text[end : end + 1] in _PRONOUNS and text[end : end + 1]:  # 岳鹏|帮他
+        if text[end - 1] in FOLLOWERS and text[end : end + 1] in PRONOUNS and text[end : end + 1]:  # 岳鹏|帮他
             return 2 * TORN
-        if text[end - 1] in "作说讲任获从以在向对" and text[end : end + 1] in _OPENS_QUOTE:  # 李明|作《…》
+        if text[end - 1] in "同将" and _HAN.match(text, end, end + 1):  # 韩正|同…会谈
             return 2 * TORN
-        if text[end - 1 : end + 1] in self.acts or _ASPECT.match(text, end):
+        if text[end - 1] in "作说讲任获从以在向对" and text[end : end + 1] in OPENS_QUOTE:  # 李明|作《…》
+            return 2 * TORN
+        if text[end - 1 : end + 1] in self.acts or ASPECT.match(text, end):
             return 2 * TORN
         if text[end - 1] == "和" != text[end : end + 1] and text[end : end + 1] in self.follows_joint:  # 肖强|和|其表弟
             return 2 * TORN
@@ -229,11 +215,11 @@ class Names:
             return 2 * TORN
         if text[end - 1] == "向" and len(_first_word(text[end : end + 5])) > 1:  # 葛云|向|记者
             return 2 * TORN
-        if text[end : end + 1] in ("和", "与", "及", "等") or _SAYS.match(
+        if text[end : end + 1] in ("和", "与", "及", "等") or SAYS.match(
             text, end
         ):  # 民和 is a county, but here 和 joins
             return 0.0
-        if _HOME.match(text, end):  # 石保田|家的, though 田家 is a word
+        if HOME.match(text, end):  # 石保田|家的, though 田家 is a word
             return 0.0
         rare = self.given.get(text[end - 1], UNKNOWN) < 1
         return TORN if rare and len(_first_word(text[end - 1 : end + 5])) > 1 else 0.0
@@ -250,29 +236,29 @@ class Names:
             if score is None:
                 continue
             score += CLEAN + self._ordinary(text, start, end)
-            score += CLEAN if start == 0 or text[start - 1] in _MARKS else 0.0
+            score += CLEAN if start == 0 or text[start - 1] in MARKS else 0.0
             if best is None or score > best.score:
                 best = Guess(start, end, score)
         return best
 
     def tail(self, text: str, end: int) -> float:
         """How well a word, a mark or the text's end follows a name that ends here."""
-        if end >= len(text) or text[end] in _MARKS:
+        if end >= len(text) or text[end] in MARKS:
             return CLEAN
         if text[end] in MIDDLE_DOTS:  # the first part of a name of another language
             return -12.0
-        if text[end] == "家" and _HOME.match(text, end):
+        if text[end] == "家" and HOME.match(text, end):
             return CLEAN
-        if _PLACE.match(text, end) and not _NOT_PLACE.match(text, end):
+        if PLACE.match(text, end) and not NOT_PLACE.match(text, end):
             return -12.0
         if not "\u4e00" <= text[end] <= "\u9fff" and not _HAN.match(text, end, end + 1):
             return 1.0
-        if text[end] in "说称" and _SAYS.match(text, end):
+        if text[end] in "说称" and SAYS.match(text, end):
             return CLEAN
         first = _first_word(text[end : end + 6])
         if len(first) > 1:
             return WORD
-        return LONE_VERB if first in _FOLLOWERS else LETTER
+        return LONE_VERB if first in FOLLOWERS else LETTER
 
     def _ordinary(self, text: str, start: int, end: int) -> float:
         """What it weighs against a name that an ordinary word begins where it begins."""
@@ -284,7 +270,7 @@ class Names:
             stop = start + size
             reads_on = stop >= end or self.tail(text, stop) > 0
             weight = min(weight, COHERENT if reads_on else CLASHING)
-        if not weight and text[start] in _PARTICLES:
+        if not weight and text[start] in PARTICLES:
             tokens = cut_known(text[start : start + 6])  # 于|男友: a particle and a word
             if len(tokens) > 1 and len(tokens[0]) == 1 and len(tokens[1]) > 1 and end - start <= 1 + len(tokens[1]):
                 weight = PARTICLE
