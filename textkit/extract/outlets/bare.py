@@ -52,7 +52,7 @@ def bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) 
             return None  # 发布科普微信730条
         if owner in _OFFICIAL:
             return Candidate(left, end, left, end, match.medium, "unnamed", "kind-alone")
-    if sort == "generic" or _names_nobody(match, sort, owner, lexicon):
+    if sort == "generic" or _names_nobody(match, sort, owner, text[max(left - 2, 0) : left], lexicon):
         return None
     if sort == "owner":
         return Candidate(left, end, left, end, match.medium, "owner", "owner-and-form")
@@ -69,8 +69,10 @@ def _is_owners(text: str, left: int, match: FormMatch, lexicon: Lexicon) -> bool
     return match.medium == "newspaper" and boundaries.owner_kind(text[left : match.start], lexicon) == "owner"
 
 
-def _names_nobody(match: FormMatch, sort: str, owner: str, lexicon: Lexicon) -> bool:
-    """县政府发布信息, 刊登日报; 省市台: stations of two levels, none of them named."""
+def _names_nobody(match: FormMatch, sort: str, owner: str, before: str, lexicon: Lexicon) -> bool:
+    """县政府发布信息, 刊登日报; 省市台: stations of two levels, none of them named; 编写科普微信730条."""
+    if match.word in ("微信", "微博") and before in _WRITTEN:
+        return True
     if (match.kind == "verbish" and sort == "owner") or owner in lexicon.words("outlet_verbs"):
         return True
     return owner in _OWN_LEVELS and match.word[0] in _LEVEL_WORDS
@@ -143,6 +145,7 @@ def _opening(text: str, left: int, start: int, end: int) -> int:
     return left
 
 
+_WRITTEN: Final = frozenset(("编写", "制作", "撰写", "创作", "策划", "编辑", "原创"))
 _LEVEL_WORDS: Final = frozenset("省市县州区旗")
 _LEVEL_BEFORE: Final = Pattern(r"[中央省市州区县旗][、和及]")
 _OFFICIAL: Final = frozenset(("官方", "政务"))

@@ -111,16 +111,6 @@ def published_in(context: Context) -> bool:
     )
 
 
-def titled(context: Context) -> bool:
-    """`《A报》以“…”为题，…`: the headline that it ran."""
-    return bool(_TITLED.match(context.text, context.group.high))
-
-
-_TITLED: Final = Pattern(
-    r"(?:[^，。；《“\n]{0,12})以(?:《[^《》\n]{1,40}》|[“\"][^“”\"\n]{1,40}[”\"])(?:为题|为主?标题)"
-)
-
-
 def in_next_clause(context: Context) -> bool:
     """`《A报》围绕主题，连续发表评论`: the subject of a verb that opens the next clause."""
     if context.before.strip(" 省市县区州委机关报台"):
@@ -174,12 +164,6 @@ def followed(context: Context) -> bool:
     return bool(_FOLLOWED.match(context.after))
 
 
-def spreads(context: Context) -> bool:
-    """`“…”公众号以群众喜闻乐见的形式，宣传…`: an account that makes something known."""
-    return bool(_SPREADS.match(context.text, context.group.high))
-
-
-_SPREADS: Final = Pattern(r"[^。；\n]{0,30}(?:宣传|展示|传播|普及|公布|公示)(?!员|工作|部|队|册|品)")
 _FOLLOWED: Final = Pattern(
     rf"[^，。；]{{0,10}}(?:关注|粉丝|订阅|阅读|播放|浏览|点击|访问|下载|用户|日活)[^，。；]{{0,12}}{NUMBER}"
 )

@@ -25,8 +25,6 @@ from textkit.extract.outlets.evidence import (
     put_there,
     sent_to,
     set_up,
-    spreads,
-    titled,
     verb_at_once,
 )  # fmt: skip
 from textkit.extract.outlets.lists import List
@@ -79,7 +77,6 @@ EVIDENCE: Final = Table(
         _rule("column", in_column, _VAGUE, yes="县电视台《乡音》栏目来社区录制节目。", no="县电视台《乡音》栏目改了时间。"),
         _rule("issues", issued, _WEAK, yes="《清浦信息》按月送到各村12期。", no="《清浦信息》按月送到各村。"),
         _rule("verb-before", published_in, SURE, yes="事迹刊登于岚山日报。", no="事迹感动了岚山日报。"),
-        _rule("headline", titled, SURE, yes="《岚山日报》以《春到岚山》为题。", no="《岚山日报》以《春到岚山》开篇。"),
         _rule("page", on_page, SURE, yes="岚山日报头版头条。", no="岚山日报大楼。"),
         _rule("verb-in-next-clause", in_next_clause, SURE, yes="《岚山日报》围绕主题，连续发表评论。", no="《岚山日报》围绕主题，连续开会。"),
         _rule("verb-in-later-clause", carries_later, _VAGUE - {"title"}, yes="县融媒体中心围绕春耕，精心组织，刊发报道32篇。", no="县融媒体中心围绕春耕，精心组织，采购报纸32份。"),
@@ -87,7 +84,6 @@ EVIDENCE: Final = Table(
         _rule("reporters", sent_reporters, _ALL, yes="县电视台记者前来采访。", no="邀请县电视台记者前来采访。"),
         _rule("set-up", set_up, _NAMED, yes="开通“岚山发布”微信公众号。", no="关闭“岚山发布”微信公众号。"),
         _rule("followers", followed, SURE, yes="“岚山发布”公众号粉丝突破1万。", no="“岚山发布”公众号突破难关。"),
-        _rule("spreads", spreads, frozenset(("account",)), yes="“岚山发布”公众号以图文宣传政策。", no="“岚山发布”公众号更名。"),
         _rule("partner", partner, _NAMED, yes="与清浦网合作办展。", no="为清浦网题词。"),
         _rule("award", award, _ALL - {"title"}, yes="被县电视台评为优秀通讯站。", no="被县电视台请去。"),
         _rule("honoured", honoured, frozenset(("account",)), yes="青枫法院微博被评为优秀账号。", no="青枫法院微博被人看到。"),

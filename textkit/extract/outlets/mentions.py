@@ -29,6 +29,9 @@ _BODY_AFTER: Final = Pattern(
 )
 
 
+TO_SPREAD: Final = Pattern(
+    r"(?!的)[^，。；]{0,6}?(?:宣传(?!功能|作用|优势)|展示|传播|发布|推送|播放|公布)(?!部|员|工作)"
+)
 _MEANS: Final = Pattern(r"(?:通过|利用|依托|借助|运用|使用|登录|打开|发挥|用好)[《“\"]?$")
 
 
@@ -45,7 +48,7 @@ def mentioned(context: Context) -> bool:
     ):
         return False
     members = [context.candidates[index] for index in context.group.members]
-    if _reports(context.text, members[0]) or _MEANS.search(context.before):
+    if _reports(context.text, members[0]) or (_MEANS.search(context.before) and not TO_SPREAD.match(context.after)):
         return False
     if _RECEIVED.match(context.after):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from textkit.extract.outlets.contexts import DIRECT, Context, issued, numbered, on_page
-from textkit.extract.outlets.mentions import article_of
+from textkit.extract.outlets.mentions import TO_SPREAD, article_of
 from textkit.extract.outlets.vocabulary import NUMBER
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
@@ -35,9 +35,12 @@ def subscribed(context: Context) -> bool:
     """`订阅《A报》`: a medium as the object of a verb, where nothing is published."""
     if not _REFUSED_BEFORE.search(context.before) or article_of(context):
         return False
+    if _MADE_USE_OF.search(context.before) and TO_SPREAD.match(context.after):
+        return False
     return not (numbered(context) or context.tight.next_clause.match(context.following) or _guest(context))
 
 
+_MADE_USE_OF: Final = Pattern(r"(?:使用|用好|管好|办好|推广)[《“\"]?$")
 _READ: Final = Pattern(r"(?:阅读|学习|观看|收看|收听)(?:了|好|过)?[《“\"]?$")
 
 
