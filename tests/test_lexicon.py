@@ -40,7 +40,8 @@ def test_a_built_list_is_what_its_rule_and_its_changes_give(built: Built) -> Non
     name = built.path.partition("/")[2]
     changes, header = parse_list((ROOT / "built" / f"{name}.txt").read_text("utf-8"), name)
     taken = set(built.rule(dictionary()))
-    assert entries(built, dictionary()) == list(DEFAULT.table(name)), "run python textkit/lexicon/build.py"
+    words = [entry.split("\t")[0] for entry in entries(built, dictionary())]
+    assert words == list(DEFAULT.table(name)), "run python textkit/lexicon/build.py"
     assert list(changes) == sorted(changes)
     assert {row["change"] for row in changes.values()} <= {"add", "remove"}
     assert {word for word, row in changes.items() if (row["change"] == "add") == (word in taken)} == set()
