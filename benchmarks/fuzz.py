@@ -44,8 +44,8 @@ def paragraphs() -> list[str]:
 
 def text(chance: random.Random) -> str:
     """A report of some paragraphs, each up to a few sentences."""
-    lines = chance.choices(paragraphs(), k=chance.randint(2, 6))
-    return "\n".join(["某单位2020年工作总结", *(line[: chance.randint(20, 200)] for line in lines)])
+    lines = chance.choices(paragraphs(), k=chance.randint(2, 4))
+    return "\n".join(["某单位2020年工作总结", *(line[: chance.randint(20, 100)] for line in lines)])
 
 
 ODD = [
@@ -112,12 +112,12 @@ def of_html(chance: random.Random) -> bytes:
 
 def of_docx(chance: random.Random) -> bytes:
     whole = docx(odd(text(chance), chance).replace("\0", ""))
-    if chance.random() < 0.25:
+    if chance.random() < 0.2:
         return damaged(whole, chance)
     inside = f"<w:p><w:r><w:t>{'</w:t></w:r></w:p><w:p><w:r><w:t>'.join(text(chance).splitlines())}</w:t></w:r></w:p>"
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     xml = f"<w:document {space}><w:body>{inside}</w:body></w:document>".encode()
-    return packed({"word/document.xml": sometimes(xml, chance, 0.8)})
+    return packed({"word/document.xml": sometimes(xml, chance, 0.65)})
 
 
 def of_pdf(chance: random.Random) -> bytes:
@@ -177,12 +177,12 @@ def of_packed_warc(chance: random.Random) -> bytes:
         if chance.random() < 0.7
         else gzip.compress(b"".join(records), 1)
     )
-    return sometimes(whole, chance, 0.3)
+    return sometimes(whole, chance, 0.15)
 
 
 def of_jsonl(chance: random.Random) -> bytes:
     lines = b"\n".join(encode(report) for report in textkit.extract(text(chance)))
-    return sometimes(lines, chance, 0.6)
+    return sometimes(lines, chance, 0.45)
 
 
 FORMATS: dict[str, Bytes] = {

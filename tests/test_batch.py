@@ -299,6 +299,7 @@ def test_the_command_line_says_what_was_done_and_what_failed(tmp_path):
     assert "passed over 1 file of other kinds (.jpg 1)" in done.stderr
     assert "out: 1 report from 2 files, 0 duplicates put together; read 2 files" in done.stderr
     assert "1 failed, see out/failures.jsonl." in done.stderr
+    assert "textkit: empty.txt: this file is empty; nothing can be read from it.\n" in done.stderr
     quiet = subprocess.run([*command, "--quiet"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (3, "", "")
 

@@ -220,7 +220,7 @@ def test_a_kind_is_explained_and_shown(awards: House) -> None:
     assert (
         "awards[0] 清江市文明建设奖\n  获得⟦清江市文明建设奖⟧。\n  name: 清江市文明建设奖\n  rule: given\n" in explained
     )
-    assert "Awards (2)\n清江市文明建设奖\n县科普奖\n" in re.sub(
+    assert "Awards (2)\nname\n清江市文明建设奖\n县科普奖\n" in re.sub(
         " +\n", "\n", awards.textkit("extract", "--format", "table", "report.txt")
     )
 

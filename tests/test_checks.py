@@ -1,11 +1,13 @@
 """The report's own arithmetic."""
 
+from decimal import Decimal
+
 import pytest
 
 from textkit.extract.counts import checks
-from textkit.records import Check, Count
+from textkit.records import Check, Count, Numeric
 
-Spec = tuple[float, float | None, float | None, str, bool]
+Spec = tuple[float, Numeric | None, Numeric | None, str, bool]
 
 
 def count(spec: Spec, part_of: int | None = None) -> Count:
@@ -21,8 +23,20 @@ CASES = [  # whole, parts, summed, status, why
     (exact(20), [exact(5), exact(15)], 20, "equal", "they add up"),
     (exact(20), [exact(5)], 5, "under", "其中 names only some"),
     (exact(20), [exact(15), exact(10)], 25, "over", "more than the whole"),
-    (exact(0.3), [exact(0.1), exact(0.2)], 0.3, "equal", "decimal arithmetic"),
-    (exact(2.15), [exact(1.1), exact(1.05)], 2.15, "equal", "decimal arithmetic again"),
+    (
+        exact(Decimal("0.3")),
+        [exact(Decimal("0.1")), exact(Decimal("0.2"))],
+        Decimal("0.3"),
+        "equal",
+        "decimal arithmetic",
+    ),
+    (
+        exact(Decimal("2.15")),
+        [exact(Decimal("1.1")), exact(Decimal("1.05"))],
+        Decimal("2.15"),
+        "equal",
+        "decimal arithmetic again",
+    ),
     (exact(10, "名"), [exact(4, "人"), exact(6, "位")], 10, "equal", "人, 名 and 位 count the same"),
     (exact(14, "篇条"), [exact(4, "篇"), exact(10, "条")], 14, "equal", "a joined unit holds both"),
     (exact(10, "人"), [exact(10, "人次")], None, "unclear", "人次 is not 人"),
@@ -40,7 +54,7 @@ CASES = [  # whole, parts, summed, status, why
 
 
 @pytest.mark.parametrize(("whole", "parts", "summed", "status", "why"), CASES)
-def test_check(whole: Spec, parts: list[Spec], summed: float | None, status: str, why: str) -> None:
+def test_check(whole: Spec, parts: list[Spec], summed: Numeric | None, status: str, why: str) -> None:
     made = checks.add_up([count(whole), *(count(part, 0) for part in parts)])
     indexes = tuple(range(1, len(parts) + 1))
     assert made == [Check(whole=0, parts=indexes, stated=whole[0], summed=summed, status=status)], why
@@ -56,5 +70,7 @@ def test_parts_of_parts_and_no_parts() -> None:
 
 
 def test_whole_sums_are_integers() -> None:
-    made = checks.add_up([count(exact(3.0)), count(exact(1.5), 0), count(exact(1.5), 0)])
+    made = checks.add_up(
+        [count(exact(Decimal("3.0"))), count(exact(Decimal("1.5")), 0), count(exact(Decimal("1.5")), 0)]
+    )
     assert repr(made[0].summed) == "3"

@@ -373,3 +373,14 @@ def test_a_broken_textkit_toml_beside_the_work_is_one_sentence(file: Path, tmp_p
     assert (status, out) == (1, "")
     assert err.startswith("textkit: textkit.toml")
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"), [("textkit ex", "plain,extract"), ("textkit extract --str", "plain,--stream")]
+)
+def test_the_shell_completes_commands_and_options(words: str, wanted: str) -> None:
+    number = str(len(words.split()) - 1)
+    environment = {**UTF8, "_TEXTKIT_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": number}
+    program = "import sys; sys.argv[0] = 'textkit'; from textkit.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=False)
+    assert wanted in done.stdout.decode().splitlines()

@@ -1,5 +1,7 @@
 """Counts: where they stand, what they count, their bounds, and what is none."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,7 +117,7 @@ ITEMS = [
         "组织⟦50名|党员⟧党员参加县里的培训，⟦10个|村⟧村变成美丽的乡村，组建⟦5支|队伍⟧队伍深入偏远的山村。",
     ),
     ("的 before a time", "解决⟦5个|实际困难⟧实际困难的同时，发放⟦20份|慰问品⟧慰问品。"),
-    ("a further count behind 以及", "获得⟦1个|集体奖⟧集体奖以及1银6铜。"),
+    ("a further count behind 以及", "获得⟦1个|集体奖⟧集体奖以及⟦1|银⟧银⟦6|铜⟧铜。"),
     ("what a rate rises to", "学生写作率从⟦45%|学生写作率⟧跃升至⟦82%|学生写作率⟧。"),
     (
         "verbs in front of a noun",
@@ -209,7 +211,7 @@ VALUES = [
     ("range with 至", "选派⟦3至5名⟧干部。", 3, "名", 3, 5),
     ("range with its unit twice", "建设⟦3个至5个⟧站点。", 3, "个", 3, 5),
     ("range that shares 万", "奖励⟦20-30万元⟧。", 200000, "元", 200000, 300000),
-    ("data", "资料⟦2.14G⟧。", 2.14, "G", 2.14, 2.14),
+    ("data", "资料⟦2.14G⟧。", Decimal("2.14"), "G", Decimal("2.14"), Decimal("2.14")),
     ("percent", "合格率⟦91.5%⟧。", 91.5, "%", 91.5, 91.5),
     ("percent and 以上", "参与率⟦80%以上⟧。", 80, "%", 80, None),
     ("kilowatts keep their 千", "总动力⟦42.6万千瓦⟧。", 426000, "千瓦", 426000, 426000),
@@ -242,7 +244,7 @@ FLAGS = [
     ("人均", "人均听课18节。", [("18节", True, False)]),
     ("a time and what each time has", "每月评选好稿6篇。", [("6篇", True, False)]),
     ("每日 in a title", "稿件被《每日新讯》采用9篇。", [("9篇", False, False)]),
-    ("人均 in the name of a measure", "人均现金收入5180元。", [("5180元", False, False)]),
+    ("人均 in the name of a measure", "人均现金收入5180元。", [("5180元", True, False)]),
     ("各类 is no each", "补贴各类机具213台。", [("213台", False, False)]),
     ("各级 is no each", "在各级媒体发稿20篇。", [("20篇", False, False)]),
     ("平均参学率 is no each", "平均参学率99.2%。", [("99.2%", False, False)]),

@@ -1,5 +1,9 @@
 """Numbers as reports write them."""
 
+from decimal import Decimal
+from itertools import product
+
+import numeral_styles
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +17,8 @@ NUMBERS = [
     ("full-width digits", "２３", 23, 23, 23),
     ("thousands separator", "12,345", 12345, 12345, 12345),
     ("full-width separator", "１２，３４５", 12345, 12345, 12345),
-    ("separator and decimals", "1,234.5", 1234.5, 1234.5, 1234.5),
-    ("decimal stays exact", "2.14", 2.14, 2.14, 2.14),
+    ("separator and decimals", "1,234.5", Decimal("1234.5"), Decimal("1234.5"), Decimal("1234.5")),
+    ("decimal stays exact", "2.14", Decimal("2.14"), Decimal("2.14"), Decimal("2.14")),
     ("decimal with scale is whole", "1.2万", 12000, 12000, 12000),
     ("decimal with scale stays exact", "3.82万", 38200, 38200, 38200),
     ("tenths of scale", "0.3万", 3000, 3000, 3000),
@@ -38,8 +42,8 @@ NUMBERS = [
     ("financial", "壹拾贰万叁仟", 123000, 123000, 123000),
     ("financial with traditional scale", "伍萬", 50000, 50000, 50000),
     ("digit by digit", "二〇一九", 2019, 2019, 2019),
-    ("Chinese decimal", "九十八点五", 98.5, 98.5, 98.5),
-    ("percent", "百分之九十一点五", 91.5, 91.5, 91.5),
+    ("Chinese decimal", "九十八点五", Decimal("98.5"), Decimal("98.5"), Decimal("98.5")),
+    ("percent", "百分之九十一点五", Decimal("91.5"), Decimal("91.5"), Decimal("91.5")),
     ("percent with digits", "百分之80", 80, 80, 80),
     ("几十", "几十", 20, 20, 99),
     ("十几", "十几", 11, 11, 19),
@@ -82,6 +86,43 @@ NUMBERS = [
     ("range with hyphen", "3-5", 3, 3, 5),
     ("range with 至", "3至5", 3, 3, 5),
     ("range in Chinese", "三到五", 3, 3, 5),
+    ("零 before ten", "一万零十二", 10012, 10012, 10012),
+    ("零 before a bare hundred", "一万零百一十一", 10111, 10111, 10111),
+    ("万 and digits", "1万600", 10600, 10600, 10600),
+    ("digit and scale in turn", "3千4百5十6", 3456, 3456, 3456),
+    ("digits padded", "1百01", 101, 101, 101),
+    ("个亿", "2.5个亿", 250000000, 250000000, 250000000),
+    ("几个亿", "几个亿", 200000000, 200000000, 999999999),
+    ("old 万万", "10万万", 10**9, 10**9, 10**9),
+    ("old 万万 amid", "三万万六千九百一十七万", 369170000, 369170000, 369170000),
+    ("w of the web", "10w+", 100000, 100000, None),
+    ("decimal and scale, spoken", "四点六万", 46000, 46000, 46000),
+    ("卅", "卅六", 36, 36, 36),
+    ("traditional", "貳仟億", 2 * 10**11, 2 * 10**11, 2 * 10**11),
+    ("thousands by space", "83 000余", 83000, 83000, None),
+    ("thousands by thin space", "1\u2009234\u2009567", 1234567, 1234567, 1234567),
+    ("thousands by apostrophe", "1'234'567.8", Decimal("1234567.8"), Decimal("1234567.8"), Decimal("1234567.8")),
+    ("more digits than a decimal context holds", "0.1234567890123456", *[Decimal("0.1234567890123456")] * 3),
+    ("minus", "-5.2", *[Decimal("-5.2")] * 3),
+    ("full-width minus", "－5", -5, -5, -5),
+    ("负", "负三点九", *[Decimal("-3.9")] * 3),
+    ("零下", "零下15", -15, -15, -15),
+    ("range over zero", "-5至10", -5, -5, 10),
+    ("range below zero", "零下5至零下10", -5, -10, -5),
+    ("per mille", "千分之三", 3, 3, 3),
+    ("whole of hundred", "百分之百", 100, 100, 100),
+    ("range of percentages", "百分之十至百分之二十", 10, 10, 20),
+    ("tenths", "六成", 60, 60, 60),
+    ("tenths and a half", "三成五", 35, 35, 35),
+    ("tenths estimated", "七八成", 70, 70, 80),
+    ("tenths bent", "近九成", 90, None, 90),
+    ("tenths and more", "六成以上", 60, 60, None),
+    ("bare scale about", "约百万", 1000000, None, None),
+    ("range whose scale is for both ends", "五百至八百万", 5000000, 5000000, 8000000),
+    ("range of 千万", "五百至八千万", 5000000, 5000000, 80000000),
+    ("range whose scale is for one end", "800至2万", 800, 800, 20000),
+    ("range with a scale each", "3千至5万", 3000, 3000, 50000),
+    ("range of tens", "十至二十万", 100000, 100000, 200000),
     ("range that shares its scale", "20-30万", 200000, 200000, 300000),
 ]
 
@@ -99,6 +140,27 @@ NO_NUMBERS = [
     ("上 before digits", "上300"),
     ("letters", "xx"),
     ("scale order that nobody writes", "三百百"),
+    ("scales that rise", "三十百"),
+    ("bare scale with a tail", "百八十"),
+    ("bare 万 with a tail", "万二"),
+    ("last scale left out before another", "二百二万"),
+    ("digit behind 万 that may be of two places", "1万2"),
+    ("零 with nothing behind", "一百零"),
+    ("零 where no place is empty", "二百零二十"),
+    ("two digits in one place", "一百二四"),
+    ("tail as large as its scale", "2万30000"),
+    ("decimal with a tail", "1.5万300"),
+    ("点 with nothing behind", "五点"),
+    ("two points", "1.2.3"),
+    ("groups of two and three", "1,23,456"),
+    ("two marks of thousands", "1,234'567"),
+    ("group that begins with zero", "012,345"),
+    ("blank before one digit", "5 0"),
+    ("几 between digits", "三几"),
+    ("below zero to what", "零下5至10"),
+    ("hundreds of 成", "一百成"),
+    ("idiom", "千千万万"),
+    ("prefix of units", "三兆"),
 ]
 
 
@@ -147,6 +209,31 @@ def chinese(number: int) -> str:
 @given(st.integers(1, 9999))
 def test_chinese_numerals_written_out_are_read_back(number):
     assert numerals.parse(chinese(number)).value == number
+
+
+def test_what_is_written_in_any_style_is_read_back():
+    """The same over a million pairs: `python tests/numeral_styles.py 1000000`."""
+    seen, wrong = numeral_styles.differences(10_000, numerals.parse)
+    assert wrong == []
+    assert len(seen) > 100
+
+
+def bare(text: str) -> str:
+    """A Chinese numeral without the 零 and 一 that may be left out."""
+    return text.replace("零", "").replace("一十", "十").replace("万万", "亿")
+
+
+def test_no_arrangement_of_numerals_is_read_as_what_nobody_writes():
+    """Of all strings of up to four of these characters those are read that some style writes for the value."""
+    for length in range(1, 5):
+        for text in map("".join, product("零一二十百千万亿", repeat=length)):
+            try:
+                number = numerals.read(text)
+            except NotANumberError:
+                continue
+            if number.min == number.max and number.value:
+                written = {bare(one) for _, one in numeral_styles.styles(number.value)}
+                assert bare(text) in written or (length == 2 and text.strip("零一二") == "")
 
 
 @given(st.text(alphabet="一二三十百千万亿几数两零〇.,，0123456789多余近约上—至到点%", max_size=14))

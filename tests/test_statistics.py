@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 from textkit import InputError, Report, extract
 from textkit.analysis import summarize
 from textkit.cli.stats import stats
-from textkit.records import Count, Outlet, Person, encode
+from textkit.records import Count, Numeric, Outlet, Person, encode
 from textkit.writing.league import SEVERAL
 
 
@@ -34,13 +35,13 @@ COUNTS = [
     ("a part of a part adds nothing either", [count(9), count(4, part_of=0), count(2, part_of=1)], 9),
     ("a figure that is said twice is taken once", [count(43), count(43)], 43),
     ("what is said of each is no sum", [count(5, each=True)], None),
-    ("percentages are no sum", [count(98.5, unit="%")], None),
-    ("decimals add up exactly", [count(0.1), count(0.2)], 0.3),
+    ("percentages are no sum", [count(Decimal("98.5"), unit="%")], None),
+    ("decimals add up exactly", [count(Decimal("0.1")), count(Decimal("0.2"))], Decimal("0.3")),
 ]
 
 
 @pytest.mark.parametrize(("reason", "counts", "total"), COUNTS, ids=[case[0] for case in COUNTS])
-def test_counts_are_summed_once(reason: str, counts: list[Count], total: float | None) -> None:
+def test_counts_are_summed_once(reason: str, counts: list[Count], total: Numeric | None) -> None:
     rows = [row for row in summarize([report(counts=tuple(counts))]).counts if row.item == "稿"]
     assert [row.sum for row in rows] == [total]
 

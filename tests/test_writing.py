@@ -3,6 +3,7 @@
 import io
 import json
 import os
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -76,8 +77,10 @@ def test_nothing_is_summed_twice(counts: tuple[Count], outlets: tuple[Outlet], e
 
 
 def test_decimals_add_up_exactly() -> None:
-    outlets = tuple(outlet(f"第{place}台", None, value, "万次") for place, value in ((1, 0.1), (2, 0.2)))  # type: ignore[arg-type]
-    assert league.add(report(outlets=outlets), outlets) == {"万次": 0.3}
+    outlets = tuple(
+        outlet(f"第{place}台", None, value, "万次") for place, value in ((1, Decimal("0.1")), (2, Decimal("0.2")))
+    )  # type: ignore[arg-type]
+    assert league.add(report(outlets=outlets), outlets) == {"万次": Decimal("0.3")}
 
 
 def test_sums_by_level_go_from_the_top_down_with_what_is_shared_apart() -> None:
@@ -147,10 +150,28 @@ TOLD = report(
 )
 
 
+SUMMED = "3 counts, 1 outlet, 1 person"
+
+
+def test_a_figure_stands_beside_its_thing_however_wide_the_terminal() -> None:
+    told = report(counts=(count(43, item="稿"), count(20, item="学习课程")))
+    (line,) = [line for line in shown(told).splitlines() if "43篇" in line]
+    assert cell_len(line[: line.index("43篇")]) == 18
+
+
+def test_a_report_without_records_says_so() -> None:
+    assert shown(report(title="总结")).splitlines()[2] == "no records"
+
+
 def test_the_table_shows_what_an_official_looks_for() -> None:
     lines = [line.split() for line in shown(TOLD).splitlines()]
     assert lines[:2] == [["宣传工作总结"], ["青山街道,", "2020,", "青山.txt"]]
+    assert shown(TOLD).splitlines()[2:5] == [SUMMED, "carried: 20 篇", "sums: 1 over; 1 warning"]
     for expected in (
+        ["item", "as", "written", "value", "note"],
+        ["outlet", "level", "medium", "carried"],
+        ["name", "roles", "organization", "mentions"],
+        ["whole", "parts", "says"],
         ["理论武装"],
         ["学习课程", "(青山日报)", "20篇", "20", "篇", "total"],
         ["-", "自学课程", "25篇", "25", "篇"],

@@ -1,7 +1,7 @@
 """textkit turns archives of Chinese summary reports (工作总结) into structured, traceable records."""
 
 from textkit import ctrl_c as _ctrl_c  # noqa: F401  first, as the others take a moment to load
-from textkit.errors import InputError, LexiconError, NotANumberError, OutputError, RecordError, TextkitError
+from textkit.errors import InputError, LexiconError, NotANumberError, OutputError, RecordError, TextkitError, UnitError
 from textkit.pipeline import extract, extract_bytes, extract_file, extract_page
 from textkit.reading import Page, read
 from textkit.reading.soup import read_soup
@@ -17,6 +17,8 @@ from textkit.records import (
     Section,
     Source,
 )
+from textkit.redaction import redact
+from textkit.text import units
 from textkit.version import __version__
 from textkit.writing.dataset import Dataset, read_dataset
 
@@ -39,6 +41,7 @@ __all__ = [
     "Section",
     "Source",
     "TextkitError",
+    "UnitError",
     "__version__",
     "extract",
     "extract_bytes",
@@ -47,4 +50,6 @@ __all__ = [
     "read",
     "read_dataset",
     "read_soup",
+    "redact",
+    "units",
 ]

@@ -34,6 +34,10 @@ class NotANumberError(TextkitError, ValueError):
     """A text that `textkit.text.numerals.parse` was given and that is no number."""
 
 
+class UnitError(TextkitError, ValueError):
+    """A text that `textkit.text.units` was given and that is no unit, or two units that are not of one dimension."""
+
+
 class FetchError(InputError):
     """A page that was not got from the web; `temporary` says that trying again later may help."""
 

@@ -24,15 +24,11 @@ class Link(NamedTuple):
 
 
 class View(NamedTuple):
-    """How a person sees records of a kind: a heading, a row of cells each, and how wide the columns are.
-
-    A column of ratio 0 is as wide as what it holds.
-    """
+    """How a person sees records of a kind: a heading, the heads of its columns, and a row of cells each."""
 
     heading: str
     columns: tuple[str, ...]
     cells: Callable[[Report, Any], tuple[str, ...]]
-    ratios: tuple[int, ...]
 
 
 class MarkForm(NamedTuple):
@@ -122,7 +118,6 @@ KINDS: Final[tuple[Kind, ...]] = (
             "People",
             ("name", "roles", "organization", "mentions"),
             lambda _, p: (p.name, "、".join(p.roles), p.organization or "", _times(len(p.mentions))),
-            (0, 3, 2, 0),
         ),
     ),
     Kind(
@@ -137,7 +132,6 @@ KINDS: Final[tuple[Kind, ...]] = (
             "Documents",
             ("title", "genre", "issuer"),
             lambda _, d: (f"《{d.title}》", d.genre or "", d.issuer or ""),
-            (4, 0, 1),
         ),
         subject="title",
     ),
@@ -149,7 +143,7 @@ KINDS: Final[tuple[Kind, ...]] = (
         columns="name! noun",
         cells=lambda a: (a.name, a.noun),
         mark=MarkForm("activity", optional=_words("noun")),
-        view=View("Activities", ("name", "noun"), lambda _, a: (a.name, a.noun or ""), (4, 1)),
+        view=View("Activities", ("name", "noun"), lambda _, a: (a.name, a.noun or "")),
         subject="name",
     ),
     Kind(
@@ -160,7 +154,7 @@ KINDS: Final[tuple[Kind, ...]] = (
         columns="date!",
         cells=lambda e: (e.date,),
         mark=MarkForm("event", _words("date")),
-        view=View("Events", ("date", "sentence"), lambda report, e: (e.date, _sentence(report, e)), (0, 1)),
+        view=View("Events", ("date", "sentence"), lambda report, e: (e.date, _sentence(report, e))),
     ),
 )
 """In the order in which they are found, shown and written."""

@@ -5,7 +5,8 @@ Offsets are half-open, in Unicode code points, into the report's own `text`:
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -17,12 +18,23 @@ READABLE_VERSIONS = (1, 2)
 """Version 1 has no `status`, `direction` and `period` of counts, and no `origin` and `credits` of the source."""
 STATUS_SINCE = 2
 """The schema version since which counts have a status."""
-Numeric = int | float
 LARGEST = (1 << 63) - 1
 STATUSES = ("actual", "earlier", "change", "target", "norm")
 """What a figure says: what was done or stands, the same of an earlier time, by how much it rose, fell or differs, what
 is planned, required or hoped, or a price, rate, standard, capacity or limit."""
 DIRECTIONS = ("up", "down")
+Numeric = int | Decimal
+"""A figure as the report writes it, never a binary float: 8.5 is 8.5, and JSON holds it as the number 8.5."""
+
+
+def add(values: Iterable[Numeric]) -> Numeric:
+    """The exact sum, an integer where it is whole.
+
+    >>> add([Decimal("1.5"), Decimal("1.5")]), add([Decimal("0.1"), Decimal("0.2"), 3])
+    (3, Decimal('3.3'))
+    """
+    total = sum(values)
+    return int(total) if total == int(total) else total
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -205,7 +217,7 @@ SPANNED = tuple(
 )
 """The lists whose records have spans, in order."""
 
-_encoder = msgspec.json.Encoder()
+_encoder = msgspec.json.Encoder(decimal_format="number")
 _decoder = msgspec.json.Decoder(Report)
 
 
@@ -274,5 +286,20 @@ def _indexes(report: Report) -> Iterator[tuple[str, str, int]]:
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a report line."""
-    return msgspec.json.schema(Report)
+    """The JSON Schema (2020-12) of a report line: figures are JSON numbers."""
+    schema = msgspec.json.schema(Report)
+    _as_numbers(schema)
+    return schema
+
+
+def _as_numbers(schema: Any) -> None:
+    """Say of each Decimal that it is a number, which is how it is encoded; msgspec takes it for a string."""
+    if isinstance(schema, list):
+        for part in schema:
+            _as_numbers(part)
+    elif isinstance(schema, dict):
+        if schema.get("format") == "decimal":
+            schema.clear()
+            schema["type"] = "number"
+        for part in schema.values():
+            _as_numbers(part)

@@ -157,7 +157,7 @@ class _Outlets:
             cell = self.cells.setdefault(key, _Carried())
             cell.reports += 1
             cell.names |= seen.get(key, set())
-            cell.value += Decimal(str(sums.get(key, 0)))
+            cell.value += sums.get(key, 0)
 
     def rows(self) -> Iterator[OutletRow]:
         for key in sorted(self.cells, key=_by_level):

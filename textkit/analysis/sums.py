@@ -157,6 +157,6 @@ def as_number(value: Decimal) -> Numeric:
     """A sum as it is written: whole where it is whole.
 
     >>> as_number(Decimal("3.0")), as_number(Decimal("0.3"))
-    (3, 0.3)
+    (3, Decimal('0.3'))
     """
-    return int(value) if value == int(value) else float(value)
+    return int(value) if value == int(value) else value

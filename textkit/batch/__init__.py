@@ -80,6 +80,7 @@ def run(
     lexicon: str | None = None,
     text_column: str | None = None,
     id_column: str | None = None,
+    redact: str | None = None,
     extract: str = EXTRACT,
     quiet: bool = True,
 ) -> Summary:
@@ -88,7 +89,7 @@ def run(
     An input is a file, a folder, a pattern, `@list` or `-` (a list on standard
     input; `null`: entries end with NUL). A web archive or zip is read page by page, member by member, each as if it
     were a file; with `text_column`, so is a .jsonl, .csv or Parquet file row by row, each named by its `id_column`, else by
-    the column `id`, else by its number. `timeout` is seconds a file; `extract` names a function like `textkit.pipeline.extract_page`.
+    the column `id`, else by its number. `redact` masks private data, `numbers` or `names` too; `timeout` is seconds a file; `extract` names a function like `textkit.pipeline.extract_page`.
     Raises InputError for inputs that are not there, and where a finished dataset
     was made from other inputs or options and `update` is not set; OutputError where
     `out` cannot be written or another run is writing there. A file that fails
@@ -108,6 +109,8 @@ def run(
     columns = _columns(names, text_column, id_column)
     if columns:
         options["columns"] = list(columns)
+    if redact:
+        options["redact"] = redact
     fresh = not folder.exists()
     try:
         state = State(folder)
@@ -254,7 +257,7 @@ class _Job:
         return True
 
     def _shards(self) -> Iterator[Shard]:
-        keys = ("format", "extract", "lexicon", "columns")
+        keys = ("format", "extract", "lexicon", "columns", "redact")
         seed = {key: self.options[key] for key in keys if key in self.options} | {
             "version": __version__,
             "schema": SCHEMA_VERSION,
@@ -282,7 +285,7 @@ class _Job:
         noun = "files" if self.entries == files else "entries"
         lexicon = os.fsencode(self.lexicon) if self.lexicon else None
         listed = os.fsencode(self.state.folder.absolute() / ARCHIVES)
-        setup = Setup(self.options["extract"], lexicon, self.form, listed, self.timeout)
+        setup = Setup(self.options["extract"], lexicon, self.form, listed, self.timeout, self.options.get("redact"))
         for file in self.state.folder.glob("worker-*.txt"):
             file.unlink()
         pool = Pool(setup, self.state.folder, self.workers)

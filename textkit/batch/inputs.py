@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from textkit.errors import InputError
+from textkit.reading.files import is_lock
 from textkit.reading.readers import SUFFIXES
 
 
@@ -60,7 +61,7 @@ class Inputs:
         met = False
         for path in glob.iglob(pattern, recursive=True):  # noqa: PTH207  a pattern may be absolute
             met = True
-            if not os.path.isdir(path):  # noqa: PTH112  pathlib's raises for a link to itself
+            if not os.path.isdir(path) and not is_lock(path):  # noqa: PTH112  pathlib's raises for a link to itself
                 yield from self._of_path(os.fsencode(path))
         if not met:
             raise InputError(f"{pattern}: no file has a name like this; check the pattern.")
@@ -99,7 +100,7 @@ class Inputs:
             try:
                 with os.scandir(folder) as items:
                     for item in items:
-                        if not item.name.startswith(b"."):
+                        if not item.name.startswith(b".") and not is_lock(item.name):
                             yield from self._of_item(item, waiting)
             except OSError:
                 yield Found(folder, -1, 0)

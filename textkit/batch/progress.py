@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from textkit.batch.pool import Tally
+from textkit.batch.working import clear
 
 EVERY = 10.0
 
@@ -14,6 +15,7 @@ Tick = Callable[[Tally], None]
 
 def say(sentence: str) -> None:
     """Say a sentence to whoever started the run, on standard error."""
+    clear()
     print(f"textkit: {sentence}", file=sys.stderr, flush=True)
 
 

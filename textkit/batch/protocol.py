@@ -22,7 +22,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 class Setup(msgspec.Struct, frozen=True, tag=True):
     """Parent to worker, once: which function extracts (`module:function`), with which lexicon file, in which format.
 
-    `archives` is the file that lists the entries of archives, `timeout` the seconds that one entry may take.
+    `archives` is the file that lists the entries of archives, `timeout` the seconds that one entry may take, `redact` what is masked:
+    `numbers`, or `names` too.
     """
 
     extract: str
@@ -30,6 +31,7 @@ class Setup(msgspec.Struct, frozen=True, tag=True):
     form: str
     archives: bytes
     timeout: float
+    redact: str | None = None
 
 
 class Task(msgspec.Struct, frozen=True, tag=True):

@@ -164,7 +164,18 @@ def load(setup: Setup) -> Extract:
             beside += [other.path for other in page.following if other.path and other.path != entry.shown]
         return reports, beside
 
-    return extract
+    return _redacting(extract, names=setup.redact == "names") if setup.redact else extract
+
+
+def _redacting(extract: Extract, *, names: bool) -> Extract:
+    """The same with private data masked, before anything is written."""
+    from textkit.redaction import redact
+
+    def masked(data: bytes | Page, entry: Entry) -> tuple[list[Report], list[str]]:
+        reports, beside = extract(data, entry)
+        return [redact(report, names=names) for report in reports], beside
+
+    return masked
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from typing import IO
 
 from textkit.batch.inputs import Inputs
 from textkit.batch.state import FOLDER
+from textkit.batch.working import counted, working
 from textkit.cli.inputs import complain
 from textkit.errors import complaint
 from textkit.lexicon import Lexicon
@@ -46,7 +47,8 @@ class Extracted:
             yield decode(line)
 
     def _extract(self) -> None:
-        for name in sorted(os.fsdecode(found.path) for found in Inputs([str(self.path)])):
+        names = sorted(os.fsdecode(found.path) for found in Inputs([str(self.path)]))
+        for name in counted(names, "files", len(names)):
             try:
                 self.lines.writelines(encode(report) + b"\n" for report in extract_file(name, lexicon=self.lexicon))
             except Exception as error:  # noqa: BLE001  one odd file must not cost the others
@@ -55,9 +57,35 @@ class Extracted:
         self.done = True
 
 
+class Watched:
+    """The reports of a dataset or of files, counted in the terminal as they pass; `status` is 1 where a file was not read."""
+
+    def __init__(self, reports: Dataset | Extracted) -> None:
+        self.reports = reports
+        self.distinct = bool(getattr(reports, "distinct", False))
+        manifest = getattr(reports, "manifest", None)
+        self.total = manifest.counts.reports if manifest else 0
+
+    @property
+    def status(self) -> int:
+        """The exit status after reading these."""
+        return int(getattr(self.reports, "status", 0))
+
+    def __iter__(self) -> Iterator[Report]:
+        if isinstance(self.reports, Extracted) and not self.reports.done:
+            return iter(self.reports)  # it counts files, as it extracts them
+        return counted(self.reports, "reports", self.total)
+
+
 @contextmanager
-def open_archive(path: str, lexicon: Lexicon) -> Iterator[Dataset | Extracted]:
+def open_archive(path: str, lexicon: Lexicon) -> Iterator[Watched]:
     """The reports at `path`: a dataset that `textkit batch` wrote, a .jsonl of reports, a file or a folder of files."""
+    with working(), _opened(path, lexicon) as reports:
+        yield Watched(reports)
+
+
+@contextmanager
+def _opened(path: str, lexicon: Lexicon) -> Iterator[Dataset | Extracted]:
     place = Path(path)
     is_dataset = (place / MANIFEST).is_file() or (place / FOLDER).is_dir()  # an unfinished one is told so
     if is_dataset or (place.is_file() and place.name.endswith(tuple(FORMATS))):
@@ -67,6 +95,6 @@ def open_archive(path: str, lexicon: Lexicon) -> Iterator[Dataset | Extracted]:
         yield Extracted(place, lexicon, lines)
 
 
-def status_of(*archives: Dataset | Extracted) -> int:
+def status_of(*archives: Watched) -> int:
     """The exit status after reading these: 1 where a file could not be read."""
-    return max(getattr(archive, "status", 0) for archive in archives)
+    return max(archive.status for archive in archives)

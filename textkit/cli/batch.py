@@ -1,6 +1,7 @@
 """`textkit batch`: many files into one dataset folder."""
 
 import os
+from itertools import islice
 
 import click
 
@@ -8,11 +9,13 @@ from textkit.batch import LARGEST_SHARD, Summary, run
 from textkit.batch.progress import say, several
 from textkit.batch.verify import problems
 from textkit.cli.inputs import SETTINGS, complain, lexicon_option
+from textkit.cli.redacting import redact_options
 from textkit.reading.readers import KNOWN
 from textkit.writing.dataset import FAILURES, read_dataset
 from textkit.writing.parts import FORMATS
 
 SOME_FAILED = 3
+SHOWN = 5  # failures that are named in the terminal
 
 
 @click.command(epilog=KNOWN)
@@ -36,6 +39,7 @@ SOME_FAILED = 3
 @click.option("--retry-failures", is_flag=True, help="Read the files again that failed.")
 @click.option("--shard-size", type=click.IntRange(1), default=LARGEST_SHARD, show_default=True, metavar="N",
               help="The most files that one part holds.")  # fmt: skip
+@redact_options
 @click.option("-0", "--null", is_flag=True, help="In lists of files, names end with NUL (find -print0).")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @lexicon_option
@@ -46,6 +50,8 @@ def batch(
     form: str,
     quiet: bool,
     lexicon_path: str | None,
+    redact: bool,
+    redact_names: bool,
     **options: object,
 ) -> int:
     """Extract all files of each INPUT into the dataset folder OUT.
@@ -64,9 +70,12 @@ def batch(
         raise click.UsageError("Missing option '-o' / '--output': the dataset folder to write.")
     if lexicon_path is None and SETTINGS.is_file():
         lexicon_path = str(SETTINGS)
-    summary = run(inputs, out, format=form, quiet=quiet, lexicon=lexicon_path, **options)  # type: ignore[arg-type]
+    masked = "names" if redact_names else "numbers" if redact else None
+    summary = run(inputs, out, format=form, quiet=quiet, lexicon=lexicon_path, redact=masked, **options)  # type: ignore[arg-type]
     if not quiet:
         say(sentence(summary))
+        for failure in islice(read_dataset(out).failures(), SHOWN if summary.failures else 0):
+            complain(failure.error)
     return SOME_FAILED if summary.failures else 0
 
 

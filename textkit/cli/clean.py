@@ -1,18 +1,21 @@
 """`textkit clean`: files in, the reports' clean text out."""
 
 import os
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 import click
 import msgspec
 
 from textkit.batch.progress import several
+from textkit.batch.working import counted, working
 from textkit.cleaning import Clean, trace
 from textkit.cleaning import clean as clean_page
 from textkit.cli.apart import Apart, Get, Request
 from textkit.cli.inputs import Getter, allow_private_option, complain, is_url, timeout_option, worked_on
 from textkit.cli.outputs import form_of, opened, output_option, wrote
+from textkit.cli.redacting import redact_options
 from textkit.pipeline import read_url
 from textkit.reading import Page, read
 from textkit.reading.files import read_file, readable
@@ -31,6 +34,7 @@ _encode = msgspec.msgpack.encode
     help="Write the text alone, or a JSON line a report with what the page says of it.  [default: text]",
 )
 @click.option("--keep-all", is_flag=True, help="Show every line of the input, the dropped ones with the reason.")
+@redact_options
 @output_option
 @timeout_option
 @allow_private_option
@@ -38,6 +42,8 @@ def clean(
     files: tuple[str, ...],
     form: str | None,
     keep_all: bool,
+    redact: bool,
+    redact_names: bool,
     output: str | None,
     timeout: float,
     private: tuple[str, ...],
@@ -56,26 +62,36 @@ def clean(
     of one that can be read (characters, members of an archive) is said there too.
     """
     form = "jsonl" if form_of(output, form, ("table", "jsonl"), "table") == "jsonl" else "text"
+    masking = "names" if redact_names else "numbers" if redact else None
+    if keep_all and masking:
+        raise click.UsageError("--keep-all shows the input as it is; leave --redact out.")
     told = _Told()
-    texts = _texts(files, Apart(_Work(form, keep_all=keep_all), Getter(private), timeout), told)
-    first = list(islice(texts, 1))
-    if output is not None and not first and told.status:
-        return told.status  # nothing takes the place of an earlier output
-    number = 0
-    with opened(output) as stream:
-        for number, text in enumerate(chain(first, texts), 1):
-            if number > 1 and form == "text" and not keep_all:
-                click.echo(file=stream)
-            click.echo(text, file=stream)
-    if output is not None:
+    texts = _texts(files, Apart(_Work(form, keep_all=keep_all, masking=masking), Getter(private), timeout), told)
+    with working(threaded=False, shown=output is not None or not sys.stdout.isatty()):
+        number = _write(texts, told, output, parted=form == "text" and not keep_all)
+    if output is not None and number:
         wrote(output, several(number, "lines" if keep_all else "reports"))
     return told.status
 
 
-def _texts(files: Iterable[str], apart: Apart, told: "_Told") -> Iterator[str]:
+def _write(texts: Iterator[str], told: "_Told", output: str | None, *, parted: bool) -> int:
+    """Write the texts, `parted` by empty lines; gives their number. Where there are none, nothing takes an earlier output's place."""
+    first = list(islice(texts, 1))
+    if output is not None and not first and told.status:
+        return 0
+    number = 0
+    with opened(output) as stream:
+        for number, text in enumerate(chain(first, texts), 1):
+            if number > 1 and parted:
+                click.echo(file=stream)
+            click.echo(text, file=stream)
+    return number
+
+
+def _texts(files: Sequence[str], apart: Apart, told: "_Told") -> Iterator[str]:
     """What is to be written of the files; warnings are said to stderr."""
     try:
-        for file in files:
+        for file in counted(files, "files", len(files)):
             for piece in map(_decoded, worked_on(file, apart, told)):
                 if piece.warning:
                     complain(piece.text)
@@ -104,8 +120,9 @@ class _Told:
 class _Work:
     """What the process apart does with a file."""
 
-    def __init__(self, form: str, *, keep_all: bool) -> None:
+    def __init__(self, form: str, *, keep_all: bool, masking: str | None) -> None:
         self.form = form
+        self.masking = masking
         self.keep_all = keep_all
 
     def __call__(self, request: Request, get: Get) -> list[bytes]:
@@ -117,6 +134,8 @@ class _Work:
         name = "standard input" if is_stdin else readable(file)
         for page in pages:
             cleaned = () if self.keep_all else clean_page(page)
+            if self.masking:
+                cleaned = tuple(_masked(one, names=self.masking == "names") for one in cleaned)
             texts = _traced(page) if self.keep_all else map(_line if self.form == "jsonl" else _text, cleaned)
             yield from map(_Piece, texts)
             if self.form == "text":
@@ -128,6 +147,19 @@ def _pages(file: str, data: bytes | None, get: Get) -> Iterable[Page]:
     if data is not None:
         return read(data)
     return read_url(file, get) if is_url(file) else read(read_file(file, any_kind=True), file)
+
+
+def _masked(one: Clean, *, names: bool) -> Clean:
+    """The clean text without private data; its people are found first, where their names are to go."""
+    from textkit.extract.report import build
+    from textkit.lexicon import DEFAULT
+    from textkit.redaction import redact
+
+    report = redact(build(one, DEFAULT), names=names)
+    return msgspec.structs.replace(
+        one, text=report.text, title=report.title, origin=report.source.origin, credits=report.source.credits,
+        warnings=report.warnings,
+    )  # fmt: skip
 
 
 def _text(one: Clean) -> str:

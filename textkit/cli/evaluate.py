@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from textkit.batch.working import counted, working
 from textkit.cli.inputs import complain, lexicon_option, load_lexicon
 from textkit.errors import InputError
 from textkit.evaluation import Case, Figure, Mistake, below, cases, read_floor, score, total
@@ -59,9 +60,9 @@ def evaluate(
       textkit evaluate gold/ predictions.jsonl --format json
     """
     floor = read_floor(floor_path) if floor_path else {}
-    judged = [
-        (case, *score(case.gold, case.predicted)) for case in cases(gold, pred, lexicon=load_lexicon(lexicon_path))
-    ]
+    with working():
+        found = cases(gold, pred, lexicon=load_lexicon(lexicon_path))
+        judged = [(case, *score(case.gold, case.predicted)) for case in counted(found, "reports")]
     for case, _, _ in judged:
         if case.problem:
             complain(InputError(f"{case.name}: nothing to judge, so all is missed. {case.problem}"))

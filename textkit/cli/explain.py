@@ -46,7 +46,7 @@ def explain(
     from textkit.writing.explanation import write
 
     lexicon = load_lexicon(lexicon_path)
-    inputs = Inputs(files, lexicon, private=private, timeout=timeout)
+    inputs = Inputs(files, lexicon, private=private, timeout=timeout, output=output)
     form_of(output, None, ("table",), "table")
     reports = Tally(inputs)
     with opened(output) as stream:

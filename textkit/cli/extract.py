@@ -14,6 +14,7 @@ from textkit.cli.inputs import (
     timeout_option,
 )
 from textkit.cli.outputs import Tally, form_of, is_export, opened, wrote
+from textkit.cli.redacting import Redacted, redact_options
 from textkit.reading.readers import KNOWN
 from textkit.records import Report
 from textkit.writing import WRITERS, writer
@@ -43,6 +44,7 @@ from textkit.writing.export import ENDINGS, check, export
 @click.option(
     "--id-column", default="id", show_default=True, metavar="KEY", help="Where it has what the answer repeats."
 )
+@redact_options
 @lexicon_option
 @timeout_option
 @allow_private_option
@@ -53,6 +55,8 @@ def extract(
     stream: bool,
     text_column: str,
     id_column: str,
+    redact: bool,
+    redact_names: bool,
     lexicon_path: str | None,
     timeout: float,
     private: tuple[str, ...],
@@ -75,24 +79,26 @@ def extract(
         raise click.UsageError("Missing argument 'FILE...': the files to read; --stream answers standard input.")
     if stream and (files or output or form):
         raise click.UsageError("Leave FILE, -o and --format out: --stream answers standard input on standard output.")
-    inputs = Inputs(files, load_lexicon(lexicon_path), private=private, timeout=timeout)
+    inputs = Inputs(files, load_lexicon(lexicon_path), private=private, timeout=timeout, output=output)
+    masked = Redacted(inputs, redact=redact, names=redact_names)
     if stream:
         from textkit.cli.stream import Keys, answer_stdin
 
-        return answer_stdin(inputs.apart, Keys(text_column, id_column))
+        return answer_stdin(inputs.apart, Keys(text_column, id_column), masked.of)
     if output is None:
-        writer(form or ("table" if sys.stdout.isatty() else "jsonl"))(inputs, sys.stdout)
-        return inputs.status
-    _write(inputs, output, form)
+        writer(form or ("table" if sys.stdout.isatty() else "jsonl"))(masked, sys.stdout)
+    else:
+        _write(inputs, masked, output, form)
+    masked.tell()
     return inputs.status
 
 
-def _write(inputs: Inputs, output: str, form: str | None) -> None:
+def _write(inputs: Inputs, masked: Redacted, output: str, form: str | None) -> None:
     if form is None and is_export(output):
         check(output)
     else:
         form = form_of(output, form, WRITERS, "jsonl", others=ENDINGS)
-    begun = _begun(inputs)
+    begun = _begun(inputs, masked)
     if begun is None:
         return
     reports = Tally(begun)
@@ -104,8 +110,8 @@ def _write(inputs: Inputs, output: str, form: str | None) -> None:
     wrote(output, reports.sentence())
 
 
-def _begun(inputs: Inputs) -> Iterable[Report] | None:
+def _begun(inputs: Inputs, masked: Redacted) -> Iterable[Report] | None:
     """The reports, or None where there is none: nothing takes the place of an earlier output then."""
-    reports: Iterator[Report] = iter(inputs)
+    reports: Iterator[Report] = iter(masked)
     first = list(islice(reports, 1))
     return chain(first, reports) if first or not inputs.status else None

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 import click
 import msgspec
 
+from textkit.batch.working import clear, counted, working
 from textkit.cli.apart import Apart, Get, Request
 from textkit.errors import TextkitError, debugging
 from textkit.lexicon import DEFAULT, USER_FILE, Lexicon
 from textkit.pipeline import extract_bytes, extract_file, extract_url
-from textkit.reading.files import read_stream
+from textkit.reading.files import is_lock, read_stream
 from textkit.records import Report
 from textkit.writing.plain import printable
 
@@ -65,18 +66,26 @@ class Inputs:
     """
 
     def __init__(
-        self, files: Iterable[str], lexicon: Lexicon, *, private: Iterable[str] = (), timeout: float = TIMEOUT
+        self,
+        files: Sequence[str],
+        lexicon: Lexicon,
+        *,
+        private: Iterable[str] = (),
+        timeout: float = TIMEOUT,
+        output: str | None = None,
     ) -> None:
         self.files = files
         self.lexicon = lexicon
+        self.watched = output is not None or not sys.stdout.isatty()  # else what is written tells how far it is
         self.apart = Apart(self._work, Getter(private), timeout)
         self.status = 0
 
     def __iter__(self) -> Iterator[Report]:
         try:
-            for file in self.files:
-                for line in worked_on(file, self.apart, self):
-                    yield decoded(line)
+            with working(threaded=False, shown=self.watched):
+                for file in counted(self.files, "files", len(self.files)):
+                    for line in worked_on(file, self.apart, self):
+                        yield decoded(line)
         finally:
             self.apart.close()
 
@@ -99,7 +108,10 @@ class HasStatus(Protocol):
 
 
 def worked_on(file: str, apart: Apart, told: HasStatus) -> list[bytes]:
-    """What comes of a file; nothing where it is bad, which is said to stderr and noted."""
+    """What comes of a file; nothing where it is bad, which is said to stderr and noted, or an open document's lock."""
+    if is_lock(file) and not is_url(file):
+        complain(f"{file}: passed over, as this only tells that a document is open.")
+        return []
     try:
         data = read_stream(sys.stdin.buffer) if file == "-" else None
         return apart(Request(b"This input" if file == "-" else os.fsencode(file), data))
@@ -136,6 +148,7 @@ class Getter:
 
 def complain(error: TextkitError | str) -> None:
     """Say an error or a warning to stderr, on one line, behind the traceback where that was asked for."""
+    clear()
     if isinstance(error, TextkitError) and error.trace and debugging():
         click.echo(error.trace, err=True, nl=False)
     click.echo(f"textkit: {printable(str(error)).replace(chr(10), ' ')}", err=True)

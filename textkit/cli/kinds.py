@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from textkit.batch.progress import several
+from textkit.batch.working import working
 from textkit.cli.archives import open_archive, status_of
 from textkit.cli.inputs import lexicon_option, load_lexicon
 from textkit.cli.outputs import form_of, output_option, wrote
@@ -78,10 +79,11 @@ def train(labelled: str | None, output: str, form: str, lexicon_path: str | None
 
     if labelled is None and not CORPUS.is_dir():
         raise InputError("textkit's own corpus is not installed here; name a folder of labelled reports.")
-    known, few = usable(read_labelled(labelled or CORPUS, lexicon=load_lexicon(lexicon_path)))
-    scores = validate(known)
-    classifier = KindClassifier().fit([one.report for one in known], [one.kind for one in known])
-    save(classifier, scores, output)
+    with working():
+        known, few = usable(read_labelled(labelled or CORPUS, lexicon=load_lexicon(lexicon_path)))
+        scores = validate(known)
+        classifier = KindClassifier().fit([one.report for one in known], [one.kind for one in known])
+        save(classifier, scores, output)
     if form == "json":
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(scores._asdict()), indent=1).decode() + "\n")
     else:

@@ -9,6 +9,7 @@ from typing import IO
 import click
 
 from textkit.batch.progress import say, several
+from textkit.batch.working import finish
 from textkit.errors import OutputError
 from textkit.kinds import names
 from textkit.reading.files import readable
@@ -104,6 +105,8 @@ def is_export(output: str) -> bool:
 def opened(output: str | None, *, mark: bool = False) -> Iterator[IO[str]]:
     """The stream of an output file, or standard output; `mark` has a file begin with a byte order mark, for Excel."""
     if output is None:
+        if sys.stdout.isatty():
+            finish()
         yield sys.stdout
         return
     with replacing(output) as stream:

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
@@ -52,7 +53,7 @@ def _write_csv(tables: Tables, stream: IO[str], top: int, width: int) -> None:
 
 def _write_json(tables: Tables, stream: IO[str], top: int, width: int) -> None:
     plain = {name: [row._asdict() for row in rows] for name, rows in tables.items()}
-    json.dump(plain, stream, ensure_ascii=False, indent=1)
+    json.dump(plain, stream, ensure_ascii=False, indent=1, default=float)  # a sum with decimals
     stream.write("\n")
 
 
@@ -77,7 +78,7 @@ def _table(rows: Sequence[Any]) -> Any:
 
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     for field, *cells in zip(rows[0]._fields, *rows, strict=True):
-        numbers = all(isinstance(cell, int | float | None) for cell in cells)
+        numbers = all(isinstance(cell, int | float | Decimal | None) for cell in cells)
         table.add_column(field, justify="right" if numbers else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(_shown(field, cell)) for field, cell in row._asdict().items()))
@@ -87,7 +88,7 @@ def _table(rows: Sequence[Any]) -> Any:
 def _shown(field: str, cell: object) -> str:
     if cell is None:
         return ""
-    return f"{cell:,}" if isinstance(cell, int | float) and field != "year" else printable(str(cell))
+    return f"{cell:,}" if isinstance(cell, int | float | Decimal) and field != "year" else printable(str(cell))
 
 
 _FORMS: dict[str, Callable[[Tables, IO[str], int, int], None]] = {

@@ -1,7 +1,7 @@
 """`textkit extract --stream`: JSON Lines in, an answer a line out, in one process as long as the input lasts."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Any, NamedTuple
 
 import msgspec
@@ -13,6 +13,7 @@ from textkit.records import Report
 
 _report = msgspec.msgpack.Decoder(Report).decode
 
+Change = Callable[[Report], Report]  # what is done to a report before it is written
 NAMELESS = "This input"  # how a reader calls what has no path
 
 
@@ -31,13 +32,13 @@ class Answer(msgspec.Struct, omit_defaults=True):
     error: str | msgspec.UnsetType = msgspec.UNSET
 
 
-def answer_all(source: IO[bytes], out: IO[bytes], apart: Apart, keys: Keys) -> int:
+def answer_all(source: IO[bytes], out: IO[bytes], apart: Apart, keys: Keys, change: Change) -> int:
     """Answer each line of `source` in its turn, at once; 1 where some had no text to read, else 0. Empty lines have no answer."""
     status = 0
     try:
         for number, line in enumerate(_lines(source), 1):
             if line.strip():
-                answer = _answer(line, number, apart, keys)
+                answer = _answer(line, number, apart, keys, change)
                 status |= answer.error is not msgspec.UNSET
                 out.write(msgspec.json.encode(answer) + b"\n")
                 out.flush()
@@ -55,7 +56,7 @@ def _lines(source: IO[bytes]) -> Iterator[bytes]:
         yield line
 
 
-def _answer(line: bytes, number: int, apart: Apart, keys: Keys) -> Answer:
+def _answer(line: bytes, number: int, apart: Apart, keys: Keys, change: Change) -> Answer:
     name = f"line {number}"
     own: Any = None
     try:
@@ -70,7 +71,7 @@ def _answer(line: bytes, number: int, apart: Apart, keys: Keys) -> Answer:
     except TextkitError as error:
         said = str(error)
         return Answer(own, error=name + said.removeprefix(NAMELESS) if said.startswith(NAMELESS) else said)
-    return Answer(own, reports=list(map(_report, pieces)))
+    return Answer(own, reports=[change(_report(piece)) for piece in pieces])
 
 
 def _parsed(line: bytes, name: str) -> dict[str, Any]:
@@ -85,6 +86,6 @@ def _parsed(line: bytes, name: str) -> dict[str, Any]:
     return given
 
 
-def answer_stdin(apart: Apart, keys: Keys) -> int:
+def answer_stdin(apart: Apart, keys: Keys, change: Change) -> int:
     """Answer standard input on standard output."""
-    return answer_all(sys.stdin.buffer, sys.stdout.buffer, apart, keys)
+    return answer_all(sys.stdin.buffer, sys.stdout.buffer, apart, keys, change)

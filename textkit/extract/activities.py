@@ -41,7 +41,7 @@ _FESTIVAL: Final = re.compile(
 )
 _SLOGAN_END: Final = re.compile(r"(?:精神|思想|理论|主义|意识|自信|维护|总要求|方针|理念)$")
 _DOING: Final = re.compile(
-    r"(?:开展|举办|举行|组织|实施|启动|推进|深化|打响)(?:了|好)?(?:“[^”]{0,30}”(?:[\u4e00-\u9fff]{0,6}[、和与])?){0,4}$"
+    r"(?:开展|举办|举行|召开|承办|组织|实施|启动|推进|深化|打响)(?:了|好)?(?:“[^”]{0,30}”(?:[\u4e00-\u9fff]{0,6}[、和与])?){0,4}$"
 )
 _REPORTED: Final = re.compile(r"(?:系列|专题|主题|典型)?(报道|宣传)(?=等|[，。；,、]|$)")
 _DOING_LIST: Final = re.compile(r"(?:开展|组织|推出)了?[“「『\"＂][^。；\n]{0,200}$")
@@ -60,7 +60,9 @@ _NOT_DONE: Final = re.compile(
 )
 _CHARITY_PROJECT: Final = re.compile(r"[\u4e00-\u9fff]{0,4}?项目(?!计划|建设|资金|经费|部|点)")
 _CHARITY: Final = re.compile(r"慈善|公益|助学|救助|爱心|关爱|资助|善款|帮扶|困难学|志愿")
-_OWN_NOUN: Final = re.compile(r"(?:活动|讲坛|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$")
+_OWN_NOUN: Final = re.compile(
+    r"(?:活动|讲坛|大会|比赛|竞赛|教育|晚会|讲座|展览|(?<=[\u4e00-\u9fff]{3})展|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$"
+)
 _DEED: Final = re.compile(r"[\u4e00-\u9fff]{1,6}")
 _MIXED: Final = re.compile(r"(?P<own>[\u4e00-\u9fff]{1,6})?(?:、[\u4e00-\u9fff]{2,12}){0,4}")
 

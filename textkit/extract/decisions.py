@@ -9,6 +9,7 @@ from textkit.extract.counts.dealing import DEALT
 from textkit.extract.counts.flags import EACH, TOTAL
 from textkit.extract.counts.parts import OPENERS
 from textkit.extract.counts.periods import PERIODS
+from textkit.extract.counts.refusals import REFUSALS as NO_COUNTS
 from textkit.extract.counts.spoken import OTHERS, SPOKEN
 from textkit.extract.counts.status import STATUS
 from textkit.extract.head import ORGANIZATION as REPORTS
@@ -31,6 +32,7 @@ DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
     YEAR,
     REPORTS,
     DEALT,
+    NO_COUNTS,
     EACH,
     TOTAL,
     OTHERS,

@@ -8,6 +8,7 @@ from textkit import kinds, records
 from textkit.cleaning import Clean
 from textkit.extract import head, overlaps
 from textkit.extract.counts import checks
+from textkit.extract.counts.quantities import find_doubts
 from textkit.extract.finders import Context
 from textkit.extract.people import finder as people
 from textkit.lexicon import Lexicon
@@ -36,7 +37,7 @@ def build(clean: Clean, lexicon: Lexicon) -> records.Report:
         text=clean.text,
         sections=document.sections,
         checks=tuple(checks.add_up(kept["counts"])),
-        warnings=(*clean.warnings, *people.warn_of_masked(document, lexicon)),
+        warnings=(*clean.warnings, *people.warn_of_masked(document, lexicon), *find_doubts(document, lexicon)),
         **lists,
     )
 

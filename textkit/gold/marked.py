@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from textkit.errors import RecordError
 from textkit.gold.marking import Mark, Marked, parse
 from textkit.kinds import KINDS, Kind
 from textkit.lexicon import LEVELS, MEDIA
+from textkit.records import Numeric
 from textkit.text.document import Document
 
 
@@ -101,11 +103,11 @@ class _Located:
         }
 
 
-def _number(marked: Marked, mark: Mark, key: str, default: str) -> int | float:
+def _number(marked: Marked, mark: Mark, key: str, default: str) -> Numeric:
     written = mark.values.get(key, [default])[0]
     if not re.fullmatch(r"-?\d+(?:\.\d+)?", written):
         marked.fail(mark.line, f"{key}={written} of “{_text(marked, mark)}” is no number.")
-    return float(written) if "." in written else int(written)
+    return Decimal(written) if "." in written else int(written)
 
 
 def _ids(marked: Marked) -> dict[str, int]:

@@ -11,6 +11,7 @@ from typing import IO
 import msgspec
 
 from textkit.errors import InputError
+from textkit.reading.files import is_lock
 from textkit.reading.limits import MEMBER, MEMBERS, RATIO, SMALL, TOTAL, bounded
 from textkit.reading.page import Page
 from textkit.reading.readers import SUFFIXES, of_members
@@ -78,7 +79,13 @@ def wanted(archive: zipfile.ZipFile) -> Iterator[tuple[int, str]]:
     """Number in the archive and name of each member that may hold a text: no folders, pictures, tables or programs."""
     for number, info in enumerate(archive.infolist()):
         inner = _name(info)
-        if inner and not inner.endswith("/") and not inner.lower().endswith(PASSED_OVER) and "__MACOSX" not in inner:
+        if (
+            inner
+            and not inner.endswith("/")
+            and not inner.lower().endswith(PASSED_OVER)
+            and "__MACOSX" not in inner
+            and not is_lock(inner)
+        ):
             yield number, inner
 
 

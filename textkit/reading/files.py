@@ -1,6 +1,7 @@
 """Files on the disk: their names as people read them, and their bytes, as far as the limits allow."""
 
 import os
+import re
 import stat
 from os import PathLike, fsencode
 from pathlib import Path
@@ -26,6 +27,18 @@ def readable(path: str | bytes | PathLike[str]) -> str:
     except UnicodeEncodeError:  # a string that names no file here
         return str(path).encode("utf-8", "backslashreplace").decode()
     return name.decode("utf-8", "backslashreplace")
+
+
+LOCKS = ("~$", "~WRL", "~WRD", ".~")
+
+
+def is_lock(path: str | bytes) -> bool:
+    """Whether a file is one that Word, Excel or WPS keeps beside an open document, as its name says: a lock, a working copy.
+
+    >>> is_lock("报送/~$总结.docx"), is_lock("~总结.docx")
+    (True, False)
+    """
+    return re.split(r"[/\\]", readable(path))[-1].startswith(LOCKS)
 
 
 def read_file(path: str | PathLike[str], *, any_kind: bool = False, within: str | None = None) -> bytes:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from textkit.records import Count, Numeric, Outlet, Report
+from textkit.records import add as add_up
 
 SEVERAL = "several together"
 UNSAID = "not said"
@@ -42,7 +43,8 @@ def signed(count: Count) -> Numeric:
     >>> signed(Count(text="", start=0, end=0, value=12, status="change", direction="down"))
     -12
     """
-    return -abs(count.value) if count.direction == "down" else count.value
+    falls = count.direction == "down" and count.value > 0
+    return -count.value if falls else count.value
 
 
 class Row(NamedTuple):
@@ -126,7 +128,7 @@ def add(report: Report, outlets: Iterable[Outlet], column: str = DONE) -> Sums:
         down = column == CHANGE and outlet.count is not None and report.counts[outlet.count].direction == "down"
         value = Decimal(str(outlet.value))
         sums[unit] = sums.get(unit, Decimal(0)) + (-abs(value) if down else value)
-    return {unit: int(total) if total == int(total) else float(total) for unit, total in sums.items()}
+    return {unit: add_up((total,)) for unit, total in sums.items()}
 
 
 def ancestors(report: Report, count: int) -> Iterator[int]:

@@ -47,7 +47,7 @@ def show_bounds(count: Count) -> str:
     return "" if low == high else f"{low:,}-{high:,}"
 
 
-def as_double(value: Numeric) -> float:
+def as_double(value: Numeric | float) -> float:
     """A value as tables hold it: 15 digits of it are exact. Raises OutputError where it is too large for that.
 
     >>> as_double(90071992547409900000000)

@@ -12,7 +12,7 @@ from typing import IO, Any, Union, get_args, get_origin
 import msgspec
 
 from textkit.errors import InputError, OutputError
-from textkit.records import Report
+from textkit.records import Numeric, Report, encode
 from textkit.writing.numbers import EXACT, as_double
 
 Lines = Iterable[bytes]
@@ -76,7 +76,7 @@ def read_parquet(stream: IO[bytes]) -> Iterator[bytes]:
     with pyarrow().parquet.ParquetFile(stream) as file:
         for batch in file.iter_batches(batch_size=ROWS_AT_A_TIME):
             for row in batch.to_pylist():
-                yield msgspec.json.encode(msgspec.convert(_whole_numbers(row), Report, strict=True))
+                yield encode(msgspec.convert(_whole_numbers(row), Report, strict=True))
 
 
 FORMATS: dict[str, tuple[Callable[[Lines, IO[bytes]], None], Callable[[IO[bytes]], Iterator[bytes]]]] = {
@@ -121,7 +121,7 @@ def arrow_schema() -> Any:
 def arrow_type(kind: Any) -> Any:
     """The Arrow type of an annotation of `textkit.records`."""
     arrow = pyarrow()
-    plain = {str: arrow.string(), int: arrow.int64(), bool: arrow.bool_(), int | float: arrow.float64()}
+    plain = {str: arrow.string(), int: arrow.int64(), bool: arrow.bool_(), Numeric: arrow.float64()}
     if kind in plain:
         return plain[kind]
     if get_origin(kind) in (Union, UnionType):

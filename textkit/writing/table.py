@@ -4,6 +4,7 @@ What textkit adds to the report's own words is ASCII: `·`, `≥` or `└` are o
 terminals and two in others, and a column behind them would not stand straight.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING
 
@@ -40,7 +41,9 @@ def show_report(report: Report, console: "Console") -> None:
 
     console.print(Text(printable(report.title) or "(no title)", style="bold"))
     console.print(Text(", ".join(_facts(report)), style="dim"))
-    for heading, parts in _blocks(report):
+    for line, style in _summary(report):
+        console.print(Text(line, style=style))
+    for heading, parts in _blocks(report, console.width):
         console.print()
         console.print(Text(heading, style="bold cyan"))
         for part in parts:
@@ -53,24 +56,54 @@ def _facts(report: Report) -> Iterator[str]:
             yield printable(str(fact))
 
 
-def _blocks(report: Report) -> Iterator[tuple[str, Iterable["RenderableType"]]]:
+def _summary(report: Report) -> Iterator[tuple[str, str]]:
+    """What the report holds, in a line or three, with their styles: how much of each kind, what was carried, what to look at."""
+    names = [(len({outlet.name for outlet in report.outlets}), "outlets")]
+    others = [(len(getattr(report, kind.name)), kind.name) for kind in KINDS if kind.name not in ("counts", "outlets")]
+    found = [(len(report.counts), "counts"), *names, *others]
+    yield ", ".join(_several(number, noun) for number, noun in found if number) or "no records", ""
+    if carried := show_sums(league.add(report, report.outlets)):
+        yield f"carried: {carried}", ""
+    statuses = Counter(check.status for check in report.checks)
+    sums = ", ".join(f"{number} {status}" for status, number in statuses.items())
+    look = [f"sums: {sums}" if sums else "", _several(len(report.warnings), "warnings") if report.warnings else ""]
+    if any(look):
+        yield "; ".join(filter(None, look)), "yellow" if report.warnings or "over" in statuses else "green"
+
+
+_ONE = {"people": "person", "activities": "activity"}
+
+
+def _several(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number != 1 else _ONE.get(noun, noun.removesuffix('s'))}"
+
+
+def _blocks(report: Report, width: int) -> Iterator[tuple[str, Iterable["RenderableType"]]]:
     """The blocks that have anything to show: heading, and what stands under it."""
     if report.counts:
-        yield f"Counts ({len(report.counts)})", _counts(report)
+        yield f"Counts ({len(report.counts)})", _counts(report, width)
     if report.outlets:
         yield f"Outlets ({len({outlet.name for outlet in report.outlets})})", _outlets(report)
     for kind in KINDS:
         records = getattr(report, kind.name)
         if kind.view and records:
             rows = (kind.view.cells(report, record) for record in records)
-            yield f"{kind.view.heading} ({len(records)})", [_table(rows, ratios=kind.view.ratios)]
+            yield f"{kind.view.heading} ({len(records)})", [_table(rows, kind.view.columns)]
     if report.checks:
         yield f"Sums ({len(report.checks)})", [_checks(report)]
     if report.warnings:
-        yield f"Warnings ({len(report.warnings)})", [_table(((line,) for line in report.warnings), style="yellow")]
+        yield (
+            f"Warnings ({len(report.warnings)})",
+            [_table(((line,) for line in report.warnings), ("",), style="yellow")],
+        )
 
 
-def _counts(report: Report) -> Iterator["RenderableType"]:
+COUNT_HEADS = ("item", "as written", "value", "note")
+WIDEST_FIGURE = 24  # columns
+NARROWEST_ITEM = 16
+
+
+def _counts(report: Report, width: int) -> Iterator["RenderableType"]:
     from rich.text import Text
 
     carriers: dict[int, list[str]] = {}
@@ -78,7 +111,12 @@ def _counts(report: Report) -> Iterator["RenderableType"]:
         if outlet.count is not None:
             carriers.setdefault(outlet.count, []).append(outlet.name)
     rows = [_count_row(report, index, carriers.get(index, [])) for index in range(len(report.counts))]
-    widths = [max(_cells(row[column]) for row in rows) for column in range(1, 4)]
+    widths = [max(_cells(row[column]) for row in [COUNT_HEADS, *rows]) for column in range(4)]
+    widths[1:] = [min(one, WIDEST_FIGURE) for one in widths[1:]]
+    widths[0] = max(
+        NARROWEST_ITEM, min(widths[0], width - sum(widths[1:]) - 2 * len(widths))
+    )  # the figure stands beside it
+    yield _count_table([COUNT_HEADS], widths, style="dim")
     before: tuple[str, ...] = ()
     group: list[tuple[str, ...]] = []
     for count, row in zip(report.counts, rows, strict=True):
@@ -121,13 +159,13 @@ def _standing(count: Count) -> str:
     return " ".join(filter(None, (status, count.direction, count.period)))
 
 
-def _count_table(rows: list[tuple[str, ...]], widths: list[int]) -> "Table":
+def _count_table(rows: list[tuple[str, ...]], widths: list[int], style: str = "") -> "Table":
     from rich.table import Table
 
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False, expand=True)
-    table.add_column(ratio=1, overflow="fold")
-    for width, justify, style in zip(widths, ("left", "right", "left"), ("", "green", "dim"), strict=True):
-        table.add_column(width=width, max_width=24, justify=justify, style=style, overflow="fold")  # type: ignore[arg-type]
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    styles = (style, style, style or "green", "dim")
+    for width, justify, own in zip(widths, ("left", "left", "right", "left"), styles, strict=True):
+        table.add_column(width=width, justify=justify, style=own, overflow="fold")  # type: ignore[arg-type]
     for row in rows:
         table.add_row(*map(_text, row))
     return table
@@ -138,15 +176,14 @@ def _outlets(report: Report) -> Iterator["RenderableType"]:
         (row.name, row.level or "", row.medium or "", show_sums(row.sums) + (" (shared)" if row.shared else ""))
         for row in league.rank(report)
     )
-    yield _table(rows, ratios=(3, 0, 0, 2), right=3)
+    yield _table(rows, ("outlet", "level", "medium", "carried"), right=3)
     for heading, key in (("by level", _level), ("by medium", _medium)):
         sums = [(label, str(names or ""), show_sums(total)) for label, names, total in league.sum_by(report, key)]
         if len(sums) > 1:
             yield ""
-            yield _table([(heading, "outlets", "carried")], ratios=(3, 0, 2), right=2, style="dim")
-            yield _table(sums, ratios=(3, 0, 2), right=2)
+            yield _table(sums, (heading, "outlets", "carried"), right=2)
     yield ""
-    yield _table([("all", show_sums(league.add(report, report.outlets)) or "nothing counted")], ratios=(3, 2), right=1)
+    yield _table([("all", show_sums(league.add(report, report.outlets)) or "nothing counted")], ("", ""))
 
 
 def _level(outlet: Outlet) -> str | None:
@@ -163,7 +200,7 @@ _STYLES = {"equal": "green", "over": "bold red", "under": "dim", "unclear": "yel
 def _checks(report: Report) -> "Table":
     from rich.text import Text
 
-    table = _table((), ratios=(2, 3, 0))
+    table = _table((), ("whole", "parts", "says"))
     for check in report.checks:
         whole = report.counts[check.whole]
         parts = " + ".join(report.counts[part].text for part in check.parts)
@@ -177,15 +214,15 @@ def _summed(check: Check) -> str:
     return "?" if check.summed is None else show(check.summed)
 
 
-def _table(rows: Rows, ratios: tuple[int, ...] = (1,), right: int | None = None, style: str = "") -> "Table":
-    """A table without lines; a column of ratio 0 is as wide as what it holds."""
+def _table(rows: Rows, heads: tuple[str, ...], right: int | None = None, style: str = "") -> "Table":
+    """A table without lines, under heads where there are any; columns are as wide as what they hold, so that figures stand near."""
     from rich.table import Table
 
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False, expand=True, style=style)
-    for column, ratio in enumerate(ratios):
-        table.add_column(
-            ratio=ratio or None, overflow="fold", style=style, justify="right" if column == right else "left"
-        )
+    table = Table(
+        box=None, show_header=any(heads), padding=(0, 2, 0, 0), pad_edge=False, style=style, header_style="dim"
+    )
+    for column, head in enumerate(heads):
+        table.add_column(head, overflow="fold", style=style, justify="right" if column == right else "left")
     for row in rows:
         table.add_row(*map(_text, row))
     return table

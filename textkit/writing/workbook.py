@@ -1,6 +1,7 @@
 """Tables as one XLSX workbook that people read, filter and print."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from io import BufferedWriter
 from pathlib import Path
 from traceback import clear_frames
@@ -141,7 +142,7 @@ class _Sheets:
     def _write(self, index: int, column: Column, cell: Any) -> None:
         if isinstance(cell, bool):
             self.sheet.write_boolean(self.row, index, cell, self.truth)
-        elif isinstance(cell, int | float):
+        elif isinstance(cell, int | float | Decimal):
             whole = self.whole if cell == int(cell) else self.parted
             self.sheet.write_number(self.row, index, as_double(cell), whole if column.type is float else None)
         elif cell is not None:

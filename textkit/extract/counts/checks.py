@@ -1,10 +1,9 @@
 """The report's own arithmetic: does a count's stated value equal the sum of its parts?"""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final
 
-from textkit.records import Check, Count, Numeric
+from textkit.records import Check, Count, add
 
 _PERSONS: Final = frozenset(("人", "名", "位", "个人"))
 
@@ -35,7 +34,7 @@ def _check(counts: Sequence[Count], whole: int, parts: list[int]) -> Check:
         whole=whole,
         parts=tuple(parts),
         stated=stated.value,
-        summed=_plain(sum(_exact(part.value) for part in named)) if like else None,
+        summed=add(part.value for part in named) if like else None,
         status=_status(stated, named) if like else "unclear",
     )
 
@@ -54,20 +53,11 @@ def _alike(whole: str | None, part: str | None) -> bool:
 def _status(whole: Count, parts: Sequence[Count]) -> str:
     lows = [part.min for part in parts]
     highs = [part.max for part in parts]
-    low = sum(_exact(value or 0) for value in lows)  # a count is never less than nothing
-    high = None if None in highs else sum(_exact(value) for value in highs if value is not None)
-    if whole.max is not None and low > _exact(whole.max):
+    low = sum(value or 0 for value in lows)  # a count is never less than nothing
+    high = None if None in highs else sum(value for value in highs if value is not None)
+    if whole.max is not None and low > whole.max:
         return "over"
-    if whole.min is not None and high is not None and high < _exact(whole.min):
+    if whole.min is not None and high is not None and high < whole.min:
         return "under"
     exact = whole.min is not None and whole.min == whole.max and high is not None and None not in lows and low == high
-    return "equal" if exact and low == _exact(whole.value) else "unclear"
-
-
-def _exact(value: Numeric) -> int | Decimal:
-    """The value with the decimals that it prints; whole numbers, most of a report's, stay as they are."""
-    return value if isinstance(value, int) else Decimal(str(value))
-
-
-def _plain(value: int | Decimal) -> Numeric:
-    return int(value) if value == int(value) else float(value)
+    return "equal" if exact and low == whole.value else "unclear"

@@ -7,11 +7,11 @@ from textkit.extract.counts.candidates import Candidate
 from textkit.rules import Rule, Table
 
 _TOTAL: Final = re.compile(
-    r"(?:共计|总计|累计|合计|一共|总共|共有|共(?!产|振|青|建(?![成起立])|同|享|筑|驻|和|管|治|产党|赢|性|识|抓))"
+    r"(?:共计|总计|累计|合计|一共|总共|共有|共(?!产|振|青|建(?![成起立])|同|享|筑|驻|和|管|治|作|产党|赢|性|识|抓))"
 )
 _EACH_BEFORE: Final = re.compile(
     r"各(?![类级项种位界地族方单部行式自个股科乡镇县市区省村社支学院系班])"
-    r"|每(?!逢|当|到|每)|平均(?=每|开展|召开|组织|举办|达|为|约|有|投入)|[日月年]均(?=[^率])|(?:人|户|生|班|村|场|师|校|单)均(?!生产总值|GDP|占有|住房|耕地|面积|公园|绿地|预期)"
+    r"|每(?!逢|当|到|每)|平均(?=每|降|增|开展|召开|组织|举办|达|为|约|有|投入)|[日月年]均(?=[^率])|(?:人|户|生|班|村|场|师|校|单|亩|社|店|周|月|日)均(?!匀|等|衡|田|预期)"
     r"|(?<![平人户年月日村])均(?=$|为|达|有|超|在|约|近|配|设|不|已|获|开|召|组|举|建|完)|各[^，。；]{1,8}(?:分别|均|都)"
     r"|各(?:村|社区|支部|党支部|站所|乡镇|学校|班级|小组|单位)(?=设|配|明|选|派|建|确|推|安)"
 )
@@ -22,6 +22,8 @@ def _says_each(candidate: Candidate) -> bool | None:
     """各上稿1篇, 每村2名, 均为3人."""
     lead = _TITLE.sub("", candidate.lead) if "《" in candidate.lead else candidate.lead
     if "各" not in lead and "每" not in lead and "均" not in lead:
+        return None
+    if candidate.changes and candidate.unit in ("%", "百分点") and "人均" in lead:  # 人均纯收入增长8%
         return None
     return True if _EACH_BEFORE.search(lead) else None
 
@@ -92,13 +94,22 @@ def _says_total(candidate: Candidate) -> bool | None:
     return True if sums else None
 
 
+_LISTED: Final = re.compile(r"[、，][^，。；：:\n（）()]{0,14}|[和与及]|以及")
+
+_NO_LIST: Final = re.compile("《|采用|刊|播|媒体|均|每|各|其中|其它|其他|^，(?!(?:国家|世界|省|市|州|县|区|校|院)级)")
+
+
 def _total_goes_on(candidate: Candidate) -> bool | None:
-    """共获省级奖5枚、市级奖25枚: a sum's word holds for the list behind it."""
-    if not candidate.index or not candidate.line[candidate.index - 1].total or candidate.changes:
+    """共获金牌1枚，银牌5枚: 共 before a list holds for the list."""
+    before = candidate.before
+    if before is None or not before.total or candidate.changes:
         return None
     gap = candidate.gap()
-    listed = (not gap or gap[0] in "、和及与") and len(gap) < 12 and "，" not in gap
-    return True if listed and candidate.unit not in ("%", "百分点", "倍") else None
+    behind = re.match(r"[\u4e00-\u9fff]{0,8}?(?=[和与及、，])", gap)
+    gap = gap[behind.end() :] if behind and len(gap) > 1 else gap
+    if not _LISTED.fullmatch(gap) or _NO_LIST.search(gap):
+        return None
+    return True
 
 
 TOTAL: Final[Table[Candidate, bool]] = Table(
@@ -108,8 +119,8 @@ TOTAL: Final[Table[Candidate, bool]] = Table(
         Rule(
             "sum goes on",
             _total_goes_on,
-            yes="累计接待游客86万人次、研学学生3万人次。",
-            no="累计接待游客86万人次。接待研学学生3万人次。",
+            yes="全年共获金牌3枚、银牌5枚。",
+            no="全年共获金牌3枚。获银牌5枚。",
             gate=lambda candidate: candidate.index > 0,
         ),
     ],

@@ -12,14 +12,16 @@ _PER_HEAD: Final = re.compile(
     r"每(?:人|户|位|名|亩|个|生|家|班|村|车|件|头|只|间|床|套|台)(?:每|/)(?:人|年|月|日|天|学期|学年|季度|次|小时|课时)"
     r"|[人户](?:/|每)(?:年|月|天|日)"
 )
-_EACH_ONE: Final = re.compile("每[\u4e00-\u9fff](?:领到|领取|享受|可领|补助|补贴|发放)?$|每[篇条件次项]奖励$")
+_EACH_ONE: Final = re.compile(
+    "每[\u4e00-\u9fff](?:领到|领取|享受|可领|补助|补贴|发放)?$|每[篇条件次项](?:稿件?)?(?:发放|给予)?(?:奖励|奖金|稿费)$"
+)
 _AID_BEHIND: Final = re.compile("的?[\u4e00-\u9fff]{0,4}(?:补贴|补助|助学金|津贴|奖励|奖金)")
 _EARNED: Final = re.compile("挣|赚|收入|增收|平均工资|捐")
 _STANDARD: Final = re.compile(r"标准(?![化件型库厂文])|按(?:照)?每|以每|规定|政策")
 _SETS_STANDARD: Final = re.compile("标准(?:[为是][^，。；,;]{0,6}|[^，。；,;]{0,20}(?:到|至|为|达到?))?$")
 _STANDARD_BEHIND: Final = re.compile(r"(?:/[\u4e00-\u9fff]{1,4})?(?:的|不等的)?[\u4e00-\u9fff]{0,6}?标准(?![化件型])")
 _PRICE: Final = re.compile(
-    r"[\u4e00-\u9fff]费用?(?:为|是|按)?每[\u4e00-\u9fff]{1,3}$|(?:价格|单价|票价|售价|均价|定价|房价|时薪|月薪|年薪|日薪|底薪|起薪|工钱|租金|门票|学费|会费|保费|收费|缴费|费用)"
+    r"每(?:平方米|平米|立方米|亩|吨|公斤|千克|斤|度|小时|天|次|课时|车|头|只|株|台|张|本)(?:补贴|补助|奖补|收费|收取|缴费|缴纳)(?:约|为)?$|[\u4e00-\u9fff]费用?(?:为|是|按)?每[\u4e00-\u9fff]{1,3}$|(?:价格|单价|票价|售价|均价|定价|房价|时薪|月薪|年薪|日薪|底薪|起薪|工钱|租金|门票|学费|会费|保费|收费|缴费|费用)"
     r"(?:标准)?(?:仅|只|为|是|每|按|约|平均|只需|降至|降到|涨到|涨至|调整为|由|从|[:：])"
     r"|(?:每|/)(?:公斤|千克|斤|吨|张|度|平方米|平米|立方米|方|盒|瓶|支|株|本|份|人次|课时|小时|次|票)(?:仅|只|为|约|售|卖|收|需|只需)?$"
     r"|[电水气油粮肉菜]价(?:格)?(?:为|仅|约|达)?$|(?:月薪|年薪|日薪|时薪|单价|票价|售价)(?:约|达|高达|近|仅)?$"
@@ -41,7 +43,9 @@ def _per_head(figure: Figure) -> str | None:
         or ("每" in lead and _STANDARD.search(lead))
     ):
         return "norm"
-    if _EACH_ONE.search(lead) and (lead.endswith("奖励") or _AID_BEHIND.match(figure.behind) or _follows_norm(figure)):
+    if _EACH_ONE.search(lead) and (
+        lead.endswith(("奖励", "奖金", "稿费")) or _AID_BEHIND.match(figure.behind) or _follows_norm(figure)
+    ):
         return "norm"
     behind = "标准" in figure.behind and _STANDARD_BEHIND.match(figure.behind)
     return "norm" if behind or _SETS_STANDARD.search(lead) else None
@@ -74,7 +78,7 @@ def _is_rate(figure: Figure) -> str | None:
 
 _HOLDS: Final = re.compile(
     r"(?:(?:可|能|能够|足够)(?:同时|供|一次|一次性|最多){0,2}(?:容纳|停放|停泊|停车|停|接待|接纳|储存|贮存|存放|承载|承接|入住|满足|坐|装|住|种植|处理|收治|安置|提供|供|生产|存储|存|覆盖)"
-    r"|容纳|(?:设计|核定|额定|最大|最高)[\u4e00-\u9fff]{0,8}(?:容量|能力|产能|载重|载客|人数|吞吐量|规模)|承载力|[年日](?:处理|生产|加工|接待|产)[^，。；,;]{0,8}能力|(?:处理|生产|加工|接待|储存|供水|供电|供热|发电|仓储|吞吐|通行|承载)能力|产能|库容|载重量?|限载|限员)"
+    r"|容纳|(?:设计|核定|额定|最大|最高)[\u4e00-\u9fff]{0,8}(?:容量|能力|产能|载重|载客|人数|吞吐量|规模)|承载力|(?:每年|年)可[\u4e00-\u9fff]{1,4}|[年日](?:处理|生产|加工|接待|产)[^，。；,;]{0,8}能力|(?:处理|生产|加工|接待|储存|供水|供电|供热|发电|仓储|吞吐|通行|承载)能力|产能|库容|(?:容量|容积)(?:为|约|达)?|载重量?|限载|限员)"
     r"[^，。；,;]{0,8}$"
 )
 _HOLDS_BEHIND: Final = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,6}(?:能力|容量|产能)(?!建|提|培|不|强|较|弱|测)")
@@ -84,7 +88,7 @@ _BUILDING_BEHIND: Final = re.compile(
 )
 _YEARLY: Final = re.compile("[年日](?:产|加工|处理|生产|出栏|供水|供气|发电)$")
 _ROOM_BEHIND: Final = re.compile(
-    r"的?(?:大|小|多功能|阶梯)?(?:教室|礼堂|会议室|报告厅|会堂|座位的|规模的|剧场|大厅|编制|座的)"
+    r"的?(?:大|小|多功能|阶梯)?(?:教室|礼堂|会议室|报告厅|会堂|座位的|规模的|剧场|大厅|[\u4e00-\u9fff]{0,4}(?:库|队伍|团队|专班|小分队)|编制|座的)"
 )
 
 
@@ -128,6 +132,8 @@ def _is_threshold(figure: Figure) -> str | None:
             return None if AIM_BEHIND.match(behind) else "norm"
         return "norm" if _OF_KIND.match(behind) and _SAID_OF.search(figure.lead) else None
     if figure.lead.endswith("满") and follows[0] == "的":
+        return "norm"
+    if _FLOOR_BEFORE.match(written) and figure.behind.startswith(("的有", "的共有", "的达")):
         return "norm"
     straight = follows[0] == "的" or figure.unit in _MONEY
     if straight and _FLOOR_BEFORE.match(written) and _STRAIGHT_OF_KIND.match(figure.behind):

@@ -93,7 +93,7 @@ def _phrase_end(document: Document, start: int, limit: int, persons: bool, lexic
         if persons and at > low and _ends_persons(words, at, high):
             break
         word = words[at]
-        if word in _ALSO and at + 1 < high and words[at + 1][0].isdecimal():  # 1个金奖以及1银6铜
+        if word in _ALSO and at > low and (at + 1 == high or words[at + 1][0].isdecimal()):  # 1个金奖以及1银6铜
             break
         if word not in telling and len(word) != 4 and word[0] not in _STOPPING:
             end = starts[at + 1]
@@ -118,7 +118,7 @@ def _is_attribute(words: Sequence[str], at: int, low: int, high: int, persons: b
         return False
     if word in classes.attributive:
         return words[at + 1] not in classes.function
-    return at > low and word in classes.verbs and words[at + 1] in SUFFIXES
+    return (at > low or word in classes.naming) and word in classes.verbs and words[at + 1] in SUFFIXES
 
 
 def _stops(word: str, behind: bool, classes: Classes) -> bool:

@@ -333,7 +333,7 @@ def members(line: Sequence[Candidate], opened: Opened, first: int) -> list[int]:
     whole, begun = line[opened.whole], line[first]
     summed = begun.quantity.number.value
     run, depth, strange, rated = [first], 0, False, False
-    inner = Decimal()
+    inner: numerals.Numeric = 0
     for index in range(first + 1, len(line)):
         candidate, gap = line[index], line[index].gap()
         depth += gap.count("（") + gap.count("(") - gap.count("）") - gap.count(")")
@@ -350,9 +350,9 @@ def members(line: Sequence[Candidate], opened: Opened, first: int) -> list[int]:
             continue
         value = candidate.quantity.number.value
         if gap[:1] in _COLONS:  # 其中国家级9篇：甲报4篇、乙报5篇；省级…
-            inner = _exact(line[index - 1].quantity.number.value)
+            inner = line[index - 1].quantity.number.value
         if inner > 0:
-            inner -= _exact(value)
+            inner -= value
             continue
         completes = _exact(summed) + _exact(value) == _exact(whole.quantity.number.value)
         if not completes and strange and not _is_kin(candidate, begun):

@@ -2,26 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
-from textkit.extract.counts.scenes import Figure, is_shut_off
+from textkit.extract.counts.paragraphs import is_shut_off
+from textkit.extract.counts.placing import NOW, SINCE, Placed, is_compared, on_calendar, place, side_of
+from textkit.extract.counts.scenes import Figure
 from textkit.rules import Rule, Table
-from textkit.text.times import Period, Time, period_of
+from textkit.text.times import Time, find_times
 
-
-class Placed(NamedTuple):
-    """A figure's time: its period where it is another than the report's own, and on which side of that it lies."""
-
-    period: str | None
-    side: str  # before, now or behind
-
-
-NOW: Final = Placed(None, "now")
-_COMPARED: Final = re.compile(
-    r"(?:[比较同与跟占对]|对在|[高低多少优好快始立建办创位生]于|相当于|超过?|是|总结|回顾|按照?|根?据|相?对比|依照?|完成|面向|针对|瞄准)$"
-)
-_FROM: Final = re.compile("[自从由]$")
-_SINCE: Final = re.compile(r"[^，。；,;0-9]{0,40}以来|[份初底]?(?:起|开始|就)(?![草义])|至今")
 _FOUNDED: Final = re.compile(
     r"[^，。；,;]{0,10}(?:成立|建成|创办|创建|组建|始建|建校|建院|建站|开业|开馆|挂牌|设立|出生|入党|参加工作|毕业|投产|启用|揭牌|开源|上线|结项|结束|截止|闭幕|收官|落幕)"
 )
@@ -54,6 +42,8 @@ def _belongs(figure: Figure, time: Time) -> bool:
     """2019年的74篇, 2019年（74篇）: whether the time stands right before this number."""
     if figure.start == time.end + 1 and figure.text[time.end] in "（(":
         return True
+    if figure.start == time.end and figure.text[time.start - 1] in "比较":
+        return True
     return time.end < figure.start <= time.end + 2 and figure.text[figure.start - 1] == "的"
 
 
@@ -73,23 +63,15 @@ def _is_one_of_several(figure: Figure, time: Time) -> bool:
     return any(other.end == time.start - 1 for other in figure.paragraph.times_in(figure.sentence, time.start))
 
 
-def _is_compared(figure: Figure, time: Time) -> bool:
-    """Whether the time is only what another is held against: 比去年, 与2019年相比, 在去年的基础上."""
-    before = figure.text[max(time.start - 4, figure.told_from) : time.start]
-    if _COMPARED.search(before) or "基础上" in figure.text[time.end : figure.start]:
-        return True
-    return bool(_FROM.search(before)) and not _SINCE.match(figure.text, time.end)
-
-
 def _governing(figure: Figure) -> Time | None:
     """The time of the sentence that governs the number."""
     text = figure.text
     for time in _times(figure):
         if _belongs(figure, time):
             return time
-        if _is_compared(figure, time):
+        if is_compared(figure, time):
             continue
-        if figure.direction is not None and _side(figure, time) == "before":
+        if figure.direction is not None and side_of(figure, time) == "before":
             continue
         if text.find("；", time.end, figure.start) >= 0 and not figure.begins_clause(time.start):
             continue
@@ -102,55 +84,6 @@ def _governing(figure: Figure) -> Time | None:
     return None
 
 
-def _on_calendar(figure: Figure, time: Time) -> Period | None:
-    """The time with the year that the sentence, the heading or the report gives it."""
-    base = figure.scope.year
-    if time.year is not None or time.shift is not None:
-        return period_of(time, base)
-    if base is None and time.first[0]:
-        base = figure.scope.year_before(figure.paragraph.start)
-    said = figure.heading.time
-    for other in figure.paragraph.times_in(figure.sentence, time.start):
-        told = other.year is not None or other.shift is not None
-        if told and not _is_compared(figure, other):
-            said = other
-            break
-    period = None if said is None else period_of(said, base)
-    if period is not None and period.first // 10000 == period.last // 10000:
-        base = period.first // 10000
-    return period_of(time, base)
-
-
-def _side(figure: Figure, time: Time) -> str:
-    """On which side of the report's own time another lies."""
-    if time.side:
-        return time.side
-    own, found = figure.scope.own, _on_calendar(figure, time)
-    if own is None or found is None:
-        shift = time.shift or 0
-        return "before" if shift < 0 else "behind" if shift > 0 else "now"
-    if found.first > own.last:  # a day of the next year is the one on which the report's year was looked back on
-        return "now" if time.year is not None and time.first[0] and time.first == time.last else "behind"
-    return "before" if found.last < own.first else "now"
-
-
-def _place(figure: Figure, time: Time) -> Placed:
-    """The time as a period, without one where it is the report's own."""
-    own, found = figure.scope.own, _on_calendar(figure, time)
-    side = _side(figure, time)
-    if found is None:
-        return Placed(None, side)
-    if own is not None and (
-        found.iso == own.iso or (found.first <= own.first and found.last >= own.last and side == "now")
-    ):
-        within = time.year is None and time.shift is None and not time.first[0]  # 全年, 年内
-        if within and figure.is_planned() and (found.iso != own.iso or figure.scope.partial):
-            return Placed(found.iso, side)
-        if found.iso == own.iso or found.first // 10000 == found.last // 10000:
-            return Placed(None, side)
-    return Placed(found.iso, side)
-
-
 def _to_date(figure: Figure) -> Placed | None:
     """截至11月底: what stands to date is the report's own; at the end of an earlier year it is that year's."""
     time = figure.time
@@ -159,21 +92,21 @@ def _to_date(figure: Figure) -> Placed | None:
     text = figure.text
     if not _TO_DATE.search(text, max(time.start - 3, figure.told_from), time.start):
         return None
-    side = _side(figure, time)
-    found = _on_calendar(figure, time)
+    side = side_of(figure, time)
+    found = on_calendar(figure, time)
     if side == "before" and found is not None:
         return Placed(found.iso, side)
     if side == "behind" or (figure.scope.own is None and figure.is_planned()):
-        return _place(figure, time)
+        return place(figure, time)
     return NOW
 
 
 def _since(figure: Figure) -> Placed | None:
     """自2016年以来: from then to the report's own time."""
     time = figure.time
-    if time is None or not _SINCE.match(figure.text, time.end):
+    if time is None or not SINCE.match(figure.text, time.end):
         return None
-    own, found = figure.scope.own, _on_calendar(figure, time)
+    own, found = figure.scope.own, on_calendar(figure, time)
     if own is None or found is None or found.first >= own.last:
         return NOW
     if (time.first[0] == 0 and found.first >= own.first) or "以来" not in figure.text[time.end : time.end + 42]:
@@ -188,7 +121,13 @@ def _in_sentence(figure: Figure) -> Placed | None:
     time = figure.time
     if time is None:
         return None
-    return Placed(None, _side(figure, time)) if _is_one_of_several(figure, time) else _place(figure, time)
+    return Placed(None, side_of(figure, time)) if _is_one_of_several(figure, time) else place(figure, time)
+
+
+def _in_column(figure: Figure) -> Placed | None:
+    """A cell below 2019年 or 上年."""
+    time = next(find_times(figure.column, 0, len(figure.column)), None)
+    return None if time is None or figure.direction is not None else place(figure, time)
 
 
 def _stands_now(figure: Figure) -> Placed | None:
@@ -206,19 +145,19 @@ def _in_lead_in(figure: Figure) -> Placed | None:
     for time in paragraph.times_in(paragraph.start, figure.sentence):
         if time.first[0] or not paragraph.begins_sentence(time.start):
             continue
-        if _side(figure, time) == "behind":
-            return None if figure.is_reset(time.end) else _place(figure, time)
+        if side_of(figure, time) == "behind":
+            return None if figure.is_reset(time.end) else place(figure, time)
         opens = time.start == paragraph.start and time.year is not None and time.last_year == time.year
-        return _place(figure, time) if opens or _is_plan_of_five_years(time) else None
+        return place(figure, time) if opens or _is_plan_of_five_years(time) else None
     return None
 
 
 def _in_heading(figure: Figure) -> Placed | None:
     """二、2021年工作计划."""
     time = figure.heading.time
-    if time is None or (figure.lacks() and _side(figure, time) == "behind"):
+    if time is None or (figure.lacks() and side_of(figure, time) == "behind"):
         return None
-    return _place(figure, time)
+    return place(figure, time)
 
 
 def _has_times(figure: Figure) -> bool:
@@ -250,6 +189,13 @@ PERIODS: Final[Table[Figure, Placed]] = Table(
             gate=_has_times,
         ),
         Rule(
+            "time in the column",
+            _in_column,
+            yes="柳湾社区2021年总结\n项目\t2020年\t2021年\n来稿\t700篇\t800篇",
+            no="柳湾社区2021年总结\n项目\t来稿\t用稿\n散文\t700篇\t800篇",
+            gate=lambda figure: bool(figure.column),
+        ),
+        Rule(
             "stands now",
             _stands_now,
             yes="柳湾社区2021年总结\n一、2020年工作\n目前有会员320人。",
@@ -274,7 +220,7 @@ PERIODS: Final[Table[Figure, Placed]] = Table(
 
 def find_period(figure: Figure) -> Placed:
     """The time of the figure; the report's own where nothing else is said."""
-    if not figure.paragraph.times and figure.heading.time is None:
+    if not figure.paragraph.times and figure.heading.time is None and not figure.column:
         return NOW
     figure.time = _governing(figure)
     found = PERIODS.first(figure)

@@ -3,21 +3,25 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from textkit.errors import NotANumberError
+from textkit.extract.counts import broken
+from textkit.extract.counts.bounds import (
+    AFTER_STARTS,
+    BEFORE_ENDS,
+    SIGN_ENDS,
+    bent_after,
+    bent_before,
+    bent_from_away,
+    sign_before,
+)
+from textkit.extract.counts.composed import PART_STARTS, compose
+from textkit.extract.counts.unit_finder import NOUN_START, Unit, find_unit, starts_of
 from textkit.lexicon import Lexicon
 from textkit.text import numerals
 from textkit.text.document import Document
-from textkit.text.numerals import AFTER, BEFORE, BEFORE_SCALE, CORE, FIRST, JOIN, Number
-
-
-class Unit(NamedTuple):
-    """A unit as found behind a number: its offsets, and the unit as records have it."""
-
-    end: int
-    name: str
-    measure: bool
+from textkit.text.numerals import CORE, DIGIT, FIRST, JOIN, PARTS, Number
 
 
 class Quantity:
@@ -47,81 +51,44 @@ class Quantity:
         self.rule: Final = rule
 
 
+class _Written:
+    """A number as far as it is read: its offsets, its value, and how words amid it bend it."""
+
+    __slots__ = ("bent", "core", "end", "number", "ranged", "start")
+
+    def __init__(self, start: int, end: int, core: str, number: Number, bent: str | None, ranged: bool) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.core: Final = core
+        self.number: Final = number
+        self.bent: Final = bent
+        self.ranged: Final = ranged
+
+
 _CORE: Final = re.compile(rf"(?<![0-9０-９.．]){CORE}")
 _MIDDLE: Final = re.compile(r"\s{0,2}(多|余|来|几|[+＋])")
-_SCALE: Final = re.compile(r"[十百千万亿]{1,2}")
+_SCALE: Final = re.compile(r"个?[十百千万亿]{1,3}")
+_SOME_HUNDRED_MILLIONS: Final = re.compile("个([多余来])亿")
+_WHOLLY: Final = re.compile("分百(?![的地])")
+_APART: Final = re.compile(rf"[ \u3000\u00a0]{{1,2}}([万亿]{{1,2}})(?![{FIRST}])")
 _RANGE: Final = re.compile(rf"\s?{JOIN}\s?({CORE})")
+_RANGE_TO: Final = re.compile(rf"\s?{JOIN}\s?(零下|负|[-－−])?({CORE})")
+_PERCENT_RANGE: Final = re.compile(rf"\s?{JOIN}\s?(?:{'|'.join(PARTS)})?({CORE})")
 _BLANKS: Final = frozenset(" \u3000\u00a0")
 _SPACES: Final = re.compile(r"[ \u3000\u00a0]{0,2}")
-_AFTER_UNIT: Final = re.compile("|".join(sorted(map(re.escape, set(AFTER) - {"来", "+", "＋"}), key=len, reverse=True)))
-_SECOND_UNIT: Final = re.compile(r"[（(]([\u4e00-\u9fff]{1,2})[）)]|/([\u4e00-\u9fff]{1,2}+)(?![）)])")
 _MIDDLE_STARTS: Final = frozenset("多余来几+＋ \u3000\u00a0")
-_RANGE_STARTS: Final = frozenset("—-－–~～至到 ")
-_AFTER_STARTS: Final = frozenset(word[0] for word in AFTER)
-NOUN_START: Final = re.compile(r"[\u4e00-\u9fff]")
+_RANGE_STARTS: Final = frozenset("—–－‐‑―-~～∼〜至到 ")
 _NAMELIKE: Final = frozenset("年月日号时点岁版届级代楼")
-
-
-@cache
-def _units(lexicon: Lexicon) -> dict[str, tuple[tuple[str, str, bool, tuple[str, ...], tuple[str, ...]], ...]]:
-    """The units by their first character, the longest first; a user's words that are none have no name."""
-    by_first: dict[str, list[tuple[str, str, bool, tuple[str, ...], tuple[str, ...]]]] = {}
-    for unit, row in lexicon.table("units").items():
-        by_first.setdefault(unit[0], []).append(
-            (
-                unit,
-                row.get("canonical") or unit,
-                row.get("kind") == "measure",
-                tuple(row.get("not_before", "").split()),
-                tuple(row.get("only_before", "").split()),
-            )
-        )
-    for word in lexicon.words("not_units"):
-        rows = [row for row in by_first.get(word[0], []) if row[0] != word]
-        by_first[word[0]] = [*rows, (word, "", False, (), ())]
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in by_first.items()}
-
-
-def find_unit(text: str, at: int, lexicon: Lexicon) -> Unit | None:
-    """The unit that stands at `at`, a second one in brackets or behind a stroke taken in: 场（次） is 场次.
-
-    >>> from textkit.lexicon import DEFAULT
-    >>> find_unit("12场（次）", 2, DEFAULT)
-    Unit(end=6, name='场次', measure=False)
-    >>> find_unit("5个月", 1, DEFAULT) is None
-    True
-    """
-    rows = _units(lexicon).get(text[at : at + 1], ())
-    for unit, name, measure, not_before, only_before in rows:
-        end = at + len(unit)
-        if len(unit) > 1 and not text.startswith(unit, at):  # the first character is that of the rows
-            continue
-        if unit.isascii() and unit != "%" and _goes_on(unit, text[end : end + 1]):
-            continue
-        if not name:
-            return None
-        if not_before and text.startswith(not_before, end):
-            continue
-        if only_before and not text.startswith(only_before, end):
-            continue
-        second = _SECOND_UNIT.match(text, end) if not measure and text[end : end + 1] in "（(/" else None
-        if second and (other := second[1] or second[2]) in lexicon.words("units"):
-            return Unit(second.end(), name + other, measure)
-        return Unit(end, name, measure)
-    return None
-
-
-def _goes_on(unit: str, follows: str) -> bool:
-    """Whether letters behind a number are no unit: 306万TEU is not of T, 4K演播室 and 5G背包 are names."""
-    if follows.isascii():
-        return follows.isalpha()
-    return len(unit) == 1 and bool(NOUN_START.match(follows)) and follows not in "的以左多余之和及与等"
+_SIGNS: Final = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}
+_TENTHS: Final = re.compile(
+    r"成([一二三四五六七八九半](?![个家成分人]))?(?![立员果绩功为了本年都长效就分人熟交品套因语群形批材对像才名家婚日天新千百色])"
+)
 
 
 @cache
 def _followers(lexicon: Lexicon) -> frozenset[str]:
     """What may stand behind a numeral that is a count: most numerals in running text end here."""
-    return frozenset(_units(lexicon)) | frozenset("多余来几+＋ \u3000\u00a0—-－–~～至到")
+    return starts_of(lexicon) | frozenset("多余来几成镇乡村县区市旗场金银铜街社+＋ \u3000\u00a0—–－‐‑―-~～∼〜至到")
 
 
 @cache
@@ -131,7 +98,7 @@ def _beginning(lexicon: Lexicon) -> re.Pattern[str]:
     A set of characters is found far faster than what a number may be, and half of the numerals in running text are 一.
     """
     follows = re.escape("".join(sorted(_followers(lexicon) - {"-"})))
-    return re.compile(rf"[{FIRST}](?:(?=[{FIRST}{follows}点,，.．-])|(?<=[万亿])|(?<=之.))")
+    return re.compile(rf"[{FIRST}](?:(?=[{FIRST}{follows}点點,，'’·.．-])|(?<=[万亿])|(?<=[之￥¥$€£].))")
 
 
 def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
@@ -145,143 +112,285 @@ def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
     """
     text = document.text
     follow, begins = _followers(lexicon), _beginning(lexicon)
-    at = 0
+    at = parted = 0
     while first := begins.search(text, at):
-        match = _CORE.match(text, first.start())
+        start = first.start()
+        match = _CORE.match(text, start)
         if match is None:
             at = first.end()
             continue
-        at = match.end()
-        if text[at : at + 1] not in follow and text[at - 1] not in "万亿" and not _percent_before(text, match.start()):
+        at, core = match.end(), match[0]
+        if (
+            core[0].isdecimal()
+            and start >= parted
+            and (text[at : at + 1] in broken.MARKS or text[start - 1 : start] in broken.MARKS)
+            and broken.is_torn(text, start, at)
+        ):
+            figure = broken.read_figure(text, start)
+            if figure.core is None:
+                parted = figure.end
+            elif not figure.core or broken.is_torn_from(text, start):
+                at = _behind(text, max(figure.end, at))
+                continue
+            else:
+                at, core = _scaled(text, figure.end, figure.core)
+        if (
+            text[at : at + 1] not in follow
+            and text[at - 1] not in "万亿"
+            and text[start - 1 : start] not in _MODIFIER_ENDS
+            and not _said_before(text, start)
+        ):
             continue
-        quantity = _read(text, match.start(), match.end(), lexicon)
+        quantity = _read(text, start, at, core, lexicon)
         if quantity is not None:
             at = max(at, quantity.end)
             yield quantity
 
 
-def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | None:
-    core = text[start:end]
-    bent: str | None = None
-    tail = _MIDDLE.match(text, end) if text[end : end + 1] in _MIDDLE_STARTS else None
-    at = end
+_MODIFIER_ENDS: Final = frozenset("过破逾到足近约低于")
+_REST: Final = re.compile(rf"[{FIRST}多余]{{0,12}}")
+_SCALES: Final = re.compile("个?[十百千万亿]{1,3}")
+
+
+def _behind(text: str, at: int) -> int:
+    """Behind the numerals that belong to a figure which is left out."""
+    rest = _REST.match(text, at)
+    return at if rest is None else rest.end()
+
+
+def _scaled(text: str, at: int, core: str) -> tuple[int, str]:
+    """A joined figure with the scale words behind it."""
+    scale = _SCALES.match(text, at)
+    return (at, core) if scale is None else (scale.end(), core + scale[0])
+
+
+def find_doubts(document: Document, lexicon: Lexicon) -> list[str]:
+    """A sentence for each figure with a unit that is left out because it is broken and may be read in several ways.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> find_doubts(Document("全乡产粮17 46 3吨。"), DEFAULT)
+    ['“17 46 3吨” is a broken figure that may be read in several ways; it is left out.']
+    """
+    text, found = document.text, []
+    for figure in broken.find_doubtful(text):
+        unit = find_unit(text, _behind(text, figure.end), lexicon)
+        if unit is not None:
+            found.append(_DOUBT % (text[figure.start : unit.end], "is a broken figure that"))
+    for short in _SHORT.finditer(text):
+        unit = find_unit(text, short.end(), lexicon)
+        if unit is not None:
+            found.append(_DOUBT % (text[short.start() : unit.end], "has a last digit that"))
+    return found
+
+
+_SHORT: Final = re.compile(rf"[{DIGIT}][百千万亿][{DIGIT}](?![{DIGIT}.．,，十百千万亿])")
+_DOUBT: Final = "“%s” %s may be read in several ways; it is left out."
+
+
+def _said_before(text: str, start: int) -> bool:
+    """Whether the unit stands before the number: 百分之, ￥."""
+    return text[start - 1 : start] in _SIGNS or _part_before(text, start) is not None
+
+
+def _part_before(text: str, start: int) -> str | None:
+    """% behind 百分之; 三百分之一 is a fraction."""
+    if text[start - 1 : start] != "之":
+        return None
+    part = PARTS.get(text[max(start - 3, 0) : start])
+    return None if part and text[start - 4 : start - 3] in _NUMERALS and start > 3 else part
+
+
+_NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两几0123456789")
+
+
+def _read(text: str, start: int, end: int, core: str, lexicon: Lexicon) -> Quantity | None:
     try:
-        number = numerals.read(core)
-        if tail:
-            at = tail.end()
-            bent = "about" if tail[1] == "来" else "least"
-            if scale := _SCALE.match(text, at):
-                number, at = numerals.read(core + scale[0]), scale.end()
-        elif text[at : at + 1] in _RANGE_STARTS and (between := _RANGE.match(text, at)):
-            number, at = numerals.span(core, between[1]), between.end()
-            if more := _MIDDLE.match(text, at):
-                at = more.end()
+        written = _number(text, start, end, core)
     except NotANumberError:
         return None
-    percent = _percent_before(text, start)
-    if percent:
-        unit: Unit | None = Unit(at, percent, True)
-    else:
-        spaces = _SPACES.match(text, at) if text[at : at + 1] in _BLANKS else None
-        unit = find_unit(text, spaces.end() if spaces else at, lexicon)
-        ranged = unit and not tail and text[unit.end : unit.end + 1] in _RANGE_STARTS
-        if unit and ranged and (pair := _second_of_range(text, start, core, unit, lexicon)):
-            number, unit = pair
+    if core == "百" and (wholly := _WHOLLY.match(text, end)):
+        hundred = _Written(start, wholly.end(), core, numerals.read("100"), None, False)
+        return _bent(text, start, wholly.end(), hundred, hundred.number, "%", True, "percentage")
+    if text[start - 1 : start] == "之" and (part := _part_before(text, start)):
+        return _part(text, written, part)
+    if text[written.end : written.end + 1] == "成":
+        return _tenths(text, written)
+    at = written.end
+    spaces = _SPACES.match(text, at) if text[at : at + 1] in _BLANKS else None
+    unit = find_unit(text, spaces.end() if spaces else at, lexicon)
     if unit is None:
-        return _bare(text, start, at, core, number, bent)
-    finish = unit.end
-    if (
-        text[finish : finish + 1] in _AFTER_STARTS
-        and (after := _AFTER_UNIT.match(text, finish))
-        and not _belongs_right(text, after)
-    ):
-        bent, finish = bent or AFTER[after[0]], after.end()
-    begin = start - (3 if percent else 0)
-    begin, how = _bent_before(text, begin, core)
-    rule = "percentage" if unit.name in "%‰" else "number-unit"
-    if how or bent:
-        number = numerals.bend(number, how or bent)
-    return Quantity(begin, finish, start, core, number, unit.name, unit.measure, rule)
+        return _signed(text, written) or _bare(text, written)
+    return _of_unit(text, written, unit, lexicon)
 
 
-def _belongs_right(text: str, after: re.Match[str]) -> bool:
-    """余 and 多 behind a unit that begin a word: 5个多功能厅, 3名余姓村民."""
-    follows = text[after.end() : after.end() + 1]
-    return after[0] in "多余" and bool(follows) and follows not in "，。；、,;：:）)！人元万"
+def _number(text: str, start: int, end: int, core: str) -> _Written:
+    """The number with what bends it amid or behind its numerals, and with the other end of its range."""
+    follows = text[end : end + 1]
+    if follows == "个" and (some := _SOME_HUNDRED_MILLIONS.match(text, end)):
+        whole = numerals.read(f"{core}亿")
+        return _Written(start, some.end(), f"{core}亿", whole, "about" if some[1] == "来" else "least", False)
+    if follows in _BLANKS and (apart := _APART.match(text, end)):
+        core, end = core + apart[1], apart.end()
+        follows = text[end : end + 1]
+    if follows in _MIDDLE_STARTS and (tail := _MIDDLE.match(text, end)):
+        at, how = tail.end(), "about" if tail[1] == "来" else "least"
+        if scale := _SCALE.match(text, at):
+            return _Written(start, scale.end(), core + scale[0], numerals.read(core + scale[0]), how, False)
+        return _Written(start, at, core, numerals.read(core), how, False)
+    if follows in _RANGE_STARTS:
+        pattern = _PERCENT_RANGE if text[start - 1 : start] == "之" else _RANGE
+        if between := pattern.match(text, end):
+            number, end = numerals.span(core, between[1]), between.end()
+            more = _MIDDLE.match(text, end)
+            return _Written(start, more.end() if more else end, core, number, None, True)
+    return _Written(start, end, core, numerals.read(core), None, False)
+
+
+def _part(text: str, written: _Written, unit: str) -> Quantity | None:
+    """百分之九十一点五, 千分之三."""
+    begin, number = written.start - 3, written.number
+    if sign := sign_before(text, begin):
+        begin, number = begin - sign, numerals.negative(number)
+    return _bent(text, begin, written.end, written, number, unit, True, "percentage")
+
+
+def _tenths(text: str, written: _Written) -> Quantity | None:
+    """六成以上, 近三成."""
+    tail = _TENTHS.match(text, written.end)
+    if tail is None:
+        return None
+    number = numerals.read_tenths(text[written.start : tail.end()]) if not written.ranged else None
+    if written.ranged and not tail[1]:  # 2~3成
+        first, last = written.number.value, written.number.max
+        low, high = numerals.decimal(str(first), 10), numerals.decimal(str(last), 10)
+        number = Number(low, low, high)
+    if number is None:
+        return None
+    return _bent(text, written.start, tail.end(), written, number, "%", True, "percentage")
+
+
+def _of_unit(text: str, written: _Written, unit: Unit, lexicon: Lexicon) -> Quantity | None:
+    number, start, pair = written.number, written.start, None
+    if not written.bent and text[unit.end : unit.end + 1] in _RANGE_STARTS:
+        pair = _second_of_range(text, start, written.core, unit, lexicon)
+        if pair is not None:
+            number, unit = pair
+    if text[unit.end : unit.end + 1] in PART_STARTS and not written.ranged:
+        amount = compose(text, written.core, number, unit)
+        number, unit = amount.number, Unit(amount.end, unit.name, unit.measure)
+    begin = start
+    if unit.measure:
+        if unit.name in ("元", "美元") and text[start - 1 : start] in _SIGNS:
+            begin -= 1
+        if text[begin - 1 : begin] in SIGN_ENDS and (sign := sign_before(text, begin)):
+            begin, number = begin - sign, number if pair else numerals.negative(number)
+    rule = "percentage" if unit.name in ("%", "‰", "‱") else "number-unit"
+    return _bent(text, begin, unit.end, written, number, unit.name, unit.measure, rule)
+
+
+def _bent(
+    text: str, begin: int, end: int, written: _Written, number: Number, unit: str, measure: bool, rule: str
+) -> Quantity:
+    """The quantity with the words before and behind it that bend it."""
+    how = written.bent
+    if text[end : end + 1] in AFTER_STARTS:
+        after = bent_after(text, end)
+        end, how = after.at, how or after.how
+    if text[begin - 1 : begin] in BEFORE_ENDS:
+        before = bent_before(text, begin, written.core)
+        begin, how = before.at, before.how or how
+    how = how or bent_from_away(text, begin)
+    if how:
+        number = numerals.bend(number, how)
+    return Quantity(begin, end, written.start, written.core, number, unit, measure, rule)
+
+
+def _signed(text: str, written: _Written) -> Quantity | None:
+    """￥300: the sign of a currency for a unit."""
+    unit = _SIGNS.get(text[written.start - 1 : written.start])
+    if unit is None or (text[written.end : written.end + 1].isalnum() and text[written.end].isascii()):
+        return None
+    return _bent(text, written.start - 1, written.end, written, written.number, unit, True, "currency-sign")
 
 
 def _second_of_range(text: str, start: int, core: str, unit: Unit, lexicon: Lexicon) -> tuple[Number, Unit] | None:
-    """`3个至5个` is one range; `由3个到5个` is a change of two counts."""
-    between = _RANGE.match(text, unit.end)
-    if not between or re.search("[由从]", text[max(start - 8, 0) : start]):
+    """`3个至5个` and `从800元到2万元不等` are one range; `由3个到5个` is a change of two counts."""
+    between = _RANGE_TO.match(text, unit.end)
+    if between is None:
         return None
     second = find_unit(text, between.end(), lexicon)
     if second is None or second.name != unit.name:
         return None
+    if re.search("[由从]", text[max(start - 8, 0) : start]) and not text.startswith(("不等", "之间"), second.end):
+        return None
     try:
-        return numerals.span(core, between[1]), second
+        first, last = numerals.read(core), numerals.read(between[2])
     except NotANumberError:
         return None
+    first = numerals.negative(first) if unit.measure and sign_before(text, start) else first
+    last = numerals.negative(last) if between[1] else last
+    if first.value < 0 and last.value < first.value:  # 零下5℃至零下10℃
+        return Number(first.value, last.min, first.max), second
+    return (Number(first.value, first.min, last.max), second) if first.value <= last.value else None
 
 
-_PERCENT: Final = {"百分之": "%", "千分之": "‰"}
+_CLAUSE_ENDS: Final = frozenset("，。；、！？）),;!?\n")
+_UNSAID: Final = (
+    "吨级",
+    "人口",
+    "分之",
+    "天",
+    "小时",
+    "分钟",
+    "周",
+    "一",
+    "多年",
+    "美",
+    "里",
+    "以上",
+    "之",
+    "左右",
+    "个月",
+    "年",
+    "学时",
+    "余年",
+)
 
 
-def _percent_before(text: str, start: int) -> str | None:
-    if text[start - 1 : start] != "之":
-        return None
-    return _PERCENT.get(text[max(start - 3, 0) : start])
-
-
-def _bent_before(text: str, start: int, core: str) -> tuple[int, str | None]:
-    """Where the words before the number that bend it begin, and how they do."""
-    at = start - 1 if start and text[start - 1] in " \u3000" else start
-    if text[at - 1 : at] not in _MODIFIER_ENDS:
-        return start, None
-    for length in (4, 3, 2, 1):
-        word = text[max(at - length, 0) : at]
-        if len(word) < length:
-            continue
-        how = BEFORE.get(word)
-        if how is None and core[0] in numerals.SCALES:
-            how = BEFORE_SCALE.get(word)
-        if how and not _is_part_of_word(text, at - length, word):
-            return at - length, how
-    if at and text[at - 1] == "好" and core[0] == "几":
-        return at - 1, None
-    return start, None
-
-
-_MODIFIER_ENDS: Final = frozenset(word[-1] for word in (*BEFORE, *BEFORE_SCALE)) | {"好"}
-_NO_MODIFIER: Final = {
-    "约": frozenset("节签预契合公制履解违邀条简纽特要婉盟守相立毁赴大缩隐集耗"),
-    "近": frozenset("附最新临就靠亲邻接贴迫走将拉"),
-    "超": frozenset("高反赶出彩BＢ"),
-    "过": frozenset("超通经不度路渡跨会改组"),
-    "破": frozenset("突打攻爆侦"),
-    "上": frozenset("以早晚网会身路马线加"),
-    "高于": frozenset("提"),
-    "低于": frozenset("降"),
-}
-
-
-def _is_part_of_word(text: str, start: int, word: str) -> bool:
-    """约 in 节约30万元, 近 in 附近300米: the end of a word, no modifier."""
-    return start > 0 and text[start - 1] in _NO_MODIFIER.get(word, ())
-
-
-def _bare(text: str, start: int, end: int, core: str, number: Number, bent: str | None) -> Quantity | None:
-    """A large number (scale words, or 余/多) straight on its noun, without a unit: 71.3万监测对象."""
-    large = core[-1] in "万亿" or (bent is not None and number.value >= 100)
+def _bare(text: str, written: _Written) -> Quantity | None:
+    """A large number (scale words, or bent) straight on its noun or at the end of the clause: 71.3万监测对象."""
+    core, start, end = written.core, written.start, written.end
+    before = bent_before(text, start, core)
+    bent = written.bent or before.how
+    large = core[-1] in "万亿wW" or (bent is not None and written.number.value >= 100)
     follows = text[end : end + 1]
+    if not large or core in ("万", "亿", "千万", "万万", "百万", "一万"):
+        return _listed(text, written)
     if (
-        not large
-        or core in ("万", "亿", "千万", "万万", "百万")
-        or not NOUN_START.match(follows)
+        not (NOUN_START.match(follows) or follows in _CLAUSE_ENDS)
         or follows in _NAMELIKE
+        or text.startswith(_UNSAID, end)
     ):
         return None
-    if text.startswith(("分之", "天", "小时", "分钟", "周", "一", "多年", "美", "里", "以上", "之", "左右"), end):
+    number = numerals.bend(written.number, before.how or written.bent)
+    return Quantity(before.at, end, start, core, number, None, False, "number-noun")
+
+
+_COUNTED_BARE: Final = "镇乡村县区市旗场金银铜"
+_CHAIN: Final = re.compile(
+    rf"(?:街道|社区|[{_COUNTED_BARE}])[、和]?[{DIGIT}一二三四五六七八九十两]{{1,4}}(?:个|条|街道|社区|[{_COUNTED_BARE}])"
+)
+_CHAINED: Final = re.compile(rf"[{DIGIT}一二三四五六七八九十两](?:街道|社区|[{_COUNTED_BARE}])[、和]?$")
+
+
+def _listed(text: str, written: _Written) -> Quantity | None:
+    """4镇9乡136个村, 3金5银: small numbers straight on their nouns, one behind the other."""
+    start, end = written.start, written.end
+    if written.bent or written.ranged or not text.startswith(("街道", "社区", *_COUNTED_BARE), end):
         return None
-    begin, how = _bent_before(text, start, core)
-    return Quantity(begin, end, start, core, numerals.bend(number, how or bent), None, False, "number-noun")
+    behind = _CHAINED.search(text, max(start - 4, 0), start)
+    if not behind and not _CHAIN.match(text, end):
+        return None
+    if behind and text[end + 1 : end + 2] in ("级", "长", "民", "委"):
+        return None
+    return Quantity(start, end, start, written.core, written.number, None, False, "number-noun")

@@ -8,7 +8,8 @@ from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.changes import COMPARED, find_direction
 from textkit.extract.counts.norms import AIM_BEHIND, NORMS
 from textkit.extract.counts.periods import find_period
-from textkit.extract.counts.scenes import Figure, Scope
+from textkit.extract.counts.scenes import Figure
+from textkit.extract.counts.scopes import Scope
 from textkit.rules import Rule, Table
 from textkit.text.document import Document
 
@@ -87,7 +88,11 @@ def _is_compared(figure: Figure) -> str | None:
     """较去年的74篇增加12篇; 在74篇的基础上."""
     if _ON_BASE.match(figure.behind):
         return "earlier"
-    if _AGAINST.search(figure.lead) and figure.text[figure.start - 1] == "的" and _ROSE.match(figure.behind):
+    if (
+        _AGAINST.search(figure.lead)
+        and figure.text[figure.start - 1] in "的年期月季份初末"
+        and _ROSE.match(figure.behind)
+    ):
         return "earlier"
     return None
 
@@ -152,7 +157,7 @@ def _is_required(figure: Figure) -> str | None:
     return "target" if _MUST.search(figure.lead) else None
 
 
-_OF_AIM: Final = re.compile("(?:任务|计划|目标|指标)的$")
+_OF_AIM: Final = re.compile("(?:任务|计划|目标|指标)(?:总?[数量值])?的$")
 _WILL: Final = re.compile(
     "[^，。；,;]{0,16}(?:即将|正在(?:设计|规划|筹备|谋划|申报))|[^，。；,;]{0,10}将(?:在|于|赴|参加|陆续|继续|分别|为|对|按|接受)"
 )
@@ -170,6 +175,14 @@ def _is_planned(figure: Figure) -> str | None:
     return "target" if figure.is_planned() else None
 
 
+_AIMS: Final = re.compile("^[^完占达]{0,8}(?:计划|目标|任务|指标)(?:[数量值]|$|[（(])")
+
+
+def _in_aims(figure: Figure) -> str | None:
+    """A cell below 计划 or 目标值."""
+    return "target" if _AIMS.search(figure.column) else None
+
+
 def _is_to_come(figure: Figure) -> str | None:
     """2021年办班5期, in a report of 2020."""
     return "target" if figure.side == "behind" and not figure.is_reset(figure.sentence) else None
@@ -183,6 +196,13 @@ TARGETS: Final = (
     Rule("aim named", _names_aim, yes="年初任务为150户。", no="完成走访任务150户。"),
     Rule("required", _is_required, yes="每个支部报送信息不少于4篇。", no="每个支部报送信息4篇。"),
     Rule("planned", _is_planned, yes="力争全年上稿80篇。", no="按计划修建泵房80座。"),
+    Rule(
+        "column of aims",
+        _in_aims,
+        yes="项目\t计划\t完成\n来稿\t700篇\t800篇",
+        no="项目\t来稿\t完成计划\n散文\t700篇\t80%",
+        gate=lambda figure: bool(figure.column),
+    ),
     Rule("will", _will, yes="30名教师将在暑假参加培训。", no="30名教师在暑假将军营参观完。"),
     Rule(
         "to come",

@@ -37,7 +37,9 @@ def bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) 
         return _known(document, lexicon, match)
     if match.kind == "verbish" and (previous == start or not _goes_on(text, end)):
         return None
-    if opens_bracket(text, end) and is_kind(text, match, vocabulary(lexicon)):
+    if opens_bracket(text, end) and (
+        is_kind(text, match, vocabulary(lexicon)) or _is_owners(text, left, match, lexicon)
+    ):
         return None  # the brackets behind it hold the name
     left = _without_self(text, left, start)
     owner, kind = text[left:start], match.kind
@@ -60,6 +62,11 @@ def bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) 
     strength = "strong" if strength == "strong" else strength if strength == "account" else "weak"
     row = lexicon.table("outlets").get(owner, {})  # 人民日报视频号 is of the level of 人民日报
     return Candidate(left, end, left, end, medium, strength, "form", level_of(lexicon, owner, row))
+
+
+def _is_owners(text: str, left: int, match: FormMatch, lexicon: Lexicon) -> bool:
+    """集团公司报《…》: only whose paper it is."""
+    return match.medium == "newspaper" and boundaries.owner_kind(text[left : match.start], lexicon) == "owner"
 
 
 def _names_nobody(match: FormMatch, sort: str, owner: str, lexicon: Lexicon) -> bool:
@@ -139,7 +146,9 @@ def _opening(text: str, left: int, start: int, end: int) -> int:
 _LEVEL_WORDS: Final = frozenset("省市县州区旗")
 _LEVEL_BEFORE: Final = re.compile(r"[中央省市州区县旗][、和及]")
 _OFFICIAL: Final = frozenset(("官方", "政务"))
-_OWN_SITES: Final = frozenset(("官网", "官方网站", "门户网站", "校园网", "校园广播站", "广播站", "内网", "内部网站"))
+_OWN_SITES: Final = frozenset(
+    ("日报", "晚报", "官网", "官方网站", "门户网站", "校园网", "校园广播站", "广播站", "内网", "内部网站")
+)
 _ACCOUNT_REST: Final = re.compile(r"(?:公众)?(?:平台|[账帐]号)|号")
 
 

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 from textkit.extract.outlets.candidate import Candidate
 from textkit.extract.outlets.lists import List
-from textkit.extract.outlets.vocabulary import AMOUNT, NUMBER, vocabulary
+from textkit.extract.outlets.vocabulary import AMOUNT, BENDING, NUMBER, vocabulary
 from textkit.lexicon import Lexicon
 
-DIRECT: Final = rf"[：:]?(?:各|共|均|为|有|达|近|约|超|超过|逾|累计|分别|用){{0,2}}\s?[（(]?{NUMBER}<unit>"
+DIRECT: Final = rf"[：:]?(?:各|共|均|为|有|达|{BENDING}|累计|分别|用){{0,2}}\s?[（(]?{NUMBER}<unit>"
 NEAR: Final = rf"[^，；。、]{{0,14}}?{NUMBER}<unit>"
 TIMES: Final = re.compile(rf"{NUMBER}(?:次|部|集|组|个|件|张)(?!数|要|[^，。；]{{0,8}}(?:平台|媒体|账号|公众号|网站))")
 PERIOD: Final = re.compile(rf"(?:[^，；。]{{0,8}})?(?<![第0-9一二三四五六七八九十百]){NUMBER}期")

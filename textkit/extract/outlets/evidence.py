@@ -223,6 +223,14 @@ def number_carried(context: Context) -> bool:
     return bool(context.words.pattern(_CARRIED_NUMBER).match(context.text, context.group.high))
 
 
+_SENT_TO: Final = re.compile(r"(?:上报|报送|上送|选送|投送|送)[《“]?$")
+
+
+def sent_to(context: Context) -> bool:
+    """`上报州电视台新闻473条`: a station to which so much was sent."""
+    return bool(_SENT_TO.search(context.before)) and numbered(context)
+
+
 _PLATFORMS: Final = re.compile(r"等?[^，。；、]{0,8}?(?:平台|社区|账号|媒体|渠道|网站|app|APP|客户端)")
 _THERE: Final = re.compile(r"(?:在|于|通过|依托|利用|借助|经|被|登陆|活跃于|入驻了?)[^，。；]{0,12}$")
 

@@ -24,13 +24,14 @@ from textkit.extract.outlets.evidence import (
     published_in,
     published_there,
     put_there,
+    sent_to,
     set_up,
     spreads,
     titled,
     verb_at_once,
 )  # fmt: skip
 from textkit.extract.outlets.lists import List
-from textkit.extract.outlets.mentions import award, dateline, honoured, mentioned, partner
+from textkit.extract.outlets.mentions import award, dateline, honoured, mentioned, partner, running
 from textkit.extract.outlets.refusals import REFUSALS, sent_reporters
 from textkit.extract.outlets.vocabulary import NUMBER
 from textkit.lexicon import Lexicon
@@ -90,6 +91,8 @@ EVIDENCE: Final = Table(
         _rule("partner", partner, _NAMED, yes="与清浦网合作办展。", no="为清浦网题词。"),
         _rule("award", award, _ALL - {"title"}, yes="被县电视台评为优秀通讯站。", no="被县电视台请去。"),
         _rule("honoured", honoured, frozenset(("account",)), yes="青枫法院微博被评为优秀账号。", no="青枫法院微博被人看到。"),
+        _rule("running", running, SURE | {"owner"}, yes="市政协网站开通两年多来很受欢迎。", no="市政协网站开通前作了宣传。"),
+        _rule("sent-to", sent_to, _VAGUE, yes="上报州电视台新闻473条。", no="上报州电视台领导3人。"),
         _rule("mentioned", mentioned, SURE, yes="岚山日报改版。", no="岚山报纸改版。"),
     ],
 )  # fmt: skip

@@ -53,18 +53,18 @@ def _candidate(text: str, start: int, end: int, medium: str | None, lexicon: Lex
     return one
 
 
+_SAID: Final = re.compile(r"[号博](?:名称|名)?[：:]\s?([A-Za-z0-9\u4e00-\u9fff·]{2,16})(?=[，。；、！）)\s]|$)")
 _OWN_ACCOUNT: Final = re.compile(
-    r"(?P<wechat>公众号|订阅号)|(?P<video>抖音号|视频号|快手号)|(?P<weibo>微博)|(?P<app>头条号|百家号)"
+    r"(?:(?P<wechat>公众号|订阅号)|(?P<video>抖音号|视频号|快手号)|(?P<weibo>微博)|(?P<app>头条号|百家号))$"
 )
-_SAID: Final = re.compile(r"(?:名称|名)?[：:]\s?([A-Za-z0-9\u4e00-\u9fff·]{2,16})(?=[，。；、！）)\s]|$)")
 
 
 def told_by_kind(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
     """`个人公众号：溪边杂记。`: an account's name behind its kind and a colon."""
     text, words = document.text, vocabulary(lexicon)
-    for kind in _OWN_ACCOUNT.finditer(text):
-        name = _SAID.match(text, kind.end())
-        if name:
+    for name in _SAID.finditer(text):
+        kind = _OWN_ACCOUNT.search(text, max(name.start() - 2, 0), name.start() + 1)
+        if kind:
             one = _candidate(text, name.start(1), name.end(1), kind.lastgroup, lexicon)
             one.low = kind.start()
             yield one
@@ -78,15 +78,18 @@ _AT: Final = r"(?:微博|博客)[：:]?@([A-Za-z0-9\u4e00-\u9fff]{2,10}?)(?=<ver
 
 
 _OWN_PAPER: Final = re.compile(
-    r"(?:^|[\n【（(])本(?:(?P<newspaper>报)|(?P<tv>台)|(?P<website>[网站])|(?P<magazine>刊))"
+    r"本(?:(?P<newspaper>报)|(?P<tv>台)|(?P<website>[网站])|(?P<magazine>刊))"
     r"(?=(?:[一-鿿]{2,6}?)??(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯(?!息|问)|电(?=[（(\s】])|消息(?=[（(：:])))"
 )
+_LINE_OPENS: Final = frozenset("\n【（(")
 
 
 def opens_news(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
     """`本报讯（记者 …）`: the paper that the text is from, which does not say its name."""
     text = document.text
-    for own in _OWN_PAPER.finditer(text) if "本" in text else ():
-        one = _candidate(text, own.end() - 2, own.end(), own.lastgroup, lexicon)
+    for own in _OWN_PAPER.finditer(text):
+        if own.start() and text[own.start() - 1] not in _LINE_OPENS:
+            continue
+        one = _candidate(text, own.start(), own.end(), own.lastgroup, lexicon)
         one.rule, one.evidence = "own-paper", "dateline"
         yield one

@@ -32,6 +32,7 @@ _BODY_AFTER: Final = re.compile(
 _MEANS: Final = re.compile(r"(?:通过|利用|依托|借助|运用|使用|登录|打开|发挥|用好)[《“\"]?$")
 
 
+_RECEIVED: Final = re.compile(r"[^，。；]{0,8}[0-9]{1,3}套(?:节目|频道)")  # 央视、省市18套节目免费看
 _OF_SITE: Final = re.compile(
     r"(?:[0-9]{4}年?)?[一-鿿]{0,8}?(?:论坛|大赛|峰会|盛典|年会|研究院|舆情)"
 )  # 人民网大学校长论坛
@@ -45,6 +46,8 @@ def mentioned(context: Context) -> bool:
         return False
     members = [context.candidates[index] for index in context.group.members]
     if _reports(context.text, members[0]) or _MEANS.search(context.before):
+        return False
+    if _RECEIVED.match(context.after):
         return False
     if members[-1].medium == "website" and _OF_SITE.match(context.after):
         return False
@@ -136,6 +139,16 @@ _HONOURED: Final = re.compile(
 def honoured(context: Context) -> bool:
     """`青枫法院微博被评为优秀账号`: an account or a site that wins something."""
     return bool(_HONOURED.match(context.after))
+
+
+_SINCE: Final = re.compile(
+    r"(?:正式|全新|自)?(?:[0-9]{4}年[^，。；]{0,6})?(?:开通|上线|创办|开播|创刊|改版)(?:以来|于|运行|至今|[近约]?[一二两三四五六七八九十0-9]{1,3}(?:多|余)?(?:个月|年|周年))"
+)
+
+
+def running(context: Context) -> bool:
+    """`市政协网站开通两年多来`: a site or an account of which it is said since when it runs."""
+    return bool(_SINCE.match(context.after))
 
 
 _ARTICLE: Final = re.compile(

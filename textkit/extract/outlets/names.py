@@ -43,7 +43,7 @@ def _the_only_one(short: str, names: Sequence[str]) -> str:
     ('岚山县电视台', '县台')
     """
     ending = "台" if short[1] == "台" else "报"
-    whole = {name for name in names if len(name) > 3 and short[0] in name[:-2] and name.endswith(ending)}
+    whole = {name for name in names if len(name) > 3 and short[0] in name[1:-2] and name.endswith(ending)}
     return whole.pop() if len(whole) == 1 else short
 
 

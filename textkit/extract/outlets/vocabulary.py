@@ -6,11 +6,9 @@ from typing import Final
 
 from textkit.extract.outlets.candidate import forms
 from textkit.lexicon import Lexicon
+from textkit.text.numerals import BEFORE
 
 NUMBER: Final = r"(?:[0-9０-９][0-9０-９.]{0,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3}|[一二两三四五六七八九十百千]{1,6}|[数几])(?:多|余|来|几)?万?\s?"
-AMOUNT: Final = (
-    rf"(?:数量|总数|总量|量|率|数|任务|工作|能力|水平)(?!(?:为|达到?|有|共|超过?|突破|近|约|[：:]){{0,2}}{NUMBER})"
-)
 _PIECE: Final = r"了?(?:[0-9０-９一二两三四五六七八九十]|通?稿|组图|图片|照片|消息|通讯|新闻|短片|专题片|纪录片|视频|评论|文章|整版|长篇)"
 _ISSUES: Final = r"(?<![输付退支])出(?=了?[0-9一二三四五六七八九十]{1,4}[余多]?期)"
 
@@ -18,6 +16,11 @@ _ISSUES: Final = r"(?<![输付退支])出(?=了?[0-9一二三四五六七八九�
 def alternatives(words: list[str]) -> str:
     """The words as a pattern, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+BENDING: Final = alternatives(list(BEFORE))
+"""The words before a number that bend it."""
+AMOUNT: Final = rf"(?:数量|总数|总量|量|率|数|任务|工作|能力|水平)(?!(?:为|达到?|有|共|{BENDING}|[：:]){{0,2}}{NUMBER})"
 
 
 class Vocabulary:

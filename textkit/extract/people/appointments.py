@@ -30,7 +30,7 @@ _MADE: Final = re.compile(
 _AS: Final = re.compile(
     r"(?:同志)?为(?P<role>“[^“”\n]{2,24}”|[^，。；、！？,;!?\n为和及与]{2,24}?)(?=的|和|及|与|称号|荣誉|[.，。；、！？,;!?\n]|$)"
 )
-_BRACKETED: Final = re.compile(r"[（(](?P<role>[\u4e00-\u9fff]{2,14})[）)]")
+_BRACKETED: Final = re.compile(r"[（(](?P<role>[\u4e00-\u9fff、]{2,20})[）)]")
 _RELIEVED: Final = re.compile(
     r"(?:同志)?(?:辞去|不再担任)?的?(?P<role>[^，。；、！？,;!?\n的]{2,20}?)(?:一?职务|一职)(?=[，,。；;、\n])"
 )
@@ -61,9 +61,10 @@ def given_behind(text: str, at: int, roles: Roles) -> list[str]:
     >>> given_behind("柳明荣获一等奖。", 2, roles(DEFAULT))
     []
     """
-    if text[at : at + 1] in _STOPS:  # what most names have behind them
+    behind = Behind(text, at, roles)
+    if text[at : at + 1] in _STOPS and not _opens_sentence(behind):  # what most names have behind them
         return []
-    answer = BEHIND.first(Behind(text, at, roles))
+    answer = BEHIND.first(behind)
     return answer[1] if answer else []
 
 
@@ -152,6 +153,37 @@ def _confers(behind: Behind) -> bool:
     return "称号" in following or "证书" in following or "聘书" in following or "荣誉" in following
 
 
+_CLAUSE: Final = re.compile(
+    r"[，,](?P<said>[^，,。；;：:！!？?、\n]{1,24}(?:、[^，,。；;：:！!？?、\n]{2,14}){0,2})(?=[，,。；;\n]|$)"
+)
+_LINE_START: Final = re.compile(r"(?:^|[\n。；;]|[0-9][.．、])[ \u3000]{0,4}\Z")
+_SEX: Final = re.compile(
+    r"[，,：:（(]?(?:[男女]|[\u4e00-\u9fff]{1,4}族|汉|[0-9]{4}年[^，,。；;]{0,8}生|[^，,。；;]{1,6}学历|中共党员|[0-9]{1,2}岁)"
+)
+
+
+def _opens_sentence(behind: Behind) -> bool:
+    """Whether a comma follows the name, and the name opens a sentence or a line."""
+    if behind.text[behind.at : behind.at + 1] not in ("，", ","):
+        return False
+    return any(_LINE_START.search(behind.text, max(0, behind.at - size - 6), behind.at - size) for size in (2, 3, 4))
+
+
+def _apposition(behind: Behind) -> list[str] | None:
+    """柳小明，⟦青川镇中心小学教师⟧，…: noun phrases between commas behind a name that opens a sentence."""
+    found: list[str] = []
+    at = behind.at
+    while match := _CLAUSE.match(behind.text, at):
+        said = match["said"]
+        role = behind.roles.phrase(said, len(said))[1] if behind.roles.post_size(said) > 1 else ""
+        if role == said and not said.endswith("党员"):
+            found.append(role)
+        elif found or not _SEX.match(behind.text, at):
+            break
+        at = match.end()
+    return found or None
+
+
 BEHIND: Final[Table[Behind, list[str]]] = Table(
     "people: roles behind the name",
     [
@@ -169,6 +201,13 @@ BEHIND: Final[Table[Behind, list[str]]] = Table(
             gate=_confers,
         ),
         Rule("signed", _signed, yes="（记者 葛建林/文 柳大林/图）", no="（记者 葛建林 柳大林）"),
+        Rule(
+            "apposition",
+            _apposition,
+            yes="柳小明，青川镇中心小学教师，大学学历。",
+            no="柳小明，陪同镇中心小学教师，走访学生。",
+            gate=_opens_sentence,
+        ),
         Rule("serving", _serving, yes="教师柳明志作为学生代表发言。", no="教师柳明志作为东道主发言。"),
     ],
 )
@@ -239,10 +278,10 @@ def _office(piece: str, kinds: Roles) -> str:
 
 _MANY: Final = r"(?:[0-9０-９][0-9０-９,，]{0,12}|[一二三四五六七八九十百两]+)(?:余|多)?(?:[名位人个户]|对(?!口))"
 _CROWD: Final = re.compile(
-    rf"(?:(?:为(?:代表|首)的|等?共计?|等)(?P<lead>[^，。；、！？,;!?\n0-9“《的]{{0,8}}?)|(?=[两二三四五六七八九][位人名]|[0-9][名位])){_MANY}"
+    rf"(?:(?:等?(?:同志)?为(?:代表|首)的(?:一批|一大批|广大|众多)?|等?共计?|等)(?P<lead>[^，。；、！？,;!?\n0-9“《的]{{0,8}}?)|(?=[两二三四五六七八九][位人名]|[0-9][名位])){_MANY}"
     r"(?P<rest>[^，。；、！？,;!?\n0-9“《]{0,20})"
 )
-_HEAD: Final = re.compile(r"等(?:人|同志|同学|老师)?|为(?:代表|首)的?")
+_HEAD: Final = re.compile(r"等?(?:同志)?为(?:代表|首)的?(?:一批|一大批|广大|众多)?|等(?:人|同志|同学|老师)?")
 _REST: Final = re.compile(r"[^，。；、！？,;!?\n0-9“《]{2,16}")
 
 
@@ -265,7 +304,7 @@ def crowd(text: str, at: int, roles: Roles) -> tuple[int, str | None]:
     if not head:
         return at, None
     rest = _REST.match(text, head.end())
-    if head[0] == "等" and rest:
+    if (head[0] == "等" or "的" in head[0]) and rest:
         start, role = _headed(text, *rest.span(), roles)
         if _is_head(role, roles):
             return start + len(role), role

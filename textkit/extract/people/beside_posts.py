@@ -136,7 +136,7 @@ def named_after_suffix_of_post(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 3, "named-after-suffix-of-post")
 
 
-_EPITHET: Final = re.compile(r"“[^“”\n]{2,14}”(?=[\u4e00-\u9fff])")
+_EPITHET: Final = re.compile(r"“[^“”\n…，。！？,!?：]{2,14}”(?=[\u4e00-\u9fff])")
 
 
 def named_after_epithet(context: Context) -> Iterator[Candidate]:

@@ -52,7 +52,7 @@ def _without_deed(context: Context, start: int, role: str) -> tuple[int, str]:
 _PARTED: Final = re.compile(
     r"(?:^|[\n。；;，,])[ \u3000]{0,4}(?P<first>[\u4e00-\u9fff]{1,2})[ \u3000]{1,4}(?P<last>[\u4e00-\u9fff]{1,2})\Z"
 )
-_STOPS: Final = re.compile(r"[，,。；;：:！!？?\n]")
+_STOPS: Final = re.compile(r"[…，,。；;：:！!？?\n]")
 
 
 def _in_marks(context: Context, end: int) -> bool:
@@ -67,7 +67,7 @@ def _in_marks(context: Context, end: int) -> bool:
 
 _LINKS: Final = frozenset(["", "、", "和", "与", "及", "以及", "，和", ",和", "、和", "/", "，以及", ",以及"])
 _GAP: Final = re.compile(
-    r"[（(](?:[男女]|[\u4e00-\u9fff]{1,4}族)[）)][、和]|[ \u3000]{0,2}、?[ \u3000]{0,2}|、[\u4e00-\u9fff]{2,3}、|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]"
+    r"[（(][^（()）\n]{1,16}[）)][、和与及]|[ \u3000]{0,2}、?[ \u3000]{0,2}|、[\u4e00-\u9fff]{2,3}、|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]"
 )
 _FORM: Final = re.compile(r"(?:两位|二位|三位|几位|[0-9]+位|等)?(?:同志|先生|女士|同学|老师)?")
 _NO_ROLES: Final = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成员名单 代表人物 等人 夫妇 夫妻 老人家".split())
@@ -105,8 +105,10 @@ def roles_of(context: Context, mentions: list[Candidate]) -> list[list[str]]:
         shared += [role for _, roles in LISTED.all(listed) for role in roles]
         for index in group:
             called[index][:0] = [role for role in shared if role not in called[index]]
-        given = _after(context, mentions, group, mentions[last].end + len(suffix))
+        head, given = _after(context, mentions, group, mentions[last].end + len(suffix))
         earlier = _chosen_together(context, mentions, before, groups, number) if given else []
+        for index in _headed(context.text, mentions, before, group) if head else []:
+            called[index] += [head]
         for index in [*earlier, *group]:
             called[index] += given
     return [[role for role in roles if role not in _NO_ROLES and not _PRIVATE.search(role)] for roles in called]
@@ -172,15 +174,24 @@ def suffix_behind(context: Context, end: int) -> str:
     return "" if context.text[end + len(suffix) : end + len(suffix) + 1] == "了" else suffix
 
 
-def _after(context: Context, mentions: list[Candidate], group: list[int], end: int) -> list[str]:
-    """The roles that what stands after a list gives to all of its people."""
+def _headed(text: str, mentions: list[Candidate], before: list[Called], group: list[int]) -> list[int]:
+    """Those of a list whom its head means: of posts that 以及 parts the ones behind it."""
+    start = group[0]
+    for one, two in pairwise(group):
+        if "以及" in text[mentions[one].end : before[two].start]:
+            start = two
+    return [index for index in group if index >= start]
+
+
+def _after(context: Context, mentions: list[Candidate], group: list[int], end: int) -> tuple[str, list[str]]:
+    """The head of a list, and the roles that what stands behind it gives to all of its people."""
     text = context.text
     at, role = crowd(text, end, context.roles)
     if form := _FORM.match(text, at):
         at = form.end()
     given = given_behind(text, at, context.roles)
     following = mentions[group[-1] + 1].start if group[-1] + 1 < len(mentions) else len(text)
-    return [*([role] if role else []), *given, *_named_later(context, end, min(following, end + 80))]
+    return role or "", [*given, *_named_later(context, end, min(following, end + 80))]
 
 
 _LATER: Final = re.compile(

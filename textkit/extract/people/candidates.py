@@ -88,7 +88,9 @@ def closes(context: Context, end: int) -> bool:
     return BOUNDED.match(context.text, end) is not None or end in context.verb_starts
 
 
-_JOINS: Final = frozenset("和与及由以在的对向是为被给跟请到让把将从随同叫找看有等位名任兼即暨且而据于听受")
+_JOINS: Final = frozenset(
+    "中后前里时上下和与及由以在的对向是为被给跟请到让把将从随同叫找看有等位名任兼即暨且而据于听受"
+)
 
 
 def torn_before(context: Context, start: int) -> bool:

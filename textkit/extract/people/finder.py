@@ -42,7 +42,7 @@ def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
         new = list(rule.test(context) or ())
         context.shown.update(candidate.start for candidate in new)
         candidates += new
-    candidates = _best(outside(titles, candidates))
+    candidates = _best(outside(titles, [one for one in candidates if not _is_place(text, one)]))
     for candidate in candidates:
         note(NAMES.name, candidate.rule)
     candidates = _best([*candidates, *outside(titles, list(listed(context, candidates)))])
@@ -57,6 +57,19 @@ def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
     rules = {text[mention.start : mention.end]: mention.rule for mention in reversed(candidates)}
     people = [*_people(document, mentions, called, rules), *_surnames_alone(document, context, mentions, called)]
     return sorted(people, key=lambda person: person.start)
+
+
+_SHOWN: Final = frozenset(
+    "named-by-user named-leader named-with-dot named-after-post named-before-suffix named-after-label named-before-crowd".split()
+)
+
+
+def _is_place(text: str, candidate: Candidate) -> bool:
+    """Whether what no post shows to be a person is a place elsewhere in the text: 邵武, which is 邵武市."""
+    if candidate.rule in _SHOWN or candidate.end - candidate.start != 2:
+        return False
+    name = text[candidate.start : candidate.end]
+    return any(name + kind in text for kind in "市县区镇乡州")
 
 
 def _users(context: Context) -> Iterator[Candidate]:

@@ -82,6 +82,9 @@ _OPENING: Final = re.compile(r"[ \u3000\t0-9.．、（()）]{0,10}")
 _REST: Final = re.compile(r"[ \u3000\t，,、：:（(—-]{1,4}(?P<rest>[^\n。；;！!？?]{2,40})\Z")
 
 
+_TERM: Final = re.compile("^(?:现任|现为|曾任|时任|原任|担任|兼任|任)")
+
+
 def _beside(listed: Listed) -> list[str] | None:
     """柳大林 ⟦河湾镇镇长⟧: the posts beside a name in its line of a roster."""
     line = _in_line(listed)
@@ -89,7 +92,7 @@ def _beside(listed: Listed) -> list[str] | None:
         return None
     match = _REST.match(listed.context.text, listed.end, line[1])
     posts = posts_beside(listed.context, match["rest"]) if match else []
-    return [tidy(post) for post in posts] or None
+    return [tidy(_TERM.sub("", post)) for post in posts] or None
 
 
 def _held_by(listed: Listed) -> list[str] | None:

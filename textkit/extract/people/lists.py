@@ -226,7 +226,7 @@ def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 _THINGS: Final = re.compile(
     r"等(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:座|条|家|所|处|栋|幢|项|种|款|首|块|口|片|件|"
-    r"个(?!人|体|代表|同志|同学|家庭户)|(?:大|小|中型|大型|小型)[\u4e00-\u9fff]{0,2})"
+    r"个(?!人|体|代表|同志|同学|家庭户))"
 )
 _LISTING: Final = re.compile(r"(?:[\u4e00-\u9fff]{1,8}[、和与]){0,12}[\u4e00-\u9fff]{1,8}\Z")
 

@@ -7,12 +7,12 @@ from typing import Final
 
 from textkit.extract.people.candidates import Candidate, Context, stands_alone, torn_before
 
-_AT_MARK, _AMID = 10.0, 13.0  # weights that three characters need behind a mark, and elsewhere
+_AT_MARK, _AMID = 8.5, 13.0  # weights that three characters need behind a mark, and elsewhere
 _SHORT_AT_MARK, _SHORT_AMID = 9.0, 12.5  # and two
 _LOOSE_NEEDS: Final = 20.0  # what one needs behind a character that belongs to no word
 _LED_NEEDS: Final = 11.5  # and one behind 的, 由, 对 …
 _LEADS: Final = ("的", "由", "以", "对", "向", "为", "给", "和", "与")
-_LEAST: Final = 7.0  # weight of the characters alone, with no word and no mark behind them
+_LEAST: Final = 5.5  # weight of the characters alone, with no word and no mark behind them
 _MEASURES: Final = frozenset("张项双台支管卷成家户人元")
 _NUMBER: Final = re.compile("[0-9０-９一二三四五六七八九十百千万几数多两]")
 _HELD: Final = frozenset("·•・‧∙《“")  # before a part of another name
@@ -32,7 +32,7 @@ def named_by_look(context: Context) -> Iterator[Candidate]:
         if start in context.shown:
             continue
         first, second = names.given[text[start + 1]], names.given[text[start + 2 : start + 3]]
-        if first < 0 or names.surnames[text[start]] + first + (second if second > 0 else 0) < _LEAST:
+        if first < -2 or names.surnames[text[start]] + first + (second if second > 0 else 0) < _LEAST:
             continue
         if text[start] in _MEASURES and _NUMBER.match(text, start - 1):  # 3张卫星图片
             continue

@@ -1,7 +1,7 @@
 """The body that a role names: 县文化馆 in 县文化馆舞蹈老师."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -60,7 +60,7 @@ def _outermost(role: str) -> str | None:
 
 
 def _place(role: str) -> str | None:
-    return next(filter(_PLACE.search, reversed(list(_beginnings(role)))), None)
+    return next(filter(_PLACE.search, reversed(_beginnings(role))), None)
 
 
 ORGANIZATION: Final[Table[str, str]] = Table(
@@ -77,12 +77,15 @@ ORGANIZATION: Final[Table[str, str]] = Table(
 _JOINT: Final = re.compile(r"(?<=[局科处站组队班部所室院])(?=[局科处站组队班部所室院]长|副|主任|教)")
 
 
-def _beginnings(role: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _beginnings(role: str) -> tuple[str, ...]:
     """What the role begins with, word by word, that can be a name and goes on behind it; shortest first."""
     joint = _JOINT.search(role)  # 科|科长, 科|主任, which the dictionary would cut otherwise
     cut = joint.start() if joint else len(role)
     words = [*cut_known(role[:cut]), *cut_known(role[cut:])]
+    names = []
     for end, following in zip(accumulate(map(len, words)), words[1:], strict=False):
         name = role[:end]
         if len(name) >= SHORTEST and not _ALONE.fullmatch(name) and following not in _GOES_ON and "、" not in name:
-            yield name
+            names.append(name)
+    return tuple(names)

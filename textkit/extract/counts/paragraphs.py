@@ -1,0 +1,150 @@
+"""A paragraph of figures: the words of planning, the words that end a plan's reach, the times and the table's columns in it."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from itertools import islice
+from typing import Final
+
+from textkit.lexicon import Lexicon
+from textkit.text.times import Time, find_times
+
+LONGEST_ROW: Final = 1000
+LONGEST_TABLE: Final = 60  # rows between a cell and the head of its column
+MOST_MARKS: Final = 12  # words of planning or times that are looked at for one number
+_TAB: Final = re.compile("\t")
+_CLOSE: Final = frozenset("）)】]")
+_SENTENCE_ENDS: Final = frozenset("。！？!?\n：:")
+_RESETS: Final = re.compile(
+    r"已(?![知婚故])|目前|截[至止]|实际(?!困难|问题|情况|需求|行动)|现有|至今|如今"
+    r"|(?:[成行展现到建做办取发增得立设])了|(?:圆满|顺利|超额|全面|提前)完成|今年以来|一年来|半年来|(?<=[，；])年[底末](?![前要力将争计预])"
+)
+_ACCORDING: Final = re.compile(
+    "(?:按照?|依照?|根据|依据|遵照|符合|围绕|对照|对标|落实|达到|[高低多少优好]于|超过|满足)[^，。；,;]{0,12}$"
+)
+_WE: Final = re.compile("我们|我[局镇县市区院校站乡村会街司所馆社部厅委办]|公司|学校|社区|协会|支部|中心")
+
+
+class Mark:
+    """A word of planning: where it stands, whether it reaches over commas, and over the whole paragraph."""
+
+    def __init__(self, start: int, end: int, reach: str) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.far: Final = reach != "clause"
+        self.leads: Final = reach == "paragraph"
+        self.foretold: Final = reach == "forecast"
+        self.aim: Final = reach == "aim"
+
+
+@cache
+def _plan_words(lexicon: Lexicon) -> re.Pattern[str]:
+    """Every word of planning where it is one: with what must and must not stand beside it."""
+    branches = []
+    for word, row in sorted(lexicon.table("plan_words").items(), key=lambda entry: -len(entry[0])):
+        behind = "".join(f"(?<!{re.escape(other)})" for other in row.get("not_behind", "").split())
+        without = "".join(f"(?!{re.escape(other)})" for other in row.get("not_before", "").split())
+        only = "|".join(re.escape(other) for other in row.get("only_before", "").split())
+        branches.append(f"{behind}{re.escape(word)}{without}" + (f"(?={only})" if only else ""))
+    starts = "".join(sorted({word[0] for word in lexicon.table("plan_words")}))
+    return re.compile(f"(?=[{re.escape(starts)}])(?:{'|'.join(branches)})")
+
+
+def _reach(text: str, found: re.Match[str], reach: str) -> str:
+    """How far a word of planning reaches: behind who reports, 将 reaches over the sentence."""
+    if found[0] == "将" and _WE.search(text, max(found.start() - 3, 0), found.start()):
+        return "sentence"
+    return reach
+
+
+class Paragraph:
+    """A paragraph with the words of planning, the words that end a plan's reach, and the times that stand in it."""
+
+    def __init__(self, text: str, start: int, lexicon: Lexicon) -> None:
+        self.text: Final = text
+        self.start: Final = text.rfind("\n", 0, start) + 1
+        end = text.find("\n", start)
+        self.end: Final = end + 1 if end >= 0 else len(text) + 1
+        self.times: Final = list(find_times(text, self.start, self.end))
+        self.time_starts: Final = [time.start for time in self.times]
+        table = lexicon.table("plan_words")
+        self.plans: Final = [
+            Mark(m.start(), m.end(), _reach(text, m, table[m[0]]["reach"]))
+            for m in _plan_words(lexicon).finditer(text, self.start, self.end)
+            if not _ACCORDING.search(text, max(m.start() - 14, self.start), m.start())
+        ]
+        self.starts: Final = [mark.start for mark in self.plans]
+        self.leads: Final = [mark.end for mark in self.plans if mark.leads and self.begins_sentence(mark.start)]
+        self._resets: list[int] | None = None
+        self._to_come: int | None = None
+        self.tabbed: Final = text.find("\t", self.start, self.end) >= 0
+        self._heads: list[str] | None = None
+        self._tabs: list[int] = []
+
+    def column(self, at: int) -> str:
+        """What stands at the head of the table's column that `at` lies in; nothing outside of tables."""
+        if not self.tabbed:
+            return ""
+        if self._heads is None:
+            self._heads = self._find_heads()
+            self._tabs = [found.start() for found in _TAB.finditer(self.text, self.start, self.end)]
+        index = bisect_left(self._tabs, at)
+        return self._heads[index] if index < len(self._heads) else ""
+
+    def _find_heads(self) -> list[str]:
+        """The cells of the table's first row, where this is another."""
+        text, head = self.text, self.start
+        for _ in range(LONGEST_TABLE):
+            above = text.rfind("\n", max(head - LONGEST_ROW, 0), max(head - 1, 0)) + 1
+            cut = not above and head > LONGEST_ROW
+            if cut or not head or text.find("\t", above, head) < 0:
+                break
+            head = above
+        return text[head : text.find("\n", head)].split("\t") if head < self.start else []
+
+    def begins_sentence(self, at: int) -> bool:
+        """Whether a sentence of the paragraph begins at `at`."""
+        return at == self.start or self.text[at - 1] in _SENTENCE_ENDS
+
+    def plans_before(self, sentence: int) -> bool:
+        """Whether an earlier sentence begins with what is to come, and none behind it with what was done."""
+        index = bisect_left(self.leads, sentence)
+        return index > 0 and not self.has_reset(self.leads[index - 1], sentence)
+
+    def plans_in(self, start: int, end: int) -> list[Mark]:
+        """The words of planning between two offsets, the last ones first."""
+        index = bisect_left(self.starts, end)
+        marks = self.plans[max(index - MOST_MARKS, 0) : index]
+        return [mark for mark in reversed(marks) if mark.start >= start]
+
+    def times_in(self, start: int, end: int) -> list[Time]:
+        """The times between two offsets, the last ones first."""
+        index = bisect_left(self.time_starts, end)
+        times = self.times[max(index - MOST_MARKS, 0) : index]
+        return [time for time in reversed(times) if time.start >= start]
+
+    def first_to_come(self, year: int | None) -> int:
+        """Where the first word of planning or time to come stands; 0 where there is none."""
+        if self._to_come is None:
+            later = (t.start for t in self.times if (t.shift or 0) > 0 or (year and t.year and t.year > year))
+            self._to_come = min([*self.starts[:1], *islice(later, 1)], default=0)
+        return self._to_come
+
+    def has_reset(self, start: int, end: int) -> bool:
+        """Whether a word between two offsets tells of what was done or stands."""
+        if self._resets is None:  # few paragraphs are asked
+            self._resets = [found.start() for found in _RESETS.finditer(self.text, self.start, self.end)]
+        return bisect_left(self._resets, start) < bisect_left(self._resets, end)
+
+
+def is_shut_off(text: str, at: int, start: int) -> bool:
+    """Whether a bracket around `at` is closed before `start`: what stands in brackets governs nothing behind them."""
+    depth = 0
+    for char in text[at:start]:
+        if char in "（(【[":
+            depth += 1
+        elif char in _CLOSE:
+            depth -= 1
+            if depth < 0:
+                return True
+    return False

@@ -1,0 +1,95 @@
+"""What a report says of all its figures: the time that it is about, and what its headings make of those below."""
+
+import re
+from typing import Final
+
+from textkit.extract.counts.paragraphs import Paragraph
+from textkit.lexicon import Lexicon
+from textkit.text.document import Document
+from textkit.text.times import Period, Time, find_times, period_of
+
+FIRST_LINE: Final = 80  # code points of the title that are looked at
+CHRONICLE_LINES: Final = 30  # lines that are looked back for the year of a month
+LONGEST_LINE: Final = 2000  # code points of a line that is looked back over
+_PLAN_HEADING: Final = re.compile(
+    r"下一?步|下一?阶段|明年|来年|下一?年|新的一年|今后|未来|(?:工作|年度?|学习|发展|学期|月份?|季度|活动)计划|^计划|计划[与和及]"
+    r"|打算|思路|展望|设想|努力方向|目标任务|奋斗目标|工作目标|预期目标|(?:重点工作|工作重点|工作安排|工作要点)$|名额$|(?:年|季度)(?:工作)?(?:主要|重点|工作)?任务$|^(?:主要)?目标$"
+)
+_DONE_HEADING: Final = re.compile("总结|回顾|完成|情况|成效|执行|落实|实施|进展|汇报|成绩|生育|取得|围绕|按照")
+_WANTING: Final = re.compile("问题|不足|短板|差距|困难")
+_PLAN_TITLE: Final = re.compile("(?:计划|打算|要点|规划|思路|安排)(?:[（(][^（）()]{0,20}[）)])?$")
+_PARTIAL: Final = re.compile("半年|季度|月|周|活动|学期|专项|阶段")
+
+
+class Scope:
+    """The time that a report is about, and whether all of it is a plan."""
+
+    def __init__(self, document: Document, year: int | None) -> None:
+        begin, end = document.paragraphs[0] if document.paragraphs else (0, 0)
+        alone = len(document.paragraphs) < 2  # a text of one line has no title
+        title = "" if alone else document.text[begin : min(end, begin + FIRST_LINE)]
+        self.document: Final = document
+        self.year: Final = year
+        self.own: Final = _own_period(title, year)
+        self.sure: Final = year is not None and any(t.year is not None for t in find_times(title, 0, len(title)))
+        self.partial: Final = bool(_PARTIAL.search(title))
+        self.plans: Final = bool(_PLAN_TITLE.search(title)) and not _DONE_HEADING.search(title)
+        self.paths: dict[tuple[str, ...], Heading] = {}
+        self.paragraph: Paragraph | None = None
+
+    def year_before(self, start: int) -> int | None:
+        """The year that an earlier line begins with, as those of a chronicle do."""
+        text, end = self.document.text, start
+        for _ in range(CHRONICLE_LINES):
+            if end <= 0:
+                break
+            begin = text.rfind("\n", max(end - LONGEST_LINE, 0), end - 1) + 1
+            if not begin and end > LONGEST_LINE:
+                break
+            time = next(find_times(text, begin, min(begin + 12, end)), None)
+            if time is not None and time.year is not None and time.start <= begin + 1:
+                return time.last_year
+            end = begin
+        return None
+
+    def heading(self, section: tuple[str, ...]) -> "Heading":
+        """What the headings above a sentence say of plans and times."""
+        known = self.paths.get(section)
+        if known is None:
+            known = self.paths[section] = Heading(section, self)
+        return known
+
+    def paragraph_at(self, start: int, lexicon: Lexicon) -> "Paragraph":
+        """The paragraph that `start` lies in; asked for from front to back."""
+        known = self.paragraph
+        if known is None or not known.start <= start < known.end:
+            known = self.paragraph = Paragraph(self.document.text, start, lexicon)
+        return known
+
+
+def _own_period(title: str, year: int | None) -> Period | None:
+    """The report's own time: a part of the year where the title names one, else the year."""
+    if year is None:
+        return None
+    for time in find_times(title, 0, len(title)):
+        found = period_of(time, year)
+        if found is not None and found.first // 10000 == year == found.last // 10000 and time.first[0]:
+            return found
+    return Period(f"{year:04}", year * 10000 + 101, year * 10000 + 1231)
+
+
+class Heading:
+    """The headings above a figure: whether they make it a plan, whether of what is wanting too, and their innermost time."""
+
+    def __init__(self, section: tuple[str, ...], scope: Scope) -> None:
+        self.plans = False
+        self.time: Time | None = None
+        self.mixed = any(_WANTING.search(heading) for heading in section)
+        for heading in reversed(section):
+            if not self.plans and self.time is None and _DONE_HEADING.search(heading):
+                self.time = next(find_times(heading, 0, len(heading)), None)
+                break
+            if _PLAN_HEADING.search(heading) and not _DONE_HEADING.search(heading):
+                self.plans = True
+            if self.time is None:
+                self.time = next(find_times(heading, 0, len(heading)), None)
