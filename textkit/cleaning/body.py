@@ -6,6 +6,7 @@ from typing import Final
 
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line
+from textkit.patterns import Pattern
 
 SHARE: Final = 0.81  # of a part's score that a part inside must have to be taken instead
 MOST: Final = (
@@ -14,7 +15,7 @@ MOST: Final = (
 SHORT: Final = 0.25  # what a line that is neither prose nor links is worth, of its length
 CLOSE: Final = 0.83  # of it that is so near to that share that the choice is unsure
 FEW: Final = 4  # sentences of a page; of fewer, what is dropped says nothing
-ENDS: Final = re.compile("[。！？!?]+")
+ENDS: Final = Pattern("[。！？!?]+")
 UNSURE: Final = (
     "Which part of this page is the report was a close choice; `textkit clean --keep-all` shows what was left out."
 )
@@ -23,7 +24,7 @@ LOST: Final = (
     "`textkit clean --keep-all` shows what was left out."
 )
 LINKED: Final = 0.5  # share of links from which a line is a list of links
-ASIDE: Final = re.compile(
+ASIDE: Final = Pattern(
     r"(?:^|[\s_-])(?:nav|menu|foot(?:er)?|side(?:bar)?|comment|comments|pinglun|reply|related|relate|recommend|tuijian|hot|rank|"
     r"copyright|copy|share|bdshare|pager|page_?list|pages|pagination|crumbs?|breadcrumb|mbx|weizhi|position|friend(?:link)?|"
     r"toolbar|login|search|tags?|advert\w{0,10}|ads?|banner|topbar|updown|prenext|statement|disclaimer|shengming|copyright_?\w{0,9})(?:$|[\s_\d-])",

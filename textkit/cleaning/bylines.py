@@ -1,10 +1,10 @@
 """Lines beside a report that say where it came from and who made it: 来源：澜江晚报, 编辑：柳明, 审核 | 甲 乙, 【图/丙】."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from textkit.cleaning.lines import Line
+from textkit.patterns import Pattern
 from textkit.records import Credit
 
 LONGEST: Final = 120  # code points of a line of credits
@@ -13,14 +13,14 @@ _LABEL: Final = (
     "文字编辑|图文编辑|执行编辑|责任编辑|值班编辑|本期编辑|编辑|责编|美编|主编|责任校对|校对|排版|制作|监制|策划|统筹|作者|撰稿人|撰稿|撰文|执笔|"
     "供稿人|供稿单位|供稿|投稿|文字|图片|图文|文图|文/图|图/文|摄影摄像|摄影|摄像|拍摄|[一二三初复终]审|审核人|审核|审稿|审校|签发|通讯员|特约记者|记者|文|图"
 )
-_ITEM: Final = re.compile(rf"(?:(?P<origin>{_ORIGIN})|(?P<label>{_LABEL}))(?:人员?)?\s?[:：/｜|丨]\s?")
-_OTHER: Final = re.compile(
+_ITEM: Final = Pattern(rf"(?:(?P<origin>{_ORIGIN})|(?P<label>{_LABEL}))(?:人员?)?\s?[:：/｜|丨]\s?")
+_OTHER: Final = Pattern(
     r"(?:发布|发表|更新|上传|录入|添加|创建|成文)?(?:时间|日期)\s?[:：]|(?:点击|浏览|阅读|访问|人气|查看)(?:次数|量|数)?\s?[:：]|字号|【|打印|分享"
 )
 _WRAP: Final = "[]【】（）()〔〕 \u3000"
-_BETWEEN: Final = re.compile(r"[、，,;；/\s\u3000]+")
-_NAME: Final = re.compile(r"[A-Za-z0-9\u4e00-\u9fff·“”《》&()（）-]{2,24}")
-_SINGLE: Final = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_BETWEEN: Final = Pattern(r"[、，,;；/\s\u3000]+")
+_NAME: Final = Pattern(r"[A-Za-z0-9\u4e00-\u9fff·“”《》&()（）-]{2,24}")
+_SINGLE: Final = Pattern(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _NOBODY: Final = frozenset("本站 原创 网络 互联网 佚名 未知 本网 转载 admin 管理员 网友投稿 匿名".split())
 
 
@@ -68,10 +68,10 @@ def _names(value: str) -> Iterator[str]:
             yield name
 
 
-_WHOLE: Final = re.compile(
+_WHOLE: Final = Pattern(
     rf"[\[【（(]?\s?(?:(?:{_ORIGIN}|{_LABEL})(?:人员?)?\s?[:：/｜|丨]\s?[A-Za-z0-9\u4e00-\u9fff·“”《》、/ \u3000]{{2,60}}[\s，,；;|｜]{{0,3}}){{1,6}}[\]】）)]?"
 )
-_SENTENCE: Final = re.compile(r"[。！？；]|[，,].{8}")
+_SENTENCE: Final = Pattern(r"[。！？；]|[，,].{8}")
 
 
 def is_line(text: str) -> bool:

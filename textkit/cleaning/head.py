@@ -6,13 +6,14 @@ from typing import Final
 
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line, letters
+from textkit.patterns import Pattern
 
 NEAR: Final = 14  # lines above the body in which a date without a key is the report's
 LONGEST: Final = 120  # code points of a line's beginning in which it may say when it was published
-CRUMB_CLASS: Final = re.compile(r"crumb|mbx|weizhi|position|location|\bplace\b|\bpath\b|\blj\b|dqwz|\bwz\b|curr", re.I)
-DATE_KEY: Final = re.compile(r"(?:时间|日期|发布于|发表于|更新|Date)\s?[:：]?", re.I)
-COMMENTS: Final = re.compile(r"匿名|网友|(?:最新|全部|热门|精彩|发表|查看)(?:评论|回复|跟帖|留言)")
-TODAY: Final = re.compile(r"今天|今日|现在是|星期|截止|截至")
+CRUMB_CLASS: Final = Pattern(r"crumb|mbx|weizhi|position|location|\bplace\b|\bpath\b|\blj\b|dqwz|\bwz\b|curr", re.I)
+DATE_KEY: Final = Pattern(r"(?:时间|日期|发布于|发表于|更新|Date)\s?[:：]?", re.I)
+COMMENTS: Final = Pattern(r"匿名|网友|(?:最新|全部|热门|精彩|发表|查看)(?:评论|回复|跟帖|留言)")
+TODAY: Final = Pattern(r"今天|今日|现在是|星期|截止|截至")
 
 
 def read(draft: Draft) -> None:

@@ -1,28 +1,26 @@
 """The lines of a page while it is being cleaned: each is kept, or dropped for a reason."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from textkit.patterns import Pattern
 from textkit.reading.page import Block, Page
 
 INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb"
-CONTROL: Final = re.compile(f"[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f{INVISIBLE}\\ud800-\\udfff]+")
-SPACES: Final = re.compile(r"[^\S\t]+")
-AROUND_TAB: Final = re.compile(r" ?\t[\t ]*")
+CONTROL: Final = Pattern(f"[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f{INVISIBLE}\\ud800-\\udfff]+")
+SPACES: Final = Pattern(r"[^\S\t]+")
+AROUND_TAB: Final = Pattern(r" ?\t[\t ]*")
 # A space that Word left between Chinese and a figure: one on one side of the figure alone, not behind a list number.
-BEFORE_FIGURE: Final = re.compile(r"(?<=[\u4e00-\u9fff，、；：。（“]) (?=[\d〇])")
-BEHIND_FIGURE: Final = re.compile(
-    r"([\u4e00-\u9fff，、；：。（“]\d[\d.,]{0,15}[%％]?) (?=[\u4e00-\u9fff，、；：。）”])"
-)
+BEFORE_FIGURE: Final = Pattern(r"(?<=[\u4e00-\u9fff，、；：。（“]) (?=[\d〇])")
+BEHIND_FIGURE: Final = Pattern(r"([\u4e00-\u9fff，、；：。（“]\d[\d.,]{0,15}[%％]?) (?=[\u4e00-\u9fff，、；：。）”])")
 WIDE: Final = {
     code: code - 0xFEE0
     for span in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B))
     for code in span
 }
 # Spaces but the plain one, controls, and wide figures and letters; one set, so that a line without them is soon passed.
-ODD: Final = re.compile(
+ODD: Final = Pattern(
     f"[\\x00-\\x1f\\x7f-\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000{INVISIBLE}\\ud800-\\udfff０-９Ａ-Ｚａ-ｚ]"
 )
 

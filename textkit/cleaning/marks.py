@@ -1,39 +1,39 @@
 """What the form of a line alone tells: breadcrumb, meta line, bare id, prose, heading, title."""
 
-import re
 from typing import Final
 
 from textkit.cleaning.lines import letters
+from textkit.patterns import Pattern
 
-CRUMB_SEPARATOR: Final = re.compile(r"\s*(?:-+>+|=+>|>+|＞+|»|›|→|::)\s*")
-CRUMB_SIGN: Final = re.compile(r"[>＞»›→:](?:(?<!:)|:)")
-CRUMB_LABEL: Final = re.compile(
+CRUMB_SEPARATOR: Final = Pattern(r"\s*(?:-+>+|=+>|>+|＞+|»|›|→|::)\s*")
+CRUMB_SIGN: Final = Pattern(r"[>＞»›→:](?:(?<!:)|:)")
+CRUMB_LABEL: Final = Pattern(
     r"^\s*[【\[]?(?:您|你)?(?:现在|当前|目前|所在)?的?(?:所在)?(?:位置|路径|导航)(?:是|为)?\s*[:：】\]]+\s*"
 )
 HOME: Final = frozenset(("首页", "主页", "网站首页", "网站主页", "本站首页", "返回首页", "home"))
-SENTENCE_END: Final = re.compile(r"[。！？!?；;…：:]['\"”’）)】」』]*$")
-MARKER: Final = re.compile(
+SENTENCE_END: Final = Pattern(r"[。！？!?；;…：:]['\"”’）)】」』]*$")
+MARKER: Final = Pattern(
     r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,2})[）)、．.]|第[一二三四五六七八九十百\d]{1,4}[、，,章节部]|[①-⑳]|[一二三四五六七八九十]是"
 )
-HEADING: Final = re.compile(
+HEADING: Final = Pattern(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|\d{1,2}[、．）)]|[（(]\d{1,2}[）)]|第[一二三四五六七八九十\d]{1,3}[章节部]|[①-⑳]"
 )
-BARE_ID: Final = re.compile(r"[-—_~\s(（\[【]{0,3}\d{2,9}[-—_~\s)）\]】]{0,3}")
-YEAR: Final = re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?")
-DATE: Final = re.compile(
+BARE_ID: Final = Pattern(r"[-—_~\s(（\[【]{0,3}\d{2,9}[-—_~\s)）\]】]{0,3}")
+YEAR: Final = Pattern(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?")
+DATE: Final = Pattern(
     r"(?P<y>(?:19|20)\d\d)\s?[-年/.．]\s?(?P<m>1[0-2]|0?[1-9])\s?[-月/.．]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
 )
 # A date that says itself that it is the publication's: 发表于2005年9月7日, 发布时间 2005/05/17, 2005-04-28 11:13更新.
-STAMP: Final = re.compile(
+STAMP: Final = Pattern(
     r"(?:发布|发表|更新|上传)(?:于|时间|日期)?\s?[:：]?\s?(?:19|20)\d\d[-年/.]"
     r"|(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s{0,2}\d{1,2}(?:[:：]\d\d){1,2})?\s?(?:发布|发表|更新|上传)"
 )
-META_KEY: Final = re.compile(
+META_KEY: Final = Pattern(
     r"(?:发布|发表|更新|上传|录入|添加|创建|成文|公布|撰稿)?(?:时间|日期)\s?[:：]|(?:文章|信息|稿件|新闻|内容)?(?:来源|出处|作者|编辑|责编|责任编辑)\s?[:：]"
     r"|(?:点击|浏览|阅读|访问|人气|查看)(?:次数|量|数)?\s?[:：]|发布(?:人|者|单位|机构)\s?[:：]|上传人\s?[:：]|字(?:号|体)\s?[:：]"
 )
 # What a key ends in: found far faster than a key, and most lines with a colon have none.
-META_KEY_END: Final = re.compile(r"[间期源处者辑编击览读问气看数量人位构号体]\s?[:：]")
+META_KEY_END: Final = Pattern(r"[间期源处者辑编击览读问气看数量人位构号体]\s?[:：]")
 
 
 def crumb(line: str) -> tuple[str, ...]:

@@ -5,22 +5,23 @@ from typing import Final, NamedTuple
 
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Line
+from textkit.patterns import Pattern
 
 NUMERALS: Final = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
 NUMBER: Final = "(?P<n>[一二三四五六七八九十]{1,2}|\\d{1,2})"
 PIECES: Final = r"[（(]\s?(?:精选|通用)?\d{1,2}\s?篇"  # how many there are, and not which one this is
 GENRE: Final = r"(?:总结|报告|汇报|小结|述职|计划|方案|体会)"
 HEADS: Final = (
-    re.compile(
+    Pattern(
         rf"[【\[（(]?\s?(?:精选|范文|总结|报告)?第?\s?篇\s?{NUMBER}\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"
     ),
-    re.compile(rf"[【\[（(]?\s?第\s?{NUMBER}\s?篇\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
-    re.compile(rf"(?:范文|例文)\s?{NUMBER}\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
-    re.compile(
+    Pattern(rf"[【\[（(]?\s?第\s?{NUMBER}\s?篇\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
+    Pattern(rf"(?:范文|例文)\s?{NUMBER}\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
+    Pattern(
         rf"(?P<title>.{{2,40}}{GENRE})(?:范文|精选|模板|例文)?\s?(?!{PIECES})[（(]?\s?(?:第|篇)?\s?{NUMBER}\s?篇?\s?[）)]?\s?[:：]?"
     ),
 )
-REPORT: Final = re.compile(GENRE)
+REPORT: Final = Pattern(GENRE)
 COMMON: Final = HEADS[3]  # its title is that of the collection, the same at each head
 SHORTEST: Final = 80  # code points between two heads; less is a table of contents
 CHAPTERS: Final = HEADS[1]  # 第一篇 also heads a chapter: its titles must be those of reports

@@ -12,10 +12,11 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from textkit.lexicon import DEFAULT, Lexicon
+from textkit.patterns import Pattern
 
 GAP: Final = r"[^\n]{0,30}?"
 DECOR: Final = r"[\s★☆▼▲►▶◆●■※◎⊙○△◇→←↓↑>》＞«»<【】\[\]()（）「」『』|｜/\\·•・*+~—–_=.。:：,，!！?？、;；-]{0,12}"
-CAPITAL: Final = re.compile(r"[A-Z]")
+CAPITAL: Final = Pattern(r"[A-Z]")
 LONGEST: Final = {
     "line": 80,
     "start": 160,
@@ -34,7 +35,7 @@ class Phrase(NamedTuple):
     text: str
 
     @property
-    def pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> Pattern:
         """The phrase as a regular expression, compiled when it is first met: a text holds few of them."""
         return _pattern(self.text, self.shape)
 
@@ -48,11 +49,11 @@ class Hit(NamedTuple):
 
 
 @cache
-def _pattern(text: str, shape: str) -> re.Pattern[str]:
+def _pattern(text: str, shape: str) -> Pattern:
     body = GAP.join(r"\d{1,9}".join(re.escape(piece) for piece in part.split("#")) for part in text.split("…"))
     shapes = {"line": f"{DECOR}{body}{DECOR}$", "start": f"{DECOR}{body}", "end": f"{body}{DECOR}$"}
     # Without a letter in it there is no case to ignore, and a pattern that ignores none is searched ten times faster.
-    return re.compile(shapes.get(shape, body), re.IGNORECASE if text.lower() != text.upper() else re.NOFLAG)
+    return Pattern(shapes.get(shape, body), re.IGNORECASE if text.lower() != text.upper() else re.NOFLAG)
 
 
 @cache

@@ -1,26 +1,26 @@
 """The rules that drop a line, in order: each gives the indexes of the lines that it drops, and the reason."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from textkit.cleaning import bylines, head, marks, phrases
 from textkit.cleaning.lines import Draft, Line, letters, tidy
+from textkit.patterns import Pattern
 
 Drops = Iterator[tuple[int, str]]
 TOOLS: Final = 40  # code points of a row of tools
-BETWEEN: Final = re.compile(r"[\s|｜/·]{1,9}")
+BETWEEN: Final = Pattern(r"[\s|｜/·]{1,9}")
 RULED: Final = 200  # code points of a line that may be a ruler
 BEGINNING: Final = 8  # code points of a line that tell most others from the title
 HEAD: Final = 12  # lines: a page's own head is not longer
 LEAST: Final = 150  # code points of a report that may stand above comments longer than itself
 ASIDES: Final = frozenset(("comments", "related"))
-BARRED: Final = re.compile(
+BARRED: Final = Pattern(
     r"[|｜]\s?([^|｜\d，。]{2,16})\d{0,3}"
 )  # what `<title>` has behind its bar, on a line of its own
-WATERMARK: Final = re.compile(r"(?:摘自|本文来自|内容来于|文章来源于|转自)\s?(?:https?://)?[wW]{3}\.[\w.-]{3,60}")
-NUMBERED: Final = re.compile(r"[-—–－]{1,3}\s?\d{1,4}\s?[-—–－]{1,3}")  # the foot of a printed page
-ADDRESS: Final = re.compile(r"(?P<name>[^，。；：:]{0,20}?)[（(]?(?:https?://|[wW]{3}\.)[\w.:/?=&%#~+-]{3,200}[）)]?")
+WATERMARK: Final = Pattern(r"(?:摘自|本文来自|内容来于|文章来源于|转自)\s?(?:https?://)?[wW]{3}\.[\w.-]{3,60}")
+NUMBERED: Final = Pattern(r"[-—–－]{1,3}\s?\d{1,4}\s?[-—–－]{1,3}")  # the foot of a printed page
+ADDRESS: Final = Pattern(r"(?P<name>[^，。；：:]{0,20}?)[（(]?(?:https?://|[wW]{3}\.)[\w.:/?=&%#~+-]{3,200}[）)]?")
 
 
 class Kept:

@@ -5,15 +5,16 @@ from typing import Final
 
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line, letters, tidy
+from textkit.patterns import Pattern
 
 # A dash between figures is part of the title: 2016—2017学年.
-SEPARATOR: Final = re.compile(r"\s*[_|｜]+\s*|(?<!\d)\s*[-—–]{1,2}\s*|\s*[-—–]{1,2}\s*(?!\d)|\s+[·>]+\s+|\s*>>\s*")
-FILE_SUFFIX: Final = re.compile(r"\s*\.(?:docx?|pdf|txt|wps|pptx?|xlsx?)\s*$", re.I)
-PAGE_NUMBER: Final = re.compile(r"\s*[（(](?:第?\d{1,2}页?)[）)]\s*$")
-TITLE_CLASS: Final = re.compile(r"title|biaoti|\bbt\b|\btit\b|headline|nrbt", re.I)
+SEPARATOR: Final = Pattern(r"\s*[_|｜]+\s*|(?<!\d)\s*[-—–]{1,2}\s*|\s*[-—–]{1,2}\s*(?!\d)|\s+[·>]+\s+|\s*>>\s*")
+FILE_SUFFIX: Final = Pattern(r"\s*\.(?:docx?|pdf|txt|wps|pptx?|xlsx?)\s*$", re.I)
+PAGE_NUMBER: Final = Pattern(r"\s*[（(](?:第?\d{1,2}页?)[）)]\s*$")
+TITLE_CLASS: Final = Pattern(r"title|biaoti|\bbt\b|\btit\b|headline|nrbt", re.I)
 TOP: Final = 60  # lines of a page among which one that is its whole title may stand
 FIRST: Final = 4  # lines of the body among which its own title may stand
-GENRE: Final = re.compile(
+GENRE: Final = Pattern(
     r"(?:总结|报告|汇报|小结|计划|要点|述职|情况|材料|意见|方案|体会|讲话|发言|纪实|综述|通报|通知)(?:[（(].{0,20}[）)])?\d{0,4}$"
 )
 
@@ -89,15 +90,15 @@ def _is_heading(line: Line) -> bool:
     return block.tag in ("h1", "h2", "h3") or block.strong or block.centred or bool(TITLE_CLASS.search(block.classes))
 
 
-_BEGUN: Final = re.compile(
+_BEGUN: Final = Pattern(
     r"(?:^关于.*|(?:19|20)\d\d年?(?:度|[上下]半年|第?[一二三四]季度)?|[二一][〇○零九][〇○零一二三四五六七八九]{2}年?(?:度|[上下]半年)?"
     r"|[局委办站所院校部会司处队团厅区县市镇乡村厂矿行社馆园]|中心|街道|支部|政府)$"
 )
-_ENDED: Final = re.compile(
+_ENDED: Final = Pattern(
     r"(?:总结|小结|报告|汇报|计划|要点|安排|打算|情况|通报|决定|通知|意见|方案|纪实|综述|述职|思路)(?:[（(].{1,20}[）)])?$"
 )
-_NO_TITLE: Final = re.compile(r"[。；：:！？!?]|^[—－\-（(【\[“\d\s]|[，,]$")
-_COUPLET: Final = re.compile(r"[\u4e00-\u9fff ]{10,28}")
+_NO_TITLE: Final = Pattern(r"[。；：:！？!?]|^[—－\-（(【\[“\d\s]|[，,]$")
+_COUPLET: Final = Pattern(r"[\u4e00-\u9fff ]{10,28}")
 LONGEST_HALF: Final = 40  # code points
 
 
@@ -123,10 +124,10 @@ def joined(paragraphs: list[str]) -> list[str]:
     return [first + second, *paragraphs[2:]] if goes_on or couplet else paragraphs
 
 
-_SUBTITLE: Final = re.compile(
+_SUBTITLE: Final = Pattern(
     r"(?:——|──|－－)[^—]{4,40}(?:总结|报告|汇报|纪实|综述|讲话|发言|述职|回顾|掠影|侧记|巡礼)(?:[（(].{1,12}[）)])?$"
 )
-_DATED: Final = re.compile(r"\s?[〔（(\[【](?:19|20)\d\d[.\-/年]\d{1,2}(?:[.\-/月]\d{1,2}日?)?[〕）)\]】]$")
+_DATED: Final = Pattern(r"\s?[〔（(\[【](?:19|20)\d\d[.\-/年]\d{1,2}(?:[.\-/月]\d{1,2}日?)?[〕）)\]】]$")
 
 
 def without_subtitle(title: str) -> str:

@@ -1,6 +1,5 @@
 """Lines that were wrapped at a fixed width are joined to paragraphs again."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -10,13 +9,14 @@ import msgspec
 
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Line
+from textkit.patterns import Pattern
 from textkit.reading.plain import columns
 
 NARROWEST, WIDEST = 16, 60  # Chinese characters of a wrapped line
 SLACK: Final = 3  # how much shorter than the width a full line may be: a word or a figure is not parted
 FULL: Final = 0.3  # share of full lines from which a text counts as wrapped
-STOP: Final = re.compile(r"[，。；,;]")
-ATOM: Final = re.compile(
+STOP: Final = Pattern(r"[，。；,;]")
+ATOM: Final = Pattern(
     r"[A-Za-z0-9.,%％]{0,40}.?[，。、；：！？”’）》」]{0,4}"
 )  # what is not parted at the end of a line
 

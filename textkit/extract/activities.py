@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from textkit.extract.activity_nouns import BREAK, GAP, INSTITUTION, last_noun, patterns, reached
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.records import Activity
 from textkit.rules import Rule, Table
 from textkit.text.document import Document, Span
@@ -16,7 +17,7 @@ class Candidate(NamedTuple):
 
     text: str
     quote: Span
-    nouns: re.Pattern[str]
+    nouns: Pattern
 
 
 class Named(NamedTuple):
@@ -28,43 +29,43 @@ class Named(NamedTuple):
 _COUNT: Final = (
     r"(?:[\d一二三四五六七八九十百千两几多余]{1,6}[余多]?(?:余|多)?(?:场次|次|场|项|个|期|届|类|种|轮|批)(?:次)?)"
 )
-_AND_SO_ON: Final = re.compile(
+_AND_SO_ON: Final = Pattern(
     rf"等(?:一系列|系列|多种形式|各类|各种)?{_COUNT}?(?:丰富多彩|形式多样|内容丰富|丰富|多彩)?的?"
 )
-_THEME_AFTER: Final = re.compile(r"[”」』\"＂]为(?:活动)?主题(?:的)?")
-_THEME_BEFORE: Final = re.compile(r"(?:以|围绕|紧扣)[“「『\"＂]$")
-_OBJECT_OF: Final = re.compile(
+_THEME_AFTER: Final = Pattern(r"[”」』\"＂]为(?:活动)?主题(?:的)?")
+_THEME_BEFORE: Final = Pattern(r"(?:以|围绕|紧扣)[“「『\"＂]$")
+_OBJECT_OF: Final = Pattern(
     r"(?:弘扬|践行|学习|贯彻|落实|宣传|树立|坚持|坚定|庆祝|纪念|喜迎|庆|迎|获|荣获|获评|获得|授予|评为|被评为|入选|列入)[了]?$"
 )
-_FESTIVAL: Final = re.compile(
+_FESTIVAL: Final = Pattern(
     r"[一二三四五六七八九十\d]{1,2}[·.．]?[一二三四五六七八九十\d]{1,2}|十[一二三四五]五|双减|三农|双百|二为"
 )
-_SLOGAN_END: Final = re.compile(r"(?:精神|思想|理论|主义|意识|自信|维护|总要求|方针|理念)$")
-_DOING: Final = re.compile(
+_SLOGAN_END: Final = Pattern(r"(?:精神|思想|理论|主义|意识|自信|维护|总要求|方针|理念)$")
+_DOING: Final = Pattern(
     r"(?:开展|举办|举行|召开|承办|组织|实施|启动|推进|深化|打响)(?:了|好)?(?:“[^”]{0,30}”(?:[\u4e00-\u9fff]{0,6}[、和与])?){0,4}$"
 )
-_REPORTED: Final = re.compile(r"(?:系列|专题|主题|典型)?(报道|宣传)(?=等|[，。；,、]|$)")
-_DOING_LIST: Final = re.compile(r"(?:开展|组织|推出)了?[“「『\"＂][^。；\n]{0,200}$")
-_NOUN_FIRST: Final = re.compile(
+_REPORTED: Final = Pattern(r"(?:系列|专题|主题|典型)?(报道|宣传)(?=等|[，。；,、]|$)")
+_DOING_LIST: Final = Pattern(r"(?:开展|组织|推出)了?[“「『\"＂][^。；\n]{0,200}$")
+_NOUN_FIRST: Final = Pattern(
     r"(?:开展|推出|举办|启动|组织|实施)了?[\u4e00-\u9fff]{0,12}(活动|行动|大赛|工程)[：:——]{0,2}$"
 )
-_HELD: Final = re.compile(
+_HELD: Final = Pattern(
     r"(?:主题|专场|专题|专项|集中|联合|大型|系列|公益|现场|全媒体|线上|线下|网络|巡回|户外){1,2}"
     r"(采访|采风|招聘|宣传|报道|走访|慰问|调研|直播|研学|阅读|帮扶|体检|筛查|科普|路演|推介|展销|促销)(?=[等共、，。；,;）)\n0-9]|[一二三四五六七八九十]{1,3}[场次期]|$)"
     r"|(专场)(?=[、，。；,;0-9]|$)"
 )
-_DAY: Final = re.compile(r"(?:国际|世界|全国|中国)[^，。]{0,10}[日节]$")
-_CLEAR_NOUN: Final = re.compile(r"[\u4e00-\u9fff]{2}(行动|活动|大赛|论坛|大讲堂|攻坚战|(?<=[\u4e00-\u9fff]{3})工程)$")
-_NOT_DONE: Final = re.compile(
+_DAY: Final = Pattern(r"(?:国际|世界|全国|中国)[^，。]{0,10}[日节]$")
+_CLEAR_NOUN: Final = Pattern(r"[\u4e00-\u9fff]{2}(行动|活动|大赛|论坛|大讲堂|攻坚战|(?<=[\u4e00-\u9fff]{3})工程)$")
+_NOT_DONE: Final = Pattern(
     r"[\u4e00-\u9fff]{0,4}?(?:队|小组|员|中心|基地|站|室|奖|称号|指挥部|成果|先进|优秀|示范|精神|集体|单位)"
 )
-_CHARITY_PROJECT: Final = re.compile(r"[\u4e00-\u9fff]{0,4}?项目(?!计划|建设|资金|经费|部|点)")
-_CHARITY: Final = re.compile(r"慈善|公益|助学|救助|爱心|关爱|资助|善款|帮扶|困难学|志愿")
-_OWN_NOUN: Final = re.compile(
+_CHARITY_PROJECT: Final = Pattern(r"[\u4e00-\u9fff]{0,4}?项目(?!计划|建设|资金|经费|部|点)")
+_CHARITY: Final = Pattern(r"慈善|公益|助学|救助|爱心|关爱|资助|善款|帮扶|困难学|志愿")
+_OWN_NOUN: Final = Pattern(
     r"(?:活动|讲坛|大会|比赛|竞赛|教育|晚会|讲座|展览|(?<=[\u4e00-\u9fff]{3})展|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$"
 )
-_DEED: Final = re.compile(r"[\u4e00-\u9fff]{1,6}")
-_MIXED: Final = re.compile(r"(?P<own>[\u4e00-\u9fff]{1,6})?(?:、[\u4e00-\u9fff]{2,12}){0,4}")
+_DEED: Final = Pattern(r"[\u4e00-\u9fff]{1,6}")
+_MIXED: Final = Pattern(r"(?P<own>[\u4e00-\u9fff]{1,6})?(?:、[\u4e00-\u9fff]{2,12}){0,4}")
 
 
 def find(document: Document, lexicon: Lexicon) -> list[Activity]:
@@ -133,7 +134,7 @@ def _is_joined(text: str, before: Span, quote: Span) -> bool:
     return between.endswith("、") and _is_deed(between[:-1]) and _doing_before(text, before)
 
 
-_OF_ANOTHER: Final = re.compile(r"[、和与及][\u4e00-\u9fff]{2,12}的")  # “甲”和青山学校的“乙”活动
+_OF_ANOTHER: Final = Pattern(r"[、和与及][\u4e00-\u9fff]{2,12}的")  # “甲”和青山学校的“乙”活动
 
 
 def _is_deed(words: str) -> bool:
@@ -184,7 +185,7 @@ def _is_other(text: str, quote: Span, noun: str) -> bool:
     return noun in ("宣讲", "志愿服务") and quote.text.endswith(("队", "团", "站"))
 
 
-_A_PLAN: Final = re.compile(r"计划(?!成果)")
+_A_PLAN: Final = Pattern(r"计划(?!成果)")
 
 
 def _charity(candidate: Candidate) -> Named | None:
@@ -212,7 +213,7 @@ def _list_end(candidate: Candidate) -> Named | None:
     return Named(noun)
 
 
-_DONE: Final = re.compile(r"[^，。；“”\n]{0,16}(?:开展|举办|举行|启动|进行|推进)")
+_DONE: Final = Pattern(r"[^，。；“”\n]{0,16}(?:开展|举办|举行|启动|进行|推进)")
 
 
 def _is_mixed(text: str, at: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from textkit.extract.outlets.vocabulary import vocabulary
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.document import Span
 
 RULES: Final = ("法", "条例", "规定", "办法", "意见", "通知", "准则", "规则", "方案", "决定")
@@ -53,8 +54,8 @@ def _between(candidate: Candidate) -> str | None:
     return None if between is None or _SENTENCE_END.search(between) else between
 
 
-_SENTENCE_END: Final = re.compile(r"[。；;！？\n]")
-_CITED: Final = re.compile(
+_SENTENCE_END: Final = Pattern(r"[。；;！？\n]")
+_CITED: Final = Pattern(
     r"(?:印发|出台|制定|制订|学习|贯彻|落实|根据|按照|依据|宣传|解读|修订|颁布|公布|签订|编印|编写|出版)[^，。；《]{0,6}(?:《[^《》\n]{1,40}》[、和与及]?)*$"
 )
 
@@ -73,11 +74,11 @@ def carried(candidate: Candidate) -> bool | None:
     return True
 
 
-_TITLED: Final = re.compile(r"》为(?:题|主?标题)")
-_EXCERPT: Final = re.compile(r"》(?:选场|选段|片段|全剧)")  # of a play
+_TITLED: Final = Pattern(r"》为(?:题|主?标题)")
+_EXCERPT: Final = Pattern(r"》(?:选场|选段|片段|全剧)")  # of a play
 
 
-_PIECE: Final = re.compile(
+_PIECE: Final = Pattern(
     r"[一-鿿]{0,10}(?:文章|社论|评论|通讯|专稿|特稿|报道|消息|来信|节目|栏目|专栏|专题|专题片|纪录片|频道|直播|访谈|专访|题为)[“：:]{0,2}$"
 )
 
@@ -88,16 +89,16 @@ def piece_of(candidate: Candidate) -> bool | None:
     return True if between and not candidate.official and _PIECE.fullmatch(between.lstrip("》”的")) else None
 
 
-_AIRED: Final = re.compile(
+_AIRED: Final = Pattern(
     r"》(?:[、，,和与及]{0,2}《[^《》\n]{1,60}》){0,12}(?:等?[^，。；《》\n]{0,6}成为(?:各大)?媒体(?:关注|报道)|[^，,。；《》\n]{0,14}(?:播出|首播|播映|开播|热播|展播)"
     r"|[^，,。；《》\n]{0,16}?(?:被|由|在|获|经|受到)[^，,。；《》\n]{0,16}(?:媒体|报刊|平台|报纸|刊物|网站)[^，,。；《》\n]{0,8}(?:转发|转载|刊发|发表|播出|刊登|采用|推送|报道|刊载|发布))"
 )
-_THERE: Final = re.compile(
+_THERE: Final = Pattern(
     r"》(?:[、和与及]?《[^《》\n]{1,40}》){0,8}[^，,。；《》\n]{0,16}?(?:在|于|被|由|经|登上|亮相|见诸|获|入选|受到)[^，,。；《》\n]{0,8}[《“]?$"
 )
 
 
-_PLAY_BEFORE: Final = re.compile(r"[一-鿿]剧$|歌曲$|小品$|电影$")
+_PLAY_BEFORE: Final = Pattern(r"[一-鿿]剧$|歌曲$|小品$|电影$")
 
 
 def aired(candidate: Candidate) -> bool | None:
@@ -116,7 +117,7 @@ def aired(candidate: Candidate) -> bool | None:
     return True if end < following <= end + 60 and _THERE.match(text[end:following]) else None
 
 
-_PROJECT: Final = re.compile(r"》[一-鿿]{0,4}?(?:项目|课题)")
+_PROJECT: Final = Pattern(r"》[一-鿿]{0,4}?(?:项目|课题)")
 
 
 def project(candidate: Candidate) -> bool | None:

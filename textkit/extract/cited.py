@@ -7,40 +7,41 @@ from typing import Final
 
 from textkit.extract.carried import RULES, Candidate, aired, carried, piece_of, project
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.records import Cited, Outlet
 from textkit.rules import Rule, Table
 from textkit.text.document import Document, Span
 
-_SERIES_AFTER: Final = re.compile(
+_SERIES_AFTER: Final = Pattern(
     r"[”」』’\"]?(?:等)?(?:大型)?(?:电视|广播|新闻|专题|品牌|系列)?"
     r"(?:栏目|专栏|节目|专题(?!片|讲座|会|研讨|学习|培训|党课|辅导)|频道|专版|专刊|专页|版面|版块|板块|版(?=[刊登发上报，。、])|副刊|系列报道|直播间|公众号|微信|客户端|杂志|期刊|报纸|周刊|月刊|季刊|内刊|简报)"
 )
-_TITLES_AFTER: Final = re.compile(r"》(?:[、和与及]?《[^《》\n]{1,40}》){1,8}")
-_CARRIED_AFTER: Final = re.compile(
+_TITLES_AFTER: Final = Pattern(r"》(?:[、和与及]?《[^《》\n]{1,40}》){1,8}")
+_CARRIED_AFTER: Final = Pattern(
     r"(?:全年|共|累计){0,2}(?:播出|播发|播报|用稿)[^，。；、《》]{0,6}[0-9]{1,4}[余多]?[条篇则]|[0-9]{1,4}[余多]?[条篇则]|[0-9一二两三四五六七八九十百]{1,5}[余多]?期"
 )  # what a programme carried: 其中《早间新闻》1条
-_WORK_BEFORE: Final = re.compile(
+_WORK_BEFORE: Final = Pattern(
     r"(?:小品|快板|相声|小戏|朗诵|三句半|合唱|独唱|舞蹈|歌舞|歌曲|[话戏音情景][剧]|电影|短片)$"
 )
-_SERIES_BEFORE: Final = re.compile(
+_SERIES_BEFORE: Final = Pattern(
     r"(?:栏目|专栏|专版|专刊|频道|(?:直播|电视|广播|访谈|专题|名牌)节目|直播间|[0-9一二三四五六七八九十]套|CCTV-?[0-9]{1,2})[“”]?$"
 )
-_ORDERED: Final = re.compile(r"(?:订阅|征订|订购|投递|发行)[^。；\n]{0,20}$")
-_BODY: Final = re.compile(
+_ORDERED: Final = Pattern(r"(?:订阅|征订|订购|投递|发行)[^。；\n]{0,20}$")
+_BODY: Final = Pattern(
     r"(?:[、和与及]?[\u4e00-\u9fff]{0,16}?(?:中共中央|党中央|国务院|全国人大(?:常委会)?|中央军委|"
     r"[办公]{1,2}厅|办公室|委员会|人民政府|政府|党委|党组|党工委|[省市县区州盟旗镇乡]委|宣传部|组织部|统战部|"
     r"[教交住商农科财卫公民环水]?[\u4e00-\u9fff]部(?<!内部)(?<!全部)(?<!干部)(?<!局部)(?<!支部)|党支部|支部|总局|分局|局|委办|安委会|安委办|文明办|"
     r"[\u4e00-\u9fff]{1,4}委|[\u4e00-\u9fff]{1,4}办|法院|检察院|协会|学会|联合会|总工会|工会|团委|妇联|集团|公司|学校|大学|学院|医院)){1,4}$"
 )
-_ISSUED: Final = re.compile(
+_ISSUED: Final = Pattern(
     r"(?:联合|共同|正式|最新|新近|关于)?(?:印发|下发|制发|颁发|颁布|出台|制定|制订|发布|转发|公布|修订)(?:的|了)?$"
 )
-_SHORT_BODY: Final = re.compile(r"[省市县区州旗镇乡][委厅局府]")
-_LEAD: Final = re.compile(
+_SHORT_BODY: Final = Pattern(r"[省市县区州旗镇乡][委厅局府]")
+_LEAD: Final = Pattern(
     r".*(?:贯彻落实|贯彻执行|贯彻|落实|执行|遵照|按照|根据|依据|依照|对照|结合|学习|传达|宣传(?!部)|转发|领会|遵守|围绕|符合|参照|收到|接到|印发|出台|"
     r"认真|严格|积极|了|把|将|对|的|在|由|以|是|被|并|我[院局校县市区镇乡村社街所厂]?|着|随|经)"
 )
-_TAIL: Final = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]$")
+_TAIL: Final = Pattern(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]$")
 
 
 def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -> list[Cited]:
@@ -132,7 +133,7 @@ def _named_so(candidate: Candidate) -> bool | None:
     return True if named else None
 
 
-_STAFF: Final = re.compile(
+_STAFF: Final = Pattern(
     r"》(?:的?(?:首席|执行|副|原){0,2}(?:主编|总编|编辑部|编辑|记者|社长|通讯员)|(?:[0-9]{4}年)?第?[0-9]{1,4}期)"
 )
 _BOOKS: Final = tuple("志史鉴书集典")

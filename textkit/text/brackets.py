@@ -1,9 +1,10 @@
 """What stands between the marks of titles and of quotes: 《…》, “…”, 「…」 and "…"."""
 
-import re
 from typing import Final
 
-_TITLE_MARK: Final = re.compile("[《》]")
+from textkit.patterns import Pattern
+
+_TITLE_MARK: Final = Pattern("[《》]")
 
 
 def titles(text: str) -> list[tuple[int, int]]:
@@ -30,7 +31,7 @@ def titles(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if end > start]
 
 
-_QUOTE_MARK: Final = re.compile(r'[“”"＂「」『』]')
+_QUOTE_MARK: Final = Pattern(r'[“”"＂「」『』]')
 _CLOSED_BY: Final = {"“": "”", "「": "」", "『": "』"}
 _NESTED: Final = 20  # quotes in each other; a line with more is noise, and is read as if none matched
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
+from textkit.patterns import Pattern
+
 
 class Mark(NamedTuple):
     """A marker at the head of a paragraph: its style, number (None: it has none), itself, and where its text starts."""
@@ -14,7 +16,7 @@ class Mark(NamedTuple):
 
 
 _HAN: Final = "一二三四五六七八九十"
-_MARKER: Final = re.compile(
+_MARKER: Final = Pattern(
     rf"""
       (?P<chapter>第[{_HAN}\d]{{1,3}}[章编篇节])(?=[\s：:、，,])[：:、，,]?
     | (?P<part>第[{_HAN}\d]{{1,3}}(?:大?部分|大?板块))[：:、，,]?
@@ -38,9 +40,9 @@ _MARKER: Final = re.compile(
     re.VERBOSE,
 )
 _HAN_STARTS: Final = frozenset(_HAN) | {"第"}
-_RUN: Final = re.compile(r"\d+")
-_UP_TO_99: Final = re.compile(rf"([{_HAN}]?)(十?)([{_HAN}]?)")
-_HASH: Final = re.compile(r"(#{1,6})[ \t]+")
+_RUN: Final = Pattern(r"\d+")
+_UP_TO_99: Final = Pattern(rf"([{_HAN}]?)(十?)([{_HAN}]?)")
+_HASH: Final = Pattern(r"(#{1,6})[ \t]+")
 _SHUT: Final = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from textkit.patterns import Pattern
 from textkit.records import Section
 
-_LINE: Final = re.compile(r"[^\n]+")
+_LINE: Final = Pattern(r"[^\n]+")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -18,7 +19,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(bare)
 
 
-_STOP: Final = re.compile(r'[。！？!?…][。！？!?…]*([”’」』）)】》"]*)')
+_STOP: Final = Pattern(r'[。！？!?…][。！？!?…]*([”’」』）)】》"]*)')
 
 
 def sentences(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:

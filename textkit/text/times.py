@@ -5,6 +5,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from textkit.patterns import Pattern
+
 _HAN: Final = "一二三四五六七八九"
 _TO: Final = r"\s?[—─\-－–~～至到]{1,2}\s?"
 _YEAR: Final = r"(?:(?<!\d)(?:(?:19|20)\d\d|[89]\d(?=年(?:\d{1,2}月|新增|当年|[，,])))|[一二][九〇零○OＯ0][一二三四五六七八九〇零○OＯ0]{2})"
@@ -18,7 +20,7 @@ _PART: Final = rf"""
     |(?P<month>{_MONTH})月份?{_NO_MONTH}(?:(?P<day>{_DAY})(?:[日号](?:{_TO}(?:(?:(?P<toyear>{_YEAR})年)?
         (?P<tomonth>\d{{1,2}}|十[一二]?|[{_HAN}])月)?(?P<today>{_DAY})[日号])?|{_TO}(?P<until>{_DAY})[日号])?)?
 """
-_TIME: Final = re.compile(
+_TIME: Final = Pattern(
     rf"""
     # A cheap look first: most numerals and most of these words begin no time.
     (?=[0-9]{{1,4}}[\s年月季—\-－–~～至到]|[一二三四五六七八九十〇零○OＯ0]{{1,4}}[\s年月季五—\-－–~～至到]
@@ -48,7 +50,7 @@ _SHIFT: Final = {
 }
 _IN_YEAR: Final = frozenset(("全年", "年内"))  # of the year that is spoken of
 _UNDATED: Final = {"往年": "before", "上学期": "before", "下学期": "behind", "本学期": "now", "本季度": "now"}
-_MARK: Final = re.compile("[年月季五期]")  # every time holds one
+_MARK: Final = Pattern("[年月季五期]")  # every time holds one
 LONGEST: Final = 16  # code points of a time before the first of its marks
 FIRST_PLAN: Final = 2001  # when the plan before the eleventh, “十一五”, began
 

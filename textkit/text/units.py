@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from textkit.errors import UnitError
 from textkit.lexicon import DEFAULT
+from textkit.patterns import Pattern
 
 Powers = dict[str, int]
 
@@ -125,8 +126,8 @@ PER: Final = frozenset(
 
 
 _POWER: Final = {"²": 2, "³": 3, "2": 2, "3": 3, "^2": 2, "^3": 3}
-_ATOM: Final = re.compile(r"([^²³^]{1,12}?)(\^?[23]|[²³])?")
-_PARTS: Final = re.compile(r"[/／每]|[·⋅∙•*×]")
+_ATOM: Final = Pattern(r"([^²³^]{1,12}?)(\^?[23]|[²³])?")
+_PARTS: Final = Pattern(r"[/／每]|[·⋅∙•*×]")
 
 
 def look_up(name: str) -> Unit:
@@ -227,7 +228,7 @@ def _powers_of(unit: Unit) -> Powers:
     return _read_formula(unit.name if unit.dimension is None else DIMENSIONS.get(unit.dimension, unit.dimension))
 
 
-_FACTOR: Final = re.compile(r"(\D+?)(-?[0-9]{1,3})?")
+_FACTOR: Final = Pattern(r"(\D+?)(-?[0-9]{1,3})?")
 
 
 def _read_formula(formula: str) -> Powers:

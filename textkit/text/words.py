@@ -13,6 +13,8 @@ from importlib.util import find_spec, module_from_spec
 from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
+from textkit.patterns import Pattern
+
 
 class Word(NamedTuple):
     """A word with its half-open offsets in code points."""
@@ -111,12 +113,12 @@ def _rjieba_tokenizer() -> Any:
 
 
 # rjieba keeps `GB-2312` and `a.b` whole where jieba parts them.
-_GLUED: Final = re.compile(r"[.\-_%]")
+_GLUED: Final = Pattern(r"[.\-_%]")
 # What in a text can make such a piece; 98.5% is one word of both.
-_MAY_BE_GLUED: Final = re.compile(
+_MAY_BE_GLUED: Final = Pattern(
     r"[-_+#&.%](?:(?<=[-_+#&])|(?<![a-zA-Z0-9].)(?=[a-zA-Z0-9.%])|(?<=\.)(?![0-9])|(?<=\.)[0-9]+[a-zA-Z.]|(?<=%)[a-zA-Z0-9.%])"
 )
-_PIECE: Final = re.compile(r"[a-zA-Z0-9]+(?:\.[0-9]+)?%?|.", re.DOTALL)
+_PIECE: Final = Pattern(r"[a-zA-Z0-9]+(?:\.[0-9]+)?%?|.", re.DOTALL)
 
 
 def _resplit(pieces: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from textkit.extract.counts.seen import Seen
+from textkit.patterns import Pattern
 from textkit.text import numerals
 
 BARE_SCALES: Final = frozenset("百千万亿")
@@ -47,7 +48,7 @@ def is_bare_scale(seen: Seen) -> bool:
     return quantity.unit not in _COUNTING or quantity.unit in _SHOWY or not _PLAINLY.search(seen.lead(6))
 
 
-_OVER: Final = re.compile(r"(?:超|超过|逾|过|破|突破)[百千万亿]{1,3}元$")
+_OVER: Final = Pattern(r"(?:超|超过|逾|过|破|突破)[百千万亿]{1,3}元$")
 
 
 def _is_threshold(seen: Seen) -> bool:
@@ -58,38 +59,38 @@ def _is_threshold(seen: Seen) -> bool:
     return written.endswith(("以上", "以下")) or bool(_OVER.search(written))
 
 
-_CAMPAIGN: Final = re.compile("[^，。；、的了\\n]{1,6}(?:进|下|走进|访|帮|联|评|助|送|大)[^，。；、的了\\n]{1,4}")
-_PLAINLY: Final = re.compile(
+_CAMPAIGN: Final = Pattern("[^，。；、的了\\n]{1,6}(?:进|下|走进|访|帮|联|评|助|送|大)[^，。；、的了\\n]{1,4}")
+_PLAINLY: Final = Pattern(
     r"(?:^|[，。；、：:\n]|[组集选动派招培邀请调发建新送捐救慰访造增聘表奖助为了有由的]|组织|动员|选派|邀请|培训|表彰|慰问|资助|建成|聘请|集合)$"
 )
 
 _REFUSED_BEFORE_ONE: Final = frozenset("第每这那某同另再又任上下前头首唯统万独专单之逐不无凡任何有了着进得为成是如初惟")
-_FOLLOWS_POST: Final = re.compile(r"[，。；、,;：:）)！？!?.\n]|$|[以共和及并]|[一二三四五六七八九十两0-9]")
+_FOLLOWS_POST: Final = Pattern(r"[，。；、,;：:）)！？!?.\n]|$|[以共和及并]|[一二三四五六七八九十两0-9]")
 _MAKING_WORDS: Final = (
     r"建成|新建|修建|改建|扩建|建设|兴建|购置|购买|采购|添置|新添|新购|增添|配备|安装|设立|设置|开设|新增|增设|新设|招聘|聘请|引进|打掉|捣毁|端掉|查处"
     r"|取缔|关闭|破获|救助|捐赠|募集|培育|创建|拥有|现有|设有|建有|配有|获得|荣获|获|发生|侦破|成立|组建|新招|选派|选聘|仅有|只有|选定|指定|任命|派出|修好|修起|修了|仅|只|共|各|另有"
 )
-_MAKING: Final = re.compile(rf"(?:{_MAKING_WORDS})了?$")
-_MADE_BEFORE: Final = re.compile(
+_MAKING: Final = Pattern(rf"(?:{_MAKING_WORDS})了?$")
+_MADE_BEFORE: Final = Pattern(
     rf"(?:{_MAKING_WORDS})了?[0-9一两二三四五六七八九十]{{1,4}}[\u4e00-\u9fff]{{2,12}}?(?:[和与及、]|以及)$"
 )
-_BEFALLS: Final = re.compile(
+_BEFALLS: Final = Pattern(
     r"(?:荣获|荣立|获评|获得|获|被评|被|当选|入选|入围|晋升|晋级|考取|考入|录取|死亡|受伤|因|受到|落马|失踪|遇难|脱贫|退休|调离|落选|夺得|摘得)"
 )
-_SHOW: Final = re.compile(
+_SHOW: Final = Pattern(
     r"[^，。；、,;：:！？]{0,14}?的|[^，。；、]{3,6}[，、][^，。；、]{2,8}(?:[，、][^，。；、]{2,8})?的(?:队伍|团队|班子)|[^，。；、,;：:！？]{0,4}(?:台阶|风景|平台|局面|步伐|氛围|热潮|体系|格局|阵地)"
 )
-_NUMERAL: Final = re.compile(r"[0-9一二三四五六七八九十两百几]")
+_NUMERAL: Final = Pattern(r"[0-9一二三四五六七八九十两百几]")
 _NO_ONE: Final = frozenset("批种类样片股道层点把手面块步页些笔顿阵席段")
-_CASE: Final = re.compile(
+_CASE: Final = Pattern(
     r".{0,6}?(?:案|事故|纠纷|火灾|火情|火警|发生|查处|查获|破获|侦破|侦办|受理|办结|办理|调处|调解|化解|处置|处理|事件|投诉|舆情|盗窃|诈骗|上访|信访|警情|疫情|险情|故障|违章|违法|违规|交通|各|共|仅)"
 )
 _GROUP: Final = r"(?:[人户村组支队名个位家校班所场]|社区|支部|单位|小组|团队|街道|乡镇)"
-_NOT_ONE: Final = re.compile(
+_NOT_ONE: Final = Pattern(
     r"(?:不[漏少落留丢缺错误差让]|(?:没有|未|无|没|零)(?:再)?(?:发生|出现|漏掉|落下|丢失)?过?|不[^，。；]{0,2})$"
 )
 _HEADS: Final = frozenset("码头 镜头 街头 龙头 罐头 馒头 石头 枕头 锄头 斧头 探头 像头".split())
-_CHANGED_BY: Final = re.compile(r"(?:增[长加]|提高|扩大|上升|多|高出?|翻|降低|减少)了?(?:近|约)?$")
+_CHANGED_BY: Final = Pattern(r"(?:增[长加]|提高|扩大|上升|多|高出?|翻|降低|减少)了?(?:近|约)?$")
 
 
 def is_article(seen: Seen) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from textkit.patterns import Pattern
 from textkit.text.numerals import AFTER, BEFORE, BEFORE_SCALE, SCALES
 
 
@@ -62,7 +63,7 @@ def _is_part_of_word(text: str, start: int, word: str) -> bool:
 
 
 _WORDS_AFTER: Final = "|".join(sorted(map(re.escape, set(AFTER) - {"来", "+", "＋", "起"}), key=len, reverse=True))
-_AFTER_UNIT: Final = re.compile(
+_AFTER_UNIT: Final = Pattern(
     rf"(?:[（(](?:不?含|包括)[^（）()\n]{{0,6}}[）)])?({_WORDS_AFTER})(?:[（(]不?含[^（）()\n]{{0,6}}[）)])?"
 )
 AFTER_STARTS: Final = frozenset(word[0] for word in AFTER) | {"（", "("}
@@ -89,7 +90,7 @@ def _belongs_right(text: str, end: int, word: str) -> bool:
     return word in "多余" and bool(follows) and follows not in "，。；、,;：:）)！人元万"
 
 
-_AWAY: Final = re.compile(
+_AWAY: Final = Pattern(
     r"(至少|最少|不少于|不低于|起码|最多|至多|不超过|不多于|不得少于|不得低于|不得超过)(?!的)[^，。；：！？、,;:!?\n0-9０-９一二三四五六七八九十两]{1,14}$"
 )
 _HOW_AWAY: Final = dict.fromkeys(("最多", "至多", "不超过", "不多于", "不得超过"), "most")

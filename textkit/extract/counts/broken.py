@@ -4,24 +4,25 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from textkit.patterns import Pattern
 from textkit.text.numerals import DIGIT
 
 _MARKS: Final = " \u3000\u00a0\u2009\u202f,，.．'’·"
 _BLANK: Final = " \u3000\u00a0\u2009\u202f"
 MARKS: Final = frozenset(_MARKS + "OoIl")
-_FIGURE: Final = re.compile(rf"[{DIGIT}](?:[{DIGIT}]|[{_MARKS}]{{1,2}}(?=[{DIGIT}])|[OoIl](?=[{DIGIT}])){{0,40}}")
-_PLAIN: Final = re.compile(rf"[{DIGIT}]{{1,15}}[.．][{DIGIT}]{{1,12}}")
-_TORN: Final = re.compile(rf"[{DIGIT}](?:[{_MARKS}]{{1,2}}|[OoIl])(?=[{DIGIT}])")
-_GROUPS: Final = re.compile(
+_FIGURE: Final = Pattern(rf"[{DIGIT}](?:[{DIGIT}]|[{_MARKS}]{{1,2}}(?=[{DIGIT}])|[OoIl](?=[{DIGIT}])){{0,40}}")
+_PLAIN: Final = Pattern(rf"[{DIGIT}]{{1,15}}[.．][{DIGIT}]{{1,12}}")
+_TORN: Final = Pattern(rf"[{DIGIT}](?:[{_MARKS}]{{1,2}}|[OoIl])(?=[{DIGIT}])")
+_GROUPS: Final = Pattern(
     rf"[{DIGIT}]{{1,3}}([{_BLANK},，'’])[{DIGIT}]{{3}}(?:\1[{DIGIT}]{{3}}){{0,3}}(?:[.．][{DIGIT}]{{1,6}})?"
 )
-_SPLIT: Final = re.compile(rf"[{DIGIT}]{{1,4}}[{_BLANK}][0０][{DIGIT}]{{0,3}}(?:[.．][{DIGIT}]{{1,6}})?")
-_POINT: Final = re.compile(rf"[{DIGIT}]{{1,6}}(?:[{_BLANK}][.．][{_BLANK}]?|[.．][{_BLANK}]|·)[{DIGIT}]{{1,4}}")
-_MARKER: Final = re.compile(
+_SPLIT: Final = Pattern(rf"[{DIGIT}]{{1,4}}[{_BLANK}][0０][{DIGIT}]{{0,3}}(?:[.．][{DIGIT}]{{1,6}})?")
+_POINT: Final = Pattern(rf"[{DIGIT}]{{1,6}}(?:[{_BLANK}][.．][{_BLANK}]?|[.．][{_BLANK}]|·)[{DIGIT}]{{1,4}}")
+_MARKER: Final = Pattern(
     rf"[{DIGIT}]{{1,2}}[.．]{{1,2}}[{_BLANK}]?[1-9１-９][{DIGIT}]{{0,14}}(?:[.．][{DIGIT}]{{1,6}})?"
 )
-_NAMED: Final = re.compile(r"(?:第|前|表|图|附件|排名|名列|位列|位居|居|列|[-:：/A-Za-z_])[ \u3000]?$")
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}[ \u3000，]")
+_NAMED: Final = Pattern(r"(?:第|前|表|图|附件|排名|名列|位列|位居|居|列|[-:：/A-Za-z_])[ \u3000]?$")
+_YEAR: Final = Pattern(r"(?:19|20)[0-9]{2}[ \u3000，]")
 _STARTS: Final = frozenset("。；：！？\n（）()")
 
 

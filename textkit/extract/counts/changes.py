@@ -6,37 +6,38 @@ from typing import Final
 
 from textkit.extract.counts.scenes import Figure
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
 _BETWEEN: Final = r"(?:了|约|近|逾|达到?了?|分别|各|人均|户均|均|超过?|共|幅度|幅|量|率|额|[:：])"
-COMPARED: Final = re.compile(
+COMPARED: Final = Pattern(
     "同比|环比|[比较](?!赛|例|重|武|拼|亚|价|好|大|强|高|为|完善)[^，。；,;]{0,20}|相比|[高低多少快慢优好]于|高出|超出|领先|落后"
 )
-_GAP: Final = re.compile("[、和及与,，]{0,1}(?:[（(][^（）()]{0,12}[）)])?[、和及与]?")
-_MORE: Final = re.compile(
+_GAP: Final = Pattern("[、和及与,，]{0,1}(?:[（(][^（）()]{0,12}[）)])?[、和及与]?")
+_MORE: Final = Pattern(
     r"(?:比|较|同比|环比)[^，。；,;]{0,20}(?:(多|高|快|大|长|增|升|涨|翻)|(少|低|慢|小|短|减|降|跌))(?![到至为])(?:了|出|达|近|约|收|支|发|办|报|上稿|刊发|举办|开展|建|用|售|培训){0,2}$"
 )
-_DIFFERS: Final = re.compile(
+_DIFFERS: Final = Pattern(
     "(?:(高于|高出|超出|多于|快于|优于|好于|大于|领先于?|超过?)|(低于|少于|慢于|落后于?|小于))(?=[^，。；,;（(]{1,16}$)"
 )
-_SIGNED: Final = re.compile(r"(?:同比|环比|[比较](?:上年|去年|上月|上季度|年初)(?:同期)?)(?:[:：为])?([+＋]|[-－—])?$")
+_SIGNED: Final = Pattern(r"(?:同比|环比|[比较](?:上年|去年|上月|上季度|年初)(?:同期)?)(?:[:：为])?([+＋]|[-－—])?$")
 _RATIOS: Final = frozenset(("%", "百分点", "‰"))
-_ARROW: Final = re.compile("[↑↓▲▼]$")
-_BEHIND: Final = re.compile(
+_ARROW: Final = Pattern("[↑↓▲▼]$")
+_BEHIND: Final = Pattern(
     "(?:左右|以上)?的?(?:(增长|增幅|涨幅|增速|增量|上涨|升幅)|(下降|降幅|跌幅|减幅|降低))(?![到至极点])"
 )
-_NET: Final = re.compile("净(?:(增|流入|增加|增长)|(减|流出|减少))")
-_ALONE: Final = re.compile("(?:^(?:([增升涨])|[减降跌])|(?:([增升涨])|[减降跌少])了)$")  # a whole clause, or finished
-_NEW_SINCE: Final = re.compile("[比较][^，。；,;]{1,10}新增[^，。；,;]{0,8}$")
-_SAVED: Final = re.compile("(?:同比|环比|[比较][^，。；,;]{1,8})(?:节约|节省|节支)(?:了|近|约)?$")
-_OVER: Final = re.compile("[比较][^，。；,;]{1,12}$")
+_NET: Final = Pattern("净(?:(增|流入|增加|增长)|(减|流出|减少))")
+_ALONE: Final = Pattern("(?:^(?:([增升涨])|[减降跌])|(?:([增升涨])|[减降跌少])了)$")  # a whole clause, or finished
+_NEW_SINCE: Final = Pattern("[比较][^，。；,;]{1,10}新增[^，。；,;]{0,8}$")
+_SAVED: Final = Pattern("(?:同比|环比|[比较][^，。；,;]{1,8})(?:节约|节省|节支)(?:了|近|约)?$")
+_OVER: Final = Pattern("[比较][^，。；,;]{1,12}$")
 _OVER_WORDS: Final = ("超出", "高出", "多出", "高于", "低于")
-_MORE_DONE: Final = re.compile("^(?:又|还)?(?:(多)|少)[\u4e00-\u9fff]{1,3}$")
-_COMPARED_BEFORE: Final = re.compile("(?:相比|同比|比上?去?年[^，。；,;]{0,6})[，,]$")
+_MORE_DONE: Final = Pattern("^(?:又|还)?(?:(多)|少)[\u4e00-\u9fff]{1,3}$")
+_COMPARED_BEFORE: Final = Pattern("(?:相比|同比|比上?去?年[^，。；,;]{0,6})[，,]$")
 
 
 @cache
-def _words(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _words(lexicon: Lexicon) -> tuple[Pattern, Pattern]:
     """The words of rising and falling right before a number, and those that take an object in front of it."""
     table = lexicon.table("change_words")
     long = sorted((word for word in table if len(word) > 1), key=len, reverse=True)
@@ -44,8 +45,8 @@ def _words(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns = "|".join(re.escape(word) for word in long if table[word].get("object") == "noun")
     takes = "|".join(re.escape(word) for word in long if table[word].get("object") == "yes")
     return (
-        re.compile(rf"(?:({joined}){_BETWEEN}{{0,3}}|({nouns})(?:分别|均|各)?(?:为|是)?{_BETWEEN}{{0,2}})$"),
-        re.compile(rf"(?<![新递未可能])({takes})(?![到至为率点极量速幅了值])(?=[^，。；,;到至为]{{1,12}}$)"),
+        Pattern(rf"(?:({joined}){_BETWEEN}{{0,3}}|({nouns})(?:分别|均|各)?(?:为|是)?{_BETWEEN}{{0,2}})$"),
+        Pattern(rf"(?<![新递未可能])({takes})(?![到至为率点极量速幅了值])(?=[^，。；,;到至为]{{1,12}}$)"),
     )
 
 
@@ -142,7 +143,7 @@ def _noun_behind(figure: Figure) -> str | None:
     return "up" if found[1] else "down"
 
 
-_CHANGE_COLUMN: Final = re.compile("同比|环比|增长|增幅|涨幅|增减|增加|(降幅|下降|减少)|比上?[去上]年")
+_CHANGE_COLUMN: Final = Pattern("同比|环比|增长|增幅|涨幅|增减|增加|(降幅|下降|减少)|比上?[去上]年")
 
 
 def _in_column(figure: Figure) -> str | None:
@@ -173,8 +174,8 @@ CHANGES: Final[Table[Figure, str]] = Table(
 )
 
 
-_ENDS: Final = re.compile("$|[，。；、,;：:（）()\\s]|以上|左右|以内|和|及|与")
-_MAY: Final = re.compile(
+_ENDS: Final = Pattern("$|[，。；、,;：:（）()\\s]|以上|左右|以内|和|及|与")
+_MAY: Final = Pattern(
     "[比较增减升降涨跌提扩压缩削精裁核调浮扬攀幅速率高低超领落多少快慢优好净翻回延收锐骤放激猛跃↑↓▲▼]"
 )
 

@@ -1,23 +1,23 @@
 """The clause around a number: from the delimiter or number before it to the one behind it."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from textkit.extract.counts.quantities import Quantity
+from textkit.patterns import Pattern
 from textkit.text.document import Document, Sentence
 
 _ALWAYS: Final = r"，。；：！？!?;,:\n（）()\[\]【】…—|　"
 # All that may begin a delimiter stands in one set in front: such a pattern is searched several times faster.
-DELIMITER: Final = re.compile(
+DELIMITER: Final = Pattern(
     rf"[{_ALWAYS}.．\s](?:(?<=[{_ALWAYS}])|(?<=[.．])(?:(?![0-9A-Za-z])|(?<![0-9A-Za-z].))|(?<=[^0-9A-Za-z]\s)\s*)"
 )
-_LAST_DELIMITER: Final = re.compile(rf"(?s:.*){DELIMITER.pattern}")
+_LAST_DELIMITER: Final = Pattern(rf"(?s:.*){DELIMITER.pattern}")
 LONGEST_CLAUSE: Final = 300  # code points; what lies further from a number than that is not looked at
 PAUSE: Final = "、"
 
 
-_CHANGE: Final = re.compile(
+_CHANGE: Final = Pattern(
     r"(?:(?<![评对竞])比(?![赛例重值武拟学照])|(?<![比计])较(?![大多好高强])|相比)[^，。；,]{0,14}$"
     r"|(?:增长|增加|减少|下降|上升|提高|降低|净增|增幅|降幅|增收|翻|递增|回落)了?(?:约|近|逾)?$"
 )

@@ -1,10 +1,10 @@
 """One amount in several parts: 123元1角1分, 五斤二两, 三吨半, 3元5."""
 
-import re
 from typing import Final, NamedTuple
 
 from textkit.errors import NotANumberError
 from textkit.extract.counts.unit_finder import Unit
+from textkit.patterns import Pattern
 from textkit.text.numerals import CORE, Number, decimal, read
 
 _SMALLER: Final = {
@@ -28,8 +28,8 @@ _SMALLER: Final = {
 }
 """What may follow a unit as a part of one amount, and how many of it make one."""
 
-_MORE: Final = re.compile(r"[^0-9\n]{1,2}[0-9０-９]")
-_TENTHS: Final = re.compile(r"[一二三四五六七八九]|[0-9]{1,2}")
+_MORE: Final = Pattern(r"[^0-9\n]{1,2}[0-9０-９]")
+_TENTHS: Final = Pattern(r"[一二三四五六七八九]|[0-9]{1,2}")
 _BARE: Final = frozenset("元 块 米 斤 亩 丈 尺".split())
 _HALVED_NOT: Final = ("年", "月", "天", "日", "数", "径", "夜", "路", "边", "小时", "截", "山", "成品", "个")
 _ENDS: Final = "，。；、！？）),;!?\n"
@@ -72,7 +72,7 @@ def _half(text: str, number: Number, unit: Unit) -> Amount:
     return Amount(Number(value, value, value), end)
 
 
-_NEXT: Final = re.compile(CORE)
+_NEXT: Final = Pattern(CORE)
 
 
 def _in_parts(text: str, number: Number, unit: Unit) -> Amount:

@@ -1,20 +1,20 @@
 """分别 and 依次: numbers side by side take what was named side by side, one each."""
 
-import re
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.nouns_before import noun_before, tidy
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
-_DEALS: Final = re.compile(
+_DEALS: Final = Pattern(
     r"(?:分别|依次)(?:(?:同比|环比|[比较][上去前]年(?:同期)?)?"
     r"(?:约?[为是达有]|达到了?|占[^，。；,;：:]{0,12}|(?:增[长加]|下降|上升|提高|减少|回落|完成|实现|高于|低于)[^，。；,;：:、]{0,6})?约?)$"
 )
-_NEXT: Final = re.compile("(?:[、和与及，,]|以及|，?和|，?[占达]){1,2}(?:增长|下降|上升|提高|增加|减少|达到?|占)?")
-_LEAD_END: Final = re.compile("(?:同比|环比|均|也|又|已|都|比率较高|[比较][上去前]年(?:同期)?)$")
-_CLAUSE: Final = re.compile("[，。；：（）！？,;:()\n]")
-_JOIN: Final = re.compile("、|以及|[和与及]")
+_NEXT: Final = Pattern("(?:[、和与及，,]|以及|，?和|，?[占达]){1,2}(?:增长|下降|上升|提高|增加|减少|达到?|占)?")
+_LEAD_END: Final = Pattern("(?:同比|环比|均|也|又|已|都|比率较高|[比较][上去前]年(?:同期)?)$")
+_CLAUSE: Final = Pattern("[，。；：（）！？,;:()\n]")
+_JOIN: Final = Pattern("、|以及|[和与及]")
 _FARTHEST: Final = 90  # code points of a list of names before 分别
 _LONGEST_RUN: Final = 12  # numbers
 

@@ -4,13 +4,13 @@ A feature is a template with one or two values; the weights in `textkit/models/i
 functions give the features that the weights are learnt from.
 """
 
-import re
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.choices import BEFORE, BEHIND, NONE, Choice, runs_before
 from textkit.extract.counts.parts import ASIDE
 from textkit.extract.counts.tokens import EDGE, MARKS, NUMBER, PERSON_NOUN, Tokens
+from textkit.patterns import Pattern
 
 Key = tuple[str, str, str]
 """A feature: its template and its values."""
@@ -30,8 +30,8 @@ _UNIT_CLASSES: Final = {
     )
     for unit in units.split()
 }
-_SHARP: Final = re.compile("[；;]")
-_SOFT: Final = re.compile("[，,：:]")
+_SHARP: Final = Pattern("[；;]")
+_SOFT: Final = Pattern("[，,：:]")
 
 
 def unit_class(unit: str | None) -> str:

@@ -4,18 +4,19 @@ import re
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
-_TOTAL: Final = re.compile(
+_TOTAL: Final = Pattern(
     r"(?:共计|总计|累计|合计|一共|总共|共有|共(?!产|振|青|建(?![成起立])|同|享|筑|驻|和|管|治|作|产党|赢|性|识|抓))"
 )
-_EACH_BEFORE: Final = re.compile(
+_EACH_BEFORE: Final = Pattern(
     r"各(?![类级项种位界地族方单部行式自个股科乡镇县市区省村社支学院系班])"
     r"|每(?!逢|当|到|每)|平均(?=每|降|增|开展|召开|组织|举办|达|为|约|有|投入)|[日月年]均(?=[^率])|(?:人|户|生|班|村|场|师|校|单|亩|社|店|周|月|日)均(?!匀|等|衡|田|预期)"
     r"|(?<![平人户年月日村])均(?=$|为|达|有|超|在|约|近|配|设|不|已|获|开|召|组|举|建|完)|各[^，。；]{1,8}(?:分别|均|都)"
     r"|各(?:村|社区|支部|党支部|站所|乡镇|学校|班级|小组|单位)(?=设|配|明|选|派|建|确|推|安)"
 )
-_TITLE: Final = re.compile("《[^》]*》")
+_TITLE: Final = Pattern("《[^》]*》")
 
 
 def _says_each(candidate: Candidate) -> bool | None:
@@ -28,7 +29,7 @@ def _says_each(candidate: Candidate) -> bool | None:
     return True if _EACH_BEFORE.search(lead) else None
 
 
-_APART: Final = re.compile(r"(?:分别|依次)[^，。；,;：:]{0,12}$")
+_APART: Final = Pattern(r"(?:分别|依次)[^，。；,;：:]{0,12}$")
 
 
 def _deals(candidate: Candidate) -> bool:
@@ -94,9 +95,9 @@ def _says_total(candidate: Candidate) -> bool | None:
     return True if sums else None
 
 
-_LISTED: Final = re.compile(r"[、，][^，。；：:\n（）()]{0,14}|[和与及]|以及")
+_LISTED: Final = Pattern(r"[、，][^，。；：:\n（）()]{0,14}|[和与及]|以及")
 
-_NO_LIST: Final = re.compile("《|采用|刊|播|媒体|均|每|各|其中|其它|其他|^，(?!(?:国家|世界|省|市|州|县|区|校|院)级)")
+_NO_LIST: Final = Pattern("《|采用|刊|播|媒体|均|每|各|其中|其它|其他|^，(?!(?:国家|世界|省|市|州|县|区|校|院)级)")
 
 
 def _total_goes_on(candidate: Candidate) -> bool | None:

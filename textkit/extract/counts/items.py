@@ -1,6 +1,5 @@
 """What a count counts: the noun phrase before or after the number, without number and verb."""
 
-import re
 from functools import cache
 from typing import Final
 
@@ -9,11 +8,12 @@ from textkit.extract.counts.modifiers import PERSON_NOUN
 from textkit.extract.counts.nouns_before import noun_before
 from textkit.extract.counts.nouns_behind import noun_after
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 
-_COMPARED: Final = re.compile(
+_COMPARED: Final = Pattern(
     r"同比|环比|同期|^[仅只]?(?:比(?![赛例重分值武拟选])|较[上去前同])|(?:与|[比较])(?=[0-9]{2,4}年|上年|上月|上季|上半年|上一|上学期|上期|去年|前|往年|同期|年初|原来|过去|计划|预期)|由(?:年初|上年|去年|原来|最初|过去|以前)?的?$"
 )
-_SHARE: Final = re.compile("占(?![比地用道领])")
+_SHARE: Final = Pattern("占(?![比地用道领])")
 PERSONS: Final = frozenset(("人", "名", "位", "人次"))
 _DOERS: Final = frozenset((*PERSONS, "家", "户"))
 """Units of those to whom something is done: 责令整改52家 names no one."""
@@ -21,17 +21,17 @@ _ONE_CHARACTER: Final = frozenset(
     "戏课稿书树鱼猪牛羊鸡鸭鹅兔禽蜂蛋肉奶藕笋地楼塘路桥井信案人村镇车船岗粮菜药会班花草茶果油煤水电气歌诗画"
 )
 _KEPT: Final = ("保持在", "控制在", "稳定在", "维持在", "处在", "达到", "达", "在")
-_TOTALS_ONLY: Final = re.compile(r"\s?(?:共|共计|合计|总计|计)\s?")
-_BARE_LEVEL: Final = re.compile(
+_TOTALS_ONLY: Final = Pattern(r"\s?(?:共|共计|合计|总计|计)\s?")
+_BARE_LEVEL: Final = Pattern(
     r"(?:(?:国家|部|省|市|州|县|区|乡镇?|镇|校|地市?|局|院|村|厅|部委)级(?:以上)?|(?:含|其中)?头版(?:头条)?|头条|整版|专版"
     r"|[一二三四]版|其[余他它]|剩余|余下|另外"
     r"|[一二三四五]星级?|[一二三四五甲乙ABC]级|总[数量计]|数量|.{0,6}方面|合格|不合格|及格|不及格|达标|优秀|良好|男性?|女性?|(?:公安|司法|纪检|检察|上级|有关|相关)(?:机关|部门))"
 )
 _BARE_ENDS: Final = frozenset("级上版条他它余下外量数计面格标秀好男女性关门")
-_CARRIER: Final = re.compile(
+_CARRIER: Final = Pattern(
     r"(?:(?<![举汇申通预情海喜捷填呈])报|台|央视|卫视|网|网站|官网|客户端|公众号|微博|杂志|频道|发布|强国|头条|社|快报|简报|刊|刊物|期刊|报刊|媒体|平台|号|》)$"
 )
-_WRITTEN: Final = re.compile(
+_WRITTEN: Final = Pattern(
     r"[稿文章道息讯闻品件报论评诗歌词集材记志案例读告图频言述查事传本料书信篇字绩作迹得会奖实析客博]$|[总数][数量]$|通讯员|图片|照片|微博|推文|原创|经验|做法|美篇|日志|随笔|心得"
 )
 """What is counted in 篇; any other noun before it is who wrote or carried it (永安镇81篇)."""
@@ -166,8 +166,8 @@ def _can_count(phrase: str, unit: str | None) -> bool:
 
 
 @cache
-def _place_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(sorted(lexicon.words('publishing_verbs')))})(?:于|在)")
+def _place_pattern(lexicon: Lexicon) -> Pattern:
+    return Pattern(rf"(?:{'|'.join(sorted(lexicon.words('publishing_verbs')))})(?:于|在)")
 
 
 def _names_place(lead: str, lexicon: Lexicon) -> bool:

@@ -1,11 +1,11 @@
 """Which verbs in front of a noun belong to its name (种植面积, 宣传资料), and which act on it (检查病历)."""
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from textkit.lexicon import Lexicon, Table
+from textkit.patterns import Pattern
 
 PERSON_NOUN: Final = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官友童妇友孩亲")
 """Last characters of words for people."""
@@ -23,7 +23,7 @@ _OPENING_VERBS: Final = frozenset("上 出 开 立 做 用 收".split())
 """Verbs of one character that are one only where they open a phrase: 上|党课, 出|黑板报."""
 COMPLEMENTS: Final = frozenset("出 到 回 给 掉 起 完 好 下 上 入 出了 到了 为 成".split())
 """What completes a verb in front: 送|出|安全头盔."""
-_TIME: Final = re.compile(
+_TIME: Final = Pattern(
     r"(?:[今本当全去上前]年度?|本[月周季期]度?|年[初末底内]前?|上述|以上|每[期次场月周年人户届]|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|当前|现有|先后|期间|活动期间|春节|国庆|元旦|中秋|端午|重阳|清明|[0-9一二三四五六七八九十]{1,2}月份?|截[至止]\S{0,6}|[一二三四五六七八九十][是则]|到目前|迄今|至今|以来"
     r"|现|还|又|另|并|再|也|都|已|正|将|新|拟|计划|力争|预计|确保|全[县市镇乡村区州省校院局司街系厂站园行团馆台处室社矿]|我[县市镇乡村区州省校院局司街站厂矿队所部处园行团馆台室社]|累计|共|其中|年均|全年"
     r"|各(?:类|项|种|级|界)?|每[人名户村家个支次场组校班]|平均|对|为|给|向|从|在|与|和|及|以及|于|由|用|以|把|将|按|就|通过|利用|围绕|针对|所有|全部|实际|实|合|我)+"

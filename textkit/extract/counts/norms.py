@@ -1,32 +1,32 @@
 """Whether a figure is a norm: a price, a rate, a standard, a capacity, a threshold or a limit."""
 
-import re
 from typing import Final
 
 from textkit.extract.counts.scenes import Figure
+from textkit.patterns import Pattern
 from textkit.rules import Rule
 
-AIM_BEHIND: Final = re.compile(r"的?[\u4e00-\u9fff]{0,8}(?:目标|任务|指标|要求)(?!书|责任|完成|考核|管理|体系|，已|已)")
+AIM_BEHIND: Final = Pattern(r"的?[\u4e00-\u9fff]{0,8}(?:目标|任务|指标|要求)(?!书|责任|完成|考核|管理|体系|，已|已)")
 _MONEY: Final = frozenset("元 圆 美元 港元 欧元 日元 韩元 人民币 角 分 块".split())
-_PER_HEAD: Final = re.compile(
+_PER_HEAD: Final = Pattern(
     r"每(?:人|户|位|名|亩|个|生|家|班|村|车|件|头|只|间|床|套|台)(?:每|/)(?:人|年|月|日|天|学期|学年|季度|次|小时|课时)"
     r"|[人户](?:/|每)(?:年|月|天|日)"
 )
-_EACH_ONE: Final = re.compile(
+_EACH_ONE: Final = Pattern(
     "每[\u4e00-\u9fff](?:领到|领取|享受|可领|补助|补贴|发放)?$|每[篇条件次项](?:稿件?)?(?:发放|给予)?(?:奖励|奖金|稿费)$"
 )
-_AID_BEHIND: Final = re.compile("的?[\u4e00-\u9fff]{0,4}(?:补贴|补助|助学金|津贴|奖励|奖金)")
-_EARNED: Final = re.compile("挣|赚|收入|增收|平均工资|捐")
-_STANDARD: Final = re.compile(r"标准(?![化件型库厂文])|按(?:照)?每|以每|规定|政策")
-_SETS_STANDARD: Final = re.compile("标准(?:[为是][^，。；,;]{0,6}|[^，。；,;]{0,20}(?:到|至|为|达到?))?$")
-_STANDARD_BEHIND: Final = re.compile(r"(?:/[\u4e00-\u9fff]{1,4})?(?:的|不等的)?[\u4e00-\u9fff]{0,6}?标准(?![化件型])")
-_PRICE: Final = re.compile(
+_AID_BEHIND: Final = Pattern("的?[\u4e00-\u9fff]{0,4}(?:补贴|补助|助学金|津贴|奖励|奖金)")
+_EARNED: Final = Pattern("挣|赚|收入|增收|平均工资|捐")
+_STANDARD: Final = Pattern(r"标准(?![化件型库厂文])|按(?:照)?每|以每|规定|政策")
+_SETS_STANDARD: Final = Pattern("标准(?:[为是][^，。；,;]{0,6}|[^，。；,;]{0,20}(?:到|至|为|达到?))?$")
+_STANDARD_BEHIND: Final = Pattern(r"(?:/[\u4e00-\u9fff]{1,4})?(?:的|不等的)?[\u4e00-\u9fff]{0,6}?标准(?![化件型])")
+_PRICE: Final = Pattern(
     r"每(?:平方米|平米|立方米|亩|吨|公斤|千克|斤|度|小时|天|次|课时|车|头|只|株|台|张|本)(?:补贴|补助|奖补|收费|收取|缴费|缴纳)(?:约|为)?$|[\u4e00-\u9fff]费用?(?:为|是|按)?每[\u4e00-\u9fff]{1,3}$|(?:价格|单价|票价|售价|均价|定价|房价|时薪|月薪|年薪|日薪|底薪|起薪|工钱|租金|门票|学费|会费|保费|收费|缴费|费用)"
     r"(?:标准)?(?:仅|只|为|是|每|按|约|平均|只需|降至|降到|涨到|涨至|调整为|由|从|[:：])"
     r"|(?:每|/)(?:公斤|千克|斤|吨|张|度|平方米|平米|立方米|方|盒|瓶|支|株|本|份|人次|课时|小时|次|票)(?:仅|只|为|约|售|卖|收|需|只需)?$"
     r"|[电水气油粮肉菜]价(?:格)?(?:为|仅|约|达)?$|(?:月薪|年薪|日薪|时薪|单价|票价|售价)(?:约|达|高达|近|仅)?$"
 )
-_NO_PRICE: Final = re.compile("收入|总额|销售|完成|征收|减免|收缴|实收|合计|共计|累计|募集|捐")
+_NO_PRICE: Final = Pattern("收入|总额|销售|完成|征收|减免|收缴|实收|合计|共计|累计|募集|捐")
 
 
 def _per_head(figure: Figure) -> str | None:
@@ -66,9 +66,7 @@ def _is_price(figure: Figure) -> str | None:
     return "norm" if _PRICE.search(figure.lead) and not _NO_PRICE.search(figure.lead) else None
 
 
-_RATED: Final = re.compile(
-    r"(?:利率|税率|费率|汇率|(?:报销|补助|补贴|分成|奖励|缴费|提成)比例|首付)(?:[^，。；,;]{0,6})$"
-)
+_RATED: Final = Pattern(r"(?:利率|税率|费率|汇率|(?:报销|补助|补贴|分成|奖励|缴费|提成)比例|首付)(?:[^，。；,;]{0,6})$")
 
 
 def _is_rate(figure: Figure) -> str | None:
@@ -76,18 +74,18 @@ def _is_rate(figure: Figure) -> str | None:
     return "norm" if figure.unit in ("%", "‰") and figure.direction is None and _RATED.search(figure.lead) else None
 
 
-_HOLDS: Final = re.compile(
+_HOLDS: Final = Pattern(
     r"(?:(?:可|能|能够|足够)(?:同时|供|一次|一次性|最多){0,2}(?:容纳|停放|停泊|停车|停|接待|接纳|储存|贮存|存放|承载|承接|入住|满足|坐|装|住|种植|处理|收治|安置|提供|供|生产|存储|存|覆盖)"
     r"|容纳|(?:设计|核定|额定|最大|最高)[\u4e00-\u9fff]{0,8}(?:容量|能力|产能|载重|载客|人数|吞吐量|规模)|承载力|(?:每年|年)可[\u4e00-\u9fff]{1,4}|[年日](?:处理|生产|加工|接待|产)[^，。；,;]{0,8}能力|(?:处理|生产|加工|接待|储存|供水|供电|供热|发电|仓储|吞吐|通行|承载)能力|产能|库容|(?:容量|容积)(?:为|约|达)?|载重量?|限载|限员)"
     r"[^，。；,;]{0,8}$"
 )
-_HOLDS_BEHIND: Final = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,6}(?:能力|容量|产能)(?!建|提|培|不|强|较|弱|测)")
+_HOLDS_BEHIND: Final = Pattern(r"(?:的)?[\u4e00-\u9fff]{0,6}(?:能力|容量|产能)(?!建|提|培|不|强|较|弱|测)")
 _AREAS: Final = frozenset(("平方米", "平米", "㎡", "m²"))
-_BUILDING_BEHIND: Final = re.compile(
+_BUILDING_BEHIND: Final = Pattern(
     "的[\u4e00-\u9fff]{0,8}?(?:超市|中心|广场|大楼|综合楼|办公楼|教学楼|展厅|[馆室房厅场]|车间|仓库|阵地)"
 )
-_YEARLY: Final = re.compile("[年日](?:产|加工|处理|生产|出栏|供水|供气|发电)$")
-_ROOM_BEHIND: Final = re.compile(
+_YEARLY: Final = Pattern("[年日](?:产|加工|处理|生产|出栏|供水|供气|发电)$")
+_ROOM_BEHIND: Final = Pattern(
     r"的?(?:大|小|多功能|阶梯)?(?:教室|礼堂|会议室|报告厅|会堂|座位的|规模的|剧场|大厅|[\u4e00-\u9fff]{0,4}(?:库|队伍|团队|专班|小分队)|编制|座的)"
 )
 
@@ -111,11 +109,11 @@ _KINDS: Final = (
     r"单位|企业|项目|公司|媒体|家庭|农户|大户|学校|村(?!民代表)|乡镇|住宅|工程|文章|影片|电影|病例|案件|机械|拖拉机|养殖|标段|工地|建筑|场所|"
     r"党支部|合同|采购|资金|设备|商户|客户|产业|产品|品牌|会议|活动|灾害|事故|火灾|贷款|合作社|基地|店|推文|作品|稿件|视频|群体|种植|经营|规模"
 )
-_FLOOR_WORDS: Final = re.compile(r"(?:以上|以下|以内|及以上|及以下|内|\+)$")
-_OF_KIND: Final = re.compile(rf"的?(?:[\u4e00-\u9fff]{{0,6}}?)(?:{_KINDS})")
-_STRAIGHT_OF_KIND: Final = re.compile(rf"的?(?:{_KINDS})")
-_FLOOR_BEFORE: Final = re.compile("^(?:过|超|超过|逾|破|突破|不足|低于|高于|满)")
-_SAID_OF: Final = re.compile(
+_FLOOR_WORDS: Final = Pattern(r"(?:以上|以下|以内|及以上|及以下|内|\+)$")
+_OF_KIND: Final = Pattern(rf"的?(?:[\u4e00-\u9fff]{{0,6}}?)(?:{_KINDS})")
+_STRAIGHT_OF_KIND: Final = Pattern(rf"的?(?:{_KINDS})")
+_FLOOR_BEFORE: Final = Pattern("^(?:过|超|超过|逾|破|突破|不足|低于|高于|满)")
+_SAID_OF: Final = Pattern(
     r"(?:^|[的对凡各是在、和与为])$|凡|(?:投资|注册资金|年产值|产值|面积|规模|年销售|销售额|阅读量|浏览量|票房|金额|收入|利润|产量|人口|年龄|总额|标的额?|点击量|播放量|限额|单笔|单项|单体|造价)(?:在|达到|达|为)?$"
 )
 
@@ -141,7 +139,7 @@ def _is_threshold(figure: Figure) -> str | None:
     return None
 
 
-_LIMIT: Final = re.compile(
+_LIMIT: Final = Pattern(
     r"不得(?:超过|高于|超|多于|大于)|最高(?:不超过|限额|额度|可|限价)|上限|下限|限额|限速|限高|限重|封顶|起付线|门槛|警戒|每[天日周月]固定|固定每|超标准|定额|红线|底线为"
 )
 

@@ -1,6 +1,5 @@
 """Noun phrases before a number, found by verbs, function words and the words of the segmenter."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
@@ -13,16 +12,17 @@ from textkit.extract.counts.modifiers import (
     phrase_start,
 )
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.document import Document
 
 _QUOTES: Final = "“”\"「」『』《》‘’'"
-_QUOTED: Final = re.compile('[“”《》「」"]')
-_TAIL: Final = re.compile(
+_QUOTED: Final = Pattern('[“”《》「」"]')
+_TAIL: Final = Pattern(
     r"(?:共计|总计|累计|合计|一共|总共|共有|共|达到了?|达|高达|多达|最高达?|最多|最低|仅有?|(?<!船)只有?|仅为|(?<!行)为|是|已经?|均为|均|各有?|各为|约为"
     r"|增[加长至]到?了?|减少至?|减少到|下降至?|提[升高][到至]?|保持在|稳定在|控制在|维持在|[增升降扩减缩压]至|发展到|扩大到|到|至|在|了|有|占|计|等共?|(?<![彩BＢ高])超|突破|新增|净增|其中"
     r"|每[人名户村家个支次场组校班年月周天队位所篇条件项]|人均|户均|平均|分别|大小|不等|近|其|实际|折合|折价|折款|人民币|价值|总价值)$"
 )
-_DATE: Final = re.compile(
+_DATE: Final = Pattern(
     r"\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?:[-—–至到][0-9]{2,4})?年度?(?:[0-9]{1,2}月份?)?(?:[0-9]{1,2}日)?"
 )
 _TAIL_ENDS: Final = frozenset(

@@ -6,6 +6,7 @@ from typing import Final
 
 from textkit.extract.counts.seen import Seen, beginnings
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text import numerals
 
 LONGEST_QUOTE: Final = 30  # code points; a longer quote is speech, a shorter one a name or a slogan
@@ -16,8 +17,8 @@ def in_title(seen: Seen) -> bool:
     return seen.document.title_at(seen.start) is not None
 
 
-_HALF_QUOTE: Final = re.compile(r"[“〝‘][^“”〝〞‘’\n]{0,12}$")
-_HALF_CLOSED: Final = re.compile(r"[^“”〝〞‘’\n，。；]{0,12}[〞’\"]")
+_HALF_QUOTE: Final = Pattern(r"[“〝‘][^“”〝〞‘’\n]{0,12}$")
+_HALF_CLOSED: Final = Pattern(r"[^“”〝〞‘’\n，。；]{0,12}[〞’\"]")
 
 
 def in_name(seen: Seen) -> bool:
@@ -37,7 +38,7 @@ _NO_RANK: Final = frozenset("目之以此当年会节日先提赛岗产婚空跟
 """What makes 前 a part of a word of time: 目前34个项目, 春节前30户."""
 
 
-_STOOD: Final = re.compile(r"(?:[0-9百十]强|强榜|排名|排行榜|名列|位列|位居|列第|列)$")
+_STOOD: Final = Pattern(r"(?:[0-9百十]强|强榜|排名|排行榜|名列|位列|位居|列第|列)$")
 
 
 def is_ordinal(seen: Seen) -> bool:
@@ -50,7 +51,7 @@ def is_ordinal(seen: Seen) -> bool:
     return before[-1:] == "前" and seen.unit in _RANKABLE and before[-2:-1] not in _NO_RANK
 
 
-_RANKED: Final = re.compile(r"(?:获|得|第|列|居)[^，。；,;]{0,6}[一二三四五六]、$")
+_RANKED: Final = Pattern(r"(?:获|得|第|列|居)[^，。；,;]{0,6}[一二三四五六]、$")
 
 
 def is_second_rank(seen: Seen) -> bool:
@@ -73,12 +74,12 @@ _PHASED: Final = (
     "中心",
     "公司",
 )
-_PHASES: Final = re.compile(
+_PHASES: Final = Pattern(
     r"[及和与、]?[一二三四五六]?[、及和]?[一二三四五六]?期?[^，。；、的\n]{0,8}(?:工程|项目|建设|改造|扩建|扩容|廊道|厂房|生产线|机组|管网|主体|标段)"
 )
-_OF_PHASES: Final = re.compile("[一二三四]期[、和及]$")
-_AND_PHASE: Final = re.compile("[、和及][二三四五]期")
-_HELD: Final = re.compile(
+_OF_PHASES: Final = Pattern("[一二三四]期[、和及]$")
+_AND_PHASE: Final = Pattern("[、和及][二三四五]期")
+_HELD: Final = Pattern(
     r"(?:举办|开办|开设|开展|组织|出版|编印|编发|刊发|刊出|印发|发行|制作|推出|播出|培训|办|出|共|了|各|每|每年|每月|累计|发布|更新|连续|分|完成|简报|专刊|专栏|信息|板报|墙报|期刊|培训班|讲座|沙龙)$"
 )
 
@@ -111,7 +112,7 @@ def is_fraction(seen: Seen) -> bool:
     return start > 1 and text[start - 1] in "/:／" and text[start - 2].isdecimal()
 
 
-_MEETING: Final = re.compile(r"(?:[0-9一二三四五六七八九十]{1,4}届)$")
+_MEETING: Final = Pattern(r"(?:[0-9一二三四五六七八九十]{1,4}届)$")
 
 
 def is_meeting(seen: Seen) -> bool:
@@ -122,7 +123,7 @@ def is_meeting(seen: Seen) -> bool:
 
 
 NUMBERED: Final = frozenset("组 队 社 班 连".split())
-_NUMBERING: Final = re.compile(
+_NUMBERING: Final = Pattern(
     r"(?:[组建设立派出编成分为共有了各的由达增抽选请带领导来自等对向给每]|成立|下设|划分|组织|拉起|参赛|调集|出动|共计|累计|余|另|多|辖|建)$"
 )
 
@@ -136,10 +137,10 @@ def is_numbered_group(seen: Seen) -> bool:
     return not _NUMBERING.search(seen.lead(2))
 
 
-_CLASSED: Final = re.compile(
+_CLASSED: Final = Pattern(
     r"(?:[、和及以]{1,2}[一二三三本]{1,4})?(?:共|合计)?(?:上线|达线|线|院校|大学|率|录取|批次|批|以上|及以上|高校|学校|进线|过线|[、和及][一二三]本)"
 )
-_CLASSED_BEFORE: Final = re.compile(r"[一二三]本[、和及以]{1,2}$")
+_CLASSED_BEFORE: Final = Pattern(r"[一二三]本[、和及以]{1,2}$")
 
 
 def is_admission(seen: Seen) -> bool:
@@ -149,10 +150,10 @@ def is_admission(seen: Seen) -> bool:
     )
 
 
-_RACE: Final = re.compile(
+_RACE: Final = Pattern(
     r"(?:栏|跑|蛙泳|仰泳|蝶泳|自由泳|混合泳|游泳)?(?:[、和及与][0-9一二三四五六七八九十百千]{1,6}米(?:栏|跑)?)*(?:比赛|赛跑|短跑|长跑|跨栏|接力|决赛|预赛|项目|冠军|亚军|季军|金牌|银牌|铜牌|第[一二三四五六七八]名|第[0-9]{1,2}名|跑|栏|成绩|障碍|蛙泳|仰泳|蝶泳|自由泳)"
 )
-_RACER: Final = re.compile(
+_RACER: Final = Pattern(
     r"(?:[男女](?:子|生)?(?:组|单人|双人|乙组|甲组)?|[0-9]{1,4}米[、和及与]|[0-9一二三四]{1,2}[x×*X])$"
 )
 
@@ -167,7 +168,7 @@ def is_race(seen: Seen) -> bool:
 RATED_UNITS: Final = frozenset(
     "吨 千瓦 兆瓦 吉瓦 瓦 千伏 伏 千伏安 兆伏安 kV KV MW kW GW V VA kVA MVA 立方米 吨/年 吨/日 立方米/日 TEU 标箱 马力 毫米 级 吨级 头".split()
 )
-_RATED: Final = re.compile(
+_RATED: Final = Pattern(
     r"(?:/?[年日天])?(?:级|及以[上下])?[^，。；、：\n0-9的了在、和]{0,6}?(?:煤矿|矿井|露天矿|洗煤厂|选煤厂|[^，。；\n的]电厂|[^，。；\n的]{0,2}电站|变电[站所]|工厂|水厂|气站|油厂|糖厂|钢厂|纸厂|化工厂|处理厂|冶炼厂|加工厂|饲料厂|水泥厂|焦化厂|生产线|输电线|输变电|线路|机组|锅炉|高炉|储罐|码头|泊位|货轮|金矿|铜矿|铁矿|矿床|油田|气田|冷库|粮库|储备库|油库|装置|大桥|管线|电网|铁路)"
 )
 _VOLTAGES: Final = frozenset("千伏 伏 kV KV V".split())
@@ -206,7 +207,7 @@ def _fixed(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     return {two: tuple(words) for two, words in by_two.items()}
 
 
-_RULED: Final = re.compile(r"(?:中央|自治区|省委?|市委?|县委?|国家|国务院|党委|公安部)$")
+_RULED: Final = Pattern(r"(?:中央|自治区|省委?|市委?|县委?|国家|国务院|党委|公安部)$")
 
 
 def in_fixed_name(seen: Seen) -> bool:
@@ -225,7 +226,7 @@ BEFORE_CODE: Final = frozenset("-–_＿×〔［[*xXΧ✕^±＋+#＃=%&?/.") | f
     "abcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWYZ"
 )
 _LONGEST_ADDRESS: Final = 400  # code points
-_ADDRESSED: Final = re.compile(r"://|www\.|@|%[0-9A-F]{2}|\.(?:com|cn|net|org|gov|html?)\b")
+_ADDRESSED: Final = Pattern(r"://|www\.|@|%[0-9A-F]{2}|\.(?:com|cn|net|org|gov|html?)\b")
 
 
 def in_code(seen: Seen) -> bool:

@@ -7,22 +7,23 @@ from itertools import islice
 from typing import Final
 
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.times import Time, find_times
 
 LONGEST_ROW: Final = 1000
 LONGEST_TABLE: Final = 60  # rows between a cell and the head of its column
 MOST_MARKS: Final = 12  # words of planning or times that are looked at for one number
-_TAB: Final = re.compile("\t")
+_TAB: Final = Pattern("\t")
 _CLOSE: Final = frozenset("）)】]")
 _SENTENCE_ENDS: Final = frozenset("。！？!?\n：:")
-_RESETS: Final = re.compile(
+_RESETS: Final = Pattern(
     r"已(?![知婚故])|目前|截[至止]|实际(?!困难|问题|情况|需求|行动)|现有|至今|如今"
     r"|(?:[成行展现到建做办取发增得立设])了|(?:圆满|顺利|超额|全面|提前)完成|今年以来|一年来|半年来|(?<=[，；])年[底末](?![前要力将争计预])"
 )
-_ACCORDING: Final = re.compile(
+_ACCORDING: Final = Pattern(
     "(?:按照?|依照?|根据|依据|遵照|符合|围绕|对照|对标|落实|达到|[高低多少优好]于|超过|满足)[^，。；,;]{0,12}$"
 )
-_WE: Final = re.compile("我们|我[局镇县市区院校站乡村会街司所馆社部厅委办]|公司|学校|社区|协会|支部|中心")
+_WE: Final = Pattern("我们|我[局镇县市区院校站乡村会街司所馆社部厅委办]|公司|学校|社区|协会|支部|中心")
 
 
 class Mark:
@@ -38,7 +39,7 @@ class Mark:
 
 
 @cache
-def _plan_words(lexicon: Lexicon) -> re.Pattern[str]:
+def _plan_words(lexicon: Lexicon) -> Pattern:
     """Every word of planning where it is one: with what must and must not stand beside it."""
     branches = []
     for word, row in sorted(lexicon.table("plan_words").items(), key=lambda entry: -len(entry[0])):
@@ -47,7 +48,7 @@ def _plan_words(lexicon: Lexicon) -> re.Pattern[str]:
         only = "|".join(re.escape(other) for other in row.get("only_before", "").split())
         branches.append(f"{behind}{re.escape(word)}{without}" + (f"(?={only})" if only else ""))
     starts = "".join(sorted({word[0] for word in lexicon.table("plan_words")}))
-    return re.compile(f"(?=[{re.escape(starts)}])(?:{'|'.join(branches)})")
+    return Pattern(f"(?=[{re.escape(starts)}])(?:{'|'.join(branches)})")
 
 
 def _reach(text: str, found: re.Match[str], reach: str) -> str:

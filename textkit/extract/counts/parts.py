@@ -7,22 +7,23 @@ from typing import Final, NamedTuple
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.quantities import Quantity
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table, note
 from textkit.text import numerals
 
-_AMONG: Final = re.compile(r"其中|包括|包含|内含|(?<![不未])含(?![量义氧水糖税金有蓄])|分别是|分别为")
+_AMONG: Final = Pattern(r"其中|包括|包含|内含|(?<![不未])含(?![量义氧水糖税金有蓄])|分别是|分别为")
 _AMONG_SIGNS: Final = ("其中", "包", "含", "分别")
-_REST: Final = re.compile(r"(?:其余|其他|剩余|余下|另外|另)的?[^，。；,]{0,4}$")
-_OF_THESE: Final = re.compile(r"[^，,；;。：:]{1,14}(?<![其集当高初])中(?:[^，,。；]{0,10}|[，,][^，,。；]{0,24})")
-_NAMED: Final = re.compile(r"(?:^|[。；\n])([\u4e00-\u9fff]{2,14})中，(?:[^，。；]{0,24})$")
-_DONE: Final = re.compile(r"[^，,；;。：:]{0,12}[，,](?:现|目前)?已[^，,。；、]{1,5}$")
-_HEAD: Final = re.compile(r"[^，。；,：:（(0-9]{0,12}[：:]")
-_HARD: Final = re.compile(r"[。！？!?\n](?<![：:；;]\n)")
-_LINE_END: Final = re.compile(r"(?<![：:；;])\n")
-_SHARE: Final = re.compile(r"约?占")
+_REST: Final = Pattern(r"(?:其余|其他|剩余|余下|另外|另)的?[^，。；,]{0,4}$")
+_OF_THESE: Final = Pattern(r"[^，,；;。：:]{1,14}(?<![其集当高初])中(?:[^，,。；]{0,10}|[，,][^，,。；]{0,24})")
+_NAMED: Final = Pattern(r"(?:^|[。；\n])([\u4e00-\u9fff]{2,14})中，(?:[^，。；]{0,24})$")
+_DONE: Final = Pattern(r"[^，,；;。：:]{0,12}[，,](?:现|目前)?已[^，,。；、]{1,5}$")
+_HEAD: Final = Pattern(r"[^，。；,：:（(0-9]{0,12}[：:]")
+_HARD: Final = Pattern(r"[。！？!?\n](?<![：:；;]\n)")
+_LINE_END: Final = Pattern(r"(?<![：:；;])\n")
+_SHARE: Final = Pattern(r"约?占")
 _COLONS: Final = ("：", ":")
 _ADJACENT: Final = ("", "、")
-ASIDE: Final = re.compile("[^（()）]{0,60}[)）]")
+ASIDE: Final = Pattern("[^（()）]{0,60}[)）]")
 """Behind a count in brackets that end before the next one: 案件90件（旧存12件），结案80件 goes on with 90件."""
 
 _RATES: Final = frozenset(("%", "百分点", "‰", "倍"))

@@ -1,21 +1,21 @@
 """The time that the text gives a figure: the nearest that governs it, in its sentence, its lead-in or a heading."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from textkit.extract.counts.paragraphs import is_shut_off
 from textkit.extract.counts.placing import NOW, SINCE, Placed, is_compared, on_calendar, place, side_of
 from textkit.extract.counts.scenes import Figure
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 from textkit.text.times import Time, find_times
 
-_FOUNDED: Final = re.compile(
+_FOUNDED: Final = Pattern(
     r"[^，。；,;]{0,10}(?:成立|建成|创办|创建|组建|始建|建校|建院|建站|开业|开馆|挂牌|设立|出生|入党|参加工作|毕业|投产|启用|揭牌|开源|上线|结项|结束|截止|闭幕|收官|落幕)"
 )
-_TO_DATE: Final = re.compile(r"(?:截[至止]到?|截止至|至|到)$")
-_NOW_WORDS: Final = re.compile("目前|现有|如今|至今|现共有|现已|到现在|迄今|尚未|未脱贫|仍有|尚有|还有|；(?:共|现)?有")
-_END_OF: Final = re.compile("[底末]")
+_TO_DATE: Final = Pattern(r"(?:截[至止]到?|截止至|至|到)$")
+_NOW_WORDS: Final = Pattern("目前|现有|如今|至今|现共有|现已|到现在|迄今|尚未|未脱贫|仍有|尚有|还有|；(?:共|现)?有")
+_END_OF: Final = Pattern("[底末]")
 
 
 def _is_named(figure: Figure, time: Time) -> bool:

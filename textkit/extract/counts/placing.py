@@ -1,9 +1,9 @@
 """Where a time that the text names lies beside the report's own, and the period that it gives a figure."""
 
-import re
 from typing import Final, NamedTuple
 
 from textkit.extract.counts.scenes import Figure
+from textkit.patterns import Pattern
 from textkit.text.times import Period, Time, period_of
 
 
@@ -15,11 +15,11 @@ class Placed(NamedTuple):
 
 
 NOW: Final = Placed(None, "now")
-_COMPARED: Final = re.compile(
+_COMPARED: Final = Pattern(
     r"(?:[比较同与跟占对]|对在|[高低多少优好快始立建办创位生]于|相当于|超过?|是|总结|回顾|按照?|根?据|相?对比|依照?|完成|面向|针对|瞄准)$"
 )
-_FROM: Final = re.compile("[自从由]$")
-SINCE: Final = re.compile(r"[^，。；,;0-9]{0,40}以来|[份初底]?(?:起|开始|就)(?![草义])|至今")
+_FROM: Final = Pattern("[自从由]$")
+SINCE: Final = Pattern(r"[^，。；,;0-9]{0,40}以来|[份初底]?(?:起|开始|就)(?![草义])|至今")
 
 
 def is_compared(figure: Figure, time: Time) -> bool:

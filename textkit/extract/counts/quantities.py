@@ -19,6 +19,7 @@ from textkit.extract.counts.bounds import (
 from textkit.extract.counts.composed import PART_STARTS, compose
 from textkit.extract.counts.unit_finder import NOUN_START, Unit, find_unit, starts_of
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text import numerals
 from textkit.text.document import Document
 from textkit.text.numerals import CORE, DIGIT, FIRST, JOIN, PARTS, Number
@@ -65,22 +66,22 @@ class _Written:
         self.ranged: Final = ranged
 
 
-_CORE: Final = re.compile(rf"(?<![0-9０-９.．]){CORE}")
-_MIDDLE: Final = re.compile(r"\s{0,2}(多|余|来|几|[+＋])")
-_SCALE: Final = re.compile(r"个?[十百千万亿]{1,3}")
-_SOME_HUNDRED_MILLIONS: Final = re.compile("个([多余来])亿")
-_WHOLLY: Final = re.compile("分百(?![的地])")
-_APART: Final = re.compile(rf"[ \u3000\u00a0]{{1,2}}([万亿]{{1,2}})(?![{FIRST}])")
-_RANGE: Final = re.compile(rf"\s?{JOIN}\s?({CORE})")
-_RANGE_TO: Final = re.compile(rf"\s?{JOIN}\s?(零下|负|[-－−])?({CORE})")
-_PERCENT_RANGE: Final = re.compile(rf"\s?{JOIN}\s?(?:{'|'.join(PARTS)})?({CORE})")
+_CORE: Final = Pattern(rf"(?<![0-9０-９.．]){CORE}")
+_MIDDLE: Final = Pattern(r"\s{0,2}(多|余|来|几|[+＋])")
+_SCALE: Final = Pattern(r"个?[十百千万亿]{1,3}")
+_SOME_HUNDRED_MILLIONS: Final = Pattern("个([多余来])亿")
+_WHOLLY: Final = Pattern("分百(?![的地])")
+_APART: Final = Pattern(rf"[ \u3000\u00a0]{{1,2}}([万亿]{{1,2}})(?![{FIRST}])")
+_RANGE: Final = Pattern(rf"\s?{JOIN}\s?({CORE})")
+_RANGE_TO: Final = Pattern(rf"\s?{JOIN}\s?(零下|负|[-－−])?({CORE})")
+_PERCENT_RANGE: Final = Pattern(rf"\s?{JOIN}\s?(?:{'|'.join(PARTS)})?({CORE})")
 _BLANKS: Final = frozenset(" \u3000\u00a0")
-_SPACES: Final = re.compile(r"[ \u3000\u00a0]{0,2}")
+_SPACES: Final = Pattern(r"[ \u3000\u00a0]{0,2}")
 _MIDDLE_STARTS: Final = frozenset("多余来几+＋ \u3000\u00a0")
 _RANGE_STARTS: Final = frozenset("—–－‐‑―-~～∼〜至到 ")
 _NAMELIKE: Final = frozenset("年月日号时点岁版届级代楼")
 _SIGNS: Final = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}
-_TENTHS: Final = re.compile(
+_TENTHS: Final = Pattern(
     r"成([一二三四五六七八九半](?![个家成分人]))?(?![立员果绩功为了本年都长效就分人熟交品套因语群形批材对像才名家婚日天新千百色])"
 )
 
@@ -92,13 +93,13 @@ def _followers(lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
-def _beginning(lexicon: Lexicon) -> re.Pattern[str]:
+def _beginning(lexicon: Lexicon) -> Pattern:
     """A numeral that may begin a number with a unit: more of the number or a unit follows, or it says enough itself.
 
     A set of characters is found far faster than what a number may be, and half of the numerals in running text are 一.
     """
     follows = re.escape("".join(sorted(_followers(lexicon) - {"-"})))
-    return re.compile(rf"[{FIRST}](?:(?=[{FIRST}{follows}点點,，'’·.．-])|(?<=[万亿])|(?<=[之￥¥$€£].))")
+    return Pattern(rf"[{FIRST}](?:(?=[{FIRST}{follows}点點,，'’·.．-])|(?<=[万亿])|(?<=[之￥¥$€£].))")
 
 
 def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
@@ -148,8 +149,8 @@ def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
 
 
 _MODIFIER_ENDS: Final = frozenset("过破逾到足近约低于")
-_REST: Final = re.compile(rf"[{FIRST}多余]{{0,12}}")
-_SCALES: Final = re.compile("个?[十百千万亿]{1,3}")
+_REST: Final = Pattern(rf"[{FIRST}多余]{{0,12}}")
+_SCALES: Final = Pattern("个?[十百千万亿]{1,3}")
 
 
 def _behind(text: str, at: int) -> int:
@@ -183,7 +184,7 @@ def find_doubts(document: Document, lexicon: Lexicon) -> list[str]:
     return found
 
 
-_SHORT: Final = re.compile(rf"[{DIGIT}][百千万亿][{DIGIT}](?![{DIGIT}.．,，十百千万亿])")
+_SHORT: Final = Pattern(rf"[{DIGIT}][百千万亿][{DIGIT}](?![{DIGIT}.．,，十百千万亿])")
 _DOUBT: Final = "“%s” %s may be read in several ways; it is left out."
 
 
@@ -377,10 +378,10 @@ def _bare(text: str, written: _Written) -> Quantity | None:
 
 
 _COUNTED_BARE: Final = "镇乡村县区市旗场金银铜"
-_CHAIN: Final = re.compile(
+_CHAIN: Final = Pattern(
     rf"(?:街道|社区|[{_COUNTED_BARE}])[、和]?[{DIGIT}一二三四五六七八九十两]{{1,4}}(?:个|条|街道|社区|[{_COUNTED_BARE}])"
 )
-_CHAINED: Final = re.compile(rf"[{DIGIT}一二三四五六七八九十两](?:街道|社区|[{_COUNTED_BARE}])[、和]?$")
+_CHAINED: Final = Pattern(rf"[{DIGIT}一二三四五六七八九十两](?:街道|社区|[{_COUNTED_BARE}])[、和]?$")
 
 
 def _listed(text: str, written: _Written) -> Quantity | None:

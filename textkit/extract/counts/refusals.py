@@ -9,6 +9,7 @@ from textkit.extract.counts import articles, numbered
 from textkit.extract.counts.quantities import Quantity
 from textkit.extract.counts.seen import HAN_DIGITS, Seen, Sight
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table, note
 from textkit.text import numerals
 from textkit.text.document import Document
@@ -42,10 +43,10 @@ def is_refused(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool
     return False
 
 
-_PERIOD: Final = re.compile(
+_PERIOD: Final = Pattern(
     r"(?:每|逢)(?:半|一|两|三|双|隔|个){0,2}(?:年|月|周|季度|季|日|天|星期|学期|旬)(?!(?:[人户村组支队名个位家校班所场]|社区|支部|单位|小组|团队|街道|乡镇))"
 )
-_ADJACENT_PERIOD: Final = re.compile(r"(?:每|一|逢|两)个?(?:年|月|周|季度|季|日|天|星期|学期|旬)度?$")
+_ADJACENT_PERIOD: Final = Pattern(r"(?:每|一|逢|两)个?(?:年|月|周|季度|季|日|天|星期|学期|旬)度?$")
 _PERIOD_ENDS: Final = frozenset("年月周度季日天期旬")
 _RECURRING: Final = frozenset("次回遍趟期场轮")
 
@@ -65,7 +66,7 @@ def _is_frequency(seen: Seen) -> bool:
     return bool(periods) and not re.search(r"[，,；;。：:0-9]", before[periods[-1].end() :])
 
 
-_AMOUNT_OF_HOURS: Final = re.compile(
+_AMOUNT_OF_HOURS: Final = Pattern(
     r"(?:时长|时数|(?:服务|志愿|学习|培训|授课|值班|工作|飞行|播出|直播)时间|工时|累计|共计|总计|合计|共|达|服务|贡献|人均)[^，。；,]{0,6}$"
 )
 
@@ -75,7 +76,7 @@ def _is_duration(seen: Seen) -> bool:
     return not _AMOUNT_OF_HOURS.search(seen.lead(12))
 
 
-_AMOUNT_OF_DAYS: Final = re.compile(r"(?:天数|日数|优良天|优良天气|达标天|晴天)[^，。；,]{0,6}$")
+_AMOUNT_OF_DAYS: Final = Pattern(r"(?:天数|日数|优良天|优良天气|达标天|晴天)[^，。；,]{0,6}$")
 
 
 def _is_days(seen: Seen) -> bool:
@@ -83,7 +84,7 @@ def _is_days(seen: Seen) -> bool:
     return not _AMOUNT_OF_DAYS.search(seen.lead(14))
 
 
-_SCORED: Final = re.compile(r"(?:分数|得分|均分|总分|评分|考核|测评|成绩|满分|加分|扣分|达|为)[^，。；,]{0,6}$")
+_SCORED: Final = Pattern(r"(?:分数|得分|均分|总分|评分|考核|测评|成绩|满分|加分|扣分|达|为)[^，。；,]{0,6}$")
 
 
 def _is_no_score(seen: Seen) -> bool:

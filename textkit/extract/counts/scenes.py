@@ -1,20 +1,20 @@
 """What governs a figure: its clause, and from farther off its paragraph, its headings and its report."""
 
-import re
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.paragraphs import Mark, is_shut_off
 from textkit.extract.counts.scopes import Scope
+from textkit.patterns import Pattern
 from textkit.text.times import Time
 
 FARTHEST: Final = 60  # code points before a number that are looked at as its clause
 FARTHEST_BEHIND: Final = 24
 LONGEST_SENTENCE: Final = 600  # code points before a number in which its sentence may govern it
-_LAST_PAUSE: Final = re.compile(r"(?s:.*)[，；。：,;\n]")
+_LAST_PAUSE: Final = Pattern(r"(?s:.*)[，；。：,;\n]")
 _CLAUSE_ENDS: Final = frozenset('，。；：,;:\n！？（(“" \u3000')
-_MET: Final = re.compile("[，,；]完成")
-_LACKING: Final = re.compile("仅|只有|尚(?!德|品)|偏[低少弱大高]|不[强够高足]|薄弱|老化|短缺|缺乏|缺少|远不能")
+_MET: Final = Pattern("[，,；]完成")
+_LACKING: Final = Pattern("仅|只有|尚(?!德|品)|偏[低少弱大高]|不[强够高足]|薄弱|老化|短缺|缺乏|缺少|远不能")
 
 
 class Figure:

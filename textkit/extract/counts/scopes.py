@@ -1,24 +1,24 @@
 """What a report says of all its figures: the time that it is about, and what its headings make of those below."""
 
-import re
 from typing import Final
 
 from textkit.extract.counts.paragraphs import Paragraph
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.document import Document
 from textkit.text.times import Period, Time, find_times, period_of
 
 FIRST_LINE: Final = 80  # code points of the title that are looked at
 CHRONICLE_LINES: Final = 30  # lines that are looked back for the year of a month
 LONGEST_LINE: Final = 2000  # code points of a line that is looked back over
-_PLAN_HEADING: Final = re.compile(
+_PLAN_HEADING: Final = Pattern(
     r"下一?步|下一?阶段|明年|来年|下一?年|新的一年|今后|未来|(?:工作|年度?|学习|发展|学期|月份?|季度|活动)计划|^计划|计划[与和及]"
     r"|打算|思路|展望|设想|努力方向|目标任务|奋斗目标|工作目标|预期目标|(?:重点工作|工作重点|工作安排|工作要点)$|名额$|(?:年|季度)(?:工作)?(?:主要|重点|工作)?任务$|^(?:主要)?目标$"
 )
-_DONE_HEADING: Final = re.compile("总结|回顾|完成|情况|成效|执行|落实|实施|进展|汇报|成绩|生育|取得|围绕|按照")
-_WANTING: Final = re.compile("问题|不足|短板|差距|困难")
-_PLAN_TITLE: Final = re.compile("(?:计划|打算|要点|规划|思路|安排)(?:[（(][^（）()]{0,20}[）)])?$")
-_PARTIAL: Final = re.compile("半年|季度|月|周|活动|学期|专项|阶段")
+_DONE_HEADING: Final = Pattern("总结|回顾|完成|情况|成效|执行|落实|实施|进展|汇报|成绩|生育|取得|围绕|按照")
+_WANTING: Final = Pattern("问题|不足|短板|差距|困难")
+_PLAN_TITLE: Final = Pattern("(?:计划|打算|要点|规划|思路|安排)(?:[（(][^（）()]{0,20}[）)])?$")
+_PARTIAL: Final = Pattern("半年|季度|月|周|活动|学期|专项|阶段")
 
 
 class Scope:

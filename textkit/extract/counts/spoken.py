@@ -1,6 +1,5 @@
 """What a number counts whose own clause does not say it: its whole's item, or what was spoken of before."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,6 +9,7 @@ from textkit.extract.counts.items import CARRIED, fits, is_bare
 from textkit.extract.counts.modifiers import PERSON_NOUN
 from textkit.extract.counts.nouns_before import noun_before
 from textkit.extract.counts.parts import ASIDE, FARTHEST
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
 _SHORT_NAMES: Final = frozenset(("案件", "稿"))
@@ -17,10 +17,10 @@ _SHORT_NAMES: Final = frozenset(("案件", "稿"))
 LONGEST_BARE_LEAD: Final = 5  # code points between the clause's start and a number that names nothing of its own
 STAGED: Final = frozenset("条 件 起 份 项 个 户 处 例 宗 家 篇".split())
 _RATES: Final = ("%", "百分点", "倍")
-_PARTED: Final = re.compile("[；;，,]")
-_JOINED: Final = re.compile("[、和与及，,]?")
+_PARTED: Final = Pattern("[；;，,]")
+_JOINED: Final = Pattern("[、和与及，,]?")
 _BRACKETED: Final = frozenset("（(")
-_GOES_ON: Final = re.compile("[：:；;]\\s{0,2}\n")
+_GOES_ON: Final = Pattern("[：:；;]\\s{0,2}\n")
 """A line's end that does not end a list: 其中：, or its members parted by ；."""
 
 

@@ -1,6 +1,5 @@
 """What a figure says: what was done, the same of an earlier time, a change, a target, or a norm."""
 
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -10,6 +9,7 @@ from textkit.extract.counts.norms import AIM_BEHIND, NORMS
 from textkit.extract.counts.periods import find_period
 from textkit.extract.counts.scenes import Figure
 from textkit.extract.counts.scopes import Scope
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 from textkit.text.document import Document
 
@@ -58,11 +58,11 @@ def _standing(figure: Figure) -> Standing:
     return Standing(figure.status, figure.direction if figure.status == "change" else None, period, rule)
 
 
-_FROM: Final = re.compile(r"(?:由|从|自)(?!而|此|主|中|事|业|于|己|身|源|动|觉|然|愿|学|筹)[^，。；,;、]{0,20}$")
-_TO: Final = re.compile(
+_FROM: Final = Pattern(r"(?:由|从|自)(?!而|此|主|中|事|业|于|己|身|源|动|觉|然|愿|学|筹)[^，。；,;、]{0,20}$")
+_TO: Final = Pattern(
     r"(?:[^，。；,;、0-9]{0,8}(?:增|升|提高|提|发展|扩|降|减|跌|下|上|跃|变|缩|回|扭|涨|攀|壮|调|翻|拓|转|优|压|改|恢复|达)[^，。；,;、0-9]{0,5})?(?:到了?|至|为|成)(?=[^，。；,;0-9]{0,8}[0-9一二两三四五六七八九十百千近约])"
 )
-_TO_LATER: Final = re.compile("(?:的[^，。；]{1,8})?[，,]?(?:发展|增加|增长|扩大|壮大|提高|提升|下降|减少)(?:到了?|至)")
+_TO_LATER: Final = Pattern("(?:的[^，。；]{1,8})?[，,]?(?:发展|增加|增长|扩大|壮大|提高|提升|下降|减少)(?:到了?|至)")
 
 
 def _is_base(figure: Figure) -> str | None:
@@ -79,9 +79,9 @@ def _is_base(figure: Figure) -> str | None:
     return "earlier"
 
 
-_AGAINST: Final = re.compile(r"(?:[比较]|相比|在)(?!赛|例)[^，。；,;]{1,14}的?$")
-_ON_BASE: Final = re.compile(r"的?基础上")
-_ROSE: Final = re.compile(r"[，,]?(?:增|提高|提升|多|少了?|减|下降|上升|高|低|升|降|翻|净)")
+_AGAINST: Final = Pattern(r"(?:[比较]|相比|在)(?!赛|例)[^，。；,;]{1,14}的?$")
+_ON_BASE: Final = Pattern(r"的?基础上")
+_ROSE: Final = Pattern(r"[，,]?(?:增|提高|提升|多|少了?|减|下降|上升|高|低|升|降|翻|净)")
 
 
 def _is_compared(figure: Figure) -> str | None:
@@ -120,10 +120,10 @@ def _is_change(figure: Figure) -> str | None:
     )
 
 
-_LAST_SAID: Final = re.compile(
+_LAST_SAID: Final = Pattern(
     r"(?:任务|目标|指标|计划|要求|需求|目标值|任务数|计划数|目标数)(?:总?[数量值])?(?:为|是|共|各|[:：]|定为|确定为|分别为|设定为)?$"
 )
-_MET: Final = re.compile(
+_MET: Final = Pattern(
     "制定|制订|编制|撰写|工作|上报|提交|起草|印发|教学|学习|完成|落实|承担|实现|超|占|达到|承接|执行|分解|下发|满足|按照?|根据"
 )
 _NOT_TASKS: Final = frozenset("项 个 条 类 件 大".split())
@@ -141,9 +141,9 @@ def _names_aim(figure: Figure) -> str | None:
     return None
 
 
-_AT_LEAST: Final = re.compile(r"不(?:少|低|得少|得低)于|至少|不得少于|不小于")
-_EVERY: Final = re.compile("每|各|人均|按")
-_MUST: Final = re.compile(
+_AT_LEAST: Final = Pattern(r"不(?:少|低|得少|得低)于|至少|不得少于|不小于")
+_EVERY: Final = Pattern("每|各|人均|按")
+_MUST: Final = Pattern(
     r"(?:^|[都均也还就仍各])(?:(?:要|应|须|必须|应当|务必)(?![求点素闻领有急对邀该])(?=[\u4e00-\u9fff])|需要?(?=投|完成|新建|建成|建设|培训|招|达|改造|补))"
 )
 
@@ -157,8 +157,8 @@ def _is_required(figure: Figure) -> str | None:
     return "target" if _MUST.search(figure.lead) else None
 
 
-_OF_AIM: Final = re.compile("(?:任务|计划|目标|指标)(?:总?[数量值])?的$")
-_WILL: Final = re.compile(
+_OF_AIM: Final = Pattern("(?:任务|计划|目标|指标)(?:总?[数量值])?的$")
+_WILL: Final = Pattern(
     "[^，。；,;]{0,16}(?:即将|正在(?:设计|规划|筹备|谋划|申报))|[^，。；,;]{0,10}将(?:在|于|赴|参加|陆续|继续|分别|为|对|按|接受)"
 )
 
@@ -175,7 +175,7 @@ def _is_planned(figure: Figure) -> str | None:
     return "target" if figure.is_planned() else None
 
 
-_AIMS: Final = re.compile("^[^完占达]{0,8}(?:计划|目标|任务|指标)(?:[数量值]|$|[（(])")
+_AIMS: Final = Pattern("^[^完占达]{0,8}(?:计划|目标|任务|指标)(?:[数量值]|$|[（(])")
 
 
 def _in_aims(figure: Figure) -> str | None:
@@ -213,7 +213,7 @@ TARGETS: Final = (
 )
 
 
-_ONCE: Final = re.compile(r"(?:年初|原来|原先|起初|最初|过去|以前|原)的?$|^[^，。；,;]{0,6}(?:原有|原来有?|最初|起初)")
+_ONCE: Final = Pattern(r"(?:年初|原来|原先|起初|最初|过去|以前|原)的?$|^[^，。；,;]{0,6}(?:原有|原来有?|最初|起初)")
 
 
 def _is_past(figure: Figure) -> str | None:

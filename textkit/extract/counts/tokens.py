@@ -1,6 +1,5 @@
 """The words around the numbers of a document, each with what the lists and the dictionary say of it."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -8,6 +7,7 @@ from typing import Final
 
 from textkit.extract.counts.quantities import Quantity
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.document import Document
 
 PERSON_NOUN: Final = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官友童妇友孩亲")
@@ -17,7 +17,7 @@ _STOPS: Final = frozenset("，。；：！？!?;,:\n（）()[]【】…—|\u300
 _ORDINALS: Final = frozenset("0123456789一二三四五六七八九十")
 _NOUNS: Final = frozenset("hr")
 _SENTENCE_ENDS: Final = frozenset("。！？；")
-_TIME: Final = re.compile(
+_TIME: Final = Pattern(
     r"(?:[今本当全去上前]年度?|本[月周季期]度?|年[初末底内]前?|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|当前"
     r"|现有|先后|期间|春节|国庆|元旦|中秋|端午|重阳|清明|[0-9一二三四五六七八九十]{1,2}月份?|至今|以来|年均|全年"
     r"|[全我][县市镇乡村区州省校院局司街系厂站园行团馆台处室社矿]|累计|其中|每[人名户村家个支次场组校班期月周年]|各[类项种级界]?|平均|所有|全部|各地)"

@@ -1,10 +1,10 @@
 """The unit that stands behind a number: a measure word, an SI unit, a compound of them."""
 
-import re
 from functools import cache
 from typing import Final, NamedTuple
 
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.units import ALONE_NOT, PER, SYSTEM
 
 
@@ -26,14 +26,14 @@ class _Row(NamedTuple):
     only_before: tuple[str, ...]
 
 
-NOUN_START: Final = re.compile(r"[\u4e00-\u9fff]")
+NOUN_START: Final = Pattern(r"[\u4e00-\u9fff]")
 _STROKES: Final = "/／"
 _DOTS: Final = "·⋅∙•"
 _JOINTS: Final = frozenset(f"（({_STROKES}{_DOTS}每")
-_BRACKETED: Final = re.compile(r"[（(]([\u4e00-\u9fff]{1,2})[）)]")
-_LATIN: Final = re.compile("[A-Za-zμµΩ°]{1,8}")
+_BRACKETED: Final = Pattern(r"[（(]([\u4e00-\u9fff]{1,2})[）)]")
+_LATIN: Final = Pattern("[A-Za-zμµΩ°]{1,8}")
 _LATIN_STARTS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZμµΩ°")
-_POWER: Final = re.compile(r"[²³]|\^?[23](?![0-9.．])")
+_POWER: Final = Pattern(r"[²³]|\^?[23](?![0-9.．])")
 _NO_TIMES: Final = frozenset("日年月于要品序级数第会全代方高生轮新元")
 """What follows 次 where 次 begins a word: 3人次日抵达, 5项次要任务."""
 _PHYSICAL: Final = frozenset("立方米 平方米 升 毫升 秒 小时 吨 千克 公斤 公顷 亩 千瓦时 米 公里 立方".split())
@@ -169,7 +169,7 @@ def _fits(unit: Unit, mark: str, other: Unit) -> bool:
     return mark in _STROKES or (unit.measure and unit.name != "元" and other.name in _PHYSICAL)
 
 
-_BRACKETS: Final = re.compile(r"[（(][\u4e00-\u9fffA-Za-z²³]{1,4}[·*][\u4e00-\u9fffA-Za-z²³]{1,4}[）)]")
+_BRACKETS: Final = Pattern(r"[（(][\u4e00-\u9fffA-Za-z²³]{1,4}[·*][\u4e00-\u9fffA-Za-z²³]{1,4}[）)]")
 
 
 def _atom(text: str, at: int, units: frozenset[str]) -> Unit | None:

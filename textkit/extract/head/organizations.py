@@ -8,6 +8,7 @@ from typing import Final
 
 from textkit.extract.head.candidate import YEAR, Head
 from textkit.lexicon import DEFAULT, Lexicon
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 from textkit.text.document import Document
 
@@ -16,19 +17,19 @@ _TERM: Final = (
     r"(?:上半年|下半年|第?[一二三四1-4]季度|上学期|下学期|第[一二]学期|[1-9一二三四五六七八九十]{1,2}月份?|度)?"
 )
 _GENRE: Final = r"(?:总结|小结|汇报|报告|述职|综述|要点|计划|回顾|纪实|情况)"
-_KNOWN: Final = re.compile(rf"^(?:关于)?(.{{2,40}}?)(?:关于)?(?:{YEAR}|今年|第?[一二三四1-4]季度|上半年|下半年)")
-_TOPIC: Final = re.compile(
+_KNOWN: Final = Pattern(rf"^(?:关于)?(.{{2,40}}?)(?:关于)?(?:{YEAR}|今年|第?[一二三四1-4]季度|上半年|下半年)")
+_TOPIC: Final = Pattern(
     r"(?:工作|思想|文化|活动|建设|总结|个人|教师|员工|年度|年终|管理|宣传|教育|服务|安全生产|开展|情况|的|和|在|与|年)$"
 )
 
 
 @cache
-def _ending(lexicon: Lexicon) -> re.Pattern[str]:
+def _ending(lexicon: Lexicon) -> Pattern:
     words = sorted(lexicon.words("organizations"), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + r")(?:（[\u4e00-\u9fff]{1,10}）)?$")
+    return Pattern("(?:" + "|".join(map(re.escape, words)) + r")(?:（[\u4e00-\u9fff]{1,10}）)?$")
 
 
-_QUOTED: Final = re.compile(r"“[^“”]{1,12}”")
+_QUOTED: Final = Pattern(r"“[^“”]{1,12}”")
 
 
 def _good(name: str, lexicon: Lexicon) -> bool:
@@ -53,7 +54,7 @@ def _is_generic(name: str, lexicon: Lexicon) -> bool:
     return name in kinds or any(name[:cut] in kinds and name[cut:] in kinds for cut in range(1, len(name)))
 
 
-_HELD: Final = re.compile("(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办|开展|组织|发布|公布)$")
+_HELD: Final = Pattern("(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办|开展|组织|发布|公布)$")
 
 
 def _before_year(title: str) -> str | None:
@@ -97,7 +98,7 @@ def _longest_name(text: str, lexicon: Lexicon) -> str | None:
     return next((cut[:size] for size in sizes if _good(cut[:size], lexicon) and _is_name(cut[:size])), None)
 
 
-_PLAIN_START: Final = re.compile(
+_PLAIN_START: Final = Pattern(
     r"(?:坚持|召开|贯彻|落实|推进|围绕|通过|加强|强化|完善|提升|深化|聚焦|紧扣|严格|认真|宣传|思想|文化|安全|党建|精神|学习|教育|教学|团队|志愿|基层|农村|城市|机关|社区(?!.*社区)|学校|医院|街道|乡镇|年度|年终|个人|工作|关于|信息|"
     r"财务|人事|行政|销售|办公室|护理|德育|后勤|综合|综治|计生|民政|群众|平安|文明|卫生|小学|中学|幼儿园)"
 )
@@ -107,8 +108,8 @@ def _is_name(text: str) -> bool:
     return not _PLAIN_START.match(text)
 
 
-_DATE_LINE: Final = re.compile(rf"[（(]?(?:{YEAR})[年.\-/－].{{1,12}}$")
-_SIGNED_TOGETHER: Final = re.compile(rf"^([\u4e00-\u9fff（）]{{3,30}})[\s　]*(?:{YEAR})年.{{2,8}}日?$")
+_DATE_LINE: Final = Pattern(rf"[（(]?(?:{YEAR})[年.\-/－].{{1,12}}$")
+_SIGNED_TOGETHER: Final = Pattern(rf"^([\u4e00-\u9fff（）]{{3,30}})[\s　]*(?:{YEAR})年.{{2,8}}日?$")
 
 
 def _in_signature(head: Head) -> str | None:
@@ -138,7 +139,7 @@ def _under_title(head: Head) -> str | None:
     return name if end - start <= 40 and _good(name, head.lexicon) else None
 
 
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = Pattern(
     rf"(?:^|[，,。：]|(?<=总结)|(?<=回顾))(?:(?:{YEAR})年(?:以来|来|度)?|一年来|今年以来|今年|本年度|半年来|上半年|下半年|[一二三四]季度|近[一二三四五六七八九十两]?年来)?[，,]?"
     r"([A-Za-z\u4e00-\u9fff（）]{3,25}?)"
     r"(?=在[^，。]{2,40}(?:下|中|以来)|始终|坚持|深刻|认真|切实|牢固|牢牢|主动|统筹|聚焦|立足|着力|扎实|大力|继续|高度重视|隶属|创建|紧紧|紧扣|以[^，。]{3,}|深入|按照|严格|全面贯彻|积极|围绕|根据|结合|位于|地处|坐落|现有|于?(?:19|20)\d\d年[^，。]{0,10}成立|成立于|始建|下辖|共有|把[^，。]{3,}|凭借|一年来的?|是(?:经|由|一[家所个]|全|我)[^，。]{3,})"
@@ -155,7 +156,7 @@ def _in_opening(head: Head) -> str | None:
     return None
 
 
-_NEWS: Final = re.compile(
+_NEWS: Final = Pattern(
     rf"(?:^|[，,。）)讯]\s?|\s)(?:(?:{YEAR}\s?年)?\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日(?:上午|下午|晚)?(?:\s?\d{{1,2}}[时点:：](?:\d\d分?)?)?|近日|日前|昨天|昨日|今天|今日)[，,]?\s?"
     r"([A-Za-z\u4e00-\u9fff（） ]{3,30}?)"
     r"(?=(?:隆重|圆满|顺利|成功|组织)?(?:召开|举行|举办|开展|公布|发布|通报)|[在于][^，。]{2,40}(?:召开|举行|举办)"
@@ -172,8 +173,8 @@ def _in_news(head: Head) -> str | None:
     return None
 
 
-_AREA: Final = re.compile(r"(?![全我本各])[\u4e00-\u9fff]{2,6}[省市县区州旗]")
-_NEWS_TITLE: Final = re.compile(
+_AREA: Final = Pattern(r"(?![全我本各])[\u4e00-\u9fff]{2,6}[省市县区州旗]")
+_NEWS_TITLE: Final = Pattern(
     r"([\u4e00-\u9fff（）]{3,25}?)(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办)(?=.{2,40}(?:会议?|仪式|活动|[大晚年]会|比赛|论坛)$)"
 )
 
@@ -185,7 +186,7 @@ def _in_news_title(head: Head) -> str | None:
     return name if _is_name(name) and (_good(name, head.lexicon) or _AREA.fullmatch(name)) else None
 
 
-_MEETING: Final = re.compile(
+_MEETING: Final = Pattern(
     rf"在?(.{{3,30}}?)(?:{YEAR}|第[一二三四五六七八九十]+[届次]|[一二三四五六七八九十]届|全[校院县市区镇乡体]|年度|教职工|党员|职工|干部)"
 )
 
@@ -198,7 +199,7 @@ def _in_subtitle(head: Head) -> str | None:
 
 _PLACE: Final = ("社区", "街道", "镇", "乡", "村")
 _PLACES: Final = frozenset(_PLACE)
-_PLACE_END: Final = re.compile("|".join(_PLACE))
+_PLACE_END: Final = Pattern("|".join(_PLACE))
 MOST_PLACES: Final = 2000  # places are counted in the beginning of a text that is longer than any report
 
 

@@ -1,38 +1,38 @@
 """The year that a report is about, as it says itself."""
 
-import re
 from typing import Final
 
 from textkit.extract.head.candidate import YEAR as ANY_YEAR
 from textkit.extract.head.candidate import Head, digits
 from textkit.lexicon import DEFAULT, Lexicon
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 from textkit.text.document import Document
 
 NO_YEAR: Final = 0  # what a rule answers that says that a text is about no one year
 
-_TITLE_YEAR: Final = re.compile(rf"({ANY_YEAR})(?:年?\s*[—\-－–~～至到]{{1,2}}\s*({ANY_YEAR}|\d\d(?!\d)))?\s*(学?年)?")
-_FIRST_TERM: Final = re.compile("第一学期|上学期|秋季?学期|秋季")
-_CHRONICLE: Final = re.compile(r"大事记$|编年|沿革|(?:公社|[县乡镇村厂校])志|生平|小传|传略|史略|历程$")
-_ENTRY: Final = re.compile(rf"\s*[【\[]?({ANY_YEAR})年?(?![—\-－–~～至到]\s*\d{{4}}年)")
-_HEADING_YEAR: Final = re.compile(
+_TITLE_YEAR: Final = Pattern(rf"({ANY_YEAR})(?:年?\s*[—\-－–~～至到]{{1,2}}\s*({ANY_YEAR}|\d\d(?!\d)))?\s*(学?年)?")
+_FIRST_TERM: Final = Pattern("第一学期|上学期|秋季?学期|秋季")
+_CHRONICLE: Final = Pattern(r"大事记$|编年|沿革|(?:公社|[县乡镇村厂校])志|生平|小传|传略|史略|历程$")
+_ENTRY: Final = Pattern(rf"\s*[【\[]?({ANY_YEAR})年?(?![—\-－–~～至到]\s*\d{{4}}年)")
+_HEADING_YEAR: Final = Pattern(
     rf"(?:关于|一、)?({ANY_YEAR})年(?:度|上半年|下半年)?(?:的|主要|重点|以来|全[局县市区镇乡村校院年]|党委|政府)*工作(?:的?回顾|总结|情况|小结|成效|完成情况|开展情况)"
 )
-_OPENING_YEAR: Final = re.compile(
+_OPENING_YEAR: Final = Pattern(
     rf"(?:^|[。，,；：\s】])(?:在|自|回顾|过去的|即将过去的|刚刚过去的)?({ANY_YEAR})年"
     r"(?=[，,、是来]|度|上半年|下半年|我|全|在|工作|大部分|[\u4e00-\u9fff]{2,12}(?:在|坚持|认真|以(?!来)))(?!以来|来，)"
 )
-_SUMMED_UP: Final = re.compile(
+_SUMMED_UP: Final = Pattern(
     rf"(?:回顾|总结)了?(?:[^，。；]{{0,8}}?)({ANY_YEAR})年|({ANY_YEAR})年度?[^，。；]{{0,12}}(?:回顾|总结)"
 )
-_DAY: Final = re.compile(
+_DAY: Final = Pattern(
     rf"[^，。]{{0,4}}?({ANY_YEAR})\s?年\s?\d{{1,2}}\s?月(?![^。]{{0,30}}(?:出生|毕业|入伍|参加工作|成立|创建))"
 )
-_MONTH_DAY: Final = re.compile(r"(?:^|[，,讯）)\s])\d{1,2}月\d{1,2}日")
-_NAMED: Final = re.compile(rf"({ANY_YEAR})年(?!来|以来|\d)")
-_SIGNED: Final = re.compile(rf"({ANY_YEAR})[年.\-/－](\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:[月.\-/－]|$)")
-_PAST: Final = re.compile(r"(?:去年|上一年|过去的一年|过去一年|一年来|这一年|全年|年终|年度)")
-_PRESENT: Final = re.compile(r"(?:今年|本年|一年来|全年|年度|年终|半年)")
+_MONTH_DAY: Final = Pattern(r"(?:^|[，,讯）)\s])\d{1,2}月\d{1,2}日")
+_NAMED: Final = Pattern(rf"({ANY_YEAR})年(?!来|以来|\d)")
+_SIGNED: Final = Pattern(rf"({ANY_YEAR})[年.\-/－](\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:[月.\-/－]|$)")
+_PAST: Final = Pattern(r"(?:去年|上一年|过去的一年|过去一年|一年来|这一年|全年|年终|年度)")
+_PRESENT: Final = Pattern(r"(?:今年|本年|一年来|全年|年度|年终|半年)")
 _FIRST_QUARTER: Final = frozenset("1 2 3 01 02 03 一 二 三".split())
 
 

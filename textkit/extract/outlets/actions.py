@@ -8,9 +8,10 @@ from textkit.extract.outlets.candidate import Candidate
 from textkit.extract.outlets.lists import List
 from textkit.extract.outlets.vocabulary import NUMBER, Vocabulary, vocabulary
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.document import Document
 
-_BROADCAST: Final = re.compile(r"[播录]|[转重首]播")
+_BROADCAST: Final = Pattern(r"[播录]|[转重首]播")
 
 
 def say(document: Document, candidates: Sequence[Candidate], groups: Sequence[List], lexicon: Lexicon) -> None:
@@ -53,10 +54,10 @@ def _next(text: str, group: List, words: Vocabulary) -> str | None:
 
 
 _COUNTED: Final = rf"[^，。；]{{0,14}}?{NUMBER}<unit>"
-_NOTICED: Final = re.compile(
+_NOTICED: Final = Pattern(
     r"(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|节目))|聚焦|关注(?!人|度|量|数)|采访|点赞|介绍(?!信)|推广"
 )
-_WENT_UP: Final = re.compile(r"(?<![登用看装])上(?=[了过][《“\"]?$)")
+_WENT_UP: Final = Pattern(r"(?<![登用看装])上(?=[了过][《“\"]?$)")
 
 
 def _last(*matches: re.Match[str] | None) -> str | None:

@@ -1,6 +1,5 @@
 """Possible outlets outside brackets: names of the lists, and names by their forms with the words before them."""
 
-import re
 from typing import Final
 
 from textkit.extract.outlets import boundaries
@@ -8,6 +7,7 @@ from textkit.extract.outlets.bracketed import PLATFORM, is_kind, opens_bracket
 from textkit.extract.outlets.candidate import Candidate, FormMatch, forms, level_of
 from textkit.extract.outlets.vocabulary import vocabulary
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.document import Document
 
 _NOT_BEFORE: Final = {
@@ -15,7 +15,7 @@ _NOT_BEFORE: Final = {
     "网": "格络站上友民点吧购红页课箱信",
     "台": "长阶风账",
 }
-_VERB_BEHIND: Final = re.compile(
+_VERB_BEHIND: Final = Pattern(
     r"上(?:稿|刊|发|采|先|累|共|各|报道|载|传)|刊(?:登|发|载|用|出|播)|社(?:也|还|先后|派|选派|报道|采访|记者|论|评|授予|指导|支持|[0-9]{4}年度|优秀|先进|表彰|主办|承办|协办|联合|合作)"
 )
 
@@ -131,8 +131,8 @@ def _is_item(text: str, start: int, lexicon: Lexicon) -> bool:
     return text[start - 1 : start] in _MANY or text[max(start - 2, 0) : start] in lexicon.words("outlet_verbs")
 
 
-_NEWS_OPENS: Final = re.compile(r"(?:[【\n]|^)([\u4e00-\u9fff]{1,8})$")
-_NEWS_GOES_ON: Final = re.compile(r"[\u4e00-\u9fff]{0,4}(?:[0-9]{1,2}月[0-9]{1,2}日)?[讯电][】（(\s]")
+_NEWS_OPENS: Final = Pattern(r"(?:[【\n]|^)([\u4e00-\u9fff]{1,8})$")
+_NEWS_GOES_ON: Final = Pattern(r"[\u4e00-\u9fff]{0,4}(?:[0-9]{1,2}月[0-9]{1,2}日)?[讯电][】（(\s]")
 
 
 def _opening(text: str, left: int, start: int, end: int) -> int:
@@ -144,12 +144,12 @@ def _opening(text: str, left: int, start: int, end: int) -> int:
 
 
 _LEVEL_WORDS: Final = frozenset("省市县州区旗")
-_LEVEL_BEFORE: Final = re.compile(r"[中央省市州区县旗][、和及]")
+_LEVEL_BEFORE: Final = Pattern(r"[中央省市州区县旗][、和及]")
 _OFFICIAL: Final = frozenset(("官方", "政务"))
 _OWN_SITES: Final = frozenset(
     ("日报", "晚报", "官网", "官方网站", "门户网站", "校园网", "校园广播站", "广播站", "内网", "内部网站")
 )
-_ACCOUNT_REST: Final = re.compile(r"(?:公众)?(?:平台|[账帐]号)|号")
+_ACCOUNT_REST: Final = Pattern(r"(?:公众)?(?:平台|[账帐]号)|号")
 
 
 def _rest_of_account(text: str, end: int) -> int:
@@ -158,7 +158,7 @@ def _rest_of_account(text: str, end: int) -> int:
     return rest.end() if rest else end
 
 
-_LISTED_BEFORE: Final = re.compile(r"、([一-鿿]{2,4})$")
+_LISTED_BEFORE: Final = Pattern(r"、([一-鿿]{2,4})$")
 _LISTED_AFTER: Final = frozenset("、等和及与")
 
 
@@ -175,7 +175,7 @@ def _longer_name(document: Document, lexicon: Lexicon, match: FormMatch) -> int:
     return before.start(1)
 
 
-_CHANNELS: Final = re.compile(r"(?:、[一-鿿与]{2,6}){0,6}等?频道")
+_CHANNELS: Final = Pattern(r"(?:、[一-鿿与]{2,6}){0,6}等?频道")
 
 
 def _without_channel(text: str, match: FormMatch, lexicon: Lexicon) -> str:
@@ -186,11 +186,11 @@ def _without_channel(text: str, match: FormMatch, lexicon: Lexicon) -> str:
     return match.word
 
 
-_EDITION: Final = re.compile(r"(?:海外|农村|周末|城市)版")
-_PROGRAMMES: Final = re.compile(r"联播|直播间|30分|1\+1|调查|周刊")  # of 央视
+_EDITION: Final = Pattern(r"(?:海外|农村|周末|城市)版")
+_PROGRAMMES: Final = Pattern(r"联播|直播间|30分|1\+1|调查|周刊")  # of 央视
 
 
-_SELF: Final = re.compile(r"我(?=[^们])|本(?=[县市省州区旗镇乡村局院校公社单街台报])|[省市县区州][台报](?=[一-鿿]{2})")
+_SELF: Final = Pattern(r"我(?=[^们])|本(?=[县市省州区旗镇乡村局院校公社单街台报])|[省市县区州][台报](?=[一-鿿]{2})")
 
 
 def _without_self(text: str, left: int, start: int) -> int:
@@ -199,7 +199,7 @@ def _without_self(text: str, left: int, start: int) -> int:
     return own.end() if own else left
 
 
-_GOES_ON: Final = re.compile(r"[、)）]|和|及|等|各|共|上稿|刊|推送|采用|转发|录用|播|被|发稿|”")
+_GOES_ON: Final = Pattern(r"[、)）]|和|及|等|各|共|上稿|刊|推送|采用|转发|录用|播|被|发稿|”")
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -5,12 +5,13 @@ from functools import lru_cache
 from typing import Final
 
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.document import Document
 
 LONGEST: Final = 20
-_OUTSIDE: Final = re.compile(r"[^\w·]|[0-9０-９_]")
-_WITHIN: Final = re.compile(r".{2,}(?:[在被]|(?<![自理事])由)(?!线)(?=.{2})")
-_LEADING: Final = re.compile(r"[在被于由经向与是仅不之来见](?!线|济|都|田|阳|宾|安|凤|开|贸)(?=[一-鿿]{2})")
+_OUTSIDE: Final = Pattern(r"[^\w·]|[0-9０-９_]")
+_WITHIN: Final = Pattern(r".{2,}(?:[在被]|(?<![自理事])由)(?!线)(?=.{2})")
+_LEADING: Final = Pattern(r"[在被于由经向与是仅不之来见](?!线|济|都|田|阳|宾|安|凤|开|贸)(?=[一-鿿]{2})")
 
 
 @lru_cache(maxsize=8)
@@ -20,7 +21,7 @@ def stops(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words("outlet_edges") | frozenset(verbs) - {"发布", "报道"}
 
 
-_BODY_AND: Final = re.compile(
+_BODY_AND: Final = Pattern(
     r"(?:林业|卫生|文化|人力资源|工业|住房|规划|经济|发展|自然资源|教育|科技|农业)和"
     r"(?:草原|计划生育|旅游|社会保障|信息化|城乡建设|自然资源|改革|规划|体育|水务|农村|科技)"
 )
@@ -66,15 +67,15 @@ def _start_of_body(text: str, at: int) -> int:
 
 
 @lru_cache(maxsize=8)
-def _kinds(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _kinds(lexicon: Lexicon) -> tuple[Pattern, Pattern]:
     def any_of(names: frozenset[str]) -> str:
         return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
 
     generic, owners = lexicon.words("outlet_generic"), lexicon.words("outlet_owners")
-    return re.compile(any_of(generic)), re.compile(f"{any_of(owners)}|{any_of(generic)}")
+    return Pattern(any_of(generic)), Pattern(f"{any_of(owners)}|{any_of(generic)}")
 
 
-_HOW_MANY: Final = re.compile(r"^[近约]?[一二三四五六七八九十百千几数多余]+[家个]")
+_HOW_MANY: Final = Pattern(r"^[近约]?[一二三四五六七八九十百千几数多余]+[家个]")
 
 
 @lru_cache(maxsize=4096)

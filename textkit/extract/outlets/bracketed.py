@@ -7,37 +7,36 @@ from typing import Final, NamedTuple
 from textkit.extract.outlets.candidate import Candidate, FormMatch, level_of
 from textkit.extract.outlets.vocabulary import Vocabulary, vocabulary
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.document import Document, Span
 
-PLATFORM: Final = re.compile(r"(?:学习)?平台|杂志社?|网站")
+PLATFORM: Final = Pattern(r"(?:学习)?平台|杂志社?|网站")
 _AFTER: Final = r"(?:官方|政务|手机|新闻|内部|QQ|新浪|腾讯|政法|党建|微信|移动|全国|学习|融媒体?){0,3}(?:<kind>)(?!群)(?:平台|[帐账]号|号|栏)?"
 _SHARED_KIND: Final = (
     r"(?:[、和与及]?[“\"][^“”\"\n]{1,14}[”\"]){0,5}"
     r"(?:(?:等[0-9一二三四五六七八九十多几]{0,3}个?|[、和与及]?(?<=[”\"]))(?:官方|政务|微信|融媒体?){0,2}(?:<kind>)(?!群)|等[^，。；、“”]{0,8}?(?:媒体|平台|新媒体))"
 )
-_TAKEN: Final = re.compile(r"[^，。；“”]{0,10}?(?:转载|转发|采用|刊发|刊登|推送|报道|录用|选登)")
-_TAKEN_UP: Final = re.compile(r"(?:转载|转发|采用|录用|选登)[^，。；“”]{0,6}?[0-9]{1,4}余?[篇条期次]")
+_TAKEN: Final = Pattern(r"[^，。；“”]{0,10}?(?:转载|转发|采用|刊发|刊登|推送|报道|录用|选登)")
+_TAKEN_UP: Final = Pattern(r"(?:转载|转发|采用|录用|选登)[^，。；“”]{0,6}?[0-9]{1,4}余?[篇条期次]")
 _BEFORE: Final = r"(?:<kind>)(?:平台|[帐账]号|号)?[:：@—]?$"
-_COLUMN: Final = re.compile(
+_COLUMN: Final = Pattern(
     r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}"
     r"(?:系列|新闻|大型|这一|主题|特别|品牌|等|电视|广播|专题|的){0,3}(?:栏目|专栏|专版|专题|节目|频道|板块|版块|专页|一书|一文|书籍|画册|丛书|论坛|系列|版面|电影|大赛|晚会|(?:[一-鿿]{0,4})文集|画集|影集)"
 )
-_KIND_OF_WORK: Final = re.compile(
+_KIND_OF_WORK: Final = Pattern(
     r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}(?:等|系列|的|原创|廉政|科普|宣传|公益|主题){0,3}"
     r"(?:动漫|动画|漫画|连环画|绘本|短片|短剧|短视频|微视频|微电影|微课|宣传片|专题片|纪录片|音频|课程|教材|读本|手册|图册|挂图|"
     r"(?:情景|话|舞台|音乐|广播|儿童|木偶|皮影|课本)剧|小品|快板|戏曲|歌曲|舞蹈|故事集|折页|海报|展板|MV)"
 )
-_MADE: Final = re.compile(
+_MADE: Final = Pattern(
     r"(?:制作|编写|拍摄|录制|创作|编排|绘制|摄制|编创|编绘|编演|排演|自编|撰写|编印|印制|策划|推出|发布|播放|上线)(?:了|的|完成|并发布)?"
     r"(?:[0-9一二三四五六七八九十]{1,3}[期集部个]|系列){0,2}(?:《[^《》\n]{1,24}》[^，。；《》\n]{0,10}[、和与及]){0,3}$"
 )
-_VIDEO: Final = re.compile(
-    r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}(?:等|系列|的|[一-鿿]{2}){0,2}(?:视频|图片|照片|音频)"
-)
-_WORK: Final = re.compile(
+_VIDEO: Final = Pattern(r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}(?:等|系列|的|[一-鿿]{2}){0,2}(?:视频|图片|照片|音频)")
+_WORK: Final = Pattern(
     r"(?:通讯|消息|文章|稿件|论文|报道|作品|题为|片|影|歌曲|小品|节目|栏目|专栏|剧|诗歌|散文|报告|文件|图书|课件|书|快板|合唱|舞蹈|专题|歌|视频|MV|一文|案例|课题)$"
 )
-_HEADLINE: Final = re.compile(r"^关于|[，,。！!？?：:；;“”‘’]")
+_HEADLINE: Final = Pattern(r"^关于|[，,。！!？?：:；;“”‘’]")
 LONGEST_QUOTE: Final = 8  # of a quote that only its last character shows to be a medium
 LONGEST_TITLE: Final = 14  # code points; a longer one without a medium's form is an article's or a book's
 _GENRES: Final = tuple(
@@ -103,7 +102,7 @@ def _is_longer(match: FormMatch) -> bool:
     return match.kind == "known" and (match.medium in _PAPERS or match.medium == "website")
 
 
-_EDITION: Final = re.compile(r"·.*|(?:农村|海外|周末|城市|教育|财经)版$")
+_EDITION: Final = Pattern(r"·.*|(?:农村|海外|周末|城市|教育|财经)版$")
 
 
 def _known(lexicon: Lexicon, one: Bracketed) -> Candidate | None:
@@ -143,7 +142,7 @@ def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
     return None
 
 
-_IN_BRACKETS: Final = re.compile(r"[（(][^（）()]{1,8}[）)]$")
+_IN_BRACKETS: Final = Pattern(r"[（(][^（）()]{1,8}[）)]$")
 
 
 def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Candidate | None:
@@ -168,8 +167,8 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Candidate | None:
     return one.candidate(medium, "title", "title")
 
 
-_CHAIN: Final = re.compile(r"(?:《[^《》\n]{1,24}》[0-9]{1,4}[期集部首个][、，,和与及]){1,4}$")
-_CHAINED: Final = re.compile(r"[0-9]{1,4}[期集部首个]")
+_CHAIN: Final = Pattern(r"(?:《[^《》\n]{1,24}》[0-9]{1,4}[期集部首个][、，,和与及]){1,4}$")
+_CHAINED: Final = Pattern(r"[0-9]{1,4}[期集部首个]")
 
 
 def _first_of_chain(text: str, one: Bracketed) -> int:
@@ -192,9 +191,9 @@ def _is_work(text: str, one: Bracketed) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _title_forms(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+def _title_forms(lexicon: Lexicon) -> tuple[Pattern, dict[str, str]]:
     media = {word: row["medium"] for word, row in lexicon.table("outlet_forms").items() if row["strength"] == "title"}
-    return re.compile(rf"(?:{'|'.join(sorted(media, key=len, reverse=True))})$"), media
+    return Pattern(rf"(?:{'|'.join(sorted(media, key=len, reverse=True))})$"), media
 
 
 def _title_form(title: str, lexicon: Lexicon) -> str | None:

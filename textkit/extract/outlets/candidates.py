@@ -10,6 +10,7 @@ from textkit.extract.outlets.bracketed import bracketed
 from textkit.extract.outlets.candidate import Candidate, FormMatch, patterns
 from textkit.extract.outlets.vocabulary import NUMBER, Vocabulary, vocabulary
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.document import Document, Span
 
 
@@ -50,8 +51,8 @@ def _is_programme(match: FormMatch, before: FormMatch | None) -> bool:
     return match.kind == "programme" or (match.word == "今日头条" and before.medium in ("tv", "radio", "newspaper"))
 
 
-_CHANNEL: Final = re.compile(r"(?:[一-鿿]{2,6}?频道|第?[0-9一二三四五六七八九十]{1,3}套(?:节目)?|-?[0-9]{1,2})的?")
-_OF_THEM: Final = re.compile(r"[^，。；\n]{0,14}[（(，,；;：:]\s?其中(?:在|被|有)?")
+_CHANNEL: Final = Pattern(r"(?:[一-鿿]{2,6}?频道|第?[0-9一二三四五六七八九十]{1,3}套(?:节目)?|-?[0-9]{1,2})的?")
+_OF_THEM: Final = Pattern(r"[^，。；\n]{0,14}[（(，,；;：:]\s?其中(?:在|被|有)?")
 
 
 def _without_columns(text: str, candidates: list[Candidate], words: Vocabulary) -> list[Candidate]:
@@ -94,10 +95,10 @@ _ACCOUNT_NAME: Final = (
     r"(?:今日|平安|掌上|云上|无线|智慧|清风|廉洁|文明|健康|青春|爱上|发现)[一-鿿]{2,4}"
     r"|[一-鿿]{2,4}(?:融媒|宣传|政法|检察|公安|交警|共青团|先锋|观察|视点|之声|身边事)"
 )
-_NAME_BEHIND: Final = re.compile(
+_NAME_BEHIND: Final = Pattern(
     rf"[、和](?P<name>{_ACCOUNT_NAME})(?=、|等|和|各|共|均|同步|刊|播|推|转|采|发|报道|开设|上稿|[0-9])"
 )
-_NAME_BEFORE: Final = re.compile(rf"(?:^|[，。；：:\n在被由])(?P<name>{_ACCOUNT_NAME})[、和]$")
+_NAME_BEFORE: Final = Pattern(rf"(?:^|[，。；：:\n在被由])(?P<name>{_ACCOUNT_NAME})[、和]$")
 
 
 def _neighbours(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -109,7 +110,7 @@ def _neighbours(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
                 yield Candidate(start, end, start, end, None, "weak", "account-name")
 
 
-_ALIAS: Final = re.compile(
+_ALIAS: Final = Pattern(
     r"[（(](?:以下|下)?(?:统一)?(?:简称|称)(?:为)?[:：]?[“\"《]?([^“”\"《》（）()\n]{2,12})[”\"》]?[）)]"
 )
 

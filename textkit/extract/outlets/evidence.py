@@ -6,14 +6,15 @@ from typing import Final
 from textkit.extract.outlets.contexts import DIRECT, Context, numbered
 from textkit.extract.outlets.lists import LEVELS, MEDIA, heads
 from textkit.extract.outlets.vocabulary import AMOUNT, NUMBER
+from textkit.patterns import Pattern
 
-_CLOSING: Final = re.compile(
+_CLOSING: Final = Pattern(
     rf"等?(?:[0-9一二三四五六七八九十几多数]{{1,3}}[家个])?(?:各类|各级|中央和?|国内|国家|省内|市内|知名|主流|多家|社会|重要|{LEVELS}级?|级){{0,3}}(?:{MEDIA}|[央省市]媒|平台|渠道|阵地)"
 )
-_PASSIVE: Final = re.compile(r"(?:被|由|经|在|于|获|受到|得到|登上|走进|入选|荣登|亮相|见诸|见)[^，。；]{0,30}$")
-_SOURCE: Final = re.compile(r"(?:来源|转自|摘自|原载|载于|转载自|稿源|选自|据)[:：]?\s{0,2}[《“\"]?$")
-_AMOUNT: Final = re.compile(AMOUNT)
-_SOURCE_AFTER: Final = re.compile(r"[》”\"]?(?:[）)\n\s，,。]|$|[0-9〔（(])")
+_PASSIVE: Final = Pattern(r"(?:被|由|经|在|于|获|受到|得到|登上|走进|入选|荣登|亮相|见诸|见)[^，。；]{0,30}$")
+_SOURCE: Final = Pattern(r"(?:来源|转自|摘自|原载|载于|转载自|稿源|选自|据)[:：]?\s{0,2}[《“\"]?$")
+_AMOUNT: Final = Pattern(AMOUNT)
+_SOURCE_AFTER: Final = Pattern(r"[》”\"]?(?:[）)\n\s，,。]|$|[0-9〔（(])")
 
 
 def in_source_line(context: Context) -> bool:
@@ -37,7 +38,7 @@ def closed_as_media(context: Context) -> bool:
     return bool(context.words.carry.search(later))
 
 
-_SENTENCE_END: Final = re.compile(r"[。；;！!？?\n]")
+_SENTENCE_END: Final = Pattern(r"[。；;！!？?\n]")
 
 
 def after_head(context: Context) -> bool:
@@ -73,26 +74,24 @@ def _carries(context: Context) -> bool:
     return verb is not None and (not _AMOUNT.match(context.after, verb.end()) or bool(_PASSIVE.search(context.before)))
 
 
-_NOTICED: Final = re.compile(
-    r"(?:[也还]|先后|多次|专程|来人|派人|派记者|前来){0,3}(?:聚焦|点赞|采访|关注(?![人度量数]))"
-)
-_NOTED: Final = re.compile(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞|采访)|[^，。；“《评]{0,8}(?:介绍|推广)")
-_MADE_KNOWN: Final = re.compile(
+_NOTICED: Final = Pattern(r"(?:[也还]|先后|多次|专程|来人|派人|派记者|前来){0,3}(?:聚焦|点赞|采访|关注(?![人度量数]))")
+_NOTED: Final = Pattern(r"[^，。；]{0,12}(?:关注|推介|推荐|点赞|采访)|[^，。；“《评]{0,8}(?:介绍|推广)")
+_MADE_KNOWN: Final = Pattern(
     r"^(?:(?:以|用|头版|整版|专版|专题|重点|详细|多次|先后|大篇幅)[^，。；]{0,8}?)?介绍(?:了|过|推广)(?!情况)|(?:作|做|进行|给予|予以)(?:了|过)[^，。；]{0,6}(?:介绍|推广|宣传)"
 )
-_TOLD_THERE: Final = re.compile(r"(?:得到|被|作|进行|专题|专版|重点){0,2}了?(?:介绍(?!信)|推广)")
+_TOLD_THERE: Final = Pattern(r"(?:得到|被|作|进行|专题|专版|重点){0,2}了?(?:介绍(?!信)|推广)")
 
 
-_COLUMN_OPENED: Final = re.compile(
+_COLUMN_OPENED: Final = Pattern(
     r"(?:开设|开辟|开办|开通|设立|创办|推出|合办|联办|制作|策划|摄制)了?(?:[^，。；《]{0,14}|(?:[^，。；《]{0,6}(?:[、和与及]?《[^《》]{1,20}》){1,6}等?[^，。；《]{0,6}))(?:专栏|栏目|专版|专题|节目|纪录片)"
     r"|(?:开设|开办|创办|合办|联办)了?[^，。；《]{0,4}(?:专栏|栏目|专版|专题|节目)《"
 )
-_OPENED_AT_ONCE: Final = re.compile(
+_OPENED_AT_ONCE: Final = Pattern(
     rf"(?:上|中|还|也|先后|联合|合作|共同|同步|分别|均|共){{0,2}}(?:{_COLUMN_OPENED.pattern})"
 )
 
 
-_WENT_UP: Final = re.compile(r"(?<![用看装戴换迷爱安])上(?:了|过)[《“\"]?$|见诸于?[《“\"]?$")
+_WENT_UP: Final = Pattern(r"(?<![用看装戴换迷爱安])上(?:了|过)[《“\"]?$|见诸于?[《“\"]?$")
 
 
 def went_up(context: Context) -> bool:
@@ -117,7 +116,7 @@ def titled(context: Context) -> bool:
     return bool(_TITLED.match(context.text, context.group.high))
 
 
-_TITLED: Final = re.compile(
+_TITLED: Final = Pattern(
     r"(?:[^，。；《“\n]{0,12})以(?:《[^《》\n]{1,40}》|[“\"][^“”\"\n]{1,40}[”\"])(?:为题|为主?标题)"
 )
 
@@ -157,7 +156,7 @@ def in_its_pages(context: Context) -> bool:
     return _OWNER_PLACE.search(context.before) is not None
 
 
-_OWNER_PLACE: Final = re.compile(r"(?:在|于)[一-鿿]{0,10}$")
+_OWNER_PLACE: Final = Pattern(r"(?:在|于)[一-鿿]{0,10}$")
 
 
 def set_up(context: Context) -> bool:
@@ -180,8 +179,8 @@ def spreads(context: Context) -> bool:
     return bool(_SPREADS.match(context.text, context.group.high))
 
 
-_SPREADS: Final = re.compile(r"[^。；\n]{0,30}(?:宣传|展示|传播|普及|公布|公示)(?!员|工作|部|队|册|品)")
-_FOLLOWED: Final = re.compile(
+_SPREADS: Final = Pattern(r"[^。；\n]{0,30}(?:宣传|展示|传播|普及|公布|公示)(?!员|工作|部|队|册|品)")
+_FOLLOWED: Final = Pattern(
     rf"[^，。；]{{0,10}}(?:关注|粉丝|订阅|阅读|播放|浏览|点击|访问|下载|用户|日活)[^，。；]{{0,12}}{NUMBER}"
 )
 
@@ -223,7 +222,7 @@ def number_carried(context: Context) -> bool:
     return bool(context.words.pattern(_CARRIED_NUMBER).match(context.text, context.group.high))
 
 
-_SENT_TO: Final = re.compile(r"(?:上报|报送|上送|选送|投送|送)[《“]?$")
+_SENT_TO: Final = Pattern(r"(?:上报|报送|上送|选送|投送|送)[《“]?$")
 
 
 def sent_to(context: Context) -> bool:
@@ -231,8 +230,8 @@ def sent_to(context: Context) -> bool:
     return bool(_SENT_TO.search(context.before)) and numbered(context)
 
 
-_PLATFORMS: Final = re.compile(r"等?[^，。；、]{0,8}?(?:平台|社区|账号|媒体|渠道|网站|app|APP|客户端)")
-_THERE: Final = re.compile(r"(?:在|于|通过|依托|利用|借助|经|被|登陆|活跃于|入驻了?)[^，。；]{0,12}$")
+_PLATFORMS: Final = Pattern(r"等?[^，。；、]{0,8}?(?:平台|社区|账号|媒体|渠道|网站|app|APP|客户端)")
+_THERE: Final = Pattern(r"(?:在|于|通过|依托|利用|借助|经|被|登陆|活跃于|入驻了?)[^，。；]{0,12}$")
 
 
 def on_platforms(context: Context) -> bool:
@@ -244,7 +243,7 @@ def on_platforms(context: Context) -> bool:
     return said is not None or context.tight.next_clause.match(context.following) is not None
 
 
-_PUT: Final = re.compile(r"(?:发布|上传|推送|投稿|分享|同步|转发|更新|发表|发)(?:到|至|在|于)[了过]?[“\"]?$")
+_PUT: Final = Pattern(r"(?:发布|上传|推送|投稿|分享|同步|转发|更新|发表|发)(?:到|至|在|于)[了过]?[“\"]?$")
 
 
 def put_there(context: Context) -> bool:

@@ -1,6 +1,5 @@
 """Which possible outlets are outlets: the table of evidence, asked for every list of them."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -35,6 +34,7 @@ from textkit.extract.outlets.mentions import award, dateline, honoured, mentione
 from textkit.extract.outlets.refusals import REFUSALS, sent_reporters
 from textkit.extract.outlets.vocabulary import NUMBER
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
 SURE: Final = frozenset(("known", "strong", "account"))
@@ -98,7 +98,7 @@ EVIDENCE: Final = Table(
 )  # fmt: skip
 
 
-_SO_MANY: Final = re.compile(rf"(?:{NUMBER}[份本套期])?[、，和及与]")
+_SO_MANY: Final = Pattern(rf"(?:{NUMBER}[份本套期])?[、，和及与]")
 
 
 def judge(text: str, candidates: Sequence[Candidate], groups: Sequence[List], lexicon: Lexicon) -> None:

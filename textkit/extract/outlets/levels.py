@@ -1,6 +1,5 @@
 """Of what level an outlet is, as the text says it: own word, head of the list, heading."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from textkit.extract.outlets.candidate import Candidate
 from textkit.extract.outlets.lists import LEVEL, LEVELS, MEDIA, List, heads
 from textkit.extract.outlets.vocabulary import NUMBER
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 from textkit.text.document import Document
 
@@ -16,22 +16,22 @@ _NAMES: Final = {
     "市": "市级", "地市": "市级", "州": "州级", "自治州": "州级", "盟": "市级", "区": "区级", "县": "县级", "旗": "县级",
     "县区": "县级", "区县": "县级", "镇": "乡镇级", "乡": "乡镇级", "乡镇": "乡镇级", "镇街": "乡镇级", "街镇": "乡镇级", "社区": "社区",
 }  # fmt: skip
-_ONE_LEVEL: Final = re.compile(rf"({LEVEL}|央)级?")
-_HEAD_END: Final = re.compile(
+_ONE_LEVEL: Final = Pattern(rf"({LEVEL}|央)级?")
+_HEAD_END: Final = Pattern(
     rf"(?:{LEVELS}级?|央)(?:{MEDIA}|媒)?(?:方面|中|上|有|共|刊发|发表|发稿|报道|稿件|作品){{0,3}}(?:{NUMBER}(?:篇|条|次|期|幅)(?:（[^（）]{{1,4}}）)?)?"
     r"[：:，,（(\s]{0,2}(?:其中|分别为|有|在|是|为|如)?[：:]?[《“\"]?$"
 )
-_OWN: Final = re.compile(
+_OWN: Final = Pattern(
     r"(社区|省|市|州|区|县|旗|镇|乡)(?:委宣传部|委|局|厅|政府|人民政府|级)?(?:日报|晚报|晨报|报|台|电视台|广播电视台|广播电台|人民广播电台|电台|有线电视台|融媒体中心|"
     r"广播站|(?:门户|官方|政务|政府)?(?:网站|官网|网)|(?:官方)?(?:微信)?公众号)"
     r"|(省|市|州|区|县|旗|[镇乡](?=政府|党委|人民|文明))(?![场块域容民区帜]|公司|集团)[一-鿿]{2,10}(?:网|网站|官网|公众号|视频号|抖音号|头条号|微博|微信|客户端|信息|简报|动态|快报|要情|简讯|快讯)"
 )
-_KIND_BEFORE: Final = re.compile(
+_KIND_BEFORE: Final = Pattern(
     r"(社区|省|市|州|区|县|旗|镇|乡)级?委?(?:政府)?(?:机关)?(?:报|台|刊|简报|内刊|刊物|报纸|小报|网站|信息刊物|党报|党刊|机关报|杂志)[《“\"]?$|(?:^|[^一-鿿]|[在被由于经])(国家|省|市|州|区|县|乡镇)级[《“\"]?$|"
     r"(?:^|[^一-鿿]|[在被由于经])(省|市|州|区|县)[《“\"]$"
 )
-_KIND_BEHIND: Final = re.compile(r"[（(](社区|省|市|州|区|县|旗|镇|乡)()()(?:委机关)?[报台刊网][）)]")
-_OPEN: Final = re.compile(
+_KIND_BEHIND: Final = Pattern(r"[（(](社区|省|市|州|区|县|旗|镇|乡)()()(?:委机关)?[报台刊网][）)]")
+_OPEN: Final = Pattern(
     r"(?:方面|中|上|有|共)?(?:，|,|：|:)|[^，。；：:《》“”]{0,16}(?:[：:（(]|[，,](?:其中)?(?:包括|含有?|分别(?:为|是)))"
 )
 
@@ -104,7 +104,7 @@ def _end_before(candidates: Sequence[Candidate], starts: Sequence[int], at: int)
     return candidates[index - 1].end if index else 0
 
 
-_BARE_HEAD: Final = re.compile(
+_BARE_HEAD: Final = Pattern(
     rf"(?<![一-鿿])(?:其中|在)?({LEVELS})"
     rf"(?:(?:{NUMBER}(?:篇次|篇|条|次|幅)(?:[（(][^（）()]{{1,4}}[）)])?)?(?:[：:]|[（(](?![篇条次件期则幅][）)]))|(?<=级)的?(?:有|是|为)(?![0-9]))"
 )
@@ -124,7 +124,7 @@ def own(place: Place) -> str | None:
     return _NAMES[kind[1] or kind[2] or kind[3]] if kind else None
 
 
-_NATIONAL: Final = re.compile(r"中国[一-鿿]{2,6}报")
+_NATIONAL: Final = Pattern(r"中国[一-鿿]{2,6}报")
 
 
 def national(place: Place) -> str | None:
@@ -132,10 +132,10 @@ def national(place: Place) -> str | None:
     return "国家级" if _NATIONAL.fullmatch(place.text, place.one.start, place.one.end) else None
 
 
-_CLOSING: Final = re.compile(rf"等?(?:多家|多个|一批)?({LEVELS}|央)级?{MEDIA}|等?(?:多家|多个)?(央)媒")
+_CLOSING: Final = Pattern(rf"等?(?:多家|多个|一批)?({LEVELS}|央)级?{MEDIA}|等?(?:多家|多个)?(央)媒")
 
 
-_ANOTHER: Final = re.compile(rf"(?:[、和及与]|以及)(?:{LEVELS}|央)级?(?:{MEDIA}|媒)")
+_ANOTHER: Final = Pattern(rf"(?:[、和及与]|以及)(?:{LEVELS}|央)级?(?:{MEDIA}|媒)")
 
 
 def _closing(text: str, last: int, high: int) -> str | None:
@@ -173,7 +173,7 @@ def _goes_on(place: Place, head: Head) -> bool:
     return False
 
 
-_IN_HEADING: Final = re.compile(rf"({LEVELS}|央)级?(?:以上)?(?:{MEDIA}|媒)|^({LEVELS})(?<=级)$")
+_IN_HEADING: Final = Pattern(rf"({LEVELS}|央)级?(?:以上)?(?:{MEDIA}|媒)|^({LEVELS})(?<=级)$")
 
 
 def by_heading(place: Place) -> str | None:

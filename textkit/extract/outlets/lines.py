@@ -7,10 +7,11 @@ from typing import Final
 from textkit.extract.outlets.candidate import Candidate, level_of
 from textkit.extract.outlets.vocabulary import Vocabulary, vocabulary
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.document import Document
 
 _LEAD: Final = r"(?:以下|如下|下列)[^，。；：\n]{0,10}?(?:<kind>|媒体|账号|平台|社区)[^。\n]{0,20}?(?:<verb>)[^。：:\n]{0,24}[。：:]?$"
-_NAME: Final = re.compile(r"[A-Za-z0-9\u4e00-\u9fff·+&]{2,16}")
+_NAME: Final = Pattern(r"[A-Za-z0-9\u4e00-\u9fff·+&]{2,16}")
 _LONGEST_LEAD: Final = 80
 _FEWEST: Final = 3
 
@@ -53,8 +54,8 @@ def _candidate(text: str, start: int, end: int, medium: str | None, lexicon: Lex
     return one
 
 
-_SAID: Final = re.compile(r"[号博](?:名称|名)?[：:]\s?([A-Za-z0-9\u4e00-\u9fff·]{2,16})(?=[，。；、！）)\s]|$)")
-_OWN_ACCOUNT: Final = re.compile(
+_SAID: Final = Pattern(r"[号博](?:名称|名)?[：:]\s?([A-Za-z0-9\u4e00-\u9fff·]{2,16})(?=[，。；、！）)\s]|$)")
+_OWN_ACCOUNT: Final = Pattern(
     r"(?:(?P<wechat>公众号|订阅号)|(?P<video>抖音号|视频号|快手号)|(?P<weibo>微博)|(?P<app>头条号|百家号))$"
 )
 
@@ -77,7 +78,7 @@ def told_by_kind(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
 _AT: Final = r"(?:微博|博客)[：:]?@([A-Za-z0-9\u4e00-\u9fff]{2,10}?)(?=<verb>)"
 
 
-_OWN_PAPER: Final = re.compile(
+_OWN_PAPER: Final = Pattern(
     r"本(?:(?P<newspaper>报)|(?P<tv>台)|(?P<website>[网站])|(?P<magazine>刊))"
     r"(?=(?:[一-鿿]{2,6}?)??(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯(?!息|问)|电(?=[（(\s】])|消息(?=[（(：:])))"
 )

@@ -9,11 +9,12 @@ from textkit.extract.outlets.candidate import Candidate
 from textkit.extract.outlets.lists import List
 from textkit.extract.outlets.vocabulary import Vocabulary, vocabulary
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.records import Count
 from textkit.rules import Rule, Table
 from textkit.text.document import Document
 
-_NOT_CARRIED: Final = re.compile(
+_NOT_CARRIED: Final = Pattern(
     r"(?:量|率|数|粉丝|用户|点击|点赞|关注|读者|观众|浏览|比|级|媒体|平台|网站|公众号|账号|报刊)$"
 )
 
@@ -111,12 +112,12 @@ def _carried(text: str, group: List, count: Count, words: Vocabulary) -> bool:
     return bool(words.carry.search(text, low, high) or _OPENED.search(text, low, high))
 
 
-_OPENED: Final = re.compile(
+_OPENED: Final = Pattern(
     r"(?:采访|聚焦|专访)(?![到对])|(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|版面))"
 )
 
 
-_IN_ORDER: Final = re.compile(r"分别|依次")
+_IN_ORDER: Final = Pattern(r"分别|依次")
 
 
 def in_order(place: Place) -> Link | None:
@@ -135,9 +136,9 @@ def after(place: Place) -> Link | None:
     return _one(place, place.clause[0]) if place.clause else None
 
 
-_SENT: Final = re.compile(r"(?:报送|上报|报|投送|投稿|供稿|提供|送)[^，。；]{0,8}$")
-_SENT_TO: Final = re.compile(r"(?:上送|报送|上报|投送|选送|寄送|送)[《“]?$")
-_ADOPTED: Final = re.compile(
+_SENT: Final = Pattern(r"(?:报送|上报|报|投送|投稿|供稿|提供|送)[^，。；]{0,8}$")
+_SENT_TO: Final = Pattern(r"(?:上送|报送|上报|投送|选送|寄送|送)[《“]?$")
+_ADOPTED: Final = Pattern(
     r"[，,](?:其中)?(?:已|共|累计)?被?(?:采用|录用|刊用|采纳|选用|刊登|播出|发表|刊发|上稿|用稿|见报)(?:了)?(?:信息|稿件|新闻)?"
 )
 
@@ -160,12 +161,12 @@ def _one(place: Place, index: int) -> Link:
     return Link((index,) * place.size, place.size > 1 and not place.counts[index].each)
 
 
-_NEXT: Final = re.compile(
+_NEXT: Final = Pattern(
     r"[，,](?:全年|已|累计|共计|共|合计|总计|并|还|另|每月|每季度|定期|年内|先后|连续|相继|陆续|目前|达|多达|上半年|今年|专题|重点|集中|多次|大力|广泛|深度|系列|跟踪|全方位|专门){0,3}"
 )
 
 
-_ASIDE: Final = re.compile(
+_ASIDE: Final = Pattern(
     r"(?:(?:开设|开辟|开办|策划|推出|围绕)[^，。；]{1,30}[，,](?:共|累计|全年|先后)?|[^，。；0-9]{2,24}[，,](?:全年|累计|共){1,2})(?=[^，。；]*$)"
 )
 
@@ -193,7 +194,7 @@ def next_clause(place: Place) -> Link | None:
     return _one(place, place.behind[0]) if verb and not said else None
 
 
-_LEADS: Final = re.compile(r"(?:被|在|于|由|经|获|登上|至|到|通过|见诸|得到|荣登|走进|亮相)")
+_LEADS: Final = Pattern(r"(?:被|在|于|由|经|获|登上|至|到|通过|见诸|得到|荣登|走进|亮相)")
 
 
 def before(place: Place) -> Link | None:
@@ -207,7 +208,7 @@ def before(place: Place) -> Link | None:
     return _one(place, index)
 
 
-_PUT_THERE: Final = re.compile(
+_PUT_THERE: Final = Pattern(
     r"[^，。；]{0,8}[，,](?:并|也|均|全部|先后|都)?(?:发布|上传|推送|投稿|分享|发表|同步)(?:到|至|在|于)[“《]?"
 )
 
@@ -221,7 +222,7 @@ def put_there(place: Place) -> Link | None:
     return _one(place, index) if _PUT_THERE.fullmatch(place.text, count.end, place.group.low) else None
 
 
-_OPENS: Final = re.compile(r"[（(](?:其中|包括|含|如|分别为|即|见)?[：:]?$")
+_OPENS: Final = Pattern(r"[（(](?:其中|包括|含|如|分别为|即|见)?[：:]?$")
 
 
 def in_brackets(place: Place) -> Link | None:
@@ -235,7 +236,7 @@ def in_brackets(place: Place) -> Link | None:
     return _one(place, index) if place.counts[index].end == opening.start() else None
 
 
-_AUDIENCE: Final = re.compile(
+_AUDIENCE: Final = Pattern(
     r"(?:[^，。；]{0,30}[》”]|[^，。；的]{0,6})?[，,]?(?:累计|全网|总|单场|在线|平均|最高){0,2}(?:阅读|观看|浏览|播放|点击|收看|收听)(?:总?人?[量数次]|总量|人次)?(?:为|达到?|超过?|突破|近|约|共|计|累计){0,2}"
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from textkit.extract.outlets.candidate import Candidate
+from textkit.patterns import Pattern
 
 LEVEL: Final = r"(?:国家|中央|[中央](?=[、和]?(?:省|市))|全国|省部|省|自治区|地市|市|自治州|州|盟|县区|区县|区|县|旗|乡镇|镇街|街镇|镇|乡|村|社区|部|厅|局|校)"
 LEVELS: Final = (
@@ -12,10 +13,8 @@ LEVELS: Final = (
 )
 _MEDIA_WORDS: Final = r"(?:新闻|内部|自有|宣传|主流|官方|重点|权威|党报|纸质|平面|融|新|网络|门户|各类|知名|重要|行业|报刊|及其|的|、|和|党报党刊|电视){0,4}"
 MEDIA: Final = rf"{_MEDIA_WORDS}(?:媒体|报刊|报纸|刊物|网站|杂志|平台|期刊|内刊|简报|报道平台|载体|党报|党刊|新媒体|公众号)(?:平台|单位|、网站)?"
-_MEDIA_SIGN: Final = re.compile(r"[媒报刊网杂平期内简载党公](?:(?<=媒)|刊|纸|道平|物|站|志|台|报|体|众号)")
-_HEAD: Final = re.compile(
-    rf"(?<![一-鿿]以)(?P<levels>{LEVELS}|央)(?P<media>[两三四]?级?{MEDIA}(?!中心|集团|局)|媒(?!体))"
-)
+_MEDIA_SIGN: Final = Pattern(r"[媒报刊网杂平期内简载党公](?:(?<=媒)|刊|纸|道平|物|站|志|台|报|体|众号)")
+_HEAD: Final = Pattern(rf"(?<![一-鿿]以)(?P<levels>{LEVELS}|央)(?P<media>[两三四]?级?{MEDIA}(?!中心|集团|局)|媒(?!体))")
 _COLUMN: Final = r"(?:《[^《》\n]{1,20}》|“[^“”\n]{1,20}”|\"[^\"\n]{1,20}\")"
 _NUMBERED: Final = r"第?[0-9一二三四五六七八九十]{1,3}套(?:节目)?"
 _CHANNELS: Final = rf"(?![开播推在办设])(?:(?:{_NUMBERED}|[一-鿿与]{{2,6}})、){{0,6}}(?:{_NUMBERED}|[一-鿿与]{{2,6}}?(?:频道|频率)|CCTV-?[0-9]{{1,2}})"
@@ -24,21 +23,19 @@ _PLACE_IN: Final = (
     r"版块|板块|首页|网站|客户端|APP|平台|[及和](?:其)?(?:官方)?(?:客户端|网站|微博|微信公众号|微信|抖音号|新媒体平台|新媒体)|"
     r"杂志|报纸|报(?![道导送告])|上(?![稿线刊榜传报])|中(?![省央市、])|里|的|等)"
 )
-_TAIL: Final = re.compile(
+_TAIL: Final = Pattern(
     rf"(?:[（(](?=[^（）()\n]{{0,6}}称|含|包括|[^（）()\n]{{0,4}}[报台刊网][）)])[^（）()\n]{{0,30}}[）)])?(?:{_CHANNELS}的?)?(?:(?:{_COLUMN}[、和及与]?){{0,5}}(?<![、和及与]){_PLACE_IN}{{0,3}})"
 )
-_JOIN: Final = re.compile(
+_JOIN: Final = Pattern(
     rf"\s?(?:以及|[、和及与]|并在|、在|和在|再到|到|还有|甚至)?\s?(?:(?:{LEVELS})级?{MEDIA}|央媒|省媒|[省市县区州](?:委机关)?[报台]|[一-鿿]{{1,8}}(?:部|委|办|局|厅|会|社|政府|党刊|机关报|党报|内刊|简报)(?=$))?\s?"
 )
-_MEMBERS: Final = re.compile(r"、(?:[《“\"]?[A-Za-z0-9+一-鿿·]{2,10}[》”\"]?(?:、|和|及|与)){1,3}")
-_ITEMS_COUNTED: Final = re.compile(
+_MEMBERS: Final = Pattern(r"、(?:[《“\"]?[A-Za-z0-9+一-鿿·]{2,10}[》”\"]?(?:、|和|及|与)){1,3}")
+_ITEMS_COUNTED: Final = Pattern(
     r"[0-9一二两三四五六七八九十百千数几](?:余|多)?(?:篇|条|期|则|幅|版|次|部|个|集|期)|(?:上稿|刊|(?<![联广])播(?!电|影)|发(?!布、)|采用|报道(?!、))"
 )
 _PLAIN_JOINTS: Final = frozenset("、和与及")
-_REST_OF_NAME: Final = re.compile(r"[一-鿿]{1,4}、")  # 央视新闻移动、央视网: a name that goes on behind the one known
-_CLAUSE_END: Final = re.compile(
-    r"《[^《》\n]{1,60}》|[“\"][^“”\"\n]{1,60}[”\"]|(?P<end>[，；。！？\n;!?]|,(?![0-9]{3}))"
-)
+_REST_OF_NAME: Final = Pattern(r"[一-鿿]{1,4}、")  # 央视新闻移动、央视网: a name that goes on behind the one known
+_CLAUSE_END: Final = Pattern(r"《[^《》\n]{1,60}》|[“\"][^“”\"\n]{1,60}[”\"]|(?P<end>[，；。！？\n;!?]|,(?![0-9]{3}))")
 _CLAUSE_STARTS: Final = frozenset("，；。：:！？\n;!?,")
 REACH: Final = 90
 

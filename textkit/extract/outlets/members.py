@@ -11,18 +11,19 @@ from textkit.extract.outlets.lines import listed_by_line, opens_news, told_by_ki
 from textkit.extract.outlets.lists import MEDIA
 from textkit.extract.outlets.vocabulary import NUMBER, vocabulary
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.document import Document
 
 _NAME: Final = r"[《“\"]?(?P<name>[A-Za-z0-9一-鿿·—-]{2,14})[》”\"]?"
 _COUNTED: Final = rf"[、，,和及]\s?{_NAME.replace('0-9', '')}\s?{NUMBER}<unit>"
 _OWN_COUNT: Final = rf"[》”\"]?[（(]?\s?{NUMBER}<unit>[）)]?"
-_ITEMS: Final = re.compile(
+_ITEMS: Final = Pattern(
     r"(?:稿|稿件|图|图片|照片|新闻|信息|视频|报道|文章|通讯|消息|头版|头条|专题|其他|其它|级|以上|评论|论文|言论|作品|简讯|电台|电视|报纸|网络|媒体|网站|简报|"
     r"累计|公众号|微博|板报|专栏|标语|横幅|文字|长|短|特写|散文|诗|诗歌|文|短讯|快讯|刊物|片|栏|册|单|画)$|^(?:共|比|较|其中|增|为|平均|每|近|约|达)"
 )
-_NEWS_NAME: Final = re.compile(r"[一-鿿]{3,6}新闻")  # 紫竹山新闻, not 社区新闻
-_NEW_MEDIA: Final = re.compile(r"[一-鿿]{2,4}新媒体|[一-鿿]{2}(?<!头版)(?<!二版)(?<!一版)(?<!报纸)头条")
-_PLACE: Final = re.compile(
+_NEWS_NAME: Final = Pattern(r"[一-鿿]{3,6}新闻")  # 紫竹山新闻, not 社区新闻
+_NEW_MEDIA: Final = Pattern(r"[一-鿿]{2,4}新媒体|[一-鿿]{2}(?<!头版)(?<!二版)(?<!一版)(?<!报纸)头条")
+_PLACE: Final = Pattern(
     r"(?:村|社区|镇|乡|街道|县|市|局|委|办|科|室|中心|学校|支部|站|队|公司|厂|院|所|处|组|班|区|省|中学|小学)$"
 )
 
@@ -123,8 +124,8 @@ def _started(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
                 yield member
 
 
-_ITEM: Final = re.compile(rf"[、](?:和)?{_NAME}(?=[、和及与]|等)")
-_CLOSED: Final = re.compile(rf"(?:等|以及|和|及|与)?等[^，。；、]{{0,10}}?(?:{MEDIA}|媒体|平台)")
+_ITEM: Final = Pattern(rf"[、](?:和)?{_NAME}(?=[、和及与]|等)")
+_CLOSED: Final = Pattern(rf"(?:等|以及|和|及|与)?等[^，。；、]{{0,10}}?(?:{MEDIA}|媒体|平台)")
 
 
 def _between(document: Document, lexicon: Lexicon, one: Candidate, limit: int) -> Iterator[Candidate]:
@@ -150,8 +151,8 @@ def _closed_by_verb(text: str, at: int, lexicon: Lexicon) -> bool:
     return text[at : at + 1] == "等" and bool(vocabulary(lexicon).carry.search(text, at, at + 8))
 
 
-_LEADING: Final = re.compile(r"(?:在|被|于|由|经|通过|登上)((?:[《“\"]?[A-Za-z一-鿿·]{2,8}[》”\"]?、){1,3})$")
-_PLATFORMS: Final = re.compile(rf"[^，。；\n]{{0,60}}?等[^，。；、\n]{{0,6}}?(?:{MEDIA}|微博|客户端)")
+_LEADING: Final = Pattern(r"(?:在|被|于|由|经|通过|登上)((?:[《“\"]?[A-Za-z一-鿿·]{2,8}[》”\"]?、){1,3})$")
+_PLATFORMS: Final = Pattern(rf"[^，。；\n]{{0,60}}?等[^，。；、\n]{{0,6}}?(?:{MEDIA}|微博|客户端)")
 
 
 def _leading(document: Document, lexicon: Lexicon, one: Candidate) -> Iterator[Candidate]:
@@ -161,7 +162,7 @@ def _leading(document: Document, lexicon: Lexicon, one: Candidate) -> Iterator[C
     if not match or not _PLATFORMS.match(text, one.high):
         return
     stop, at = boundaries.stops(lexicon), match.start(1)
-    names = [re.compile(_NAME).match(text, at + place.start()) for place in re.finditer(r"[^、]+", match[1])]
+    names = [Pattern(_NAME).match(text, at + place.start()) for place in re.finditer(r"[^、]+", match[1])]
     words = [word.text for name in names if name for word in document.words_between(*name.span("name"))]
     if any(word in stop for word in words):
         return
@@ -170,7 +171,7 @@ def _leading(document: Document, lexicon: Lexicon, one: Candidate) -> Iterator[C
             yield _member(text, name, "member-of-list", lexicon)
 
 
-_LEVEL_HEAD: Final = re.compile(r"级(?:新闻|主流|官方|重点|权威){0,2}(?:媒体|报刊|报纸|刊物|网站|杂志)")
+_LEVEL_HEAD: Final = Pattern(r"级(?:新闻|主流|官方|重点|权威){0,2}(?:媒体|报刊|报纸|刊物|网站|杂志)")
 
 
 _HEADED: Final = rf"(?P<name>[一-鿿]{{2,8}}?)(?=(?:<verb>)[^，。；]{{0,8}}?{NUMBER}<unit>)"

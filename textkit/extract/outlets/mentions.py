@@ -1,10 +1,10 @@
 """Outlets that are spoken of without a number: where a text is from, partners, givers of awards, what was read of them."""
 
-import re
 from typing import Final
 
 from textkit.extract.outlets.candidate import Candidate
 from textkit.extract.outlets.contexts import Context
+from textkit.patterns import Pattern
 
 _PRINTED: Final = frozenset(("newspaper", "magazine", "agency", "tv", "radio"))
 _VAGUE: Final = (
@@ -23,17 +23,17 @@ _VAGUE: Final = (
     "集团",
 )
 _BODIES: Final = r"[局部委办院会厅处社司府校](?<!报社)(?<!杂志社)|中心|单位|部门"
-_BODY_BEFORE: Final = re.compile(rf"(?:{_BODIES})[、和与及]$")
-_BODY_AFTER: Final = re.compile(
+_BODY_BEFORE: Final = Pattern(rf"(?:{_BODIES})[、和与及]$")
+_BODY_AFTER: Final = Pattern(
     rf"(?:[、和与及][一-鿿]{{0,8}}?(?:{_BODIES})|等[一-鿿]{{0,6}}?(?:单位|部门|机关))(?![刊播登发报])"
 )
 
 
-_MEANS: Final = re.compile(r"(?:通过|利用|依托|借助|运用|使用|登录|打开|发挥|用好)[《“\"]?$")
+_MEANS: Final = Pattern(r"(?:通过|利用|依托|借助|运用|使用|登录|打开|发挥|用好)[《“\"]?$")
 
 
-_RECEIVED: Final = re.compile(r"[^，。；]{0,8}[0-9]{1,3}套(?:节目|频道)")  # 央视、省市18套节目免费看
-_OF_SITE: Final = re.compile(
+_RECEIVED: Final = Pattern(r"[^，。；]{0,8}[0-9]{1,3}套(?:节目|频道)")  # 央视、省市18套节目免费看
+_OF_SITE: Final = Pattern(
     r"(?:[0-9]{4}年?)?[一-鿿]{0,8}?(?:论坛|大赛|峰会|盛典|年会|研究院|舆情)"
 )  # 人民网大学校长论坛
 
@@ -64,7 +64,7 @@ def _reports(text: str, one: Candidate) -> bool:
     return bool(_OF_WORK.search(text.partition("\n")[0])) or text.count(name, 0, _FIRST_PAGE) > 2
 
 
-_OF_WORK: Final = re.compile(r"总结|报告|汇报|计划|要点|述职")
+_OF_WORK: Final = Pattern(r"总结|报告|汇报|计划|要点|述职")
 _FIRST_PAGE: Final = 3000  # characters
 
 
@@ -90,7 +90,7 @@ def _speaks_for_itself(text: str, one: Candidate) -> bool:
     return one.medium in _PRINTED and not text.endswith(_VAGUE, one.start, one.end)
 
 
-_DATELINE: Final = re.compile(
+_DATELINE: Final = Pattern(
     r"(?:(?!记者)[一-鿿]{2,6}?)??(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)?"
     r"(?:(?<![通简快资音喜捷])讯(?!息|问|号|飞)|电(?=[（(\s】0-9])|消息(?=[（(：:\s])|社?记者\s)"
 )
@@ -103,11 +103,11 @@ def dateline(context: Context) -> bool:
     return (not low or text[low - 1] in _OPENS) and bool(_DATELINE.match(text, context.group.high))
 
 
-_TOGETHER: Final = re.compile(r"(?:与|和|同|跟|联合|携手|联手|会同)[^，。；]{0,20}$")
-_DONE_TOGETHER: Final = re.compile(
+_TOGETHER: Final = Pattern(r"(?:与|和|同|跟|联合|携手|联手|会同)[^，。；]{0,20}$")
+_DONE_TOGETHER: Final = Pattern(
     r"(?:杂志社|报社|社)?(?:[^，。；]{0,12}?)(?:合作(?!社)|联合|共同|联手|携手|共建|签约|签订|战略)"
 )
-_HOSTED: Final = re.compile(
+_HOSTED: Final = Pattern(
     r"(?:杂志社|报社|社)?(?:(?:[、和与及]|以及)[^，。；]{2,40}?|等[^，。；]{0,8}?)?(?:联合|共同|参与)?(?:主办|承办|协办|支持|指导)(?!方|单位)"
 )
 
@@ -119,8 +119,8 @@ def partner(context: Context) -> bool:
     return bool(_TOGETHER.search(context.before) and _DONE_TOGETHER.match(context.after))
 
 
-_GIVEN: Final = re.compile(r"(?:被|由|经|获|荣获|获得|荣膺|入选|当选|受到)[^，。；]{0,16}$")
-_AWARD: Final = re.compile(
+_GIVEN: Final = Pattern(r"(?:被|由|经|获|荣获|获得|荣膺|入选|当选|受到)[^，。；]{0,16}$")
+_AWARD: Final = Pattern(
     r"(?:社)?[^，。；]{0,10}?(?:评为|评选为|评定为|授予|命名为|表彰|颁发|颁授|评选)"
     r"|(?:社)?(?:[0-9]{4}年?)?(?:年度)?[^，。；]{0,8}?(?:优秀|先进|十佳|特约|最佳|[一二三]等奖|称号)"
 )
@@ -131,7 +131,7 @@ def award(context: Context) -> bool:
     return bool(_GIVEN.search(context.before) and _AWARD.match(context.after))
 
 
-_HONOURED: Final = re.compile(
+_HONOURED: Final = Pattern(
     r"[^，。；]{0,4}?(?:被|获|荣获|获评|入选|跻身|位列|入围)[^，。；]{0,30}?(?:评为|评|称号|奖|优秀|先进|[前第][0-9一二三四五六七八九十]|百强|十佳|榜)"
 )
 
@@ -141,7 +141,7 @@ def honoured(context: Context) -> bool:
     return bool(_HONOURED.match(context.after))
 
 
-_SINCE: Final = re.compile(
+_SINCE: Final = Pattern(
     r"(?:正式|全新|自)?(?:[0-9]{4}年[^，。；]{0,6})?(?:开通|上线|创办|开播|创刊|改版)(?:以来|于|运行|至今|[近约]?[一二两三四五六七八九十0-9]{1,3}(?:多|余)?(?:个月|年|周年))"
 )
 
@@ -151,7 +151,7 @@ def running(context: Context) -> bool:
     return bool(_SINCE.match(context.after))
 
 
-_ARTICLE: Final = re.compile(
+_ARTICLE: Final = Pattern(
     r"(?:上|中|里)?(?:刊登|刊发|发表|播发|播出|刊载|播放)?的?(?:(?![拍录播做作])[一-鿿]{0,4}?(?<![了过]))(?:文章|社论|评论|评论员|报道|通讯|专稿|特稿|消息|通稿|新闻稿|图片|节目|直播|栏目|专题|长文|署名)"
     r"|(?:上|中|里)?(?:的|刊登的|发表的)?《"
 )

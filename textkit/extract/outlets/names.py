@@ -1,16 +1,16 @@
 """What an outlet is called in full and what medium it is, where the text or a list says it."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from textkit.extract.outlets.candidate import Candidate
+from textkit.patterns import Pattern
 from textkit.text.document import Document
 
-_ALIAS: Final = re.compile(
+_ALIAS: Final = Pattern(
     r"[》”\"]?[（(](?:以下|下)?(?:统一)?(?:简称|称)(?:为)?[:：]?[“\"《]?([^“”\"《》（）()\n]{2,12})[”\"》]?[）)]"
 )
-_OWN_STATION: Final = re.compile(r"[省市县州区旗](?:台|报)")
+_OWN_STATION: Final = Pattern(r"[省市县州区旗](?:台|报)")
 
 
 def complete(document: Document, candidates: Sequence[Candidate]) -> None:
@@ -53,16 +53,16 @@ _HEAD_MEDIUM: Final = (
     ("简报", "bulletin"), ("杂志", "magazine"), ("期刊", "magazine"), ("电视台", "tv"), ("公众号", "wechat"),
 )  # fmt: skip
 _BY_NAME: Final = (
-    (re.compile(r"(?:信息|要情|快报|参考|简报|专报|动态|通讯|之声|快讯|通报)$"), "bulletin"),
-    (re.compile(r"^今日"), "newspaper"),
-    (re.compile(r"(?:文艺|文学|农机化|研究|论坛|导刊)$"), "magazine"),
-    (re.compile(r"(?:网|在线|网站)$"), "website"),
-    (re.compile(r"报$"), "newspaper"),
-    (re.compile(r"客户端$"), "app"),
-    (re.compile(r"(?:视频号|抖音号?|快手号?)$"), "video"),
-    (re.compile(r"微博$"), "weibo"),
-    (re.compile(r"(?:公众号|微信)$"), "wechat"),
-    (re.compile(r"台$"), "tv"),
+    (Pattern(r"(?:信息|要情|快报|参考|简报|专报|动态|通讯|之声|快讯|通报)$"), "bulletin"),
+    (Pattern(r"^今日"), "newspaper"),
+    (Pattern(r"(?:文艺|文学|农机化|研究|论坛|导刊)$"), "magazine"),
+    (Pattern(r"(?:网|在线|网站)$"), "website"),
+    (Pattern(r"报$"), "newspaper"),
+    (Pattern(r"客户端$"), "app"),
+    (Pattern(r"(?:视频号|抖音号?|快手号?)$"), "video"),
+    (Pattern(r"微博$"), "weibo"),
+    (Pattern(r"(?:公众号|微信)$"), "wechat"),
+    (Pattern(r"台$"), "tv"),
 )
 
 

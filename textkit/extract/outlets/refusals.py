@@ -7,14 +7,15 @@ from typing import Final
 from textkit.extract.outlets.contexts import DIRECT, Context, issued, numbered, on_page
 from textkit.extract.outlets.mentions import article_of
 from textkit.extract.outlets.vocabulary import NUMBER
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
-_REFUSED_AFTER: Final = re.compile(
+_REFUSED_AFTER: Final = Pattern(
     r"社?(?:的)?(?:[一-鿿]{0,4}记者站|记者|(?:首席|责任|资深|特约|原)?(?:编辑(?!出版|印|发行|刊|部(?:联合|共同)?(?:主办|承办|举办))|总编|主编|社长|台长|主任|副主任|副台长|副总)|负责人|工作人员|领导|摄影|主持人|"
     r"同志|负责同志|职工|员工|干部|党支部|党委|大楼|大院|门口|订阅|征订|发行工作|管理|维护|升级|备案|后台|发行量|工作|大厦|股份|(?:传媒|报业|出版|文化){0,2}(?:集团|公司|有限)|杯|等?出版社|"
     r"建设(?!者)|通讯员(?!站)|读者)"
 )
-_REFUSED_BEFORE: Final = re.compile(
+_REFUSED_BEFORE: Final = Pattern(
     r"(?:订阅|征订|订购|阅读|学习|观看|收看|收听|关注|下载|安装|登录|登陆|浏览|打开|使用|邀请|请|联系|接受|加强|做好|办好|规范|管理|维护|建设|完善|"
     r"利用好|管好|用好|推广|参观|走进)(?:了|好|过|到|与|和)?(?:[0-9]{0,4}年?度?)?[《“\"]?$"
 )
@@ -37,7 +38,7 @@ def subscribed(context: Context) -> bool:
     return not (numbered(context) or context.tight.next_clause.match(context.following) or _guest(context))
 
 
-_READ: Final = re.compile(r"(?:阅读|学习|观看|收看|收听)(?:了|好|过)?[《“\"]?$")
+_READ: Final = Pattern(r"(?:阅读|学习|观看|收看|收听)(?:了|好|过)?[《“\"]?$")
 
 
 def _guest(context: Context) -> bool:
@@ -50,10 +51,10 @@ def sent_reporters(context: Context) -> bool:
     return bool(_CAME.match(context.after)) and not _INVITED.search(context.before)
 
 
-_CAME: Final = re.compile(
+_CAME: Final = Pattern(
     r"社?(?:派出|选派|派)?(?:的?[0-9一二两三四五六七八九十多]{0,4}名?)记者[^，。；]{0,14}(?:采访|报道|拍摄|录制|采写|撰写|发表|播发|刊发|发布)"
 )
-_INVITED: Final = re.compile(r"邀请|邀|请|接待|组织|陪同|协调|配合|接受|联系|协助|欢迎|由|与|和|向")
+_INVITED: Final = Pattern(r"邀请|邀|请|接待|组织|陪同|协调|配合|接受|联系|协助|欢迎|由|与|和|向")
 
 
 def is_article(context: Context) -> bool:
@@ -78,10 +79,10 @@ def _carried_by_another(context: Context) -> bool:
     return at >= 0 and context.text[at] not in "，,。；;：:！？\n"
 
 
-_CAME_OUT: Final = re.compile(
+_CAME_OUT: Final = Pattern(
     rf"发表[0-9一二三四五六七八九十百]{{1,5}}周年|(?:于|在[^，。；]{{1,10}}|已|即将|将|也|正式|公开|首次|由[^，。；]{{1,20}}){{0,3}}(?:出版|发行|播出|播放|首播|播映|上映|收录)(?![^，。；]{{0,4}}?(?:[0-9一二三四五六七八九十]|{NUMBER})[期版])"
 )
-_BROADCAST: Final = re.compile(r"(?:播出|播放|播发|首播|直播|转播|录制|制作)了?《?$")
+_BROADCAST: Final = Pattern(r"(?:播出|播放|播发|首播|直播|转播|录制|制作)了?《?$")
 
 
 def _rule(name: str, test: Callable[[Context], bool], *, yes: str, no: str) -> Rule[Context, bool]:

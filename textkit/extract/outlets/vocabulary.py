@@ -6,6 +6,7 @@ from typing import Final
 
 from textkit.extract.outlets.candidate import forms
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.numerals import BEFORE
 
 NUMBER: Final = r"(?:[0-9０-９][0-9０-９.]{0,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3}|[一二两三四五六七八九十百千]{1,6}|[数几])(?:多|余|来|几)?万?\s?"
@@ -37,22 +38,22 @@ class Vocabulary:
         self.pieces = frozenset(unit for unit, row in units.items() if row.get("role") == "piece")
         self.unit = rf"(?:{alternatives(list(self.news))})"
         self.verb = _verb(lexicon)
-        self.carry = re.compile(self.verb)
-        self.founding = re.compile(alternatives(_verbs(lexicon, "kind", "found")))
-        self.said = re.compile(rf"(?:{self.verb})(?!数量|总数|总量|[量率数台])(?<!做客)")
-        self.making = re.compile(alternatives(_verbs(lexicon, "kind", "make")))
+        self.carry = Pattern(self.verb)
+        self.founding = Pattern(alternatives(_verbs(lexicon, "kind", "found")))
+        self.said = Pattern(rf"(?:{self.verb})(?!数量|总数|总量|[量率数台])(?<!做客)")
+        self.making = Pattern(alternatives(_verbs(lexicon, "kind", "make")))
         self.of_pieces = alternatives(_verbs(lexicon, "object", "piece"))
         self.of_places = alternatives(_verbs(lexicon, "object", "place"))
         self.kinds = _kinds(lexicon)
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._patterns: dict[str, Pattern] = {}
 
-    def pattern(self, template: str) -> re.Pattern[str]:
+    def pattern(self, template: str) -> Pattern:
         """A pattern with the lists put in for `<unit>`, `<piece>`, `<verb>` and `<kind>`, compiled on first use."""
         pattern = self._patterns.get(template)
         if pattern is None:
             filled = template.replace("<unit>", self.unit).replace("<verb>", self.verb).replace("<kind>", self.kinds)
             filled = filled.replace("<piece>", alternatives(list(self.pieces)))
-            pattern = self._patterns[template] = re.compile(filled)
+            pattern = self._patterns[template] = Pattern(filled)
         return pattern
 
     def is_news(self, unit: str | None) -> bool:

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from textkit.extract.people.roles import Roles, tidy
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 from textkit.text.words import cut_known
 
-HONOUR_HEADS: Final = re.compile(
+HONOUR_HEADS: Final = Pattern(
     r"(?:个人|工作者|能手|标兵|模范|劳模|之星|新星|明星|新秀|好人|人物|榜样|楷模|卫士|园丁|先锋|传承人|党员|团员|干部|教师|老师|主任|书记|班主任|辅导员|学生|"
     r"会员|学员|队员|员工|职工|志愿者|青年|少年|儿童|居民|村民|市民|通讯员|信息员|记者|编辑|医生|护士|骨干|带头人|领军人|人才|代表|委员|"
     r"使者|大使|工匠|状元|儿媳|婆媳|夫妻|伉俪|姑娘|小伙|姐妹|兄弟|媳妇|婆婆|妈妈|母亲|父亲|家长|妻子|丈夫|孝子|女性|妇女|军人|军嫂|民警|警察|法官|专家|名师|教练|导师|英雄|烈士|勇士|红旗手|突击手|手|员|者|师|长|生|士|匠|星|十佳|(?:最美|最佳|杰出|优秀|先进|模范)[^，,。；;]{0,8}人)$"
 )
-_ENDS: Final = re.compile(r"[，。；！？,;!?\n（(：:]|(?:荣誉)?称号|光荣|荣誉|等(?!级)|(?<=”)的")
+_ENDS: Final = Pattern(r"[，。；！？,;!?\n（(：:]|(?:荣誉)?称号|光荣|荣誉|等(?!级)|(?<=”)的")
 _OFFICE: Final = r"当选为|当选|任命为|(?:被|受)?(?:聘任|聘请|聘用|聘|任命|选举|推选|推举|补选|晋升|增补|评聘|增选|选|确定|指定|任)为|担任|兼任|出任|接任|升任|转任|调任|改任|历任|履新|晋升为?|转为|受聘为|应聘为|就任|续任|连任|任"
 _HONOUR: Final = (
     r"(?:被|获|均被|入选|评)?(?:评选|表彰|命名|认定|推荐|推选|确定|授予|评|誉|选)为|获评为?|荣获|获得|获|被(?:[^，,。；;、\n]{0,14})?授予|荣膺|荣登|入选|"
@@ -24,23 +25,23 @@ _ADVERB: Final = (
     r"均已|按期|已经?|曾经?|现已?|新|拟|时|以?全票|经[^，,。；;、\n]{0,8}选举|[于从自][^，,。；;、\n]{1,12}?(?=[当兼出接升转调改历履晋就续连担任]))*"
 )
 _STOPS: Final = frozenset("，。；、！？,;!?\n")
-_MADE: Final = re.compile(
+_MADE: Final = Pattern(
     rf"(?:[到赴在][^，,。；;、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))"
 )
-_AS: Final = re.compile(
+_AS: Final = Pattern(
     r"(?:同志)?为(?P<role>“[^“”\n]{2,24}”|[^，。；、！？,;!?\n为和及与]{2,24}?)(?=的|和|及|与|称号|荣誉|[.，。；、！？,;!?\n]|$)"
 )
-_BRACKETED: Final = re.compile(r"[（(](?P<role>[\u4e00-\u9fff、]{2,20})[）)]")
-_RELIEVED: Final = re.compile(
+_BRACKETED: Final = Pattern(r"[（(](?P<role>[\u4e00-\u9fff、]{2,20})[）)]")
+_RELIEVED: Final = Pattern(
     r"(?:同志)?(?:辞去|不再担任)?的?(?P<role>[^，。；、！？,;!?\n的]{2,20}?)(?:一?职务|一职)(?=[，,。；;、\n])"
 )
-_SERVING: Final = re.compile(r"(?:同志)?作为(?:一[名位])?(?P<role>[^，。；、！？,;!?\n“”]{2,20})")
-_BEING: Final = re.compile(
+_SERVING: Final = Pattern(r"(?:同志)?作为(?:一[名位])?(?P<role>[^，。；、！？,;!?\n“”]{2,20})")
+_BEING: Final = Pattern(
     r"(?:同志)?[都均也曾就既]?(?:作为|是|系)(?:一[名位]|该[校院局镇村县区市]的?|[校院局镇村县区市]的)?(?P<role>[^，。；、！？,;!?\n“”]{2,24}?)(?=[，,。；;、\n]|又是|也是|$)"
 )
 
 
-_ALSO: Final = re.compile(r"[，,]?(?:又|也|还|更)(?:是|系)(?P<role>[^，。；、！？,;!?\n“”]{2,24})(?=[，,。；;、\n]|$)")
+_ALSO: Final = Pattern(r"[，,]?(?:又|也|还|更)(?:是|系)(?P<role>[^，。；、！？,;!?\n“”]{2,24})(?=[，,。；;、\n]|$)")
 
 
 class Behind(NamedTuple):
@@ -123,7 +124,7 @@ def _serving(behind: Behind) -> list[str] | None:
     return [role] if role else None
 
 
-_CONFERRED: Final = re.compile(
+_CONFERRED: Final = Pattern(
     r"(?:同志|老师)?(?:颁发了?|颁授了?|授予了?|送上了?)?(?P<role>“[^“”\n]{2,20}”|[^，。；、！？,;!?\n“”的]{3,18}?)(?:荣誉)?(?:的?称号|证书|聘书|荣誉)"
 )
 _CONFERS: Final = ("授予", "向", "为", "给", "表彰")
@@ -139,7 +140,7 @@ def _conferred(behind: Behind) -> list[str] | None:
     return [role] if HONOUR_HEADS.search(role) and any(verb in before for verb in _CONFERS) else None
 
 
-_SIGNED: Final = re.compile(r"[ \u3000]?/[ \u3000]?(?P<role>图文|文图|摄影|文|图|摄)(?![\u4e00-\u9fff])")
+_SIGNED: Final = Pattern(r"[ \u3000]?/[ \u3000]?(?P<role>图文|文图|摄影|文|图|摄)(?![\u4e00-\u9fff])")
 
 
 def _signed(behind: Behind) -> list[str] | None:
@@ -153,11 +154,11 @@ def _confers(behind: Behind) -> bool:
     return "称号" in following or "证书" in following or "聘书" in following or "荣誉" in following
 
 
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = Pattern(
     r"[，,](?P<said>[^，,。；;：:！!？?、\n]{1,24}(?:、[^，,。；;：:！!？?、\n]{2,14}){0,2})(?=[，,。；;\n]|$)"
 )
-_LINE_START: Final = re.compile(r"(?:^|[\n。；;]|[0-9][.．、])[ \u3000]{0,4}\Z")
-_SEX: Final = re.compile(
+_LINE_START: Final = Pattern(r"(?:^|[\n。；;]|[0-9][.．、])[ \u3000]{0,4}\Z")
+_SEX: Final = Pattern(
     r"[，,：:（(]?(?:[男女]|[\u4e00-\u9fff]{1,4}族|汉|[0-9]{4}年[^，,。；;]{0,8}生|[^，,。；;]{1,6}学历|中共党员|[0-9]{1,2}岁)"
 )
 
@@ -277,12 +278,12 @@ def _office(piece: str, kinds: Roles) -> str:
 
 
 _MANY: Final = r"(?:[0-9０-９][0-9０-９,，]{0,12}|[一二三四五六七八九十百两]+)(?:余|多)?(?:[名位人个户]|对(?!口))"
-_CROWD: Final = re.compile(
+_CROWD: Final = Pattern(
     rf"(?:(?:等?(?:同志)?为(?:代表|首)的(?:一批|一大批|广大|众多)?|等?共计?|等)(?P<lead>[^，。；、！？,;!?\n0-9“《的]{{0,8}}?)|(?=[两二三四五六七八九][位人名]|[0-9][名位])){_MANY}"
     r"(?P<rest>[^，。；、！？,;!?\n0-9“《]{0,20})"
 )
-_HEAD: Final = re.compile(r"等?(?:同志)?为(?:代表|首)的?(?:一批|一大批|广大|众多)?|等(?:人|同志|同学|老师)?")
-_REST: Final = re.compile(r"[^，。；、！？,;!?\n0-9“《]{2,16}")
+_HEAD: Final = Pattern(r"等?(?:同志)?为(?:代表|首)的?(?:一批|一大批|广大|众多)?|等(?:人|同志|同学|老师)?")
+_REST: Final = Pattern(r"[^，。；、！？,;!?\n0-9“《]{2,16}")
 
 
 def crowd(text: str, at: int, roles: Roles) -> tuple[int, str | None]:

@@ -1,6 +1,5 @@
 """Names beside a post, a kind of person, an epithet, a form of address: 副镇长柳明, 村民李青, 柳明同志."""
 
-import re
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
@@ -8,13 +7,14 @@ from typing import Final
 from textkit.extract.people.candidates import BOUNDED, Candidate, Context, closes, torn_before
 from textkit.extract.people.names import Guess
 from textkit.extract.people.roles import GENERIC
+from textkit.patterns import Pattern
 from textkit.text.words import cut_known
 
-_BETWEEN: Final = re.compile(r"——|[”\"」）)]?[ \u3000]{0,2}")
+_BETWEEN: Final = Pattern(r"——|[”\"」）)]?[ \u3000]{0,2}")
 _BETWEEN_STARTS: Final = frozenset('—”"」）) \u3000')
 
-_LISTED: Final = re.compile(r"[、）)]|等")
-_SPACED: Final = re.compile(r"[ \u3000]")
+_LISTED: Final = Pattern(r"[、）)]|等")
+_SPACED: Final = Pattern(r"[ \u3000]")
 _OFFICE_NEEDS, _KIND_NEEDS, _GENERIC_NEEDS, _ACT_NEEDS, _APART, _SURE = -2.0, 3.5, 7.0, -5.0, 4.0, 9.0
 _HARDLY: Final = 2.0  # below it a name must not stand behind a post that a word goes on from: 主席|台
 
@@ -41,7 +41,7 @@ def named_after_post(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 6, "named-after-post")
 
 
-_RURAL: Final = re.compile(r"[\u4e00-\u9fff][^家庄店湾屯岗山水\n][村乡](?![委支民镇党])")
+_RURAL: Final = Pattern(r"[\u4e00-\u9fff][^家庄店湾屯岗山水\n][村乡](?![委支民镇党])")
 
 
 def _rural(context: Context, start: int) -> Guess | None:
@@ -100,7 +100,7 @@ def _needs_after_post(context: Context, post_end: int, guess: Guess) -> float:
     return max(needs - 7.0, _ACT_NEEDS) if acts else needs
 
 
-_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[，。；、,;）)\n]|$)")
+_ALONE: Final = Pattern(r"[\u4e00-\u9fff]{2,3}(?=[，。；、,;）)\n]|$)")
 _UNLISTED_NEEDS: Final = 4.0  # weight of the characters as those of given names
 
 
@@ -118,7 +118,7 @@ def named_without_surname(context: Context) -> Iterator[Candidate]:
             yield Candidate(end, match.end(), 6.0, "named-without-surname")
 
 
-_GENERIC_POST: Final = re.compile(rf"[{''.join(GENERIC)}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])(?!(?<=工)[程商])")
+_GENERIC_POST: Final = Pattern(rf"[{''.join(GENERIC)}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])(?!(?<=工)[程商])")
 
 
 def named_after_suffix_of_post(context: Context) -> Iterator[Candidate]:
@@ -136,7 +136,7 @@ def named_after_suffix_of_post(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 3, "named-after-suffix-of-post")
 
 
-_EPITHET: Final = re.compile(r"“[^“”\n…，。！？,!?：]{2,14}”(?=[\u4e00-\u9fff])")
+_EPITHET: Final = Pattern(r"“[^“”\n…，。！？,!?：]{2,14}”(?=[\u4e00-\u9fff])")
 
 
 def named_after_epithet(context: Context) -> Iterator[Candidate]:
@@ -150,7 +150,7 @@ def named_after_epithet(context: Context) -> Iterator[Candidate]:
 
 
 _LOOSE_NEEDS: Final = 17.5  # weight of a name that a character of no word stands before
-_NO_SUFFIX: Final = re.compile(
+_NO_SUFFIX: Final = Pattern(
     r"烈士(?:陵园|纪念|墓|公园|事迹|故居|广场|塔|馆)|(?:将军|元帅|总理|主席|先生|教授)(?:故居|纪念|路|墓|像|广场)|委员会|小姐妹|主席[台团]|书记处|老师傅|老师们|主任医(?!师)|政委员|会长单位|理事单位"
 )
 

@@ -7,6 +7,7 @@ from typing import Final
 from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.lists import names_between
 from textkit.extract.people.names import Guess
+from textkit.patterns import Pattern
 
 _PIECE_NEEDS: Final = 7.0  # in a run of names that nothing parts
 _MOST: Final = 9  # characters in such a run
@@ -35,7 +36,7 @@ def names_in_run(context: Context, start: int, end: int, needs: float = _PIECE_N
     return best[end][1] if end in best else []
 
 
-_BYLINE: Final = re.compile(
+_BYLINE: Final = Pattern(
     r"(?:记者|通讯员|实习生|作者|摄影|摄像|编辑|供稿|撰稿|文字|图文)[：:/ \u3000]{0,2}"
     r"(?P<run>[\u4e00-\u9fff]{4,9}?)(?=摄|文|图|报道|[）)/\n \u3000】，,、]|$)"
 )
@@ -48,13 +49,13 @@ def named_in_byline(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 8, "named-in-byline")
 
 
-_LAST_BRACKET: Final = re.compile(r"[（(](?P<inside>[^（()）\n]{2,40})[）)](?=[ \u3000。]{0,4}(?:\n|$))")
-_FIRST_BRACKET: Final = re.compile(r"\n[^（()）\n，,。]{0,16}[（(](?P<inside>[^（()）\n]{2,40})[）)]")
-_ITEM: Final = re.compile(r"[^ \u3000、，,/；;：:]+")
-_BODY: Final = re.compile(
+_LAST_BRACKET: Final = Pattern(r"[（(](?P<inside>[^（()）\n]{2,40})[）)](?=[ \u3000。]{0,4}(?:\n|$))")
+_FIRST_BRACKET: Final = Pattern(r"\n[^（()）\n，,。]{0,16}[（(](?P<inside>[^（()）\n]{2,40})[）)]")
+_ITEM: Final = Pattern(r"[^ \u3000、，,/；;：:]+")
+_BODY: Final = Pattern(
     r".{2,}(?:局|办|部|委|会|校|院|所|站|中心|镇|乡|街道|社区|村|公司|支部|支队|大队|科|室|馆|学|园)$"
 )
-_WORD: Final = re.compile(r"(?:摄|文|图|文图|图文|摄影|供稿|供图|报道|整理|撰稿|组图|编辑|审核)$")
+_WORD: Final = Pattern(r"(?:摄|文|图|文图|图文|摄影|供稿|供图|报道|整理|撰稿|组图|编辑|审核)$")
 _BEST_NEEDS, _EACH_NEEDS, _WITH_BODY_NEEDS = 12.0, 5.0, 6.0
 _TWO_NEED: Final = 4.0  # mean weight of two or three names alone in the last bracket
 
@@ -92,8 +93,8 @@ def _names_of_item(context: Context, item: re.Match[str]) -> list[Guess]:
     return names_in_run(context, item.start(), item.end()) or names_in_run(context, item.start(), end)
 
 
-_ROW: Final = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff·]?[\u4e00-\u9fff· \u3000、]{0,200}[\u4e00-\u9fff]")
-_HEADS_NAMES: Final = re.compile(
+_ROW: Final = Pattern(r"[\u4e00-\u9fff][\u4e00-\u9fff·]?[\u4e00-\u9fff· \u3000、]{0,200}[\u4e00-\u9fff]")
+_HEADS_NAMES: Final = Pattern(
     r"(?:名单|个人|人员|成员|获得者|获奖者|[者员长手兵范]|[奖])(?:[（(][^（()）\n]{1,12}[）)])?[ \u3000]{0,4}[:：]?$"
 )
 _LINE_NEEDS: Final = 14.0

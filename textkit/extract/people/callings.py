@@ -1,6 +1,5 @@
 """What the text calls the people that it names: before the name, behind it, and what a list or a heading shares."""
 
-import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -8,6 +7,7 @@ from textkit.extract.people.appointments import crowd, given_behind
 from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.labels import LABEL_WORDS
 from textkit.extract.people.listed import LISTED, Listed
+from textkit.patterns import Pattern
 
 
 class Called(NamedTuple):
@@ -17,9 +17,9 @@ class Called(NamedTuple):
     role: str | None
 
 
-_ROLE: Final = re.compile(r"(?!.*[0-9０-９]{6})(?:.{2,40}|[文图])")  # no telephone or identity number
-_PRIVATE: Final = re.compile("[0-9０-９]{6}")
-_LABEL: Final = re.compile(r"[\u4e00-\u9fff、]{1,16}")
+_ROLE: Final = Pattern(r"(?!.*[0-9０-９]{6})(?:.{2,40}|[文图])")  # no telephone or identity number
+_PRIVATE: Final = Pattern("[0-9０-９]{6}")
+_LABEL: Final = Pattern(r"[\u4e00-\u9fff、]{1,16}")
 
 
 def _before(context: Context, mention: Candidate, floor: int) -> Called:
@@ -49,10 +49,10 @@ def _without_deed(context: Context, start: int, role: str) -> tuple[int, str]:
     return (start + len(deed) + 1, rest) if comma and deed in context.roles.acts else (start, role)
 
 
-_PARTED: Final = re.compile(
+_PARTED: Final = Pattern(
     r"(?:^|[\n。；;，,])[ \u3000]{0,4}(?P<first>[\u4e00-\u9fff]{1,2})[ \u3000]{1,4}(?P<last>[\u4e00-\u9fff]{1,2})\Z"
 )
-_STOPS: Final = re.compile(r"[…，,。；;：:！!？?\n]")
+_STOPS: Final = Pattern(r"[…，,。；;：:！!？?\n]")
 
 
 def _in_marks(context: Context, end: int) -> bool:
@@ -66,10 +66,10 @@ def _in_marks(context: Context, end: int) -> bool:
 
 
 _LINKS: Final = frozenset(["", "、", "和", "与", "及", "以及", "，和", ",和", "、和", "/", "，以及", ",以及"])
-_GAP: Final = re.compile(
+_GAP: Final = Pattern(
     r"[（(][^（()）\n]{1,16}[）)][、和与及]|[ \u3000]{0,2}、?[ \u3000]{0,2}|、[\u4e00-\u9fff]{2,3}、|、[\u4e00-\u9fff]{1,8}[组部科室校班村镇乡局站队司区]"
 )
-_FORM: Final = re.compile(r"(?:两位|二位|三位|几位|[0-9]+位|等)?(?:同志|先生|女士|同学|老师)?")
+_FORM: Final = Pattern(r"(?:两位|二位|三位|几位|[0-9]+位|等)?(?:同志|先生|女士|同学|老师)?")
 _NO_ROLES: Final = frozenset("同志 先生 女士 小姐 领导 人 群众 名单 成员名单 代表人物 等人 夫妇 夫妻 老人家".split())
 
 
@@ -114,7 +114,7 @@ def roles_of(context: Context, mentions: list[Candidate]) -> list[list[str]]:
     return [[role for role in roles if role not in _NO_ROLES and not _PRIVATE.search(role)] for roles in called]
 
 
-_SPEAKS_FOR: Final = re.compile(r"(?:先进|优秀|获奖|受助|科室|班组|集体|单位|企业|团队|部门|特邀)代表\Z")
+_SPEAKS_FOR: Final = Pattern(r"(?:先进|优秀|获奖|受助|科室|班组|集体|单位|企业|团队|部门|特邀)代表\Z")
 
 
 def _spoken_for(context: Context, called: Called, floor: int) -> list[str]:
@@ -129,7 +129,7 @@ def _spoken_for(context: Context, called: Called, floor: int) -> list[str]:
 
 
 _ADDRESSES: Final = ("老师", "同学", "先生", "女士", "师傅", "小朋友")
-_CHOSEN: Final = re.compile(r"(?:同志)?[为任]")
+_CHOSEN: Final = Pattern(r"(?:同志)?[为任]")
 
 
 def _chosen_together(
@@ -194,7 +194,7 @@ def _after(context: Context, mentions: list[Candidate], group: list[int], end: i
     return role or "", [*given, *_named_later(context, end, min(following, end + 80))]
 
 
-_LATER: Final = re.compile(
+_LATER: Final = Pattern(
     r"[^。！!？?\n；;]{0,60}?[，,](?:年底|年终|并|还|也)?(?=(?:先后|并|还|也|均|双双|同时|[0-9]{4}年)?(?:被[^，,。；;、\n]{0,12}(?:评|选|授予|表彰|聘|任命)|受聘|荣获|获评|当选为|现任|历任|曾任|兼任))"
 )
 

@@ -1,6 +1,5 @@
 """A text and the places in it where evidence for names stands, found in one pass."""
 
-import re
 from functools import cache
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -10,6 +9,7 @@ from ahocorasick_rs import AhoCorasick
 from textkit.extract.people.names import Names, names
 from textkit.extract.people.roles import Roles, roles
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.text.words import cut_known
 
 
@@ -80,7 +80,7 @@ def _automaton(lexicon: Lexicon) -> tuple[AhoCorasick, list[list[str]]]:
     return AhoCorasick(list(classes)), list(classes.values())
 
 
-BOUNDED: Final = re.compile(r"[、，。；：,;:”）)\n \u3000]|等|$")
+BOUNDED: Final = Pattern(r"[、，。；：,;:”）)\n \u3000]|等|$")
 
 
 def closes(context: Context, end: int) -> bool:

@@ -1,15 +1,15 @@
 """Names before how many or how much: 柳明、李青等5名教师, 其中李秀云8篇."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from textkit.extract.people.candidates import Candidate, Context, stands_alone
 from textkit.extract.people.lists import list_before, named_exactly, names_between
 from textkit.extract.people.names import Guess
+from textkit.patterns import Pattern
 
 _MANY: Final = r"(?:[0-9０-９][0-9０-９,，]{0,12}|[一二三四五六七八九十百两]+)[余多]?"
-_CROWD: Final = re.compile(
+_CROWD: Final = Pattern(
     rf"[等共组两二三四五六七八九0-9](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个户]|对(?!口))|同志|同学|人(?:员)?[，,。参被获荣])"
     rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<=组)(?=成)|(?<![等共组])(?=[位人名]))"
 )
@@ -46,7 +46,7 @@ def named_before_crowd(context: Context) -> Iterator[Candidate]:
                 yield Candidate(guess.start, guess.end, guess.score + 2, "named-before-crowd")
 
 
-_CHOSEN: Final = re.compile(
+_CHOSEN: Final = Pattern(
     r"(?:选举|选出|推选|推举|聘任|聘请|任命|增补|补选|增选|确定)[了出]?(?P<names>[^，,。；;：:\n为]{4,200})(?=(?:同志|等[^，。；\n]{0,10})?为)"
 )
 _CHOSEN_NEED: Final = 4.0
@@ -60,9 +60,9 @@ def named_as_chosen(context: Context) -> Iterator[Candidate]:
                 yield Candidate(guess.start, guess.end, guess.score + 2, "named-as-chosen")
 
 
-_GROUP: Final = re.compile(r"等(?![级地各])(?=[\u4e00-\u9fff])")
-_BETWEEN: Final = re.compile(r"[\u4e00-\u9fff]{0,7}")
-_NOT_MEN: Final = re.compile(
+_GROUP: Final = Pattern(r"等(?![级地各])(?=[\u4e00-\u9fff])")
+_BETWEEN: Final = Pattern(r"[\u4e00-\u9fff]{0,7}")
+_NOT_MEN: Final = Pattern(
     "(?:地|市|县|镇|乡|村|国|省|州|区|街|路|校|单位|企业|公司|品牌|媒体|项目|活动|方面|问题|内容|产品|作物|部门|节目|作品|重)"
 )
 _LIST_NEEDS, _ALONE_NEEDS = 8.5, 15.0  # mean weight of several, weight of one
@@ -87,7 +87,7 @@ def named_before_group(context: Context) -> Iterator[Candidate]:
                 yield Candidate(guess.start, guess.end, guess.score, "named-before-group")
 
 
-_COUNTED: Final = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{_MANY}[名位人]")
+_COUNTED: Final = Pattern(rf"[\u4e00-\u9fff]{{2,8}}{_MANY}[名位人]")
 _COUNTED_NEEDS: Final = 3.0
 _OPENS: Final = frozenset("，。；：！？“、（,;:!?(\n \u3000由以有向对为给和与是让请在的")
 
@@ -99,15 +99,15 @@ def _opens_list(context: Context, start: int) -> bool:
     return _INTRODUCES.search(context.text, max(0, start - 4), start) is not None
 
 
-_INTRODUCES: Final = re.compile(
+_INTRODUCES: Final = Pattern(
     "(?:引进|邀请|聘请|聘任|聘|慰问|看望|表彰|培养|推荐|选派|选拔|资助|救助|帮扶|帮助|授予|奖励|会见|走访|涌现出?|介绍|发展|吸收|选举|包括|组织|接待|护送|走进)了?$"
 )
 
 
-_BRACKET: Final = re.compile(
+_BRACKET: Final = Pattern(
     rf"{_MANY}(?:[名位个人户]|对(?!口))[^，,。；;：:、（()）\n]{{0,14}}[（(](?P<names>[^（()）\n。]{{2,200}})[）)]"
 )
-_LEAD: Final = re.compile(r"(?:分别为|分别是|其中|包括|如|即|有)?[:：]?")
+_LEAD: Final = Pattern(r"(?:分别为|分别是|其中|包括|如|即|有)?[:：]?")
 _BRACKET_NEEDS: Final = 2.0
 
 
@@ -122,7 +122,7 @@ def named_in_bracket(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 6, "named-in-bracket")
 
 
-_OWN_FIGURE: Final = re.compile(
+_OWN_FIGURE: Final = Pattern(
     r"(?:^|[，,、；;：:。\n]|其中)(?P<name>[\u4e00-\u9fff]{2,4})(?=(?P<gave>[，,]?(?:捐款|捐资|捐赠|认捐|资助|捐|获得?|领取|补助|救助|奖励|垫付))?[0-9]{1,8}(?:\.[0-9]{1,2})?[万千百多余]{0,2}(?P<unit>元|篇|条|件|幅|分|票|个|次|稿))"
 )
 _ROW_NEEDS, _LONE_NEEDS, _GAVE_NEEDS = 5.0, 13.0, 8.0

@@ -1,6 +1,5 @@
 """People: who a report names, where, and what it calls them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -13,11 +12,12 @@ from textkit.extract.people.evidence import NAMES
 from textkit.extract.people.lists import listed, merged, outside, things, unlisted
 from textkit.extract.people.organizations import body
 from textkit.lexicon import DEFAULT, Lexicon
+from textkit.patterns import Pattern
 from textkit.records import Person
 from textkit.rules import note
 from textkit.text.document import Document
 
-_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_SURROGATE: Final = Pattern(r"[\ud800-\udfff]")
 
 
 def find(document: Document, lexicon: Lexicon = DEFAULT) -> list[Person]:
@@ -110,7 +110,7 @@ def _best(mentions: Iterable[Candidate]) -> list[Candidate]:
     return sorted(kept)
 
 
-_ENDED: Final = re.compile(r"[、，。；：,;:）)（(”\n]|等|$")
+_ENDED: Final = Pattern(r"[、，。；：,;:）)（(”\n]|等|$")
 
 
 def _names(text: str, candidates: list[Candidate]) -> list[str]:
@@ -136,7 +136,7 @@ def _everywhere(context: Context, names: list[str]) -> list[Candidate]:
     return [Candidate(start, end, 0.0, "") for _, start, end in places if context.names.tail(context.text, end) > -10]
 
 
-_UNSPACED: Final = re.compile("[ \u3000]")
+_UNSPACED: Final = Pattern("[ \u3000]")
 
 
 def _people(
@@ -186,7 +186,7 @@ def _meant(post: str, ends: set[str] | None) -> bool:
 
 _OPENS: Final = frozenset("，。；：、“（,;:(\n 中以由是和与对向请被在的给跟让民人员岁")
 _BODY_ENDS: Final = frozenset("处科室部局校委办组队系所馆厂园院村镇乡社里区")  # 教导处周主任
-_MEETING: Final = re.compile(r"[\u4e00-\u9fff]?会议")
+_MEETING: Final = Pattern(r"[\u4e00-\u9fff]?会议")
 _UNSAID: Final = frozenset(
     "同志 一行 夫妇 夫妻 一家 等人 本人 委员 常委 代表 专家 组长 班长 老人 家长 家属 儿子 女儿 母亲 父亲 妻子 丈夫 主播 首席 大使 兄弟 姐妹 父子 母女".split()
 )

@@ -1,13 +1,13 @@
 """Names without a post that the sentence shows to be people: 以柳明为代表的…, 柳明也是…站长, 柳明给党员上党课, 分别是柳明和李青."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.lists import named_exactly, names_between
+from textkit.patterns import Pattern
 
-_AS_EXAMPLE: Final = re.compile(
+_AS_EXAMPLE: Final = Pattern(
     r"以(?P<name>[\u4e00-\u9fff·]{2,9})(?=(?:同志)?为(?:代表|首|组长|队长|主任|主席|会长|理事长|班长|总指挥))"
 )
 _LEADS_NEEDS: Final = 4.0
@@ -22,7 +22,7 @@ def named_as_example(context: Context) -> Iterator[Candidate]:
 
 
 _OPENED: Final = r"(?:^|[，,。；;：:！!？?\n”])(?P<name>[\u4e00-\u9fff]{2,4}?)"
-_LESSON: Final = re.compile(
+_LESSON: Final = Pattern(
     rf"{_OPENED}(?=(?:也|又|还|再次|多次|先后|分别|亲自)?[给为向对][^，,。；;\n]{{1,14}}[上讲作做]了?[^，,。；;\n]{{0,10}}(?:课|讲座|报告|辅导|培训|讲解))"
 )
 _LESSON_NEEDS: Final = 3.5
@@ -39,7 +39,7 @@ def named_before_lesson(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 4, "named-before-lesson")
 
 
-_BEING: Final = re.compile(
+_BEING: Final = Pattern(
     rf"{_OPENED}(?=(?:同志)?(?:也|还|都|既|就|正|曾|原)?[是系](?P<what>[^，,。；;：:！!？?\n]{{2,24}}))"
 )
 _BEING_NEEDS: Final = 3.5
@@ -53,7 +53,7 @@ def named_before_being(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score, "named-before-being")
 
 
-_DEALT: Final = re.compile(r"(?:分别为|分别是|依次为|依次是|他们是|名单如下)[:：]?(?P<names>[^，,。；;\n]{2,120})")
+_DEALT: Final = Pattern(r"(?:分别为|分别是|依次为|依次是|他们是|名单如下)[:：]?(?P<names>[^，,。；;\n]{2,120})")
 _DEALT_NEEDS: Final = 6.0
 
 
@@ -64,7 +64,7 @@ def named_in_turn(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 2, "named-in-turn")
 
 
-_WROTE: Final = re.compile(r"[：:、（(，,；;](?P<name>[\u4e00-\u9fff]{2,4})(?=《[^《》\n]{1,30}》[、，,）)。；;])")
+_WROTE: Final = Pattern(r"[：:、（(，,；;](?P<name>[\u4e00-\u9fff]{2,4})(?=《[^《》\n]{1,30}》[、，,）)。；;])")
 _WROTE_NEEDS, _TOGETHER_NEED = 12.0, 4.0
 
 

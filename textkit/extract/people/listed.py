@@ -1,12 +1,12 @@
 """What a list of names is a list of: the lead-in or the heading in front of it, the bracket that it fills, the line of a roster."""
 
-import re
 from typing import Final, NamedTuple
 
 from textkit.extract.people.appointments import HONOUR_HEADS
 from textkit.extract.people.candidates import Context
 from textkit.extract.people.roles import tidy
 from textkit.extract.people.rosters import posts_beside
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
 
@@ -19,17 +19,17 @@ class Listed(NamedTuple):
     end: int
 
 
-_LEAD: Final = re.compile(
+_LEAD: Final = Pattern(
     r"(?P<role>[^，,。；;：:、！!？?\n（）()]{2,24}?)(?:[（(][^（）()\n]{1,10}[）)])?"
     r"(?:[，,]?(?:他们是|分别为|分别是|依次为|依次是|名单如下|如下|包括|有|即))?[：:]?\Z"
 )
-_MANY: Final = re.compile(r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]? ?[名位个人]")
-_PRESENT: Final = re.compile(r"(?:与会|参会|出席|到会|列席|参加|参与|获奖|入选|参训|参赛)(?:人员|代表|嘉宾|选手)\Z")
+_MANY: Final = Pattern(r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]? ?[名位个人]")
+_PRESENT: Final = Pattern(r"(?:与会|参会|出席|到会|列席|参加|参与|获奖|入选|参训|参赛)(?:人员|代表|嘉宾|选手)\Z")
 _BARE: Final = frozenset("人员 成员 代表 者 员 个人 名单 领导 同志 同学 老师 群众 居民 村民 职工 干部 家庭".split())
-_PRAISE: Final = re.compile("先进|优秀|个人|标兵|模范")
-_HEADS: Final = re.compile(r"(?:人员|人选|先进个人|成员|代表|评委|嘉宾|委员|选手|负责人|者|员)\Z")
-_BY: Final = re.compile(r"(?P<role>[A-Z]{2,5}|[\u4e00-\u9fff]{2,12}) ?由\Z")
-_HOLDS: Final = re.compile("(?:同志|同学|老师)?(?:担任|兼任|出任|接任)")
+_PRAISE: Final = Pattern("先进|优秀|个人|标兵|模范")
+_HEADS: Final = Pattern(r"(?:人员|人选|先进个人|成员|代表|评委|嘉宾|委员|选手|负责人|者|员)\Z")
+_BY: Final = Pattern(r"(?P<role>[A-Z]{2,5}|[\u4e00-\u9fff]{2,12}) ?由\Z")
+_HOLDS: Final = Pattern("(?:同志|同学|老师)?(?:担任|兼任|出任|接任)")
 
 
 def _led_in(listed: Listed) -> list[str] | None:
@@ -50,7 +50,7 @@ def _led_in(listed: Listed) -> list[str] | None:
     return [role] if len(role) > 1 and role not in _BARE and not (own and _PRAISE.search(role)) else None
 
 
-_BRACKET: Final = re.compile(r"(?P<role>[\u4e00-\u9fff]{2,12})[（(](?:分别为|分别是|其中|包括|如|即)?[:：]?\Z")
+_BRACKET: Final = Pattern(r"(?P<role>[\u4e00-\u9fff]{2,12})[（(](?:分别为|分别是|其中|包括|如|即)?[:：]?\Z")
 
 
 def _bracketed(listed: Listed) -> list[str] | None:
@@ -78,11 +78,11 @@ def _in_line(listed: Listed) -> tuple[int, int] | None:
     return start, end if end >= 0 else len(text)
 
 
-_OPENING: Final = re.compile(r"[ \u3000\t0-9.．、（()）]{0,10}")
-_REST: Final = re.compile(r"[ \u3000\t，,、：:（(—-]{1,4}(?P<rest>[^\n。；;！!？?]{2,40})\Z")
+_OPENING: Final = Pattern(r"[ \u3000\t0-9.．、（()）]{0,10}")
+_REST: Final = Pattern(r"[ \u3000\t，,、：:（(—-]{1,4}(?P<rest>[^\n。；;！!？?]{2,40})\Z")
 
 
-_TERM: Final = re.compile("^(?:现任|现为|曾任|时任|原任|担任|兼任|任)")
+_TERM: Final = Pattern("^(?:现任|现为|曾任|时任|原任|担任|兼任|任)")
 
 
 def _beside(listed: Listed) -> list[str] | None:
@@ -137,7 +137,7 @@ def _heading(context: Context, line: str) -> str | None:
     return role if len(role) > 1 and role not in _BARE and not role.endswith(("老师", "同学", "同志")) else None
 
 
-_HELD: Final = re.compile(
+_HELD: Final = Pattern(
     r"(?:获得|荣获|获评|被评为|被授予|评为|当选)了?(?P<role>“[^“”\n]{2,20}”|[^“”，,。；;\n]{2,16}?)(?:荣誉)?(?:称号)?的\Z"
 )
 
@@ -149,11 +149,11 @@ def _holder(listed: Listed) -> list[str] | None:
     return [role] if role and HONOUR_HEADS.search(role) else None
 
 
-_HEADING: Final = re.compile(r"[\u4e00-\u9fff0-9“”·]{2,24}")
-_ENTRY: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}[ \u3000\t，,、：:（(—-]{1,3}[^\n。；;]{2,40}")
-_FILLED: Final = re.compile(r"[\u4e00-\u9fff· \u3000、]{0,30}")
-_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，,\t]{1,4}[\u4e00-\u9fff·]{1,4}){0,24}")
-_TALLY: Final = re.compile(r"[（(][^（）()]{1,12}[）)]$|^[一二三四五六七八九十0-9]{1,3}[、.．]")
+_HEADING: Final = Pattern(r"[\u4e00-\u9fff0-9“”·]{2,24}")
+_ENTRY: Final = Pattern(r"[\u4e00-\u9fff·]{2,4}[ \u3000\t，,、：:（(—-]{1,3}[^\n。；;]{2,40}")
+_FILLED: Final = Pattern(r"[\u4e00-\u9fff· \u3000、]{0,30}")
+_NAMES: Final = Pattern(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，,\t]{1,4}[\u4e00-\u9fff·]{1,4}){0,24}")
+_TALLY: Final = Pattern(r"[（(][^（）()]{1,12}[）)]$|^[一二三四五六七八九十0-9]{1,3}[、.．]")
 
 _LEAD_ENDS: Final = frozenset("有括是为次下即：:）)")
 _BRACKET_ENDS: Final = frozenset("（(为是中括如即:：")

@@ -1,6 +1,5 @@
 """Names in a list make each other likely: 副局长柳明、李青和葛云; 柳明、李青等5名教师."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
@@ -8,10 +7,11 @@ from typing import Final
 from textkit.extract.people.candidates import Candidate, Context, closes
 from textkit.extract.people.names import CLEAN, Guess
 from textkit.extract.people.transliterations import SOUNDED, name_piece
+from textkit.patterns import Pattern
 from textkit.text.words import cut_known
 
-_ONE_LEFT: Final = re.compile(r"、[\u4e00-\u9fff](?<![和与及])")
-_ONE_PIECE: Final = re.compile(r"[\u4e00-\u9fff0-9（）()]{0,19}")
+_ONE_LEFT: Final = Pattern(r"、[\u4e00-\u9fff](?<![和与及])")
+_ONE_PIECE: Final = Pattern(r"[\u4e00-\u9fff0-9（）()]{0,19}")
 
 
 def list_before(context: Context, end: int) -> Iterator[Guess]:
@@ -31,9 +31,9 @@ def list_before(context: Context, end: int) -> Iterator[Guess]:
             return
 
 
-_SPACED_NAME: Final = re.compile(r" [\u4e00-\u9fff]{2,3}(?=[ ）)\n、，,：:]|报道|摄|文|图|供稿|供图|$)")
+_SPACED_NAME: Final = Pattern(r" [\u4e00-\u9fff]{2,3}(?=[ ）)\n、，,：:]|报道|摄|文|图|供稿|供图|$)")
 _NEXT_NEEDS, _PREVIOUS_NEEDS = 2.0, 3.0
-_INNER: Final = re.compile(r"、[\u4e00-\u9fff]{3}、")
+_INNER: Final = Pattern(r"、[\u4e00-\u9fff]{3}、")
 _INNER_LEAST: Final = -2.0  # what three characters between two 、 need beside a name
 
 
@@ -57,7 +57,7 @@ def listed(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
                 yield new
 
 
-_ENDS_PIECE: Final = re.compile(r"[、，。；,;和等]")
+_ENDS_PIECE: Final = Pattern(r"[、，。；,;和等]")
 
 
 def unlisted(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
@@ -76,7 +76,7 @@ def unlisted(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
             yield Candidate(start, start + 3, 5.0, "listed")
 
 
-_THREE: Final = re.compile(r"[\u4e00-\u9fff]{3}")
+_THREE: Final = Pattern(r"[\u4e00-\u9fff]{3}")
 
 
 def _worded(context: Context, guess: Guess) -> float:
@@ -151,7 +151,7 @@ def outside(spans: list[tuple[int, int]], mentions: list[Candidate]) -> list[Can
     return [mention for mention in mentions if free(mention)]
 
 
-_DOTTED: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,2}")
+_DOTTED: Final = Pattern(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,2}")
 
 
 def named_exactly(context: Context, start: int, end: int) -> Guess | None:
@@ -172,13 +172,13 @@ def named_exactly(context: Context, start: int, end: int) -> Guess | None:
     return context.names.exact(text, start, end) if end - start <= 4 else None
 
 
-_SPACED: Final = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]")
-_PIECE: Final = re.compile(
+_SPACED: Final = Pattern(r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]")
+_PIECE: Final = Pattern(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[^、，,；;/ \u3000\t\n]+"
 )
 _LEAST: Final = -7.0  # weight of one name of a list
-_ADDED: Final = re.compile(r"(?:[（(][^（()）\n]{1,10}[）)]|等人?|同志|同学|老师|先生|女士){1,2}$")
-_JOINED: Final = re.compile("[和与及]")
+_ADDED: Final = Pattern(r"(?:[（(][^（()）\n]{1,10}[）)]|等人?|同志|同学|老师|先生|女士){1,2}$")
+_JOINED: Final = Pattern("[和与及]")
 
 
 def names_between(context: Context, start: int, end: int, needs: float) -> list[Guess]:
@@ -224,11 +224,11 @@ def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-_THINGS: Final = re.compile(
+_THINGS: Final = Pattern(
     r"等(?:[0-9０-９]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:座|条|家|所|处|栋|幢|项|种|款|首|块|口|片|件|"
     r"个(?!人|体|代表|同志|同学|家庭户))"
 )
-_LISTING: Final = re.compile(r"(?:[\u4e00-\u9fff]{1,8}[、和与]){0,12}[\u4e00-\u9fff]{1,8}\Z")
+_LISTING: Final = Pattern(r"(?:[\u4e00-\u9fff]{1,8}[、和与]){0,12}[\u4e00-\u9fff]{1,8}\Z")
 
 
 def things(text: str) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from textkit.extract.people.candidates import Candidate, Context, stands_alone, torn_before
+from textkit.patterns import Pattern
 
 _AT_MARK, _AMID = 8.5, 13.0  # weights that three characters need behind a mark, and elsewhere
 _SHORT_AT_MARK, _SHORT_AMID = 9.0, 12.5  # and two
@@ -14,14 +15,14 @@ _LED_NEEDS: Final = 11.5  # and one behind 的, 由, 对 …
 _LEADS: Final = ("的", "由", "以", "对", "向", "为", "给", "和", "与")
 _LEAST: Final = 5.5  # weight of the characters alone, with no word and no mark behind them
 _MEASURES: Final = frozenset("张项双台支管卷成家户人元")
-_NUMBER: Final = re.compile("[0-9０-９一二三四五六七八九十百千万几数多两]")
+_NUMBER: Final = Pattern("[0-9０-９一二三四五六七八九十百千万几数多两]")
 _HELD: Final = frozenset("·•・‧∙《“")  # before a part of another name
-_MARK: Final = re.compile(r"[^\u4e00-\u9fff]")
+_MARK: Final = Pattern(r"[^\u4e00-\u9fff]")
 
 
 @cache
-def _surname(strong: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"[{re.escape(''.join(sorted(strong)))}](?=[\u4e00-\u9fff])")
+def _surname(strong: frozenset[str]) -> Pattern:
+    return Pattern(rf"[{re.escape(''.join(sorted(strong)))}](?=[\u4e00-\u9fff])")
 
 
 def named_by_look(context: Context) -> Iterator[Candidate]:

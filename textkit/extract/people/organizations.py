@@ -1,25 +1,25 @@
 """The body that a role names: 县文化馆 in 县文化馆舞蹈老师."""
 
-import re
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 from textkit.text.words import cut_known
 
-_BODY: Final = re.compile(
+_BODY: Final = Pattern(
     r"(?:局|部|厅|处|馆|宫|院|校|班|站|中心|协会|学会|联合会|总会|工会|委员会|居委会|村委会|董事会|常委会|基金会|研究会|促进会|商会|红十字会|公司|集团|组|队|所|厂|矿|支行|分行|总行|银行|"
     r"报社|合作社|信用社|出版社|杂志社|旅行社|台|网|大学|中学|小学|幼儿园|办|县委|市委|省委|区委|镇委|州委|党委|发改委|卫健委|管委会|教委|农委|建委|经信委|人大|政协|专业|系|科|室|段|联|科协|作协|音协|美协|书协)$"
 )
-_PLACE: Final = re.compile(r"(?:镇|乡|村|街道|社区|县|市|省|州|区)$")
-_ALONE: Final = re.compile(
+_PLACE: Final = Pattern(r"(?:镇|乡|村|街道|社区|县|市|省|州|区)$")
+_ALONE: Final = Pattern(
     r".{0,4}(?:[省市县区州镇乡]委|政协|人大|工会|[政法纪监]委|党委|党组|党支部|党总支|党工委|团委|支部)|"
     r"(?:教务|办事|政教)处|办公室|[居村]委会|纪检组|教研组|市中心"
 )
 SHORTEST: Final = 3  # characters of a body's name
 _GOES_ON: Final = ("附属", "下属", "直属", "所", "院", "室", "站")
-_HONOUR: Final = re.compile(r".{0,4}(?:最美|优秀|先进|模范|杰出)|全[国省市县州区镇乡村校]|“")
+_HONOUR: Final = Pattern(r".{0,4}(?:最美|优秀|先进|模范|杰出)|全[国省市县州区镇乡村校]|“")
 
 
 def body(role: str) -> str | None:
@@ -74,7 +74,7 @@ ORGANIZATION: Final[Table[str, str]] = Table(
 )
 
 
-_JOINT: Final = re.compile(r"(?<=[局科处站组队班部所室院])(?=[局科处站组队班部所室院]长|副|主任|教)")
+_JOINT: Final = Pattern(r"(?<=[局科处站组队班部所室院])(?=[局科处站组队班部所室院]长|副|主任|教)")
 
 
 @lru_cache(maxsize=4096)

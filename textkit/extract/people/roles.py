@@ -1,31 +1,31 @@
 """What the text calls a person before the name: where the phrase that names a post starts."""
 
-import re
 from functools import cache
 from typing import Final, NamedTuple
 
 from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 from textkit.text.words import cut_known
 
 REACH: Final = 48  # characters before a name in which its post is looked for
 _HARD: Final = frozenset(" .，。；：！？,;!?\n…《》<>|／/—【】◎●■◆★□○▲\u3000\t")
 _OPENING: Final = {"）": "（", ")": "(", "”": "“"}
-_NUMBER: Final = re.compile(r"[0-9０-９.％%]+|[一二三四五六七八九十百千万亿两]+")
-_NUMBERED_BODY: Final = re.compile(
+_NUMBER: Final = Pattern(r"[0-9０-９.％%]+|[一二三四五六七八九十百千万亿两]+")
+_NUMBERED_BODY: Final = Pattern(
     r"[（(][0-9０-９一二三四五六七八九十]+[）)]|[）)]?(?:[班级届队连组号支车线楼路后科股处室院所庭部]|年级|村|中|小|医院|社区|大队)"
 )
-_BODY_ALONE: Final = re.compile(
+_BODY_ALONE: Final = Pattern(
     r"(?:省|州|市|县|区|镇|乡|村|街道|局|校|院|园|公司|社区|机关)?(?:委|党委|党组|政府|人大|政协|纪委|监委|党工委|团委|妇联|工会|行政|政法委|党总支|党支部|支委|村委)(?:会)?$"
 )
-_ENDS_BODY: Final = re.compile(r"[局校院会所站司村镇乡县市区州省部门委处科室队厂馆们等人员长]$")
-_SECOND_HALF: Final = re.compile(
+_ENDS_BODY: Final = Pattern(r"[局校院会所站司村镇乡县市区州省部门委处科室队厂馆们等人员长]$")
+_SECOND_HALF: Final = Pattern(
     r"[^局校院会所站司村镇乡县市省们，,、的]{2,8}?(?:局|厅|委|部|处|科|室|中心|协会|学会|学院|研究会|研究院|研究所|系)"
 )
-_THIS_BODY: Final = re.compile("[该本](?:[校院局镇村县区市所厂馆站台]|社区|公司)")
+_THIS_BODY: Final = Pattern("[该本](?:[校院局镇村县区市所厂馆站台]|社区|公司)")
 _BY_LINES: Final = ("记者", "通讯员", "编辑")
 _MAY_BREAK: Final = frozenset("0123456789０１２３４５６７８９.％%一二三四五六七八九十百千万亿两任该本上前下“”")
-_LEADING: Final = re.compile(r"[和与及、兼的暨（）() ]+")
+_LEADING: Final = Pattern(r"[和与及、兼的暨（）() ]+")
 
 
 class Roles:

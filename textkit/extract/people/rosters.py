@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.lists import named_exactly
 from textkit.extract.people.names import Guess
+from textkit.patterns import Pattern
 
-_LINE: Final = re.compile(
+_LINE: Final = Pattern(
     r"(?:^|\n)[ \u3000]{0,8}(?:[(（]?[0-9]{1,3}[)）]?[.、．:： \t]{1,2}|[①-⑳] ?)?(?P<name>[\u4e00-\u9fff·]{2,12})"
     r"[ \u3000\t]{0,8}(?P<mark>[ \u3000\t，,、：:（(—-]{1,2})(?P<rest>[^\n。；;！!？?]{2,40})(?=\n|$)"
 )
@@ -56,7 +57,7 @@ def _sure(run: list[Entry]) -> Iterator[Candidate]:
             yield Candidate(entry.name.start, entry.name.end, entry.name.score + 6, "named-in-roster")
 
 
-_PIECES: Final = re.compile(r"[^ \u3000\t，,：:（()）]+")
+_PIECES: Final = Pattern(r"[^ \u3000\t，,：:（()）]+")
 
 
 def posts_beside(context: Context, rest: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from textkit.extract.people.candidates import Candidate, Context, closes
 from textkit.extract.people.names import MIDDLE_DOTS
+from textkit.patterns import Pattern
 
 _SOUNDS: Final = frozenset(
     "敖额万不鄂尔山提娜拜合江布古丽孜才让措尕旦太加琴云高花顺特宝音满都拉宁青格朝鲁毕力衮莲梅珍"
@@ -19,8 +20,8 @@ _WITH_DOT: Final = _SOUNDS - {"和"} | frozenset(
 )
 _DOT: Final = rf"[{MIDDLE_DOTS}]"
 _HAN: Final = "[\u4e00-\u548b\u548d-\u9fff]"  # without 和, which joins two names
-_DOTTED: Final = re.compile(rf"{_DOT}{_HAN}{{2,9}}(?:{_DOT}{_HAN}{{2,9}})?")
-_ONE_PART: Final = re.compile(f"{_HAN}+")
+_DOTTED: Final = Pattern(rf"{_DOT}{_HAN}{{2,9}}(?:{_DOT}{_HAN}{{2,9}})?")
+_ONE_PART: Final = Pattern(f"{_HAN}+")
 _LONGEST: Final = 8  # characters of one part
 
 
@@ -62,9 +63,9 @@ _RUN: Final = (
     rf"(?!扎西德勒)[敖照额鄂特阿艾依买麦热吐木尼库巴图布玛斯格其娜呼扎卓次央旺桑白洛丹才尕仁乌那苏哈萨努古帕迪朝宝加门嘎岩]"
     rf"[{''.join(sorted(_LAST))}]{{2,5}}"
 )
-SOUNDED: Final = re.compile(_RUN)
-_PLACE: Final = re.compile(f"[县市旗盟乡镇村州区嘎苏社路街寺岗庙{MIDDLE_DOTS}]")
-_BEFORE_SUFFIX: Final = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[的由请和与对向])(?P<name>{_RUN})$")
+SOUNDED: Final = Pattern(_RUN)
+_PLACE: Final = Pattern(f"[县市旗盟乡镇村州区嘎苏社路街寺岗庙{MIDDLE_DOTS}]")
+_BEFORE_SUFFIX: Final = Pattern(rf"(?:^|[^\u4e00-\u9fff]|[的由请和与对向])(?P<name>{_RUN})$")
 
 
 def named_in_sounds(context: Context) -> Iterator[Candidate]:
@@ -82,7 +83,7 @@ def named_in_sounds(context: Context) -> Iterator[Candidate]:
             yield Candidate(*match.span("name"), 18.0, "named-in-sounds")
 
 
-SOUNDED_PIECE: Final = re.compile(rf"(?:^|[、，,。：:；;\n])({_RUN}|[{''.join(sorted(_SOUNDS))}]{{3,6}})$")
+SOUNDED_PIECE: Final = Pattern(rf"(?:^|[、，,。：:；;\n])({_RUN}|[{''.join(sorted(_SOUNDS))}]{{3,6}})$")
 
 
 def name_piece(text: str, end: int) -> re.Match[str] | None:

@@ -1,16 +1,16 @@
 """Names beside what a person does, is named or is made: 会后，柳明主持…; 聘任柳明为主任; 选举柳明为组长."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from textkit.extract.people.candidates import Candidate, Context, stands_alone
 from textkit.extract.people.lists import name_before, needs_in_list
 from textkit.extract.people.names import Guess
+from textkit.patterns import Pattern
 from textkit.text.words import cut_known
 
 _OPENS_CLAUSE: Final = frozenset("，。；：！？,;:!?\n“、（( \u3000")
-_OPENER: Final = re.compile("[，。；：！？,;:!?\n“、（( \u3000由以是和对授中如]")
+_OPENER: Final = Pattern("[，。；：！？,;:!?\n“、（( \u3000由以是和对授中如]")
 
 
 def _opened(text: str, end: int) -> bool:
@@ -18,7 +18,7 @@ def _opened(text: str, end: int) -> bool:
     return end < 6 or _OPENER.search(text, end - 6, end - 1) is not None
 
 
-_ADVERBS: Final = re.compile(
+_ADVERBS: Final = Pattern(
     r"(?:也|又|还|都|均|双双|曾经?|已经?|现已?|再次?|多次|先后|分别|主动|今年|去年|当年|随后|后来|一直|同时|(?:以)?全票|光荣|成功|荣幸|"
     r"经[^，,。；;、\n]{0,8}选举|[于在从自][^，,。；;、\n]{1,12}){1,3}$"
 )
@@ -70,7 +70,7 @@ def _needs_before_verb(context: Context, guess: Guess, shown: str) -> float:
 _BODY_ENDS: Final = frozenset("处科局部校院社区村镇乡站所队班组厂司园馆")
 
 
-_AS_POST: Final = re.compile(r"为[^，,。；;、\n为]{0,10}(?:长|主任|主席|书记|委员|经理|总监|顾问)(?=[，,。；;\n])")
+_AS_POST: Final = Pattern(r"为[^，,。；;、\n为]{0,10}(?:长|主任|主席|书记|委员|经理|总监|顾问)(?=[，,。；;\n])")
 
 
 def named_before_office(context: Context) -> Iterator[Candidate]:
@@ -85,15 +85,15 @@ def named_before_office(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score, "named-before-office")
 
 
-_GIVEN_TO: Final = re.compile(
+_GIVEN_TO: Final = Pattern(
     r"(?:由|以|聘任|聘请|聘|任命|选举|推选|推举|免去|批准|同意|接受|罢免|撤销|补选|增选|增补|改选|提拔|选派|授予|任用|提名|涌现出了?|涌现了|表彰了?|慰问了?|看望了?|叫|叫做|名叫|在|对|向|为|是)(?=[\u4e00-\u9fff])"
 )
-_MADE: Final = re.compile(
+_MADE: Final = Pattern(
     r"(?:同志)?(?:任|担任|兼任|为)[^，,。；;、\n]{0,12}?(?:长|主任|主席|书记|委员|员|经理|总监|师|顾问|教练|代表|负责人)(?=[，,。；;、.\n]|的)"
     r"|(?:同志)?(?:辞去|不再担任)"
     r"|(?:同志)?的[^，,。；;、\n的]{2,20}?职务"
 )
-_THEN: Final = re.compile(
+_THEN: Final = Pattern(
     r"[\u4e00-\u9fff·]{0,8}?(?:任|担任|兼任|为[^，,。；;\n]{0,10}[长员任席记人]|同志|辞去|等|的(?:带领|指导|组织|帮助|主持|事迹|先进|感人|[^，,。；;、\n的]{2,20}?职务)|[、。，,，])"
 )
 

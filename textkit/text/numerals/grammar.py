@@ -1,7 +1,8 @@
 """The characters and words of numbers, and the regular expressions that find them in running text."""
 
-import re
 from typing import Final
+
+from textkit.patterns import Pattern
 
 DIGIT: Final = "0-9０-９"
 SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -70,5 +71,5 @@ CORE: Final = (
 FIRST: Final = f"{DIGIT}{_HAN}两兩千仟数數"
 """The characters that a number may begin with, as they stand in a set of a regular expression."""
 
-GROUPED: Final = re.compile(r"(?<![0-9.])([1-9][0-9]{0,2})([,' ])([0-9]{3}(?:\2[0-9]{3}){0,4})(?![0-9]|[,' ][0-9])")
+GROUPED: Final = Pattern(r"(?<![0-9.])([1-9][0-9]{0,2})([,' ])([0-9]{3}(?:\2[0-9]{3}){0,4})(?![0-9]|[,' ][0-9])")
 """Digits in groups of three with one mark between all of them."""

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from textkit.errors import NotANumberError
+from textkit.patterns import Pattern
 from textkit.text.numerals.grammar import AFTER, BEFORE, BEFORE_SCALE, JOIN, PARTS, SCALES
 from textkit.text.numerals.values import Number, Numeric, decimal, read
 
@@ -16,11 +17,11 @@ _AFTER: Final = "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True))
 _BEFORE: Final = "|".join(sorted(map(re.escape, (*BEFORE, *BEFORE_SCALE)), key=len, reverse=True))
 _PART: Final = "|".join(PARTS)
 _SIGN: Final = r"零下|负|負|[-−－](?=[0-9０-９])"
-_WHOLE: Final = re.compile(
+_WHOLE: Final = Pattern(
     rf"(?P<before>{_BEFORE})?[ \u3000]?(?P<part>{_PART})?(?P<sign>{_SIGN})?(?P<core>{_CORE})(?P<after>{_AFTER})?"
     rf"(?:{JOIN}(?P<part_to>{_PART})?(?P<sign_to>{_SIGN})?(?P<to>{_CORE})(?P<too>{_AFTER})?)?"
 )
-_TENTHS: Final = re.compile(
+_TENTHS: Final = Pattern(
     r"([0-9.０-９．]{1,4}|[一二两兩三四五六七八九十几]{1,3}|[一二三四五六七八九]点[一二三四五六七八九])成([一二三四五六七八九半])?"
 )
 
@@ -127,7 +128,7 @@ def bend(number: Number, how: str | None) -> Number:
     return number
 
 
-_SHARED: Final = re.compile("[十百千万亿拾佰仟萬億]{1,4}$")
+_SHARED: Final = Pattern("[十百千万亿拾佰仟萬億]{1,4}$")
 
 
 def span(low: str, high: str) -> Number:

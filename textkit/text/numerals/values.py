@@ -28,6 +28,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from textkit.errors import NotANumberError
+from textkit.patterns import Pattern
 from textkit.text.numerals.grammar import GROUPED, HAN_DIGITS, PLAIN, SCALES
 
 Numeric = int | Decimal
@@ -42,13 +43,13 @@ class Number(NamedTuple):
 
 
 LONGEST: Final = 15  # digits; more are a code
-_BETWEEN: Final = re.compile(r"(?<=[0-9十百千万亿])[多余来](?=[十百千万亿])|(?<=[0-9])几(?=[十百千万亿])")
-_NEIGHBOURS: Final = re.compile(
+_BETWEEN: Final = Pattern(r"(?<=[0-9十百千万亿])[多余来](?=[十百千万亿])|(?<=[0-9])几(?=[十百千万亿])")
+_NEIGHBOURS: Final = Pattern(
     r"(?<![零一二三四五六七八九])([一二三四五六七八九])([一二三四五六七八九])(?=[十百千万亿]|$)"
 )
-_HAN_RUN: Final = re.compile("[一二三四五六七八九][零一二三四五六七八九]{1,14}")
-_ROUND: Final = re.compile("[十百千]?(?:万亿|万|亿)?")
-_DIGITS: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,16})?")
+_HAN_RUN: Final = Pattern("[一二三四五六七八九][零一二三四五六七八九]{1,14}")
+_ROUND: Final = Pattern("[十百千]?(?:万亿|万|亿)?")
+_DIGITS: Final = Pattern(r"[0-9]{1,15}(?:\.[0-9]{1,16})?")
 
 
 def read(core: str) -> Number:

@@ -6,10 +6,10 @@ told by the order in which the styles of markers nest in this text, not by the s
 returns to its level, a new one goes a level down.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from textkit.patterns import Pattern
 from textkit.records import Section
 from textkit.rules import Rule, Table
 from textkit.text.outline.lines import Line, Outline
@@ -25,14 +25,14 @@ from textkit.text.outline.phrases import (
 )
 
 _FRAME: Final = frozenset("引言 前言 导言 序言 结语 结束语 尾声 后记".split())  # they stand beside the chapters
-_TAIL_NOUN: Final = re.compile(
+_TAIL_NOUN: Final = Pattern(
     r"(?:局|委|办|站|所|院|校|中心|协会|公司|政府|支部|街道|办事处|党委|党组|委员会|学校|中学|小学|社区|村|镇|乡|部)$"
 )
-_DATELINE: Final = re.compile(r"[电讯网社报]$")
-_REVIEW: Final = re.compile(
+_DATELINE: Final = Pattern(r"[电讯网社报]$")
+_REVIEW: Final = Pattern(
     r"(?:19|20)[0-9]{2}年(?:度|上半年|下半年)?(?:主要|重点)?工作?的?(?:回顾|打算|安排|计划|思路|设想|成绩)"
 )
-_YEAR_LINE: Final = re.compile("(?:19|20)[0-9]{2}年?")
+_YEAR_LINE: Final = Pattern("(?:19|20)[0-9]{2}年?")
 _COUNTED_FROM_ONE: Final = ("multi", "latin", "roman", "digit", "hans", "shi")
 
 

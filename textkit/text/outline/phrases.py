@@ -1,24 +1,25 @@
 """What the words of a line tell: whether they can be a heading, where one that runs in ends, and what is a paragraph."""
 
-import re
 from typing import Final
 
-_FIGURE: Final = re.compile(
+from textkit.patterns import Pattern
+
+_FIGURE: Final = Pattern(
     r"[\d一二三四五六七八九十百千万两几][余多]?[万亿]?(?:[+％%人名次篇条个家户件场期元吨亩份届]|人次|平方米|公里)"
 )
-_ORDINAL: Final = re.compile(
+_ORDINAL: Final = Pattern(
     r"第[\d一二三四五六七八九十百]+[届次期个]|“[^”]{0,20}”|一(?:次|个|期|件|条|家|户|名|人)|[一二三四五六七八九十两]个"
 )
-_OPENING: Final = re.compile(
+_OPENING: Final = Pattern(
     r"(?:今年|一年来|去年|本年|年初|年底|全年|截至|截止|目前|\d{1,4}年|\d{1,2}月)[^。]{0,8}[，,]|我|共"
 )
-_DONE: Final = re.compile(r"(?<!为)了(?!解|望|不起|却)")
+_DONE: Final = Pattern(r"(?<!为)了(?!解|望|不起|却)")
 # All that may begin a cut stands in one set in front: such a pattern is searched several times faster.
-_CUT: Final = re.compile(
+_CUT: Final = Pattern(
     r"[。！!？?：:；;.． \t\u3000\xa0]"
     r"(?:(?<=[。！!？?：:；;])|(?<=[\u4e00-\u9fff][.．])(?=[\u4e00-\u9fff])|(?<=[ \t\u3000\xa0])[ \t\u3000\xa0]{0,7})"
 )
-_TIGHT: Final = re.compile(r"[，,。：:；;、]")
+_TIGHT: Final = Pattern(r"[，,。：:；;、]")
 
 
 def _states_figure(text: str) -> bool:
@@ -83,11 +84,11 @@ def _gap(head: str, rest: str) -> bool:
     )
 
 
-_DATE: Final = re.compile(r"[（(]?[\d二〇零○O０-９]{2,4}[年.\-/－][\d一二三四五六七八九十]{1,3}(?:[月.\-/－]|$)")
-_TAIL_NOUN: Final = re.compile(
+_DATE: Final = Pattern(r"[（(]?[\d二〇零○O０-９]{2,4}[年.\-/－][\d一二三四五六七八九十]{1,3}(?:[月.\-/－]|$)")
+_TAIL_NOUN: Final = Pattern(
     r"(?:局|委|办|站|所|院|校|中心|协会|公司|政府|支部|街道|办事处|党委|党组|委员会|学校|中学|小学|社区|村|镇|乡|部)$"
 )
-_NO_HEADING: Final = re.compile(
+_NO_HEADING: Final = Pattern(
     r"[。；;！!？?…：:|｜\t/\\=<>@]|[、，,]$| {2}|\u3000|第\d+页|^附|^[—\-*·•●◆■★]|^[（(].*[）)]$"
     r"|您|大家好|谢谢|^图|^表\d|记者|通讯员|编辑|^\d(?!\d{3}年|[—-])"
 )
@@ -109,7 +110,7 @@ def is_unmarked_heading(line: str) -> bool:
     )
 
 
-_OFFICE_AND_NAME: Final = re.compile(r"[长任记员授师事理][ \u3000]{1,4}[\u4e00-\u9fff·]{2,4}$")
+_OFFICE_AND_NAME: Final = Pattern(r"[长任记员授师事理][ \u3000]{1,4}[\u4e00-\u9fff·]{2,4}$")
 
 
 def names_reporter(line: str) -> bool:
@@ -121,8 +122,8 @@ def names_reporter(line: str) -> bool:
     return _OFFICE_AND_NAME.search(line) is not None
 
 
-_ROSTER: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000\t（(，,][^。；：]{2,30})$")
-_HONOUR: Final = re.compile(r"(?:模范|标兵|个人|集体|能手|之星|工作者|名单|[奖手家者员])$")
+_ROSTER: Final = Pattern(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000\t（(，,][^。；：]{2,30})$")
+_HONOUR: Final = Pattern(r"(?:模范|标兵|个人|集体|能手|之星|工作者|名单|[奖手家者员])$")
 
 
 def is_roster(line: str) -> bool:
