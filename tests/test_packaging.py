@@ -83,3 +83,11 @@ OURS = ["pip install 'textkit-zh[crawl]'", "pip install . && textkit extract", "
 @pytest.mark.parametrize(("text", "replaces"), [*((one, True) for one in REPLACING), *((one, False) for one in OURS)])
 def test_what_would_replace_it_is_told_from_what_would_not(text: str, replaces: bool) -> None:
     assert bool(REPLACES.search(text)) == replaces
+
+
+def test_wheels_are_built_for_each_python_that_is_said_to_work() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["cibuildwheel"]
+    assert settings["build"] == [f"cp3{minor}-*" for minor in (11, 12, 13, 14)]
+    assert PROJECT["requires-python"] == ">=3.11"
+    workflow = (ROOT / ".github" / "workflows" / "wheels.yml").read_text("utf-8")
+    assert all(system in workflow for system in ("ubuntu-latest", "windows-latest", "macos-latest", "cibuildwheel"))

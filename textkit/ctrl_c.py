@@ -17,7 +17,7 @@ def _end(*_: object) -> None:
 
 def is_command() -> bool:
     """Whether this process is the command `textkit`, not another program that uses the package."""
-    return PurePath(sys.argv[0] if sys.argv else "").name in ("textkit", "-m", "__main__.py")
+    return PurePath(sys.argv[0] if sys.argv else "").name in ("textkit", "textkit.exe", "-m", "__main__.py")
 
 
 def end_at_once() -> None:

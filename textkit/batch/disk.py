@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Iterable
 from hashlib import file_digest
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 
 def disk_sentence(error: OSError, place: str) -> str:
     """What a failed write says to a person."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
         return f"{place}: the disk is full; make room and run the same command again, what is finished is kept."
     if error.errno == errno.EFBIG:
         return (
@@ -55,7 +56,9 @@ def give_name(file: Path, name: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Force the names in a folder to the disk."""
+    """Force the names in a folder to the disk, where a folder can be opened."""
+    if sys.platform == "win32":
+        return
     number = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(number)

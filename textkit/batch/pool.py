@@ -2,7 +2,6 @@
 
 import os
 import queue
-import signal
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ import msgspec
 from textkit.batch import protocol
 from textkit.batch.protocol import Answer, Fatal, Finished, Ready, Setup, Step, Task
 from textkit.errors import OutputError, TextkitError
+from textkit.system import how_ended
 
 TICK = 0.1
 PATIENCE = 5.0
@@ -88,9 +88,7 @@ class Worker:
         except subprocess.TimeoutExpired:
             self.process.kill()
             code = self.process.wait()
-        if code == -signal.SIGKILL:
-            return "was killed, often for want of memory"
-        return f"died of {signal.Signals(-code).name}" if code < 0 else f"ended with status {code}"
+        return how_ended(code)
 
     def last_words(self) -> str:
         """The last line that it wrote to standard error."""

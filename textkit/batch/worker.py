@@ -124,15 +124,21 @@ def run(task: Task, entries: Entries, extract: Extract, setup: Setup) -> Iterato
     try:
         for index in range(task.first, len(task.entries)):
             yield Step(index, *shard.lengths(), size, failures)
-            signal.setitimer(signal.ITIMER_REAL, setup.timeout + ORPHANED)
+            _alarm(setup.timeout + ORPHANED)
             read, failed = shard.add(task.entries[index], entries, extract)
             size, failures = size + read, failures + failed
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        _alarm(0)
         yield Step(len(task.entries), *shard.lengths(), size, failures)
         shard.finish(setup.form)
         yield Finished(size, failures)
     finally:
         shard.close()
+
+
+def _alarm(seconds: float) -> None:
+    """Have the system end this process in so many seconds, or not at all, where it can; elsewhere only the parent does."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def load(setup: Setup) -> Extract:

@@ -94,8 +94,8 @@ def _interrupted() -> int:
 
 def _status() -> int:
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character shows `?`
-            stream.reconfigure(errors="replace")
+        if isinstance(stream, TextIOWrapper):
+            _set_up(stream)
     try:
         result = cli.main(prog_name="textkit", standalone_mode=False)
         sys.stdout.flush()
@@ -117,6 +117,14 @@ def _status() -> int:
     except Exception as error:  # noqa: BLE001  a person gets a sentence, and asks for more with --debug
         return _of_unforeseen(error)
     return result if isinstance(result, int) else 0
+
+
+def _set_up(stream: TextIOWrapper) -> None:
+    """A terminal that cannot show a character shows `?`; files and pipes are UTF-8 whatever the system's own encoding is."""
+    if stream.isatty():
+        stream.reconfigure(errors="replace")
+    else:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _of_unforeseen(error: Exception) -> int:

@@ -15,6 +15,7 @@ import msgspec
 
 from textkit.errors import InputError, TextkitError, complaint, is_foreseen
 from textkit.reading.files import readable
+from textkit.system import how_ended
 
 PATIENCE = 2.0  # seconds that a process has to clear up when its time is over
 HEAD = 8  # bytes of a message's length
@@ -101,6 +102,7 @@ class Apart:
         return Request(here.encode(), data)
 
     def _fork(self) -> None:
+        assert sys.platform != "win32"  # noqa: S101  nothing is forked there
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         to_child, to_parent = os.pipe(), os.pipe()
@@ -138,13 +140,12 @@ class Apart:
                 file.close()
         self.files = None
         code = os.waitstatus_to_exitcode(_ended(self.process))
-        if code == -signal.SIGKILL:
-            return "was killed, often for want of memory"
-        return f"died of {signal.Signals(-code).name}" if code < 0 else f"ended with status {code}"
+        return how_ended(code)
 
 
 def _ended(process: int) -> int:
     """The status of a process that is to end: asked to by its pipe, then by SIGTERM, which lets it clear up, then made to."""
+    assert sys.platform != "win32"  # noqa: S101
     for number, seconds in ((0, 0.05), (signal.SIGTERM, PATIENCE)):
         with suppress(ProcessLookupError):
             os.kill(process, number)

@@ -98,7 +98,7 @@ def is_export(output: str) -> bool:
     >>> is_export("x.xlsx"), is_export("sqlite:///x.db"), is_export("x.jsonl")
     (True, True, False)
     """
-    return "://" in output or output.endswith(("/", *ENDINGS))
+    return "://" in output or output.endswith(("/", os.sep, *ENDINGS))
 
 
 @contextmanager

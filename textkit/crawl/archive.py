@@ -4,7 +4,6 @@ The archive is all that a crawl must remember. A run begins with a warcinfo reco
 (WARC-Warcinfo-ID), and a metadata record ends a run that came to its end. A run without an end is gone on with.
 """
 
-import fcntl
 import os
 from io import BytesIO, FileIO
 from pathlib import Path
@@ -15,6 +14,7 @@ from warcio.warcwriter import WARCWriter
 
 from textkit.crawl.members import LARGEST, BrokenError, Member, may_begin, members, read
 from textkit.errors import InputError, OutputError
+from textkit.system import BINARY, CLOSED_FOR_CHILDREN, lock
 from textkit.version import __version__
 from textkit.web.exchange import Answer, Exchange, parse
 
@@ -212,13 +212,13 @@ def _opened(path: Path) -> FileIO:
     if not path.name.endswith(".warc.gz"):
         raise OutputError(f"{path}: the archive is packed; name it {path.name.partition('.')[0] or 'site'}.warc.gz.")
     try:
-        file = FileIO(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666), "r+")
+        file = FileIO(os.open(path, os.O_RDWR | os.O_CREAT | CLOSED_FOR_CHILDREN | BINARY, 0o666), "r+")
     except OSError as error:
         raise OutputError(
             f"{path}: cannot be written ({error.strerror}); name a file in a folder that may be written to."
         ) from error
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock(file)
     except OSError as error:
         file.close()
         if not isinstance(error, BlockingIOError):

@@ -3,7 +3,7 @@
 Of every number's choices the right ones are those whose text is the gold item, letter for letter (marks and blanks aside). The
 weights are those of a softmax over the choices of each number (L-BFGS, L2). `--folds N` prints how many items are right in
 reports that the weights were not learnt from, and writes nothing; else the weights go to `textkit/models/items.txt`.
-Needs numpy and scipy (`pip install textkit[analysis]`).
+Needs numpy and scipy, which scikit-learn brings.
 """
 
 import argparse

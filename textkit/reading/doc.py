@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from textkit.errors import InputError
 from textkit.reading import docx
 from textkit.reading.page import Page
 from textkit.scratch import scratch
+from textkit.system import end, places_of_office
 
 PATIENCE = 120  # seconds
 OLE = b"\xd0\xcf\x11\xe0"
@@ -23,7 +23,7 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     Raises InputError where LibreOffice is missing or cannot read the document.
     """
     name = path or "This input"
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = office()
     if program is None:
         raise InputError(
             f"{name}: old Word files, .rtf and .odt need LibreOffice; install it, or save the file as .docx."
@@ -43,6 +43,12 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     yield from docx.read(converted, path)
 
 
+def office() -> str | None:
+    """The program of LibreOffice: on the PATH, or where its installers put it; None where there is none."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((str(place) for place in places_of_office(os.environ) if place.is_file()), None)
+
+
 def _run(command: list[str]) -> None:
     """Run a program; it and all that it started end with this, whatever happens."""
     process = subprocess.Popen(  # noqa: S603
@@ -52,5 +58,4 @@ def _run(command: list[str]) -> None:
         process.wait(PATIENCE)
     finally:
         if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+            end(process)

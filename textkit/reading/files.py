@@ -9,6 +9,7 @@ from typing import IO
 
 from textkit.errors import InputError
 from textkit.reading import limits
+from textkit.system import OPEN_AT_ONCE
 
 HEAD = 1 << 16  # bytes that tell what a file is
 CHUNK = 64_000_000  # bytes that are read at a time
@@ -74,7 +75,7 @@ def read_file(path: str | PathLike[str], *, any_kind: bool = False, within: str 
 
 def _at_once(path: str, flags: int) -> int:
     """Open a file without waiting, as opening a pipe does until someone writes to it."""
-    return os.open(path, flags | os.O_NONBLOCK)
+    return os.open(path, flags | OPEN_AT_ONCE)
 
 
 def read_stream(stream: IO[bytes], name: str = "This input", size: int = 0) -> bytes:

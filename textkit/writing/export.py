@@ -1,5 +1,6 @@
 """A dataset to other systems: the form is told by the name or address of the destination."""
 
+import os
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -40,7 +41,7 @@ def _ending(destination: str) -> str:
     path = Path(name)
     if name != destination:
         return ".duckdb"
-    folder = name.endswith("/") or path.is_dir()
+    folder = name.endswith(("/", os.sep)) or path.is_dir()
     return ".parquet" if folder and path.suffix != ".csv" else path.suffix
 
 

@@ -39,6 +39,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[IO[str]]:
         if not direct:
             stream.flush()
             os.fsync(stream.fileno())
+            stream.close()  # Windows renames no open file
             _take_place(beside, target)
 
 
