@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from textkit.reading import html
 from textkit.reading.limits import check_text
 from textkit.reading.page import Page
 
@@ -22,6 +21,8 @@ def read_soup(soup: "Tag", url: str | None = None) -> Page:
     ['青山社区2020年工作总结', '全年上稿43篇。']
     """
     from bs4 import BeautifulSoup, Tag
+
+    from textkit.reading import html  # and with it the parser, which texts do not need
 
     if not isinstance(soup, Tag):
         raise TypeError(f"read_soup takes a BeautifulSoup or an element of one, not {type(soup).__name__}.")
