@@ -8,7 +8,7 @@ from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
 _TOTAL: Final = Pattern(
-    r"(?:共计|总计|累计|合计|一共|总共|共有|共(?!产|青|建|同|享|筑|驻|和|管|治|作|产党|赢|性|识|抓))"
+    r"(?:共计|总计|累计|合计|一共|总共|共有|共(?!产|振|青|建(?![成起立])|同|享|筑|驻|和|管|治|作|产党|赢|性|识|抓))"
 )
 _EACH_BEFORE: Final = Pattern(
     r"各(?![类级项种位界地族方单部行式自个股科乡镇县市区省村社支学院系班])"
