@@ -17,7 +17,7 @@ _AHEAD_START: Final = 6  # words between a number and a phrase behind it
 _SPOKEN: Final = 8  # numbers before this one whose items are looked at
 _SHARED_GAP: Final = 3  # code points between two numbers that may share the noun behind the second
 _OPENS: Final = frozenset((" ", "的", "、", "和", "与", "及", "等"))
-_YEARS: Final = frozenset(("年", "年度", "年底", "年末"))
+_YEARS: Final = frozenset(("年", "年度", "年底", "年末", "月", "月份", "日"))
 _DATE_SIGNS: Final = _YEARS | {" ", "-", "—", "–", "至"}
 _CLOSES: Final = frozenset((" ", "的", "、", "和", "与", "及"))
 

@@ -188,7 +188,7 @@ def parted(word: str, classes: Classes) -> tuple[str, ...]:
     [('发', '稿'), ('破获', '案件'), ('志愿者',)]
     """
     size = len(word)
-    if size == 2 and (word in classes.objects or (word[1] == "稿" and word[0] in _SENDING)):
+    if size == 2 and (word in classes.objects or word[0] in _TAKING.get(word[1], "")):
         return word[0], word[1]
     if size in (3, 4) and word[:2] in classes.verbs:
         return word[:2], word[2:]
@@ -203,5 +203,15 @@ def parted(word: str, classes: Classes) -> tuple[str, ...]:
     return (word,)
 
 
-_SENDING: Final = frozenset("发用写供投来采交上编撰约退存组审刊")
+_RAISING: Final = "养喂放育购售卖买杀出捕"
+_PLANTING: Final = "种栽植采造砍育购售卖买收"
+_TAKING: Final = {
+    "稿": "发用写供投来采交上编撰约退存组审刊",
+    "文": "发撰",
+    **dict.fromkeys("兔鸭鹅鱼虾蟹蚕牛羊猪鸡蜂驴马", _RAISING),
+    **dict.fromkeys("茶树草药果菜麻棉豆稻麦竹", _PLANTING),
+    **dict.fromkeys("水电煤油气", "节供用送输"),
+    **dict.fromkeys("路桥渠坝井房屋墙", "修建筑挖打砌盖架铺拆"),
+}
+"""Verbs of one character by their objects: 发稿, 养兔, 节水 count what stands behind the verb."""
 _DEGREES: Final = frozenset("共总近约各每均已年月新超")
