@@ -57,8 +57,8 @@ def test_the_search_finds_what_weighs_most_of_all_choices() -> None:
         chosen = ranking.choose(candidate)
         place = Place(ranking.tokens, candidate)
         choices = choices_of(ranking.tokens, candidate, place.runs, place.own)
-        most = max(ranking.weigh(keys_of(place, choice)) for choice in choices)
-        assert ranking.weigh(keys_of(place, chosen)) == pytest.approx(most)
+        most = max(ranking.model.weigh(keys_of(place, choice)) for choice in choices)
+        assert ranking.model.weigh(keys_of(place, chosen)) == pytest.approx(most)
         candidate.name(text_of(chosen, ranking.tokens, line), chosen.rule)
     assert len(line) > 20
 

@@ -20,7 +20,7 @@ from textkit.extract.counts import finder
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.choices import choices_of, text_of
 from textkit.extract.counts.features import Key, Place, keys_of
-from textkit.extract.counts.ranking import Ranking, Weights
+from textkit.extract.counts.ranking import Model, Weights
 from textkit.extract.counts.tokens import Tokens
 from textkit.gold import read_marked
 from textkit.lexicon import DEFAULT
@@ -32,7 +32,7 @@ CORPUS: Final = HERE.parent.parent / "corpus"
 PENALTY: Final = 3.0
 ROUNDS: Final = 60
 LEAST: Final = 3  # numbers that a feature must have been met at
-SMALLEST: Final = 0.04  # a weight below that is not written
+SMALLEST: Final = 0.08  # a weight below that is not written
 PLACES: Final = 2
 
 
@@ -165,10 +165,10 @@ def _is_unwritten(values: str) -> bool:
 
 def share_right(taught: Sequence[Lesson], weights: Weights) -> float:
     """The share of the numbers whose heaviest choice is right."""
-    ranking = Ranking(Tokens(Document(""), [], DEFAULT), weights)
+    model = Model(weights)
     good = 0
     for lesson in taught:
-        worth = [ranking.weigh(keys) for keys in lesson.keys]
+        worth = [model.weigh(keys) for keys in lesson.keys]
         good += lesson.right[worth.index(max(worth))]
     return good / len(taught)
 

@@ -14,7 +14,9 @@ _TRAIL: Final = 6  # words between a phrase and the mark or number behind it
 _SHORT: Final = 4  # words between a mark and a number that lets clauses before say what it counts
 _AHEAD: Final = 16  # words behind a number that are looked at
 _AHEAD_START: Final = 6  # words between a number and a phrase behind it
-_SPOKEN: Final = 8  # numbers before this one whose items are looked at
+_SPOKEN: Final = 6  # numbers before this one whose items are looked at
+_LONG_LEAD: Final = 5  # code points before a number that names its own
+_RATES: Final = frozenset(("%", "百分点", "倍"))
 _SHARED_GAP: Final = 3  # code points between two numbers that may share the noun behind the second
 _OPENS: Final = frozenset((" ", "的", "、", "和", "与", "及", "等"))
 _YEARS: Final = frozenset(("年", "年度", "年底", "年末", "月", "月份", "日"))
@@ -91,9 +93,15 @@ def reach(tokens: Tokens, runs: Sequence[tuple[int, int]], own: bool) -> int:
 
 
 def lasts_before(tokens: Tokens, low: int, high: int) -> list[int]:
-    """Where a phrase in a run before the number may end."""
-    words = tokens.words
-    return [last for last in range(high, max(low, high - _TRAIL - 1), -1) if words[last - 1] not in _CLOSES]
+    """Where a phrase in a run before the number may end: before the number or mark, or before verbs and adverbs there."""
+    words, found, last = tokens.words, list[int](), high
+    while last > low and high - last <= _TRAIL:
+        if words[last - 1] not in _CLOSES:
+            found.append(last)
+        last -= 1
+        if tokens.is_noun(last):
+            break
+    return found
 
 
 def opens(tokens: Tokens, first: int) -> bool:
@@ -138,6 +146,8 @@ def spoken(candidate: Candidate) -> list[Choice]:
     """The items of the numbers before this one in its paragraph, each once, and its whole's."""
     found: list[Choice] = []
     line, index, whole = candidate.line, candidate.index, candidate.whole
+    if whole is None and _names_its_own(candidate):
+        return found
     text, start = candidate.document.text, candidate.quantity.start
     seen: set[str] = set()
     for at in range(index - 1, max(index - 1 - _SPOKEN, -1), -1):
@@ -154,6 +164,15 @@ def spoken(candidate: Candidate) -> list[Choice]:
     if whole is not None and whole < index - _SPOKEN and line[whole].item:
         found.append(Choice(WHOLE, -1, -1, 0, whole))
     return found
+
+
+def _names_its_own(candidate: Candidate) -> bool:
+    """Whether the clause surely names what is counted: a noun stands behind the number, or a long phrase before it."""
+    if candidate.changes or candidate.unit in _RATES:
+        return False
+    return candidate.advised_by == "noun-after" or (
+        candidate.advised_by == "noun-before" and len(candidate.lead) > _LONG_LEAD
+    )
 
 
 NOTHING: Final = Choice(NONE, -1, -1, 0, -1)

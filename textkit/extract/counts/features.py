@@ -8,7 +8,6 @@ from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.choices import BEFORE, BEHIND, NONE, Choice, runs_before
-from textkit.extract.counts.nouns_before import tidy
 from textkit.extract.counts.parts import ASIDE
 from textkit.extract.counts.tokens import EDGE, MARKS, NUMBER, PERSON_NOUN, Tokens
 from textkit.patterns import Pattern
@@ -16,7 +15,7 @@ from textkit.patterns import Pattern
 Key = tuple[str, str, str]
 """A feature: its template and its values."""
 
-_END: Final = "$"
+END: Final = "$"
 _UNIT_CLASSES: Final = {
     unit: name
     for name, units in (
@@ -31,7 +30,6 @@ _UNIT_CLASSES: Final = {
     )
     for unit in units.split()
 }
-_MARKED: Final = ("的", "、", "和", "与", "及", "等", "“", "》", "《", "”")
 _SHARP: Final = Pattern("[；;]")
 _SOFT: Final = Pattern("[，,：:]")
 
@@ -47,6 +45,24 @@ def unit_class(unit: str | None) -> str:
 
 def _size(number: int) -> str:
     return str(number) if number < 4 else "4+" if number < 7 else "7+"
+
+
+_BASE: Final = (
+    "unit",
+    "unit class",
+    "last tag",
+    "last class",
+    "last classes",
+    "length",
+    "following tag",
+    "following class",
+    "delimiter",
+    "part",
+    "number before",
+    "each",
+    "change",
+    "gap",
+)
 
 
 class Place:
@@ -70,45 +86,53 @@ class Place:
         self.next_to_last_class: Final = classes[at - 2] if at - low > 1 else EDGE
         self.length: Final = _size(at - low)
         self.delimiter: Final = EDGE if not low else NUMBER if tokens.number[low - 1] >= 0 else words[low - 1]
-        self.following_class: Final = (
-            _END if end >= tokens.size else NUMBER if tokens.number[end] >= 0 else classes[end]
-        )
+        self.following_class: Final = END if end >= tokens.size else NUMBER if tokens.number[end] >= 0 else classes[end]
         self.first: Final = self._first()
         self.near: Final = self._near()
         gap = candidate.gap()
         follows = "1" if index and line[index - 1].quantity.start >= candidate.sentence.start else "0"
-        values = (
-            ("unit", self.unit),
-            ("unit class", self.unit_class),
+        last_tag, following_tag = tokens.tags[at - 1] if self.own else EDGE, self._following_tag()
+        self.beside: Final = (
             ("last word", self.last_word),
-            ("last tag", tokens.tags[at - 1] if self.own else EDGE),
-            ("last class", self.last_class),
-            ("last classes", self.next_to_last_class + self.last_class),
             ("word before the last", words[at - 2] if at - low > 1 else EDGE),
-            ("length", self.length),
-            ("following word", words[end] if end < tokens.size else _END),
-            ("following tag", self._following_tag()),
-            ("following class", self.following_class),
-            ("delimiter", self.delimiter),
-            ("part", "1" if candidate.whole is not None else "0"),
-            ("number before", follows),
-            ("each", "1" if candidate.each else "0"),
-            ("change", "1" if candidate.changes else "0"),
-            ("gap", gap if len(gap) < 4 else gap[:1]),
-            ("unit class, following tag", self.unit_class + self._following_tag()),
+            ("following word", words[end] if end < tokens.size else END),
+        )
+        self.base: Final = (
+            self.unit,
+            self.unit_class,
+            last_tag,
+            self.last_class,
+            self.next_to_last_class + self.last_class,
+            self.length,
+            following_tag,
+            self.following_class,
+            self.delimiter,
+            "1" if candidate.whole is not None else "0",
+            follows,
+            "1" if candidate.each else "0",
+            "1" if candidate.changes else "0",
+            gap if len(gap) < 4 else gap[:1],
+        )
+        self.look: Final = " ".join(self.base)
+
+    def alike(self) -> list[tuple[str, str]]:
+        """What the place looks like, but for its words: each value alone, and some of them together."""
+        values = list(zip(_BASE, self.base, strict=True))
+        values += [
+            ("unit class, following tag", self.unit_class + self.base[6]),
             ("unit class, last class", self.unit_class + self.last_class),
             ("unit class, length", self.unit_class + self.length),
             ("classes beside", self.last_class + self.following_class),
             ("length, following class", self.length + self.following_class),
             ("length, delimiter", self.length + self.delimiter),
-            ("delimiter, number before", self.delimiter + follows),
-        )
-        self.values: Final = [("kind, " + name, value) for name, value in values]
+            ("delimiter, number before", self.delimiter + self.base[10]),
+        ]
+        return values
 
     def _following_tag(self) -> str:
         tokens, end = self.tokens, self.end
         if end >= tokens.size:
-            return _END
+            return END
         if tokens.number[end] >= 0:
             return NUMBER
         return tokens.words[end] if tokens.stops[end] else tokens.tags[end]
@@ -153,18 +177,23 @@ def left_border(tokens: Tokens, first: int, side: str) -> list[Key]:
         far_tag, far_class = tags[at - 1], classes[at - 1]
     word, tag, sign = words[first], tags[first], classes[first]
     inner = first + 1 < tokens.size and not tokens.stops[first + 1]
-    next_tag, next_class = (tags[first + 1], classes[first + 1]) if inner else (_END, _END)
+    next_tag, next_class = (tags[first + 1], classes[first + 1]) if inner else (END, END)
+    return [
+        *left_pair(side, out_word, out_tag, out_class, word, tag, sign),
+        *left_out(side, far_tag, far_class, out_tag, out_class, tag, sign),
+        *left_in(side, out_tag, out_class, tag, sign, next_tag, next_class),
+    ]
+
+
+def left_pair(side: str, out_word: str, out_tag: str, out_class: str, word: str, tag: str, sign: str) -> list[Key]:
+    """The words on both sides of a left border."""
     name = side + " left, "
     return [
         (name + "word out", out_word, ""),
         (name + "word in", word, ""),
         (name + "words", out_word, word),
         (name + "tags", out_tag, tag),
-        (name + "tags out", far_tag + " " + out_tag, tag),
-        (name + "tags in", out_tag, tag + " " + next_tag),
         (name + "classes", out_class, sign),
-        (name + "classes out", far_class + out_class, sign),
-        (name + "classes in", out_class, sign + next_class),
         (name + "word, tag", out_word, tag),
         (name + "tag, word", out_tag, word),
         (name + "word, class", out_word, sign),
@@ -174,13 +203,29 @@ def left_border(tokens: Tokens, first: int, side: str) -> list[Key]:
     ]
 
 
+def left_out(side: str, far_tag: str, far_class: str, out_tag: str, out_class: str, tag: str, sign: str) -> list[Key]:
+    """A left border with two words outside."""
+    return [
+        (side + " left, tags out", far_tag + " " + out_tag, tag),
+        (side + " left, classes out", far_class + out_class, sign),
+    ]
+
+
+def left_in(side: str, out_tag: str, out_class: str, tag: str, sign: str, next_tag: str, next_class: str) -> list[Key]:
+    """A left border with two words inside."""
+    return [
+        (side + " left, tags in", out_tag, tag + " " + next_tag),
+        (side + " left, classes in", out_class, sign + next_class),
+    ]
+
+
 def right_border(tokens: Tokens, last: int, side: str) -> list[Key]:
     """What stands at the right border of a phrase, before the word `last`."""
     words, tags, classes = tokens.words, tokens.tags, tokens.classes
     at = last - 1
     word, tag, sign = words[at], tags[at], classes[at]
     if last >= tokens.size:
-        out_word, out_tag, out_class = _END, _END, _END
+        out_word, out_tag, out_class = END, END, END
     elif tokens.number[last] >= 0:
         out_word, out_tag, out_class = NUMBER, NUMBER, NUMBER
     else:
@@ -190,33 +235,61 @@ def right_border(tokens: Tokens, last: int, side: str) -> list[Key]:
     inner = at > 0 and not tokens.stops[at - 1]
     far_tag, far_class = (tags[at - 1], classes[at - 1]) if inner else (EDGE, EDGE)
     outer = last + 1 < tokens.size and not tokens.stops[last] and not tokens.stops[last + 1]
-    next_tag, next_class = (tags[last + 1], classes[last + 1]) if outer else (_END, _END)
+    next_tag, next_class = (tags[last + 1], classes[last + 1]) if outer else (END, END)
+    return [
+        *right_pair(side, word, tag, sign, out_word, out_tag, out_class),
+        *right_in(side, far_tag, far_class, tag, sign, out_tag, out_class),
+        *right_out(side, tag, sign, out_tag, out_class, next_tag, next_class),
+    ]
+
+
+def right_pair(side: str, word: str, tag: str, sign: str, out_word: str, out_tag: str, out_class: str) -> list[Key]:
+    """The words on both sides of a right border."""
     name = side + " right, "
     return [
         (name + "word in", word, ""),
         (name + "word out", out_word, ""),
         (name + "words", word, out_word),
         (name + "tags", tag, out_tag),
-        (name + "tags in", far_tag + " " + tag, out_tag),
-        (name + "tags out", tag, out_tag + " " + next_tag),
         (name + "classes", sign, out_class),
-        (name + "classes in", far_class + sign, out_class),
-        (name + "classes out", sign, out_class + next_class),
         (name + "word, tag", word, out_tag),
         (name + "tag, word", tag, out_word),
         (name + "word, class", word, out_class),
         (name + "class, word", sign, out_word),
         (name + "character", word[-1], ""),
         (name + "character, class", word[-1], out_class),
-        (name + "characters", word[-2:] if len(word) > 1 or not at else words[at - 1][-1:] + word, ""),
+        (name + "characters", word[-2:], ""),
     ]
 
 
-def of_kind(place: Place, kind: str) -> list[Key]:
-    """What speaks for a kind of choice, whichever phrase it is."""
+def right_in(side: str, far_tag: str, far_class: str, tag: str, sign: str, out_tag: str, out_class: str) -> list[Key]:
+    """A right border with two words inside."""
+    return [
+        (side + " right, tags in", far_tag + " " + tag, out_tag),
+        (side + " right, classes in", far_class + sign, out_class),
+    ]
+
+
+def right_out(
+    side: str, tag: str, sign: str, out_tag: str, out_class: str, next_tag: str, next_class: str
+) -> list[Key]:
+    """A right border with two words outside."""
+    return [
+        (side + " right, tags out", tag, out_tag + " " + next_tag),
+        (side + " right, classes out", sign, out_class + next_class),
+    ]
+
+
+def of_kind_alike(place: Place, kind: str) -> list[Key]:
+    """What speaks for a kind of choice, but for the words beside the number."""
     keys = [("kind", kind, "")]
-    keys += [(name, kind, value) for name, value in place.values]
+    keys += [("kind, " + name, kind, value) for name, value in place.alike()]
     return keys
+
+
+def of_kind_words(place: Place, kind: str) -> list[Key]:
+    """What the words beside the number say of a kind of choice."""
+    return [("kind, " + name, kind, value) for name, value in place.beside]
 
 
 def of_advice(place: Place, kind: str, advised: bool) -> list[Key]:
@@ -232,7 +305,7 @@ def of_advised_phrase(tokens: Tokens, first: int, last: int, advised: bool, side
     if not advised:
         return []
     tags, classes = tokens.tags, tokens.classes
-    second = tags[first + 1] if first + 1 < last else _END
+    second = tags[first + 1] if first + 1 < last else END
     return [
         ("advised, first", side + classes[first] + " " + tags[first], second),
         ("advised, last", side + classes[last - 1], tags[last - 1]),
@@ -242,11 +315,8 @@ def of_advised_phrase(tokens: Tokens, first: int, last: int, advised: bool, side
 
 
 def is_advised(place: Place, text: str) -> bool:
-    """Whether a phrase as written is what the rules advise, marks around it aside."""
-    advice = place.candidate.advice
-    if advice is None:
-        return False
-    return text == advice or (0 < len(text) - len(advice) < 3 and tidy(text) == advice)
+    """Whether a phrase as written is what the rules advise."""
+    return text == place.candidate.advice
 
 
 def of_character(place: Place, kind: str, last: str) -> list[Key]:
@@ -296,20 +366,14 @@ def of_spoken(place: Place, choice: Choice) -> list[Key]:
     ]
 
 
-def of_word(tokens: Tokens, at: int, side: str) -> list[Key]:
+def word_keys(tag: str, sign: str, side: str) -> list[Key]:
     """A word of a phrase."""
-    return [(side + ", tag", tokens.tags[at], ""), (side + ", class", tokens.classes[at], "")]
+    return [(side + ", tag", tag, ""), (side + ", class", sign, "")]
 
 
-def of_two_words(tokens: Tokens, at: int) -> list[Key]:
-    """A word of a phrase with the one before it."""
-    tags, classes = tokens.tags, tokens.classes
-    return [("two classes", classes[at - 1], classes[at]), ("two tags", tags[at - 1], tags[at])]
-
-
-def of_inner_word(tokens: Tokens, at: int) -> list[Key]:
-    """A word within a phrase, neither its first nor its last."""
-    return [("inner word", tokens.words[at], "")]
+def two_keys(tag: str, sign: str, next_tag: str, next_sign: str) -> list[Key]:
+    """A word of a phrase with the next one."""
+    return [("two classes", sign, next_sign), ("two tags", tag, next_tag)]
 
 
 def of_head(place: Place, last: int) -> list[Key]:
@@ -323,34 +387,43 @@ def of_head(place: Place, last: int) -> list[Key]:
     ]
 
 
-def of_both(tokens: Tokens, first: int, last: int, kind: str, listed: bool) -> list[Key]:
-    """The borders of a phrase together: its length, its first and last word, a list within it or before it."""
-    tags, classes = tokens.tags, tokens.classes
-    side, size, at = kind[0], _size(last - first), last - 1
+def both_keys(kind: str, many: int, tag: str, sign: str, last_tag: str, last_sign: str) -> list[Key]:
+    """The borders of a phrase together: its length, its first and its last word."""
+    size = _size(many)
     return [
         (kind + ", words", size, ""),
-        ("words", side, str(min(last - first, 9))),
-        ("characters", side, str(min(tokens.starts[last] - tokens.starts[first], 12))),
-        ("words, first tag", size, tags[first]),
-        ("words, head's class", size, classes[at]),
-        ("first and last tag", tags[first], tags[at]),
-        ("first and last class", classes[first], classes[at]),
-        ("signs", side, _signs(tokens, first, last) + ("、" if listed else "")),
+        ("words", kind[0], str(min(many, 9))),
+        ("words, first tag", size, tag),
+        ("words, head's class", size, last_sign),
+        ("first and last tag", tag, last_tag),
+        ("first and last class", sign, last_sign),
     ]
 
 
-def _signs(tokens: Tokens, first: int, last: int) -> str:
+def of_writing(tokens: Tokens, first: int, last: int, kind: str, listed: bool) -> list[Key]:
+    """How long a phrase is as written, and what joins its words or stands before it as a member of a list."""
+    return [
+        ("characters", kind[0], str(min(tokens.starts[last] - tokens.starts[first], 12))),
+        ("signs", kind[0], signs_of(tokens, first, last) + ("、" if listed else "")),
+    ]
+
+
+def signs_of(tokens: Tokens, first: int, last: int) -> str:
     """Which of the words and marks that join or quote a phrase holds, and whether one half of a pair only."""
-    found, low, high = "", tokens.marks[first], tokens.marks[last]
-    if low == high:
-        return found
-    held = [word for word in tokens.words[first:last] if word in MARKS]
-    for sign in _MARKED:
-        if sign in held:
-            found += sign
-    if held.count("“") != held.count("”") or held.count("《") != held.count("》"):
-        found += "?"
-    return found
+    if tokens.marks[first] == tokens.marks[last]:
+        return ""
+    found, opened = "", 0
+    for at in range(first, last):
+        word = tokens.words[at]
+        if word in MARKS:
+            opened += 1 if word in _OPENING else -1 if word in _CLOSING else 0
+            if word not in found:
+                found += word
+    return found + "?" if opened else found
+
+
+_OPENING: Final = frozenset("“《")
+_CLOSING: Final = frozenset("”》")
 
 
 def of_gap(place: Place, run: int, last: int) -> list[Key]:
@@ -380,7 +453,7 @@ def of_gap(place: Place, run: int, last: int) -> list[Key]:
 
 def is_listed(tokens: Tokens, low: int, first: int) -> bool:
     """Whether members of a list stand before a phrase in its run."""
-    return tokens.marks[first] > tokens.marks[low] and "、" in tokens.words[low:first]
+    return tokens.pauses[first] > tokens.pauses[low]
 
 
 def of_lead(tokens: Tokens, low: int, first: int, own: bool) -> list[Key]:
@@ -437,7 +510,8 @@ def kind_of(choice: Choice) -> str:
 def keys_of(place: Place, choice: Choice) -> list[Key]:
     """All features of a choice."""
     kind, tokens = kind_of(choice), place.tokens
-    keys = of_kind(place, kind)
+    tags, classes = tokens.tags, tokens.classes
+    keys = of_kind_alike(place, kind) + of_kind_words(place, kind)
     if choice.kind == NONE:
         return keys + of_advice(place, kind, place.candidate.advice is None)
     if choice.first < 0:
@@ -452,15 +526,17 @@ def keys_of(place: Place, choice: Choice) -> list[Key]:
     keys += of_advised_phrase(tokens, first, last, advised, side)
     keys += left_border(tokens, first, side) + right_border(tokens, last, side)
     for at in range(first, last):
-        keys += of_word(tokens, at, side)
+        keys += word_keys(tags[at], classes[at], side)
         if at > first:
-            keys += of_two_words(tokens, at)
+            keys += two_keys(tags[at - 1], classes[at - 1], tags[at], classes[at])
             if at < last - 1:
-                keys += of_inner_word(tokens, at)
+                keys.append(("inner word", tokens.words[at], ""))
     keys += of_head(place, last)
+    keys += both_keys(kind, last - first, tags[first], classes[first], tags[last - 1], classes[last - 1])
     if choice.kind == BEFORE:
         low = place.runs[choice.run][0]
+        listed = is_listed(tokens, low, first)
         keys += of_gap(place, choice.run, last) + of_lead(tokens, low, first, choice.run == 0 and place.own)
-        return keys + of_both(tokens, first, last, kind, is_listed(tokens, low, first))
+        return keys + of_writing(tokens, first, last, kind, listed)
     begin = place.end if choice.kind == BEHIND else tokens.last[place.candidate.index + 1]
-    return keys + of_skip(place, begin, first) + of_rest(place, last) + of_both(tokens, first, last, kind, False)
+    return keys + of_skip(place, begin, first) + of_rest(place, last) + of_writing(tokens, first, last, kind, False)

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
 from typing import Final
 
 from textkit.extract.counts.quantities import Quantity
@@ -16,6 +15,7 @@ PERSON_NOUN: Final = frozenset("员者师生民工众部干长户体队手家人
 _PLACE_ENDS: Final = frozenset("省市县区镇乡村州街道社局院校厂")
 _STOPS: Final = frozenset("，。；：！？!?;,:\n（）()[]【】…—|\u3000\t")
 _ORDINALS: Final = frozenset("0123456789一二三四五六七八九十")
+_NOUNS: Final = frozenset("hr")
 _SENTENCE_ENDS: Final = frozenset("。！？；")
 _TIME: Final = Pattern(
     r"(?:[今本当全去上前]年度?|本[月周季期]度?|年[初末底内]前?|[上下]半年|一年来|[0-9一二三四五六七八九十]{1,4}年[来度]?|目前|当前"
@@ -34,10 +34,27 @@ NUMBER: Final = "#"
 EDGE: Final = "^"
 
 
+class Piece:
+    """A word as it stands in tokens: its class and tag, and whether it stops a phrase, joins one, or may do either."""
+
+    __slots__ = ("doubtful", "mark", "pause", "sign", "size", "stops", "tag", "word")
+
+    def __init__(self, word: str, sign: str, tag: str) -> None:
+        self.word: Final = word
+        self.sign: Final = sign
+        self.tag: Final = tag
+        self.size: Final = len(word)
+        self.stops: Final = word in _STOPS or word[0] in _SENTENCE_ENDS
+        self.doubtful: Final = word == "、" or word.isspace()
+        self.mark: Final = int(word in MARKS)
+        self.pause: Final = int(word == "、")
+
+
 class Classes:
     """The class of a word in the lists of a lexicon: one character, looked up once a word."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._pieces: Final[dict[str, tuple[Piece, ...]]] = {}
         self.classes: Final[dict[str, str]] = {}
         self.tags: Final[dict[str, str]] = {}
         for name, sign in _LISTS:  # a word of several lists has the class of the last
@@ -57,6 +74,20 @@ class Classes:
             verb for verb, row in lexicon.table("verb_objects").items() if len(verb) == 2 and row["object"] == verb[1]
         )
 
+    def piece(self, word: str) -> Piece:
+        """A word with its class and tag."""
+        return Piece(word, self.class_of(word), self.tag_of(word))
+
+    def pieces(self, word: str) -> tuple[Piece, ...]:
+        """The parts of a word, looked up once a word."""
+        found = self._pieces.get(word)
+        if found is None:
+            found = tuple(map(self.piece, parted(word, self)))
+            if len(self._pieces) > _MOST_WORDS:
+                self._pieces.clear()
+            self._pieces[word] = found
+        return found
+
     def class_of(self, word: str) -> str:
         """The class of a word.
 
@@ -71,6 +102,7 @@ class Classes:
         return self.tags.get(word) or ("eng" if word.isascii() else "n1" if len(word) == 1 else "n")
 
 
+_MOST_WORDS: Final = 100_000
 _LISTS: Final = (
     ("named_heads", "h"),
     ("adverbs", "d"),
@@ -106,11 +138,16 @@ def _by_shape(word: str) -> str:
     return "x" if word.isascii() else "-"
 
 
+_FAR_BEFORE: Final = 200  # code points before a number in which words may have to do with it
+_FAR_BEHIND: Final = 80  # and behind it
+
+
 class Tokens:
     """The words of a document, parted where a number begins or ends, with their offsets, classes and tags.
 
-    `stops` are the words that no noun phrase goes over: marks, and the numbers with their units; `marks` counts those of MARKS before each word; `number` is the index of
-    the number that a word is part of, or -1. `first` and `last` bound the words of each number.
+    `stops` are the words that no noun phrase goes over: marks, and the numbers with their units. `marks` counts those of
+    MARKS before each word, `pauses` the 、. `number` is the index of the number that a word is part of, or -1; `first` and
+    `last` bound the words of each number. Words far from all numbers are left out.
     """
 
     def __init__(self, document: Document, quantities: Sequence[Quantity], lexicon: Lexicon) -> None:
@@ -118,28 +155,34 @@ class Tokens:
         self.words: Final[list[str]] = []
         self.starts: Final[list[int]] = []
         self.number: Final[list[int]] = []
-        classes = classes_of(lexicon)
-        self._read(document, quantities, classes)
+        self.classes: Final[list[str]] = []
+        self.tags: Final[list[str]] = []
+        self.stops: Final[list[bool]] = []
+        self.marks: Final[list[int]] = [0]
+        self.pauses: Final[list[int]] = [0]
+        self._doubtful: Final[list[int]] = []  # words that stop a phrase in some places only
+        self._marked, self._paused = 0, 0
+        self._read(document, quantities, classes_of(lexicon))
         self.starts.append(len(self.text))
         self.size: Final = len(self.words)
-        self.classes: Final[list[str]] = [classes.class_of(word) for word in self.words]
-        self.tags: Final[list[str]] = [classes.tag_of(word) for word in self.words]
-        self.stops: Final[list[bool]] = [self._stops(at) for at in range(self.size)]
-        self.marks: Final[list[int]] = list(accumulate((word in MARKS for word in self.words), initial=0))
+        for at in self._doubtful:
+            self.stops[at] = self._stops(at)
         self.first: Final[list[int]] = [bisect_left(self.starts, quantity.start) for quantity in quantities]
         self.last: Final[list[int]] = [bisect_left(self.starts, quantity.end) for quantity in quantities]
 
     def _read(self, document: Document, quantities: Sequence[Quantity], classes: Classes) -> None:
-        ahead, many = 0, len(quantities)
-        start = 0
+        ahead, many, start, behind = 0, len(quantities), 0, -_FAR_BEHIND
         for word in document.word_texts:
             end = start + len(word)
             while ahead < many and quantities[ahead].end <= start:
+                behind = quantities[ahead].end
                 ahead += 1
             if ahead == many or quantities[ahead].start >= end:
-                for piece in parted(word, classes):
-                    self._add(piece, start, -1)
-                    start += len(piece)
+                near = start < behind + _FAR_BEHIND or (ahead < many and end > quantities[ahead].start - _FAR_BEFORE)
+                if near:  # else no number has to do with it
+                    for piece in classes.pieces(word):
+                        self._add(piece, start, -1)
+                        start += piece.size
                 start = end
                 continue
             at = ahead
@@ -147,15 +190,24 @@ class Tokens:
                 inside = at < many and quantities[at].start <= start
                 border = quantities[at].end if inside else quantities[at].start if at < many else end
                 to = min(border, end)
-                self._add(self.text[start:to], start, at if inside else -1)
+                self._add(classes.piece(self.text[start:to]), start, at if inside else -1)
                 start = to
                 if at < many and start >= quantities[at].end:
                     at += 1
 
-    def _add(self, word: str, start: int, number: int) -> None:
-        self.words.append(word)
+    def _add(self, piece: Piece, start: int, number: int) -> None:
+        if piece.doubtful:
+            self._doubtful.append(len(self.words))
+        self.words.append(piece.word)
         self.starts.append(start)
         self.number.append(number)
+        self.classes.append(piece.sign)
+        self.tags.append(piece.tag)
+        self.stops.append(piece.stops or number >= 0)
+        self._marked += piece.mark
+        self._paused += piece.pause
+        self.marks.append(self._marked)
+        self.pauses.append(self._paused)
 
     def _stops(self, at: int) -> bool:
         word = self.words[at]
@@ -174,6 +226,10 @@ class Tokens:
             return False
         word = self.words[at]
         return self.number[at] >= 0 or (word.isascii() and word.isalnum())
+
+    def is_noun(self, at: int) -> bool:
+        """Whether a word is a plain noun: what a phrase that ends before it would leave behind."""
+        return self.classes[at] in _NOUNS and self.tags[at] == "n" and len(self.words[at]) > 1
 
     def span(self, first: int, last: int) -> str:
         """The text of the words from `first` to before `last`."""
