@@ -518,7 +518,7 @@ def test_what_holds_for_every_text(text: str) -> None:
         assert len(set(person.roles)) == len(person.roles)
         assert person.rule
         for start, end in person.mentions:
-            assert text[start:end] == person.name
+            assert re.sub("[ \u3000]", "", text[start:end]) == person.name
             assert taken.isdisjoint(range(start, end))
             taken.update(range(start, end))
         assert not any(re.search(r"[0-9]{6}", role) for role in person.roles)

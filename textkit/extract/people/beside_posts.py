@@ -59,7 +59,10 @@ def _cut_short(context: Context, post_end: int, guess: Guess) -> bool:
         return False
     if context.text[post_end - 1] not in "长工" and guess.score >= _HARDLY:
         return False
-    if context.text.startswith("长孙", post_end - 1):  # 组长|孙亮
+    if context.text.startswith("长孙", post_end - 1) or context.text[guess.end : guess.end + 1] in (
+        "为",
+        "任",
+    ):  # 组长|孙亮
         return False
     low = context.post_ends[post_end]
     return post_end not in set(

@@ -208,6 +208,7 @@ def _surnames_alone(
         full.setdefault(text[mention.start], set()).update([role[-2:] for role in own] or [""])
     found: dict[tuple[str, str], list[tuple[int, int]]] = {}
     ends = frozenset(context.suffix_ends.values())
+    taken = {place for mention in mentions for place in range(mention.start, mention.end)}
     for post_start, post_end in context.suffix_ends.items():
         post = text[post_start:post_end]
         start = post_start - (2 if text[post_start - 2 : post_start] in context.names.compound else 1)
@@ -221,6 +222,8 @@ def _surnames_alone(
             or post in _UNSAID
             or _MEETING.match(text, post_end)
         ):
+            continue
+        if start in taken:
             continue
         if start == 0 or text[start - 1] in _OPENS or text[start - 1] in _BODY_ENDS:
             found.setdefault((name, post), []).append((start, post_start))

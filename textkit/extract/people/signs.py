@@ -26,7 +26,7 @@ ADDRESS: Final = Pattern(
 )
 
 
-HOME: Final = Pattern("家[的里中门]")
+HOME: Final = Pattern("家(?:[的里中门]|看望|走访|慰问|探望|送[去来上])")
 SAYS: Final = Pattern("[说称][，,：:。“]")
 VERBAL: Final = frozenset("在被把就也都又还说等让跟")
 BODIES: Final = frozenset("部室处局站所院校队厂组")
