@@ -10,6 +10,7 @@ from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
 from textkit.text.document import Span
 
+BOOKS: Final = tuple("志史鉴书集典")  # how the titles of books end
 RULES: Final = ("法", "条例", "规定", "办法", "意见", "通知", "准则", "规则", "方案", "决定")
 
 
@@ -63,7 +64,7 @@ _CITED: Final = Pattern(
 def carried(candidate: Candidate) -> bool | None:
     """`青湾日报刊发《…》`: what an outlet carried, official papers left out."""
     between = _between(candidate)
-    if not between or candidate.official or candidate.title.text.endswith(RULES):
+    if not between or candidate.official or candidate.title.text.endswith((*RULES, *BOOKS)):
         return None
     if _TITLED.match(candidate.text, candidate.title.end):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from textkit.extract.carried import RULES, Candidate, aired, carried, piece_of, project
+from textkit.extract.carried import BOOKS, RULES, Candidate, aired, carried, piece_of, project
 from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
 from textkit.records import Cited, Outlet
@@ -136,12 +136,11 @@ def _named_so(candidate: Candidate) -> bool | None:
 _STAFF: Final = Pattern(
     r"》(?:的?(?:首席|执行|副|原){0,2}(?:主编|总编|编辑部|编辑|记者|社长|通讯员)|(?:[0-9]{4}年)?第?[0-9]{1,4}期)"
 )
-_BOOKS: Final = tuple("志史鉴书集典")
 
 
 def _staffed(candidate: Candidate) -> bool | None:
     """《岚江文萃》主编, 《岚江文萃》2000年第9期: a periodical; a gazetteer or a collection has an editor too."""
-    if candidate.title.text.endswith(_BOOKS):
+    if candidate.title.text.endswith(BOOKS):
         return None
     return False if _STAFF.match(candidate.text, candidate.title.end) else None
 
