@@ -2,6 +2,7 @@
 
 from textkit import ctrl_c as _ctrl_c  # noqa: F401  first, as the others take a moment to load
 from textkit.errors import InputError, LexiconError, NotANumberError, OutputError, RecordError, TextkitError, UnitError
+from textkit.lexicon import Lexicon
 from textkit.pipeline import extract, extract_bytes, extract_file, extract_page
 from textkit.reading import Page, read
 from textkit.reading.soup import read_soup
@@ -30,6 +31,7 @@ __all__ = [
     "Dataset",
     "Event",
     "InputError",
+    "Lexicon",
     "LexiconError",
     "NotANumberError",
     "Outlet",

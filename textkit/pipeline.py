@@ -10,13 +10,16 @@ import msgspec
 from textkit.cleaning import Clean, clean
 from textkit.errors import InputError
 from textkit.extract.report import build
-from textkit.lexicon import DEFAULT, Lexicon
+from textkit.lexicon import DEFAULT, Lexicon, given
 from textkit.reading import CHAIN, Page, from_text, read
 from textkit.reading.files import read_file
 from textkit.records import Report
 
+AnyLexicon = Lexicon | str | PathLike[str]
+"""A lexicon, or the path of a TOML file with words of one's own, which each call reads anew; `Lexicon.of_file` reads it once."""
 
-def extract(text: str, *, lexicon: Lexicon = DEFAULT) -> list[Report]:
+
+def extract(text: str, *, lexicon: AnyLexicon = DEFAULT) -> list[Report]:
     """The reports that a text holds: mostly one, several where it is a collection.
 
     Offsets are code points of the report's own `text`, which is `text` without what does not belong to the report.
@@ -28,7 +31,7 @@ def extract(text: str, *, lexicon: Lexicon = DEFAULT) -> list[Report]:
     return _reports([from_text(text)], lexicon)
 
 
-def extract_bytes(data: bytes, *, path: str | None = None, lexicon: Lexicon = DEFAULT) -> list[Report]:
+def extract_bytes(data: bytes, *, path: str | None = None, lexicon: AnyLexicon = DEFAULT) -> list[Report]:
     """The reports that a file's bytes hold; `path` names the file in messages and helps to tell its kind.
 
     Raises InputError where the bytes are empty, binary, or not decodable.
@@ -39,7 +42,7 @@ def extract_bytes(data: bytes, *, path: str | None = None, lexicon: Lexicon = DE
     return _reports(read(data, path), lexicon)
 
 
-def extract_page(page: Page, *, lexicon: Lexicon = DEFAULT) -> list[Report]:
+def extract_page(page: Page, *, lexicon: AnyLexicon = DEFAULT) -> list[Report]:
     """The reports that a page holds which a reader made.
 
     >>> extract_page(from_text("青山社区2020年工作总结\\n全年上稿43篇。"))[0].year
@@ -48,7 +51,7 @@ def extract_page(page: Page, *, lexicon: Lexicon = DEFAULT) -> list[Report]:
     return _reports([page], lexicon)
 
 
-def extract_file(path: str | PathLike[str], *, lexicon: Lexicon = DEFAULT) -> list[Report]:
+def extract_file(path: str | PathLike[str], *, lexicon: AnyLexicon = DEFAULT) -> list[Report]:
     """The reports that the file at `path` holds.
 
     Raises InputError where there is no such file or it cannot be read.
@@ -65,7 +68,7 @@ SENTENCE_MARKS: Final = "。，；：！？"
 Get = Callable[[str], tuple[str, bytes]]
 
 
-def extract_url(url: str, get: Get, *, lexicon: Lexicon = DEFAULT) -> list[Report]:
+def extract_url(url: str, get: Get, *, lexicon: AnyLexicon = DEFAULT) -> list[Report]:
     """The reports of the page at `url` and of its next pages (下一页) in the same folder.
 
     `get` fetches a page and gives the address where it was found and its bytes.
@@ -108,7 +111,8 @@ def _following(page: Page, url: str, get: Get) -> Iterator[Page]:
         yield page
 
 
-def _reports(pages: Iterable[Page], lexicon: Lexicon) -> list[Report]:
+def _reports(pages: Iterable[Page], lexicon: AnyLexicon) -> list[Report]:
+    lexicon = given(lexicon)
     return [build(one, lexicon) for page in pages for one in clean(page) if not _is_list(page, one)]
 
 

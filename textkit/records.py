@@ -191,6 +191,32 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
             for record in getattr(self, kind):
                 yield kind, record
 
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain dictionaries, lists, texts and numbers: what its line of JSON holds.
+
+        >>> Report(id="sha256:0", text="总结").to_dict()["text"]
+        '总结'
+        """
+        plain: dict[str, Any] = _decode_plain(encode(self))
+        return plain
+
+    def to_pandas(self) -> dict[str, Any]:
+        """The report's tables (`counts`, `outlets`, …) as data frames of pandas. Raises OutputError without pandas."""
+        from textkit.writing.frames import frames
+
+        return {name: frame.to_pandas() for name, frame in frames([self]).items()}
+
+    def to_polars(self) -> dict[str, Any]:
+        """The report's tables as data frames of polars. Raises OutputError without polars."""
+        from textkit.writing.frames import frames
+
+        return {name: frame.to_polars() for name, frame in frames([self]).items()}
+
+    def __repr__(self) -> str:
+        facts = [repr(fact) for fact in (self.title, self.organization, self.year) if fact]
+        found = [f"{len(getattr(self, kind)):,} {kind}" for kind in SPANNED if getattr(self, kind)]
+        return f"<Report {', '.join(facts or [self.id[:15]])}: {', '.join(found) or 'no records'}>"
+
     def _repr_html_(self) -> str:
         """What a notebook shows: the title and a small table of each kind that a reader looks for first."""
         from textkit import markup
@@ -219,6 +245,7 @@ SPANNED = tuple(
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
 _decoder = msgspec.json.Decoder(Report)
+_decode_plain = msgspec.json.Decoder().decode
 
 
 def report_id(text: str) -> str:

@@ -7,6 +7,7 @@ The lists stand in folders by what looks for them; their names are unique. Their
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 
@@ -78,6 +79,17 @@ class Lexicon:
         self._additions = dict(additions or {})
         self._words: dict[str, frozenset[str]] = {}
 
+    @staticmethod
+    def of_file(path: str | PathLike[str]) -> "Lexicon":
+        """The shipped word lists with the entries of a TOML file on top; raises LexiconError where it is none."""
+        return load_user(path)
+
+    def __repr__(self) -> str:
+        own = {name: len(table) for name, table in self._additions.items() if table}
+        return (
+            f"<Lexicon, {', '.join(f'{number} {name} of your own' for name, number in own.items()) or 'as it comes'}>"
+        )
+
     def table(self, name: str) -> Table:
         """The list `name`, entry → its columns."""
         own = self._additions.get(name)
@@ -140,7 +152,16 @@ class _Source:
         return LexiconError(f"{self.path}, line {next(behind, first) if value is not None else first}: {what}")
 
 
-def load_user(path: str | Path) -> Lexicon:
+def given(lexicon: Lexicon | str | PathLike[str]) -> Lexicon:
+    """A lexicon as it is, or the one of the TOML file at a path.
+
+    >>> given(DEFAULT)
+    <Lexicon, as it comes>
+    """
+    return lexicon if isinstance(lexicon, Lexicon) else load_user(lexicon)
+
+
+def load_user(path: str | PathLike[str]) -> Lexicon:
     """The shipped word lists with the entries of a user's TOML file (`textkit.toml`) on top.
 
     Its keys are lists: `outlets`, `units`, `posts`, `names`, and `none` for words that are none of these. An

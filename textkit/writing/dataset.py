@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from textkit.errors import InputError, RecordError
 from textkit.records import Report, Source, decode
 from textkit.writing.parts import FORMATS, read_part
+
+if TYPE_CHECKING:
+    from textkit.writing.frames import Frame
 
 MANIFEST = "manifest.json"
 FAILURES = "failures.jsonl"
@@ -133,6 +136,48 @@ class Dataset:
         if self.manifest and file.is_file():
             with file.open("rb") as stream:
                 yield from (msgspec.json.decode(line, type=Failure) for line in stream)
+
+    def __repr__(self) -> str:
+        if self.manifest is None:
+            return f"<Dataset {self.path}>"
+        counts = self.manifest.counts
+        return f"<Dataset {self.path}: {counts.reports:,} reports, {counts.failures:,} failures>"
+
+    def table(self, name: str) -> "Frame":
+        """One of the tidy tables in memory, records with their sentence, organization and year: `table("events").to_pandas()`.
+
+        Raises KeyError where there is no such table.
+        """
+        from textkit.writing.frames import frame
+
+        return frame(self, name)
+
+    @property
+    def counts(self) -> "Frame":
+        """The table of all counts."""
+        return self.table("counts")
+
+    @property
+    def outlets(self) -> "Frame":
+        """The table of all outlets."""
+        return self.table("outlets")
+
+    @property
+    def people(self) -> "Frame":
+        """The table of all people."""
+        return self.table("people")
+
+    def to_pandas(self) -> dict[str, Any]:
+        """All tables as data frames of pandas, by name. Raises OutputError without pandas."""
+        from textkit.writing.frames import frames
+
+        return {name: frame.to_pandas() for name, frame in frames(self).items()}
+
+    def to_polars(self) -> dict[str, Any]:
+        """All tables as data frames of polars, by name. Raises OutputError without polars."""
+        from textkit.writing.frames import frames
+
+        return {name: frame.to_polars() for name, frame in frames(self).items()}
 
     def to_arrow(self) -> dict[str, Any]:
         """The tidy tables (`reports`, `counts`, `outlets`, …) as pyarrow tables, for pandas, polars and DuckDB."""
