@@ -151,11 +151,11 @@ def test_an_ending_of_outlets_names_is_one_line(house: House) -> None:
 
 
 def test_a_word_that_bends_a_number_is_one_entry(house: House) -> None:
-    text = "参加群众直逼1000人，好评率直逼90%。"
-    assert [one["text"] for one in house.report(text)["counts"]] == ["1000人", "90%"]
-    assert house.change("A word that bends a number") == {"textkit/text/numerals.py": 1}
+    text = "参加群众直逼1000人，好评率直逼九成。"
+    assert [one["text"] for one in house.report(text)["counts"]] == ["1000人", "九成"]
+    assert house.change("A word that bends a number") == {"textkit/text/numerals/grammar.py": 1}
     bounds = [(one["text"], one["min"], one["max"], one["item"]) for one in house.report(text)["counts"]]
-    assert bounds == [("直逼1000人", None, 1000, "群众"), ("直逼90%", None, 90, "好评率")]
+    assert bounds == [("直逼1000人", None, 1000, "群众"), ("直逼九成", None, 90, "好评率")]
 
 
 def test_a_rule_is_a_function_and_a_row(house: House) -> None:

@@ -1,4 +1,4 @@
-"""The documents: every key of a record is described, and every link leads somewhere."""
+"""The documents: every key of a record is described, every link leads somewhere, and numbers are read as written down."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+import textkit
 from textkit import records
 from textkit.kinds import KINDS
 
@@ -27,3 +28,17 @@ def test_every_key_is_described(struct: type[msgspec.Struct]) -> None:
 def test_links_lead_to_files(page: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+WRITTEN = [
+    (written, value)
+    for written, value in re.findall(
+        r"`([^`]+)` \| ([−\d.]+)", RECORDS.partition("### Numbers")[2].partition("\nBounds:")[0]
+    )
+]
+
+
+@pytest.mark.parametrize(("written", "value"), WRITTEN)
+def test_numbers_are_read_as_written_down(written: str, value: str) -> None:
+    (report,) = textkit.extract(f"青山社区2020年工作总结\n全年总量为{written}，比较稳定。")
+    assert [float(count.value) for count in report.counts] == [float(value.replace("−", "-"))]
