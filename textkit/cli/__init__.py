@@ -12,26 +12,27 @@ from textkit.errors import DEBUG, TextkitError, debugging, unforeseen
 from textkit.version import __version__, is_compiled
 
 COMMANDS = {
-    "extract": "textkit.cli.extract:extract",
-    "explain": "textkit.cli.explain:explain",
-    "clean": "textkit.cli.clean:clean",
-    "crawl": "textkit.cli.crawl:crawl",
-    "batch": "textkit.cli.batch:batch",
-    "export": "textkit.cli.export:export",
-    "stats": "textkit.cli.stats:stats",
-    "duplicates": "textkit.cli.duplicates:duplicates",
-    "similar": "textkit.cli.similar:similar",
-    "keywords": "textkit.cli.keywords:keywords",
-    "kinds": "textkit.cli.kinds:kinds",
-    "topics": "textkit.cli.topics:topics",
-    "schema": "textkit.cli.schema:schema",
-    "rules": "textkit.cli.rules:rules",
-    "evaluate": "textkit.cli.evaluate:evaluate",
+    "extract": "counts, outlets, people and other records of files and web addresses",
+    "explain": "each record in its sentence, with the rule that made it",
+    "clean": "the clean text of reports, and why a line was dropped",
+    "crawl": "the reports that a site's list pages lead to, as a web archive",
+    "batch": "all files of an archive, extracted into a dataset",
+    "export": "the tables of an archive as CSV, Excel, Parquet or a database",
+    "stats": "an archive summed up by year, organization or site",
+    "duplicates": "groups of near-duplicates in an archive",
+    "similar": "the reports of an archive that are nearest to one",
+    "keywords": "the words that stand out in a report or a group of reports",
+    "kinds": "learn kinds of report from labelled ones, and tell those of others",
+    "topics": "topics of an archive, with words, reports and shares by year",
+    "schema": "the JSON Schema of a report line, or the SQL of the tables",
+    "rules": "every rule with an example, or how often each decides",
+    "evaluate": "compare records with those of labelled reports",
 }
+"""Each command `textkit.cli.NAME:NAME`, and what `textkit --help` says of it, for which no command is imported."""
 
 
 class Commands(click.Group):
-    """A group whose commands stand in a table, name → "module:function", and are imported when asked for."""
+    """A group whose commands stand in a table, and are imported when asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the table's order."""
@@ -41,9 +42,13 @@ class Commands(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        module, _, function = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), function)
+        command: click.Command = getattr(import_module(f"textkit.cli.{cmd_name}"), cmd_name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a reader that has enough ends it quietly (click itself would say 1)."""
