@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from textkit.text.numerals import DIGIT
+from textkit.text.numerals.grammar import DIGIT
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from textkit.patterns import Pattern
-from textkit.text.numerals import AFTER, BEFORE, BEFORE_SCALE, SCALES
+from textkit.text.numerals.grammar import AFTER, BEFORE, BEFORE_SCALE, SCALES
 
 
 class Bent(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from textkit.patterns import Pattern
-from textkit.text.numerals import DIGIT
+from textkit.text.numerals.grammar import DIGIT
 
 _MARKS: Final = " \u3000\u00a0\u2009\u202f,，.．'’·"
 _BLANK: Final = " \u3000\u00a0\u2009\u202f"

@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 from textkit.errors import NotANumberError
 from textkit.extract.counts.unit_finder import Unit
 from textkit.patterns import Pattern
-from textkit.text.numerals import CORE, Number, decimal, read
+from textkit.text.numerals import Number, decimal, read
+from textkit.text.numerals.grammar import CORE
 
 _SMALLER: Final = {
     "元": (("角", 10), ("毛", 10), ("分", 100)),

@@ -22,7 +22,8 @@ from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
 from textkit.text import numerals
 from textkit.text.document import Document
-from textkit.text.numerals import CORE, DIGIT, FIRST, JOIN, PARTS, Number
+from textkit.text.numerals import Number
+from textkit.text.numerals.grammar import CORE, DIGIT, FIRST, JOIN, PARTS
 
 
 class Quantity:

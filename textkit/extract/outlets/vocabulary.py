@@ -7,7 +7,7 @@ from typing import Final
 from textkit.extract.outlets.candidate import forms
 from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
-from textkit.text.numerals import BEFORE
+from textkit.text.numerals.grammar import BEFORE
 
 NUMBER: Final = r"(?:[0-9０-９][0-9０-９.]{0,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3}|[一二两三四五六七八九十百千]{1,6}|[数几])(?:多|余|来|几)?万?\s?"
 _PIECE: Final = r"了?(?:[0-9０-９一二两三四五六七八九十]|通?稿|组图|图片|照片|消息|通讯|新闻|短片|专题片|纪录片|视频|评论|文章|整版|长篇)"
