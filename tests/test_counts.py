@@ -146,7 +146,7 @@ ITEMS = [
     ("a title alone, verb behind", "他编的《槐花》印了⟦900册|槐花⟧。"),
     ("joining words in a title", "开办《健康与您》专栏⟦48期|专栏⟧。"),
     ("verbs in a quoted name", "评选“感动河湾”人物⟦10名|“感动河湾”人物⟧。"),
-    ("a campaign's name before what it is", "开展“法官讲堂”活动⟦12期|活动⟧。"),
+    ("a campaign's name before what it is", "开展“法官讲堂”活动⟦12期|“法官讲堂”活动⟧。"),
     ("新 before a noun", "推广新技术⟦4项|新技术⟧。"),
     ("新 before a verb", "新发展党员⟦14名|党员⟧。"),
     ("people joined by 和", "解决⟦860名|居民和学校师生⟧居民和学校师生饮水。"),
