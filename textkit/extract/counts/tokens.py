@@ -92,7 +92,7 @@ class Classes:
         """The class of a word.
 
         >>> from textkit.lexicon import DEFAULT
-        >>> classes_of(DEFAULT).class_of("举办"), classes_of(DEFAULT).class_of("志愿者"), classes_of(DEFAULT).class_of("，")
+        >>> classes_of(DEFAULT).class_of("组建"), classes_of(DEFAULT).class_of("志愿者"), classes_of(DEFAULT).class_of("，")
         ('v', 'r', '，')
         """
         return self.classes.get(word) or _by_shape(word)
