@@ -22,7 +22,7 @@ ITEMS = [  # text, items, why
     ("全县有低保家庭120户（其中白石村45户，青峰村75户）。", ["低保家庭"] * 3, "a place is the label of a part"),
     ("办结率、满意率分别为100%、97%。", ["办结率", "满意率"], "分别 deals names out"),
     ("门诊量3.4万人次，手术量560台，分别增长6.2%和9.8%。", ["门诊量", "手术量"] * 2, "分别 deals out what was counted"),
-    ("2021年大学生创业大赛一等奖两项。", ["大学生创业大赛一等奖"], "a year is no part of an item"),
+    ("2021年省级科普示范基地三个。", ["省级科普示范基地"], "a year is no part of an item"),
     ("1、走访住院职工7户次。", ["住院职工"], "nor is the marker of a list"),
 ]
 

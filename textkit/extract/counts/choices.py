@@ -18,6 +18,8 @@ _SPOKEN: Final = 6  # numbers before this one whose items are looked at
 _LONG_LEAD: Final = 5  # code points before a number that names its own
 _RATES: Final = frozenset(("%", "百分点", "倍"))
 _SHARED_GAP: Final = 3  # code points between two numbers that may share the noun behind the second
+OF: Final = "的"
+"""What stands before 的 is no part of an item."""
 _OPENS: Final = frozenset((" ", "的", "、", "和", "与", "及", "等"))
 _YEARS: Final = frozenset(("年", "年度", "年底", "年末", "月", "月份", "日"))
 _DATE_SIGNS: Final = _YEARS | {" ", "-", "—", "–", "至"}
@@ -184,14 +186,20 @@ def choices_of(tokens: Tokens, candidate: Candidate, runs: Sequence[tuple[int, i
     for run in range(reach(tokens, runs, own)):
         low, high = runs[run]
         for last in lasts_before(tokens, low, high):
-            starting = range(last - 1, max(low - 1, last - LONGEST - 1), -1)
-            found.extend(Choice(BEFORE, first, last, run, -1) for first in starting if opens(tokens, first))
+            for first in range(last - 1, max(low - 1, last - LONGEST - 1), -1):
+                if tokens.words[first] == OF:
+                    break
+                if opens(tokens, first):
+                    found.append(Choice(BEFORE, first, last, run, -1))
     starts = [(BEHIND, tokens.last[candidate.index])]
     if shares(candidate):
         starts.append((SHARED, tokens.last[candidate.index + 1]))
     for kind, start in starts:
         firsts, end = firsts_behind(tokens, start)
         for first in firsts:
-            lasts = range(first + 1, min(end, first + LONGEST) + 1)
-            found.extend(Choice(kind, first, last, 0, -1) for last in lasts if closes(tokens, last))
+            for last in range(first + 1, min(end, first + LONGEST) + 1):
+                if tokens.words[last - 1] == OF:
+                    break
+                if closes(tokens, last):
+                    found.append(Choice(kind, first, last, 0, -1))
     return [*found, *spoken(candidate), NOTHING]

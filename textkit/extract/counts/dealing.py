@@ -56,6 +56,8 @@ def _names_before(candidate: Candidate) -> list[str] | None:
         return None
     first = noun_before(candidate.document, spans[0][0], spans[0][1], candidate.lexicon)
     names = [first or "", *(tidy(text[low:high]) for low, high in spans[1:])]
+    if names[-1][-1:] == "率" != names[0][-1:]:  # 语文、数学及格率 have their head in common
+        return None
     return names if all(len(name) > 1 for name in names) else None
 
 

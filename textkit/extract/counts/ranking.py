@@ -12,6 +12,7 @@ from textkit.extract.counts.choices import (
     LONGEST,
     NONE,
     NOTHING,
+    OF,
     SHARED,
     Choice,
     closes,
@@ -444,6 +445,8 @@ class _Search:
                 words, begun = head.before, self._advised_from(last)
                 after = head
                 for first in range(last - 1, max(low - 1, last - LONGEST - 1), -1):
+                    if tokens.words[first] == OF:
+                        break
                     word = after
                     if first < last - 1:
                         word = ranking.inside(first)
@@ -489,6 +492,8 @@ class _Search:
             words, start = 0.0, ranking.inside(first)
             before = start
             for last in range(first + 1, min(end, first + LONGEST) + 1):
+                if tokens.words[last - 1] == OF:
+                    break
                 word = ranking.inside(last - 1)
                 words += word.behind
                 if last - first > 1:

@@ -92,7 +92,7 @@ class Classes:
         """The class of a word.
 
         >>> from textkit.lexicon import DEFAULT
-        >>> classes_of(DEFAULT).class_of("举办"), classes_of(DEFAULT).class_of("志愿者"), classes_of(DEFAULT).class_of("，")
+        >>> classes_of(DEFAULT).class_of("组建"), classes_of(DEFAULT).class_of("志愿者"), classes_of(DEFAULT).class_of("，")
         ('v', 'r', '，')
         """
         return self.classes.get(word) or _by_shape(word)
@@ -265,7 +265,7 @@ _TAKING: Final = {
     "稿": "发用写供投来采交上编撰约退存组审刊",
     "文": "发撰",
     **dict.fromkeys("兔鸭鹅鱼虾蟹蚕牛羊猪鸡蜂驴马", _RAISING),
-    **dict.fromkeys("茶树草药果菜麻棉豆稻麦竹", _PLANTING),
+    **dict.fromkeys("茶草药果菜麻棉豆稻麦竹", _PLANTING),
     **dict.fromkeys("水电煤油气", "节供用送输"),
     **dict.fromkeys("路桥渠坝井房屋墙", "修建筑挖打砌盖架铺拆"),
 }
