@@ -47,11 +47,7 @@ def bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) 
         return _ownerless(lexicon, match, left, owner, text)
     sort = boundaries.owner_kind(owner, lexicon)
     if kind == "account":
-        end = _rest_of_account(text, end)
-        if owner[:2] in lexicon.words("outlet_verbs"):
-            return None  # 发布科普微信730条
-        if owner in _OFFICIAL:
-            return Candidate(left, end, left, end, match.medium, "unnamed", "kind-alone")
+        return _account(text, match, left, owner, lexicon)
     if sort == "generic" or _names_nobody(match, sort, owner, text[max(left - 2, 0) : left], lexicon):
         return None
     if sort == "owner":
@@ -67,6 +63,33 @@ def bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) 
 def _is_owners(text: str, left: int, match: FormMatch, lexicon: Lexicon) -> bool:
     """集团公司报《…》: only whose paper it is."""
     return match.medium == "newspaper" and boundaries.owner_kind(text[left : match.start], lexicon) == "owner"
+
+
+_OF_KIND: Final = ("视频", "短视频", "直播间", "朋友圈")
+_BEST: Final = ("最", "优秀", "十佳", "十大", "先进")
+
+
+def _account(text: str, match: FormMatch, left: int, owner: str, lexicon: Lexicon) -> Candidate | None:
+    """青枫法院微信公众号, 协会官方微信平台, @青枫消防快手号."""
+    start, sort = match.start, boundaries.owner_kind(owner, lexicon)
+    if _is_no_account(text, match, owner) or owner[:2] in lexicon.words("outlet_verbs"):
+        return None  # 发布科普微信730条
+    if text[left - 1 : left] == "@":
+        return Candidate(left, start, left - 1, match.end, match.medium, "account", "account")
+    end = _rest_of_account(text, match.end)
+    if owner in _OFFICIAL:
+        return Candidate(left, end, left, end, match.medium, "unnamed", "kind-alone")
+    if sort == "generic" or _names_nobody(match, sort, owner, text[max(left - 2, 0) : left], lexicon):
+        return None
+    if sort == "owner":
+        return Candidate(left, end, left, end, match.medium, "owner", "owner-and-form")
+    row = lexicon.table("outlets").get(owner, {})  # 人民日报视频号 is of the level of 人民日报
+    return Candidate(left, end, left, end, match.medium, "account", "form", level_of(lexicon, owner, row))
+
+
+def _is_no_account(text: str, match: FormMatch, owner: str) -> bool:
+    """首条快手视频; 最具影响力微信公众号: what is shown there, a kind of award."""
+    return (match.word[-1] != "号" and text.startswith(_OF_KIND, match.end)) or owner.startswith(_BEST)
 
 
 def _names_nobody(match: FormMatch, sort: str, owner: str, before: str, lexicon: Lexicon) -> bool:
@@ -157,6 +180,8 @@ _ACCOUNT_REST: Final = Pattern(r"(?:公众)?(?:平台|[账帐]号)|号")
 
 def _rest_of_account(text: str, end: int) -> int:
     """The end of an account's kind with the word for account behind it: 官方微信平台."""
+    if text[end - 1] == "号":
+        return end
     rest = _ACCOUNT_REST.match(text, end)
     return rest.end() if rest else end
 

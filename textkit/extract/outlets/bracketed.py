@@ -121,6 +121,8 @@ def _known(lexicon: Lexicon, one: Bracketed) -> Candidate | None:
 
 def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
     """“云溪发布”微信公众号, 抖音号“城西视界”, “汀澜日报”: an account of a said kind, or a name by its form."""
+    if text.startswith(("称号", "荣誉", "奖"), one.span.end + 1):
+        return None  # “最具影响力公众号”称号
     kind = one.after or one.before
     if kind and (one.after or kind.lastgroup not in _PAPERS):
         return one.candidate(_medium(kind), "account", "account", one.before.start() if one.before else None)

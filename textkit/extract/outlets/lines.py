@@ -54,9 +54,9 @@ def _candidate(text: str, start: int, end: int, medium: str | None, lexicon: Lex
     return one
 
 
-_SAID: Final = Pattern(r"[号博](?:名称|名)?[：:]\s?([A-Za-z0-9\u4e00-\u9fff·]{2,16})(?=[，。；、！）)\s]|$)")
+_SAID: Final = Pattern(r"(?:[号博]|用户)(?:名称|名)?[：:]\s?([A-Za-z0-9\u4e00-\u9fff·]{2,16})(?=[，。；、！）)\s]|$)")
 _OWN_ACCOUNT: Final = Pattern(
-    r"(?:(?P<wechat>公众号|订阅号)|(?P<video>抖音号|视频号|快手号)|(?P<weibo>微博)|(?P<app>头条号|百家号))$"
+    r"(?:(?P<wechat>公众号|订阅号)|(?P<video>抖音号|视频号|快手号|(?:快手|抖音)用户)|(?P<weibo>微博)|(?P<app>头条号|百家号))$"
 )
 
 
@@ -64,7 +64,9 @@ def told_by_kind(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
     """`个人公众号：溪边杂记。`: an account's name behind its kind and a colon."""
     text, words = document.text, vocabulary(lexicon)
     for name in _SAID.finditer(text):
-        kind = _OWN_ACCOUNT.search(text, max(name.start() - 2, 0), name.start() + 1)
+        kind = _OWN_ACCOUNT.search(
+            text, max(name.start() - 2, 0), name.start() + (2 if text[name.start()] == "用" else 1)
+        )
         if kind:
             one = _candidate(text, name.start(1), name.end(1), kind.lastgroup, lexicon)
             one.low = kind.start()
@@ -76,6 +78,27 @@ def told_by_kind(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 _AT: Final = r"(?:微博|博客)[：:]?@([A-Za-z0-9\u4e00-\u9fff]{2,10}?)(?=<verb>)"
+
+
+_LISTED: Final = Pattern(
+    r"(?:账号|帐号|公众号|抖音号)[^。：:\n]{0,12}(?:包括|分别为|分别是|有)[：:](?P<names>[^。；\n]{6,300})"
+)
+_JOINT: Final = Pattern(r"、|以及|和|及")
+
+
+def listed_behind(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
+    """`账号14个，其中包括：A、B以及C。`: the names of accounts behind a colon."""
+    text = document.text
+    for lead in _LISTED.finditer(text):
+        low = lead.start("names")
+        places: list[tuple[int, int]] = []
+        for joint in (*_JOINT.finditer(text, low, lead.end()), None):
+            high = joint.start() if joint else lead.end()
+            places.append((low, high))
+            low = joint.end() if joint else high
+        if len(places) >= _FEWEST and all(_NAME.fullmatch(text, *place) for place in places):
+            for start, end in places:
+                yield _candidate(text, start, end, None, lexicon)
 
 
 _OWN_PAPER: Final = Pattern(

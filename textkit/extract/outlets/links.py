@@ -1,37 +1,18 @@
 """Ties outlets to the counts of what they carried: the one place that knows both."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from textkit.extract.outlets.candidate import Candidate
 from textkit.extract.outlets.lists import List
-from textkit.extract.outlets.vocabulary import Vocabulary, vocabulary
+from textkit.extract.outlets.places import Place, place_of
+from textkit.extract.outlets.vocabulary import vocabulary
 from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
 from textkit.records import Count
 from textkit.rules import Rule, Table
 from textkit.text.document import Document
-
-_NOT_CARRIED: Final = Pattern(
-    r"(?:量|率|数|粉丝|用户|点击|点赞|关注|读者|观众|浏览|比|级|媒体|平台|网站|公众号|账号|报刊)$"
-)
-
-
-class Place(NamedTuple):
-    """A list of outlets with the counts around it (as indexes): of pieces in its clause, after it and before it, and any after it."""
-
-    text: str
-    group: List
-    size: int
-    counts: Sequence[Count]
-    clause: tuple[int, ...]
-    behind: tuple[int, ...]
-    ahead: tuple[int, ...]
-    following: tuple[int, ...]
-    earlier: tuple[int, ...]
-    words: Vocabulary
 
 
 class Link(NamedTuple):
@@ -59,62 +40,13 @@ def tie(
     taken: set[int] = set()
     for number, group in enumerate(groups):
         limit = groups[number + 1].low if number + 1 < len(groups) else len(document.text)
-        answer = LINKS.first(_place(document, group, counts, starts, taken, limit, words))
+        answer = LINKS.first(place_of(document, group, counts, starts, taken, limit, words))
         if answer:
             link = answer[1]
             taken.update(link.counts)
             for index, count in zip(group.members, link.counts, strict=True):
                 candidates[index].count, candidates[index].shared = count, link.shared
                 candidates[index].because.append(f"count: {answer[0]}")
-
-
-_CLOSE: Final = 30  # characters between what was made and where it was put
-
-
-def _place(
-    document: Document, group: List, counts: Sequence[Count], starts: list[int], taken: set[int], limit: int,
-    words: Vocabulary,
-) -> Place:  # fmt: skip
-    text = document.text
-    end = min(document.sentence_at(group.low).end, limit)
-    low, mid, high = bisect_left(starts, group.high), bisect_left(starts, group.after), bisect_left(starts, end)
-    first = bisect_left(starts, group.before)
-    before = bisect_left(starts, group.low)
-    return Place(
-        text,
-        group,
-        len(group.members),
-        counts,
-        tuple(i for i in range(low, mid) if _carried(text, group, counts[i], words)),
-        tuple(i for i in range(mid, high) if _carried(text, group, counts[i], words)),
-        tuple(i for i in range(first, before) if i not in taken and _carried(text, group, counts[i], words)),
-        tuple(range(low, high)),
-        tuple(range(bisect_left(starts, group.low - _CLOSE), before)),
-        words,
-    )
-
-
-def _carried(text: str, group: List, count: Count, words: Vocabulary) -> bool:
-    """True where a count may be of pieces of news: 篇, 条, 期; 次, 个, 部 … only with a verb of publishing between."""
-    if words.is_news(count.unit):
-        return True
-    if count.item and _NOT_CARRIED.search(count.item):
-        return False
-    if count.unit not in words.pieces or (count.unit == "个" and text[count.start - 1] == "等"):
-        return False  # 等10余个平台
-    if not text[group.high : count.start].strip(" （("):
-        return True
-    if words.carry.match(text, count.end):
-        return True  # 3次播出
-    # with the number's first digit, by which a verb of one character is known (登了2次)
-    low, high = (group.high, count.start + 1) if count.start >= group.high else (group.before, group.after)
-    high = min(high, low + 120)
-    return bool(words.carry.search(text, low, high) or _OPENED.search(text, low, high))
-
-
-_OPENED: Final = Pattern(
-    r"(?:采访|聚焦|专访)(?![到对])|(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|版面))"
-)
 
 
 _IN_ORDER: Final = Pattern(r"分别|依次")
@@ -257,6 +189,24 @@ def audience(place: Place) -> Link | None:
     return _one(place, index)
 
 
+_THESE: Final = Pattern(r"[。；]?(?:这些|上述|以上)(?:账号|帐号|媒体|平台|公众号|网站)")
+
+
+def these(place: Place) -> Link | None:
+    """`账号包括A、B。这些账号累计发布作品247件`: what the next sentence says of them all."""
+    if not place.next_sentence:
+        return None
+    lead = _THESE.match(place.text, place.group.after)
+    index = place.next_sentence[0]
+    verb = place.words.carry.search(place.text, lead.end(), lead.end() + _NEAR) if lead else None
+    if not verb or place.counts[index].start - verb.end() > _NEAR:
+        return None
+    return _one(place, index)
+
+
+_NEAR: Final = 8  # characters of an adverb before the verb, of a noun between it and the number
+
+
 LINKS: Final = Table(
     "outlet-count",
     [
@@ -274,6 +224,12 @@ LINKS: Final = Table(
             no="“岚江发布”公众号更名，观看量3.6万次。",
         ),
         Rule("put-there", put_there, yes="拍了3个视频，上传到抖音。", no="拍了3个视频，抖音没有看到。"),
+        Rule(
+            "these",
+            these,
+            yes="总结\n账号包括：青枫消防、柳桥消防、东湾消防。这些账号累计发布作品247件。",
+            no="总结\n账号包括：青枫消防、柳桥消防、东湾消防。人们累计发布作品247件。",
+        ),
         Rule("before", before, yes="12篇稿件被岚江网采用。", no="12篇稿件写好，岚江网没有采用。"),
     ],
 )

@@ -7,7 +7,7 @@ from typing import Final
 
 from textkit.extract.outlets import boundaries
 from textkit.extract.outlets.candidate import Candidate, forms, level_of
-from textkit.extract.outlets.lines import listed_by_line, opens_news, told_by_kind
+from textkit.extract.outlets.lines import listed_behind, listed_by_line, opens_news, told_by_kind
 from textkit.extract.outlets.lists import MEDIA
 from textkit.extract.outlets.vocabulary import NUMBER, vocabulary
 from textkit.lexicon import Lexicon
@@ -41,6 +41,7 @@ def complete(document: Document, lexicon: Lexicon, kept: list[Candidate]) -> lis
     extra += listed_by_line(document, lexicon)
     extra += told_by_kind(document, lexicon)
     extra += opens_news(document, lexicon)
+    extra += listed_behind(document, lexicon)
     return _merged(kept, extra) if extra else kept
 
 

@@ -1,0 +1,82 @@
+"""The counts around a list of outlets, as the rules of links see them."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from textkit.extract.outlets.lists import List
+from textkit.extract.outlets.vocabulary import Vocabulary
+from textkit.patterns import Pattern
+from textkit.records import Count
+from textkit.text.document import Document
+
+_NOT_CARRIED: Final = Pattern(
+    r"(?:量|率|数|粉丝|用户|点击|点赞|关注|读者|观众|浏览|比|级|媒体|平台|网站|公众号|账号|报刊)$"
+)
+
+
+class Place(NamedTuple):
+    """A list of outlets with the counts around it (as indexes): of pieces in its clause, after it and before it, and any after it."""
+
+    text: str
+    group: List
+    size: int
+    counts: Sequence[Count]
+    clause: tuple[int, ...]
+    behind: tuple[int, ...]
+    ahead: tuple[int, ...]
+    following: tuple[int, ...]
+    earlier: tuple[int, ...]
+    next_sentence: tuple[int, ...]
+    words: Vocabulary
+
+
+_CLOSE: Final = 30  # characters between what was made and where it was put
+
+
+def place_of(
+    document: Document, group: List, counts: Sequence[Count], starts: list[int], taken: set[int], limit: int,
+    words: Vocabulary,
+) -> Place:  # fmt: skip
+    """The counts around a list, up to `limit`; those before it that are `taken` are another list's."""
+    text = document.text
+    end = min(document.sentence_at(group.low).end, limit)
+    low, mid, high = bisect_left(starts, group.high), bisect_left(starts, group.after), bisect_left(starts, end)
+    first = bisect_left(starts, group.before)
+    before = bisect_left(starts, group.low)
+    return Place(
+        text,
+        group,
+        len(group.members),
+        counts,
+        tuple(i for i in range(low, mid) if _carried(text, group, counts[i], words)),
+        tuple(i for i in range(mid, high) if _carried(text, group, counts[i], words)),
+        tuple(i for i in range(first, before) if i not in taken and _carried(text, group, counts[i], words)),
+        tuple(range(low, high)),
+        tuple(range(bisect_left(starts, group.low - _CLOSE), before)),
+        tuple(range(high, bisect_left(starts, min(end + _CLOSE, limit)))),
+        words,
+    )
+
+
+def _carried(text: str, group: List, count: Count, words: Vocabulary) -> bool:
+    """True where a count may be of pieces of news: 篇, 条, 期; 次, 个, 部 … only with a verb of publishing between."""
+    if words.is_news(count.unit):
+        return True
+    if count.item and _NOT_CARRIED.search(count.item):
+        return False
+    if count.unit not in words.pieces or (count.unit == "个" and text[count.start - 1] == "等"):
+        return False  # 等10余个平台
+    if not text[group.high : count.start].strip(" （("):
+        return True
+    if words.carry.match(text, count.end):
+        return True  # 3次播出
+    # with the number's first digit, by which a verb of one character is known (登了2次)
+    low, high = (group.high, count.start + 1) if count.start >= group.high else (group.before, group.after)
+    high = min(high, low + 120)
+    return bool(words.carry.search(text, low, high) or _OPENED.search(text, low, high))
+
+
+_OPENED: Final = Pattern(
+    r"(?:采访|聚焦|专访)(?![到对])|(?:开设|开辟|开办|设立)(?=[^，。；]{0,14}(?:专栏|栏目|专版|专题|版面))"
+)
