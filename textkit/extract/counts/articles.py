@@ -8,7 +8,7 @@ from textkit.patterns import Pattern
 from textkit.text import numerals
 
 BARE_SCALES: Final = frozenset("百千万亿")
-ONE: Final = frozenset(("一", "壹"))
+ONE: Final[frozenset[str]] = frozenset(("一", "壹"))
 _COUNTING: Final = frozenset(
     "名 位 件 项 场 篇 幅 个 台 辆 本 册 套 株 棵 盏 所 座 支 元 吨 亩 米 公里 公顷 平方米 公斤 立方米 份 张 条 次 人次 场次 家 户 人 头 只".split()
 )

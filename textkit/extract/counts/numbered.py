@@ -32,7 +32,7 @@ def in_name(seen: Seen) -> bool:
     return bool(_HALF_QUOTE.search(lead) and _HALF_CLOSED.match(seen.text, seen.end))
 
 
-BEFORE_ORDINAL: Final = frozenset("第初№前 号.")
+BEFORE_ORDINAL: Final[frozenset[str]] = frozenset("第初№前 号.")
 _RANKABLE: Final = frozenset("名 位 个 期 批 轮 次".split())
 _NO_RANK: Final = frozenset("目之以此当年会节日先提赛岗产婚空跟眼午饭史生期段课事月天")
 """What makes 前 a part of a word of time: 目前34个项目, 春节前30户."""
@@ -101,7 +101,7 @@ def is_step(seen: Seen) -> bool:
     return seen.start == 0 or seen.text[seen.start - 1] in _STARTS
 
 
-BEFORE_FRACTION: Final = frozenset("之/:／")
+BEFORE_FRACTION: Final[frozenset[str]] = frozenset("之/:／")
 
 
 def is_fraction(seen: Seen) -> bool:
@@ -122,7 +122,7 @@ def is_meeting(seen: Seen) -> bool:
     return bool(_MEETING.search(seen.lead(6)))
 
 
-NUMBERED: Final = frozenset("组 队 社 班 连".split())
+NUMBERED: Final[frozenset[str]] = frozenset("组 队 社 班 连".split())
 _NUMBERING: Final = Pattern(
     r"(?:[组建设立派出编成分为共有了各的由达增抽选请带领导来自等对向给每]|成立|下设|划分|组织|拉起|参赛|调集|出动|共计|累计|余|另|多|辖|建)$"
 )
@@ -185,7 +185,7 @@ def is_rating(seen: Seen) -> bool:
     return bool(_RATED.match(seen.text, seen.end)) and not re.search("[产运销购售用]$", seen.lead(1))
 
 
-SLOGAN_UNITS: Final = frozenset("个项条种件")
+SLOGAN_UNITS: Final[frozenset[str]] = frozenset("个项条种件")
 
 
 def is_slogan(seen: Seen) -> bool:
@@ -222,7 +222,7 @@ def in_fixed_name(seen: Seen) -> bool:
     return False
 
 
-BEFORE_CODE: Final = frozenset("-–_＿×〔［[*xXΧ✕^±＋+#＃=%&?/.") | frozenset(
+BEFORE_CODE: Final[frozenset[str]] = frozenset("-–_＿×〔［[*xXΧ✕^±＋+#＃=%&?/.") | frozenset(
     "abcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWYZ"
 )
 _LONGEST_ADDRESS: Final = 400  # code points
@@ -246,7 +246,7 @@ def in_code(seen: Seen) -> bool:
     return bool(_ADDRESSED.search(text, low, start))
 
 
-AFTER_SIZE: Final = frozenset("×✕xX*")
+AFTER_SIZE: Final[frozenset[str]] = frozenset("×✕xX*")
 
 
 def is_size(seen: Seen) -> bool:

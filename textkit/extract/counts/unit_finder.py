@@ -29,6 +29,7 @@ class _Row(NamedTuple):
 NOUN_START: Final = Pattern(r"[\u4e00-\u9fff]")
 _STROKES: Final = "/／"
 _DOTS: Final = "·⋅∙•"
+_BETWEEN: Final = frozenset(_STROKES) | frozenset(_DOTS)
 _JOINTS: Final = frozenset(f"（({_STROKES}{_DOTS}每")
 _BRACKETED: Final = Pattern(r"[（(]([\u4e00-\u9fff]{1,2})[）)]")
 _LATIN: Final = Pattern("[A-Za-zμµΩ°]{1,8}")
@@ -129,7 +130,7 @@ def _symbol(text: str, at: int, alone: bool) -> Unit | None:
         end = power.end()
     elif _goes_on(letters[0], text[end : end + 1]):
         return None
-    if alone and letters[0] in ALONE_NOT and text[end : end + 1] not in (*_STROKES, *_DOTS):
+    if alone and letters[0] in ALONE_NOT and text[end : end + 1] not in _BETWEEN:
         return None
     return Unit(end, text[at:end], True)
 
