@@ -297,6 +297,18 @@ def test_a_missing_prediction_is_said_and_the_exit_status_is_1(gold: Path, tmp_p
 LINE = "来源：柳湾在线\n"
 
 
+def said(gold: Report) -> dict[str, object]:
+    """A gold report as JSON, without the keys of status where its marks leave them out."""
+    raw: dict[str, object] = json.loads(encode(gold))
+    if all(count.status is None for count in gold.counts):
+        raw["counts"] = [
+            {key: value for key, value in json.loads(msgspec.json.Encoder(decimal_format="number").encode(count)).items()
+             if key not in ("status", "direction", "period")}
+            for count in gold.counts
+        ]  # fmt: skip
+    return raw
+
+
 def moved(report: Report) -> Report:
     """The report with a line more on top."""
     lists = {
@@ -325,7 +337,7 @@ def spoiled(report: Report, nth: int) -> Report:
 def test_the_reference_scorer_gives_the_same_figures(tmp_path: Path, nth: int) -> None:
     for path in sorted(CORPUS.glob("*.mark"))[::3]:
         (case,) = cases(path)
-        (tmp_path / f"{path.stem}.gold.json").write_bytes(encode(case.gold))
+        (tmp_path / f"{path.stem}.gold.json").write_text(json.dumps(said(case.gold)), "utf-8")
         write_lines(tmp_path / f"{path.stem}.jsonl", spoiled(case.gold, nth) if nth else case.predicted)
     command = [sys.executable, str(SCORER), str(tmp_path), str(tmp_path), "--json"]
     reference = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)

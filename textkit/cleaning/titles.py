@@ -75,7 +75,10 @@ def _own(lines: list[Line], title: str | None) -> Line | None:
     for index, line in enumerate(lines):
         if marks.is_prose(line.text) or marks.MARKER.match(line.text):
             return None
-        same = title is not None and letters(plain(line.text)) == letters(title)
+        same = title is not None and letters(title) in (
+            letters(plain(line.text)),
+            letters(without_subtitle(plain(line.text))),
+        )
         marked = line.block.strong or line.block.centred or bool(TITLE_CLASS.search(line.block.classes))
         genre = bool(GENRE.search(plain(line.text)))
         if same or (index <= 1 and marks.is_title(line.text) and marked and genre):
