@@ -111,9 +111,10 @@ class Known:
         return NOTHING if self.kind == NONE else Choice(self.kind, at + self.first, at + self.last, self.run, -1)
 
 
-_MOST: Final = 300_000  # sums that are kept; then they are forgotten
+_MOST: Final = 50_000  # sums that are kept; then they are forgotten
 _PLACES: Final = 20_000  # surroundings of numbers that are kept
-_SHIFT: Final = 1 << 20
+_SHIFT: Final = 1 << 20  # kinds of words are fewer
+_FAR: Final = 1 << 28  # words are fewer, however many a process reads; two and a sign fill 60 bits
 
 
 class Model:
@@ -121,6 +122,7 @@ class Model:
 
     def __init__(self, weights: Weights) -> None:
         self.weights: Final = weights
+        self._made = 0
         self._words: Final[dict[str, Word]] = {}
         self._marks: Final[dict[str, Word]] = {}
         self._kinds: Final[dict[str, int]] = {}
@@ -167,7 +169,8 @@ class Model:
         kind = self._kinds.get(both)
         if kind is None:
             kind = self._kinds[both] = len(self._kinds)
-        return Word(len(self._words) + len(self._marks) + 3, kind, word, tag, sign)
+        self._made += 1  # a number of its own for each, as sums are remembered by these numbers
+        return Word(self._made, kind, word, tag, sign)
 
     def word(self, word: str, tag: str, sign: str) -> Word:
         """A word as borders see it."""
@@ -190,6 +193,12 @@ class Model:
             self._marks[word] = found
         return found
 
+    def forget(self) -> None:
+        """Forget what is remembered, which changes no answer: for measuring what a text costs by itself."""
+        self._sums.clear()
+        self._texts.clear()
+        self._known.clear()
+
     def keep(self, key: int, weight: float) -> float:
         """Remember a sum."""
         if len(self._sums) > _MOST:
@@ -200,7 +209,7 @@ class Model:
     def left(self, side: int, far: Word, out: Word, word: Word, following: Word) -> float:
         """The weight of a left border."""
         name = _SIDES[side]
-        key = ((out.number * _SHIFT + word.number) * 2 + side) * 8
+        key = ((out.number * _FAR + word.number) * 2 + side) * 8
         pair = self._sums.get(key)
         if pair is None:
             pair = self.keep(
@@ -223,7 +232,7 @@ class Model:
     def right(self, side: int, far: Word, word: Word, out: Word, following: Word) -> float:
         """The weight of a right border."""
         name = _SIDES[side]
-        key = ((out.number * _SHIFT + word.number) * 2 + side) * 8 + 3
+        key = ((out.number * _FAR + word.number) * 2 + side) * 8 + 3
         pair = self._sums.get(key)
         if pair is None:
             pair = self.keep(
