@@ -174,10 +174,16 @@ def replied(work: Work, request: Request, get: Get) -> Reply:
         return Reply(error=complaint(error, readable(request.path)), trace=trace)
 
 
+def _leave(*_: object) -> NoReturn:
+    """End this process where it stands, with what must be cleared up; compiled code may call that a lack of memory."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    sys.exit(1)
+
+
 def _serve(requests: IO[bytes], replies: IO[bytes], work: Work) -> NoReturn:
     """The process apart: work on files until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, _leave)
     os.dup2(2, 1)  # what a library prints must not get into the output
     code = 1
     try:
