@@ -13,7 +13,7 @@ def write(reports: Iterable[Report], stream: IO[str]) -> None:
 
     >>> import sys
     >>> write([Report(id="sha256:0", text="")], sys.stdout)  # doctest: +ELLIPSIS
-    {"schema_version":1,"id":"sha256:0",...}
+    {"schema_version":2,"id":"sha256:0",...}
     """
     for report in reports:
         stream.write(encode(report).decode("utf-8") + "\n")
