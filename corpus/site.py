@@ -176,7 +176,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer one request."""
         path = self.path.partition("?")[0]
-        started = time.monotonic()
+        started = self.ended = time.monotonic()
         self.close_connection = True
         made = self.server.pages.get(path) or trap(path)
         try:
@@ -187,7 +187,7 @@ class Handler(BaseHTTPRequestHandler):
             "path": self.path,
             "status": status,
             "start": started,
-            "end": time.monotonic(),
+            "end": self.ended,
             "headers": dict(self.headers),
         }
         self.server.note(entry)
@@ -222,6 +222,7 @@ class Handler(BaseHTTPRequestHandler):
         for at in range(0, len(body), 5000) if made.chunked else ():
             piece = body[at : at + 5000]
             self.wfile.write(b"%x\r\n%b\r\n" % (len(piece), piece))
+        self.ended = time.monotonic()  # before the last bytes leave: from then on the other side may ask again
         self.wfile.write(b"0\r\n\r\n" if made.chunked else body)
         return status
 

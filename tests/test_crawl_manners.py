@@ -35,7 +35,7 @@ def test_limits_stop_a_run_and_the_next_one_goes_on(demo: site.Server, tmp_path:
     assert set(paths(demo.log)) == set(responses(archive))
     assert paths(demo.log) == responses(archive)
     log = sorted(demo.log, key=lambda entry: entry["start"])
-    assert all(one["end"] <= other["start"] + 0.01 for one, other in itertools.pairwise(log))
+    assert all(one["end"] <= other["start"] for one, other in itertools.pairwise(log))
 
 
 def test_a_trap_ends_with_the_most_pages_that_an_article_may_have(demo: site.Server, tmp_path: Path) -> None:
@@ -55,19 +55,28 @@ def test_a_list_that_never_ends_is_left_when_it_names_nothing_new(demo: site.Ser
     assert {path for path in paths(demo.log) if "endless" in path} == {f"/endless/index_{n}.html" for n in range(1, 5)}
 
 
+def is_spaced(log: list[dict], delay: float) -> bool:
+    """Whether requests lie a delay (s) apart; the server's clock sees each as late as a busy machine lets it.
+
+    A request that is seen late shortens the gap behind it, so that a gap alone may be half a delay.
+    """
+    starts = sorted(entry["start"] for entry in log)
+    gaps = [later - one for one, later in itertools.pairwise(starts)]
+    return min(gaps) >= delay / 2 and sum(gaps) >= delay * (len(gaps) - 0.5)
+
+
 def test_the_delay_lies_between_requests_and_new_tries_too(demo: site.Server, tmp_path: Path) -> None:
     demo.pages["/geren/1.html"].busy = 1
     crawl(demo, tmp_path / "a.warc.gz", "geren/", delay=0.2)
-    starts = sorted(entry["start"] for entry in demo.log)
-    assert len(starts) == 6
-    assert min(later - one for one, later in itertools.pairwise(starts)) >= 0.19
+    assert len(demo.log) == 6
+    assert is_spaced(demo.log, 0.2)
 
 
 def test_a_crawl_delay_of_robots_txt_is_kept(demo: site.Server, tmp_path: Path) -> None:
     demo.pages["/robots.txt"] = site.Made(b"User-agent: *\nCrawl-delay: 0.3")
     crawl(demo, tmp_path / "a.warc.gz", "geren/", max_pages=3)
-    starts = sorted(entry["start"] for entry in demo.log)[1:]  # robots.txt itself comes before it can say so
-    assert min(later - one for one, later in itertools.pairwise(starts)) >= 0.28
+    pages = sorted(demo.log, key=lambda entry: entry["start"])[1:]  # robots.txt itself comes before it can say so
+    assert is_spaced(pages, 0.3)
 
 
 # What robots.txt answers: label, the answer, whether a page may be asked for, and what is said of it.
