@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import textkit
-from textkit.extract.counts.ranking import shipped
+from textkit.extract.counts.ranking.model import shipped
 
 SMALL = 100_000  # bytes of UTF-8
 LEAST = 12_500

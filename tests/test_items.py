@@ -7,8 +7,10 @@ import pytest
 import textkit
 from textkit.extract.counts import finder
 from textkit.extract.counts.choices import choices_of, text_of
-from textkit.extract.counts.features import Place, keys_of
-from textkit.extract.counts.ranking import Ranking, parse, shipped
+from textkit.extract.counts.ranking.model import shipped
+from textkit.extract.counts.ranking.place import Place
+from textkit.extract.counts.ranking.ranker import Ranker
+from textkit.extract.counts.ranking.weights import parse
 from textkit.extract.counts.tokens import Tokens
 from textkit.lexicon import DEFAULT
 from textkit.text.document import Document
@@ -52,13 +54,13 @@ def test_a_part_is_of_the_whole_that_the_text_says(text: str, wholes: list[int |
 def test_the_search_finds_what_weighs_most_of_all_choices() -> None:
     document = Document((CORPUS / "a_town_spring.txt").read_text("utf-8"))
     line = finder.advise(document, DEFAULT)
-    ranking = Ranking(Tokens(document, [candidate.quantity for candidate in line], DEFAULT), shipped())
+    ranking = Ranker(Tokens(document, [candidate.quantity for candidate in line], DEFAULT), shipped())
     for candidate in line:
         chosen = ranking.choose(candidate)
         place = Place(ranking.tokens, candidate)
         choices = choices_of(ranking.tokens, candidate, place.runs, place.own)
-        most = max(ranking.model.weigh(keys_of(place, choice)) for choice in choices)
-        assert ranking.model.weigh(keys_of(place, chosen)) == pytest.approx(most)
+        most = max(ranking.model.weigh(ranking.keys(place, choice)) for choice in choices)
+        assert ranking.model.weigh(ranking.keys(place, chosen)) == pytest.approx(most)
         candidate.name(text_of(chosen, ranking.tokens, line), chosen.rule)
     assert len(line) > 20
 

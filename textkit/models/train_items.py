@@ -19,8 +19,11 @@ from scipy.sparse import csr_matrix
 from textkit.extract.counts import finder
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.choices import choices_of, text_of
-from textkit.extract.counts.features import Key, Place, keys_of
-from textkit.extract.counts.ranking import Model, Weights
+from textkit.extract.counts.ranking.features import keys_of
+from textkit.extract.counts.ranking.model import Model
+from textkit.extract.counts.ranking.place import Place
+from textkit.extract.counts.ranking.weights import Key, Weights
+from textkit.extract.counts.ranking.words import Vocabulary, Words
 from textkit.extract.counts.tokens import Tokens
 from textkit.gold import read_marked
 from textkit.lexicon import DEFAULT
@@ -68,6 +71,7 @@ def lessons(path: Path) -> Iterator[Lesson]:
     document = Document(report.text)
     line = finder.advise(document, DEFAULT)
     tokens = Tokens(document, [candidate.quantity for candidate in line], DEFAULT)
+    words = Words(tokens, Vocabulary({}))
     gold = [_gold_of(candidate, report.counts) for candidate in line]
     for candidate, count in zip(line, gold, strict=True):
         candidate.item = count.item if count else candidate.advice
@@ -77,7 +81,7 @@ def lessons(path: Path) -> Iterator[Lesson]:
         place = Place(tokens, candidate)
         choices = choices_of(tokens, candidate, place.runs, place.own)
         right = [bare(text_of(choice, tokens, line)) == bare(count.item) for choice in choices]
-        yield Lesson(path.stem, [keys_of(place, choice) for choice in choices], right)
+        yield Lesson(path.stem, [keys_of(place, choice, words) for choice in choices], right)
 
 
 class Matrix(NamedTuple):

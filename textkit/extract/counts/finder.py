@@ -6,10 +6,11 @@ from textkit.extract.counts import candidates, parts, spoken, status
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.choices import text_of
 from textkit.extract.counts.dealing import deal
-from textkit.extract.counts.features import Key
 from textkit.extract.counts.flags import EACH, TOTAL
 from textkit.extract.counts.items import find_item
-from textkit.extract.counts.ranking import Ranking, shipped
+from textkit.extract.counts.ranking.model import shipped
+from textkit.extract.counts.ranking.ranker import Ranker
+from textkit.extract.counts.ranking.weights import Key
 from textkit.extract.counts.tokens import Tokens
 from textkit.lexicon import Lexicon
 from textkit.records import Count
@@ -26,7 +27,7 @@ def find(document: Document, lexicon: Lexicon, year: int | None = None) -> list[
     [('12支', '志愿者队伍'), ('300多人', '志愿者')]
     """
     line = advise(document, lexicon)
-    ranking = Ranking(Tokens(document, [candidate.quantity for candidate in line], lexicon), shipped())
+    ranking = Ranker(Tokens(document, [candidate.quantity for candidate in line], lexicon), shipped())
     decide(line, ranking)
     standings = status.read(document, line, year)
     return [_count(candidate, standing) for candidate, standing in zip(line, standings, strict=True)]
@@ -43,7 +44,7 @@ def reasons(text: str, lexicon: Lexicon, most: int = 5) -> dict[int, list[str]]:
     """
     document = Document(text)
     line = advise(document, lexicon)
-    ranking = Ranking(Tokens(document, [candidate.quantity for candidate in line], lexicon), shipped())
+    ranking = Ranker(Tokens(document, [candidate.quantity for candidate in line], lexicon), shipped())
     found: dict[int, list[str]] = {}
     for candidate in line:
         choice = ranking.choose(candidate)
@@ -59,7 +60,7 @@ def _said(weight: float, key: Key) -> str:
     return f"{weight:+.2f} {template}: {first}{f' | {second}' if second else ''}"
 
 
-def decide(line: Sequence[Candidate], ranking: Ranking) -> None:
+def decide(line: Sequence[Candidate], ranking: Ranker) -> None:
     """Say what each number counts: what 分别 deals out to it, or what weighs most."""
     dealt: dict[int, str] = {}
     for candidate in line:

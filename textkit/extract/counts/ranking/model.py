@@ -1,0 +1,152 @@
+"""The weights that come with textkit, and the sums of them that come again and again."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from textkit.extract.counts.choices import BEFORE, BEHIND, NONE, NOTHING, SHARED, Choice
+from textkit.extract.counts.ranking.borders import BORDERS, keys_before, keys_behind, pair_keys
+from textkit.extract.counts.ranking.phrases import ends_keys, two_keys
+from textkit.extract.counts.ranking.weights import Key, Weights, look, parse, weigh
+from textkit.extract.counts.ranking.words import Border, Vocabulary, Word
+
+
+class Known:
+    """The heaviest phrase around a number, its words counted from the number, and its weight."""
+
+    __slots__ = ("first", "kind", "last", "run", "weight")
+
+    def __init__(self, kind: str, first: int, last: int, run: int, weight: float) -> None:
+        self.kind: Final = kind
+        self.first: Final = first
+        self.last: Final = last
+        self.run: Final = run
+        self.weight: Final = weight
+
+    def choice(self, at: int) -> Choice:
+        """The phrase beside the number whose first word is `at`."""
+        return NOTHING if self.kind == NONE else Choice(self.kind, at + self.first, at + self.last, self.run, -1)
+
+
+_MOST: Final = 50_000  # sums that are kept; then they are forgotten
+_PLACES: Final = 20_000  # surroundings of numbers that are kept
+_SHIFT: Final = 1 << 20  # kinds of words are fewer
+_FAR: Final = 1 << 28  # words are fewer, however many a process reads; two of them, a border and a sign fill 61 bits
+_SIGNS: Final = 8
+_PAIR, _BEFORE, _BEHIND, _TWO, _ENDS = range(5)
+"""What a sum that is remembered is of."""
+_LENGTHS: Final = 13  # a phrase's characters up to the length where all longer ones weigh the same
+_BOUNDED: Final = (
+    "words",
+    "words, first tag",
+    "words, head's class",
+    "first and last tag",
+    "first and last class",
+    "characters",
+    "signs",
+)
+
+
+class Model:
+    """The weights, and their sums: of two words side by side, of a last word with a unit."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights: Final = weights
+        self.vocabulary: Final = Vocabulary(weights)
+        self.bound: Final = _bound(weights)
+        self.lengths: Final[dict[str, list[float]]] = {
+            kind: [look(weights, "characters", kind, str(size)) for size in range(_LENGTHS)]
+            for kind in (BEFORE, BEHIND, SHARED)
+        }
+        self._sums: Final[dict[int, float]] = {}
+        self._texts: Final[dict[str, float]] = {}
+        self._known: Final[dict[str, Known]] = {}
+
+    def weigh(self, keys: Sequence[Key]) -> float:
+        """The sum of the weights of features."""
+        return weigh(self.weights, keys)
+
+    def forget(self) -> None:
+        """Forget what is remembered, which changes no answer: for measuring what a text costs by itself."""
+        self._sums.clear()
+        self._texts.clear()
+        self._known.clear()
+
+    def _keep(self, key: int, keys: Sequence[Key]) -> float:
+        if len(self._sums) > _MOST:
+            self._sums.clear()
+        weight = self._sums[key] = weigh(self.weights, keys)
+        return weight
+
+    def border(self, at: int, border: Border) -> float:
+        """The weight of a border; `at` is the number of its name."""
+        far, one, other, following = border.far, border.one, border.other, border.following
+        key = ((one.number * _FAR + other.number) * len(BORDERS) + at) * _SIGNS + _PAIR
+        pair = self._sums.get(key)
+        if pair is None:
+            pair = self._keep(key, pair_keys(at, one, other))
+        kinds = one.kind * _SHIFT + other.kind
+        key = ((far.kind * _SHIFT * _SHIFT + kinds) * len(BORDERS) + at) * _SIGNS + _BEFORE
+        before = self._sums.get(key)
+        if before is None:
+            before = self._keep(key, keys_before(at, far, one, other))
+        key = ((kinds * _SHIFT + following.kind) * len(BORDERS) + at) * _SIGNS + _BEHIND
+        behind = self._sums.get(key)
+        if behind is None:
+            behind = self._keep(key, keys_behind(at, one, other, following))
+        return pair + before + behind
+
+    def two(self, one: Word, other: Word) -> float:
+        """The weight of two words side by side in a phrase."""
+        key = (one.kind * _SHIFT + other.kind) * _SIGNS + _TWO
+        found = self._sums.get(key)
+        return self._keep(key, two_keys(one.tag, one.sign, other.tag, other.sign)) if found is None else found
+
+    def ends(self, kind: str, at: int, many: int, first: Word, last: Word) -> float:
+        """The weight of a phrase's first and last word and its length; `at` is the kind's number."""
+        key = (((min(many, 9) * 16 + at) * _SHIFT + first.kind) * _SHIFT + last.kind) * _SIGNS + _ENDS
+        found = self._sums.get(key)
+        if found is None:
+            found = self._keep(key, ends_keys(kind, many, first.tag, first.sign, last.tag, last.sign))
+        return found
+
+    def written(self, kind: str, size: int, signs: str) -> float:
+        """The weight of a phrase's length in characters, and of what joins its words."""
+        return self.lengths[kind][min(size, _LENGTHS - 1)] + look(self.weights, "signs", kind, signs)
+
+    def known(self, key: str) -> Known | None:
+        """The heaviest phrase of a place that was met before."""
+        return self._known.get(key)
+
+    def learn(self, key: str, choice: Choice, weight: float, at: int) -> None:
+        """Remember the heaviest phrase of a place."""
+        if len(self._known) > _PLACES:
+            self._known.clear()
+        self._known[key] = Known(choice.kind, choice.first - at, choice.last - at, choice.run, weight)
+
+    def of_text(self, key: str, keys: Callable[[], Sequence[Key]]) -> float:
+        """The weight of features that a text stands for."""
+        found = self._texts.get(key)
+        if found is None:
+            if len(self._texts) > _MOST:
+                self._texts.clear()
+            found = self._texts[key] = weigh(self.weights, keys())
+        return found
+
+
+def _bound(weights: Weights) -> float:
+    """The most that a phrase's length, ends and signs together can weigh, and not being advised."""
+    total = sum(_heaviest(rows) for template in _BOUNDED for rows in [weights.get(template, {})])
+    lengths = [_heaviest(rows) for name, rows in weights.items() if name[1:].endswith(", words")]
+    return total + max([0.0, *weights.get("advised", {}).get("0", {}).values()]) + max([0.0, *lengths])
+
+
+def _heaviest(rows: dict[str, dict[str, float]]) -> float:
+    return max([0.0, *(weight for row in rows.values() for weight in row.values())])
+
+
+@cache
+def shipped() -> Model:
+    """The model that comes with textkit."""
+    return Model(parse((files("textkit") / "models" / "items.txt").read_text("utf-8")))

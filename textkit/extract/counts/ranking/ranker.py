@@ -1,0 +1,67 @@
+"""The choice of each number of a document, by the weights of a model."""
+
+from typing import Final
+
+from textkit.extract.counts.candidates import Candidate
+from textkit.extract.counts.choices import Choice, reach, shares
+from textkit.extract.counts.ranking.features import keys_of
+from textkit.extract.counts.ranking.model import Model
+from textkit.extract.counts.ranking.place import Place
+from textkit.extract.counts.ranking.search import Borders, Search
+from textkit.extract.counts.ranking.weights import Key
+from textkit.extract.counts.tokens import EDGE, NUMBER, Tokens
+
+_FAR_BEHIND: Final = 18  # words behind a number on which a phrase's weight may hang
+
+
+class Ranker:
+    """The choices of a document's numbers, weighed."""
+
+    def __init__(self, tokens: Tokens, model: Model) -> None:
+        self.tokens: Final = tokens
+        self.model: Final = model
+        self.borders: Final = Borders(tokens, model)
+
+    def choose(self, candidate: Candidate) -> Choice:
+        """The choice that weighs most; of equal ones the first.
+
+        Of the phrases around a number the heaviest is remembered by all that it hangs on: reports repeat their clauses.
+        """
+        place = Place(self.tokens, candidate)
+        search = Search(self.borders, place)
+        key = _surroundings(self.tokens, place)
+        known = self.model.known(key)
+        if known is None:
+            search.look_before()
+            search.look_behind()
+            self.model.learn(key, search.best, search.most, place.at)
+        else:
+            search.best, search.most = known.choice(place.at), known.weight
+        search.look_back()
+        return search.best
+
+    def keys(self, place: Place, choice: Choice) -> list[Key]:
+        """The features of a choice."""
+        return keys_of(place, choice, self.borders.words)
+
+    def reasons(self, candidate: Candidate, choice: Choice) -> list[tuple[float, Key]]:
+        """The features of a choice with their weights, the heaviest first."""
+        found = [(self.model.weigh([key]), key) for key in self.keys(Place(self.tokens, candidate), choice)]
+        return sorted((reason for reason in found if reason[0]), key=lambda reason: -abs(reason[0]))
+
+
+def _surroundings(tokens: Tokens, place: Place) -> str:
+    """The words that may be chosen and those beside them, the look of the place, and what the rules advise."""
+    candidate = place.candidate
+    many = reach(tokens, place.runs, place.own)
+    begin = max((place.runs[many - 1][0] if many else place.at) - 2, 0)
+    end = place.end if not shares(candidate) else tokens.last[candidate.index + 1]
+    last = end
+    while last < tokens.size and not tokens.stops[last] and last - end < _FAR_BEHIND:
+        last += 1
+    words, number = tokens.words, tokens.number
+    around = [words[at] if number[at] < 0 else NUMBER for at in range(begin, min(last + 2, tokens.size))]
+    before = "" if begin else EDGE
+    return "\x1f".join(
+        [place.look, candidate.advised_by, candidate.advice or EDGE, str(place.at - begin), before, *around]
+    )

@@ -1,0 +1,58 @@
+"""The weights of features, as they are learnt, written down and looked up."""
+
+from collections.abc import Sequence
+
+Key = tuple[str, str, str]
+"""A feature: its template and its values."""
+
+Rows = dict[str, dict[str, float]]
+"""The weights of one template: by first and second value."""
+
+Weights = dict[str, Rows]
+"""The weight of each feature: by template, first and second value."""
+
+
+def parse(text: str) -> Weights:
+    """The weights of a file: lines of a template, a first value, and pairs of a second value and its weight.
+
+    >>> parse("kind\\tF0\\t\\t1.5\\n")
+    {'kind': {'F0': {'': 1.5}}}
+    """
+    weights: Weights = {}
+    for line in text.splitlines():
+        if line.startswith("#") or not line:
+            continue
+        template, first, *pairs = line.split("\t")
+        row = weights.setdefault(template, {}).setdefault(_meant(first), {})
+        for at in range(0, len(pairs), 2):
+            row[_meant(pairs[at])] = float(pairs[at + 1])
+    return weights
+
+
+def _meant(value: str) -> str:
+    return value.replace("\\n", "\n").replace("\\t", "\t") if "\\" in value else value
+
+
+def look(weights: Weights, template: str, first: str, second: str) -> float:
+    """The weight of one feature.
+
+    >>> look({"kind": {"F0": {"": 1.5}}}, "kind", "F0", ""), look({}, "kind", "F0", "")
+    (1.5, 0.0)
+    """
+    rows = weights.get(template)
+    if rows is None:
+        return 0.0
+    row = rows.get(first)
+    return 0.0 if row is None else row.get(second, 0.0)
+
+
+def weigh(weights: Weights, keys: Sequence[Key]) -> float:
+    """The sum of the weights of features.
+
+    >>> weigh({"kind": {"F0": {"": 1.5}}}, [("kind", "F0", ""), ("kind", "B", "")])
+    1.5
+    """
+    total = 0.0
+    for template, first, second in keys:
+        total += look(weights, template, first, second)
+    return total
