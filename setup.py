@@ -77,5 +77,6 @@ def extensions() -> list[Extension]:
     return made
 
 
-runpy.run_path("textkit/lexicon/build.py")["write_all"]()
+for room in ("lexicon", "locale"):
+    runpy.run_path(f"textkit/{room}/build.py")["write_all"]()
 setup(ext_modules=extensions(), cmdclass={"build_ext": BuildAllOrNone})

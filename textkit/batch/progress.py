@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from textkit import locale
 from textkit.batch.pool import Tally
 from textkit.batch.working import clear
 
@@ -16,7 +17,7 @@ Tick = Callable[[Tally], None]
 def say(sentence: str) -> None:
     """Say a sentence to whoever started the run, on standard error."""
     clear()
-    print(f"textkit: {sentence}", file=sys.stderr, flush=True)
+    print(f"textkit: {locale.say(sentence)}", file=sys.stderr, flush=True)
 
 
 def several(number: int, noun: str) -> str:

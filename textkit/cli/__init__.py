@@ -7,7 +7,7 @@ from io import TextIOWrapper
 
 import click
 
-from textkit import ctrl_c
+from textkit import ctrl_c, locale
 from textkit.errors import DEBUG, TextkitError, debugging, unforeseen
 from textkit.version import __version__, is_compiled
 
@@ -43,12 +43,12 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"textkit.cli.{cmd_name}"), cmd_name)
-        return command
+        return _localized(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section(locale.say("Commands")):
+            formatter.write_dl([(name, locale.say(about)) for name, about in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a reader that has enough ends it quietly (click itself would say 1)."""
@@ -58,11 +58,33 @@ class Commands(click.Group):
             return _end_quietly()
 
 
+def _localized(command: click.Command) -> click.Command:
+    if locale.is_english():
+        return command
+    from textkit.cli.localized import localize
+
+    return localize(command)
+
+
+def _speak(ctx: click.Context, parameter: click.Parameter, asked: str | None) -> None:
+    """Set the language before anything is shown, the group's own help among it."""
+    locale.use(asked)
+    _localized(ctx.command)
+
+
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(
     __version__,
     prog_name="textkit",
     message=f"%(prog)s %(version)s (compiled: {'yes' if is_compiled() else 'no'})",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(list(locale.CATALOGUES)),
+    is_eager=True,
+    expose_value=False,
+    callback=_speak,
+    help=f"The language of help, messages, tables and sheets; else what {locale.VARIABLE} or LANG says.",
 )
 @click.option("--debug", is_flag=True, help="Show where an error in textkit itself came up.")
 def cli(debug: bool) -> None:
@@ -105,6 +127,7 @@ def _status() -> int:
         result = cli.main(prog_name="textkit", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
+        error.message = locale.say(error.message)
         error.show()
         return error.exit_code
     except TextkitError as error:
@@ -115,7 +138,7 @@ def _status() -> int:
     except BrokenPipeError:
         return _end_quietly()
     except click.Abort:  # click has ended the terminal's ^C
-        click.echo("textkit: interrupted.", err=True)
+        click.echo(f"textkit: {locale.say('interrupted.')}", err=True)
         return ctrl_c.STATUS
     except KeyboardInterrupt:
         return _interrupted()
@@ -143,7 +166,7 @@ def _of_unforeseen(error: Exception) -> int:
         sentence = "There was not enough memory for this; try it with less at a time."
     else:
         sentence = f"T{unforeseen(error)[1:]}"
-    click.echo(f"textkit: {sentence}", err=True)
+    click.echo(f"textkit: {locale.say(sentence)}", err=True)
     return 1
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 import msgspec
 
+from textkit import locale
 from textkit.batch.working import clear, counted, working
 from textkit.cli.apart import Apart, Get, Request
 from textkit.errors import TextkitError, debugging
@@ -151,4 +152,4 @@ def complain(error: TextkitError | str) -> None:
     clear()
     if isinstance(error, TextkitError) and error.trace and debugging():
         click.echo(error.trace, err=True, nl=False)
-    click.echo(f"textkit: {printable(str(error)).replace(chr(10), ' ')}", err=True)
+    click.echo(f"textkit: {locale.say(printable(str(error)).replace(chr(10), ' '))}", err=True)
