@@ -17,6 +17,7 @@ COMMANDS = {
     "clean": "the clean text of reports, and why a line was dropped",
     "crawl": "the reports that a site's list pages lead to, as a web archive",
     "batch": "all files of an archive, extracted into a dataset",
+    "workbook": "one Excel workbook of reports: sums, every figure with its sentence, what to check",
     "export": "the tables of an archive as CSV, Excel, Parquet or a database",
     "stats": "an archive summed up by year, organization or site",
     "duplicates": "groups of near-duplicates in an archive",
@@ -127,7 +128,7 @@ def _status() -> int:
         result = cli.main(prog_name="textkit", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.message = locale.say(error.message)
+        vars(error)["message"] = locale.say(error.message)
         error.show()
         return error.exit_code
     except TextkitError as error:

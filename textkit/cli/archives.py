@@ -2,8 +2,9 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -11,12 +12,12 @@ from textkit.batch.inputs import Inputs
 from textkit.batch.state import FOLDER
 from textkit.batch.working import counted, working
 from textkit.cli.inputs import complain
-from textkit.errors import complaint
+from textkit.errors import InputError, complaint
 from textkit.lexicon import Lexicon
 from textkit.pipeline import extract_file
 from textkit.reading.files import readable
 from textkit.records import Report, decode, encode
-from textkit.writing.dataset import MANIFEST, Dataset, read_dataset
+from textkit.writing.dataset import MANIFEST, Dataset, Failure, read_dataset
 from textkit.writing.parts import FORMATS
 
 
@@ -27,12 +28,22 @@ class Extracted:
     stderr, once, and `status` is 1.
     """
 
-    def __init__(self, path: Path, lexicon: Lexicon, lines: IO[bytes]) -> None:
-        self.path = path
+    def __init__(self, arguments: Sequence[str], lexicon: Lexicon, lines: IO[bytes]) -> None:
+        self.arguments = tuple(arguments)
         self.lexicon = lexicon
         self.lines = lines
-        self.status = 0
+        self.failed: list[Failure] = []
+        self.skipped: Counter[str] = Counter()
         self.done = False
+
+    @property
+    def status(self) -> int:
+        """1 where a file could not be read."""
+        return int(bool(self.failed))
+
+    def failures(self) -> Iterator[Failure]:
+        """The files that could not be read, in order of their names."""
+        return iter(self.failed)
 
     def __iter__(self) -> Iterator[Report]:
         if not self.done:
@@ -47,13 +58,16 @@ class Extracted:
             yield decode(line)
 
     def _extract(self) -> None:
-        names = sorted(os.fsdecode(found.path) for found in Inputs([str(self.path)]))
+        inputs = Inputs(self.arguments)
+        names = sorted(os.fsdecode(found.path) for found in inputs)
+        self.skipped = inputs.skipped
         for name in counted(names, "files", len(names)):
             try:
                 self.lines.writelines(encode(report) + b"\n" for report in extract_file(name, lexicon=self.lexicon))
             except Exception as error:  # noqa: BLE001  one odd file must not cost the others
-                complain(complaint(error, readable(name)))
-                self.status = 1
+                said = complaint(error, readable(name))
+                complain(said)
+                self.failed.append(Failure(readable(name), "extract", said))
         self.done = True
 
 
@@ -63,8 +77,18 @@ class Watched:
     def __init__(self, reports: Dataset | Extracted) -> None:
         self.reports = reports
         self.distinct = bool(getattr(reports, "distinct", False))
+        self.arguments: Sequence[str] = getattr(reports, "arguments", ()) or (str(getattr(reports, "path", "")),)
         manifest = getattr(reports, "manifest", None)
         self.total = manifest.counts.reports if manifest else 0
+
+    @property
+    def skipped(self) -> Counter[str]:
+        """How many files of other kinds were passed over, by suffix."""
+        return Counter(getattr(self.reports, "skipped", None) or {})
+
+    def failures(self) -> Iterator[Failure]:
+        """The files that gave no reports."""
+        return self.reports.failures()
 
     @property
     def status(self) -> int:
@@ -77,22 +101,33 @@ class Watched:
         return counted(self.reports, "reports", self.total)
 
 
-@contextmanager
-def open_archive(path: str, lexicon: Lexicon) -> Iterator[Watched]:
+def open_archive(path: str, lexicon: Lexicon) -> AbstractContextManager[Watched]:
     """The reports at `path`: a dataset that `textkit batch` wrote, a .jsonl of reports, a file or a folder of files."""
-    with working(), _opened(path, lexicon) as reports:
+    return open_archives((path,), lexicon)
+
+
+@contextmanager
+def open_archives(paths: Sequence[str], lexicon: Lexicon) -> Iterator[Watched]:
+    """The reports of files and folders of files, or of one dataset or .jsonl of reports. Raises InputError for several of these."""
+    with working(), _opened(paths, lexicon) as reports:
         yield Watched(reports)
 
 
 @contextmanager
-def _opened(path: str, lexicon: Lexicon) -> Iterator[Dataset | Extracted]:
-    place = Path(path)
-    is_dataset = (place / MANIFEST).is_file() or (place / FOLDER).is_dir()  # an unfinished one is told so
-    if is_dataset or (place.is_file() and place.name.endswith(tuple(FORMATS))):
-        yield read_dataset(place)
-        return
-    with tempfile.TemporaryFile() as lines:
-        yield Extracted(place, lexicon, lines)
+def _opened(paths: Sequence[str], lexicon: Lexicon) -> Iterator[Dataset | Extracted]:
+    datasets = [path for path in paths if _is_dataset(Path(path))]
+    if len(paths) == 1 and datasets:
+        yield read_dataset(datasets[0])
+    elif datasets:
+        raise InputError(f"{datasets[0]}: this is a dataset; name it alone, or the files that it was made from.")
+    else:
+        with tempfile.TemporaryFile() as lines:
+            yield Extracted(paths, lexicon, lines)
+
+
+def _is_dataset(place: Path) -> bool:
+    known = (place / MANIFEST).is_file() or (place / FOLDER).is_dir()  # an unfinished one is told so
+    return known or (place.is_file() and place.name.endswith(tuple(FORMATS)))
 
 
 def status_of(*archives: Watched) -> int:

@@ -35,8 +35,8 @@ def localize(command: click.Command) -> click.Command:
         if isinstance(parameter, click.Option):
             parameter.help = _said(parameter.help)
     command.context_class = _Context
-    for name, sub in command.commands.items() if isinstance(command, click.Group) else ():
-        command.add_command(localize(sub), name)
+    for sub in command.commands.values() if isinstance(command, click.Group) else ():
+        localize(sub)
     return command
 
 

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from io import BufferedWriter
 from pathlib import Path
-from traceback import clear_frames
-from typing import IO, Any
+from typing import Any
 from unicodedata import east_asian_width
 
-from textkit.errors import OutputError
 from textkit.kinds import names
-from textkit.writing.folders import replacing_file
+from textkit.writing.books import new_book
 from textkit.writing.numbers import as_double
 from textkit.writing.spreadsheet import would_run
 from textkit.writing.tables import TABLES, Column, Row, Rows, Table, columns
@@ -36,28 +33,9 @@ def write(batches: Iterable[Rows], target: Path) -> None:
     that is full goes on in a second one. A text longer than 32,767 characters, which is all that a cell can hold, is cut
     and ends with `…`; a figure has 15 digits.
     """
-    import xlsxwriter.exceptions
-
-    try:
-        with (
-            replacing_file(target) as path,
-            path.open("wb") as file,
-        ):
-            try:
-                _write(xlsxwriter, batches, file, str(path.parent))
-            except BaseException as error:
-                _let_go(file, error)
-                raise
-    except xlsxwriter.exceptions.XlsxFileError as error:
-        raise OutputError(f"{target}: the workbook cannot be written ({error}); see to the disk.") from error
-
-
-def _write(xlsxwriter: Any, batches: Iterable[Rows], file: IO[bytes], folder: str) -> None:
-    options = {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(file, options)
-    order = sorted(TABLES, key=lambda table: FIRST.index(table.name) if table.name in FIRST else len(FIRST))
-    sheets = {table.name: _Sheets(book, table) for table in order}
-    try:
+    with new_book(target) as book:
+        order = sorted(TABLES, key=lambda table: FIRST.index(table.name) if table.name in FIRST else len(FIRST))
+        sheets = {table.name: _Sheets(book, table) for table in order}
         for rows in batches:
             about = {row[0]: _about(row) for row in rows["reports"]}
             for name, own in rows.items():
@@ -65,17 +43,6 @@ def _write(xlsxwriter: Any, batches: Iterable[Rows], file: IO[bytes], folder: st
                     sheets[name].add(row, about.get(row[0], (None,) * len(ABOUT)))
         for sheet in sheets.values():
             sheet.close()
-    finally:
-        book.close()
-
-
-def _let_go(file: BufferedWriter, error: BaseException) -> None:
-    """Have the packer of a workbook that failed end now: it writes once more as it goes, and on a full disk says so."""
-    file.raw.truncate(0)
-    cause: BaseException | None = error
-    while cause:
-        clear_frames(cause.__traceback__)
-        cause = cause.__context__
 
 
 def _about(report: Row) -> Row:

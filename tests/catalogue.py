@@ -1,6 +1,6 @@
 """Lists what a catalogue must hold: every sentence of the source that a person may be shown, as gettext's template.
 
-    python -m textkit.locale.messages zh_CN     the texts that the Chinese lacks, as entries to fill in
+    python tests/catalogue.py zh_CN     the texts that the Chinese lacks, as entries to fill in
 
 A sentence is a string of several English words, wherever it stands; a field of an f-string is `{0}`, `{1}` … Docstrings, SQL and
 names of rules are none. Help is taken from the commands themselves.
@@ -17,9 +17,12 @@ from typing import Final
 import click
 from babel.messages.pofile import read_po
 
-PACKAGE: Final = Path(__file__).parent.parent
+import textkit
+from textkit.cli import COMMANDS, cli
+
+PACKAGE: Final = Path(textkit.__file__).parent
 SILENT: Final = ("extract", "models", "lexicon", "locale", "text")
-"""Rooms whose strings are names of rules or words of reports; what they say to people is listed in SAID."""
+"""Rooms whose strings are names of rules or words of reports."""
 
 _CODE: Final = re.compile(
     r"^\s*(?:SELECT|INSERT|CREATE|DELETE|UPDATE|DROP|ALTER|PRAGMA|WITH|REPLACE|ATTACH|BEGIN)\b|<\w|\bTABLE\b|; \}"
@@ -72,15 +75,13 @@ def _template(node: ast.JoinedStr | ast.Constant) -> str:
 
 def helps() -> Iterator[str]:
     """The paragraphs of the commands' help, and the texts of their options."""
-    from textkit.cli import COMMANDS, cli
-
     yield from COMMANDS.values()
     context = click.Context(cli)
     yield from _helps(cli)
     for name in COMMANDS:
         command = cli.get_command(context, name)
-        assert command is not None
-        yield from _helps(command)
+        if command is not None:
+            yield from _helps(command)
 
 
 def _helps(command: click.Command) -> Iterator[str]:
@@ -94,7 +95,7 @@ def _helps(command: click.Command) -> Iterator[str]:
 
 def missing(language: str) -> list[str]:
     """What the catalogue of a language, named as its folder is, does not have."""
-    with (Path(__file__).parent / language / "LC_MESSAGES" / "textkit.po").open("rb") as stream:
+    with (PACKAGE / "locale" / language / "LC_MESSAGES" / "textkit.po").open("rb") as stream:
         known = {one.id for one in read_po(stream) if one.string}
     return [text for text in dict.fromkeys([*sentences(), *helps()]) if text not in known]
 
