@@ -25,8 +25,18 @@ SILENT: Final = ("extract", "models", "lexicon", "locale", "text")
 """Rooms whose strings are names of rules or words of reports."""
 
 _CODE: Final = re.compile(
-    r"^\s*(?:SELECT|INSERT|CREATE|DELETE|UPDATE|DROP|ALTER|PRAGMA|WITH|REPLACE|ATTACH|BEGIN)\b|<\w|\bTABLE\b|; \}"
+    r"^\s*(?:SELECT|INSERT|CREATE|DELETE|UPDATE|DROP|ALTER|PRAGMA|WITH|REPLACE|ATTACH|BEGIN)\b|<\w|\bTABLE\b|; \}|\w:(?:int|float)\b|\w! \w|^(?:h1|script|address) \w+ |=\d\.\d|^\S+:\S+;\S+"
 )
+NOT_SAID: Final = (
+    "module 'textkit.analysis' has no attribute {0}",
+    "WARC File Format 1.1",
+    "item min max each total status direction period id of",
+    "level count action item name shared",
+    "role org name",
+    "weibo: article:create_at",
+    " DEFERRABLE INITIALLY DEFERRED",
+)
+"""Sentences that no person is shown: names of fields, headers of files, what programmers meet."""
 _WORDS: Final = re.compile(r"[A-Za-z']{2,}[ ,;:]+[A-Za-z`{]")
 
 
@@ -56,7 +66,11 @@ def _silent(tree: ast.Module) -> Iterator[ast.AST]:
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             yield from node.values
-        for one in getattr(node, "body", ()) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) else ():
+        for one in (
+            getattr(node, "body", ())
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+            else ()
+        ):
             if isinstance(one, ast.Expr):
                 yield one.value
 
@@ -88,7 +102,7 @@ def _helps(command: click.Command) -> Iterator[str]:
     options = [one.help for one in command.params if isinstance(one, click.Option)]
     for text in filter(None, (command.help, command.epilog, *options)):
         for paragraph in inspect.cleandoc(text).split("\n\n"):
-            yield paragraph[2:] if paragraph.startswith("\b\n") else " ".join(paragraph.split())
+            yield paragraph.split("\n")[1] if paragraph.startswith("\b\n") else " ".join(paragraph.split())
     for sub in command.commands.values() if isinstance(command, click.Group) and command.name != "cli" else ():
         yield from _helps(sub)
 
@@ -97,7 +111,7 @@ def missing(language: str) -> list[str]:
     """What the catalogue of a language, named as its folder is, does not have."""
     with (PACKAGE / "locale" / language / "LC_MESSAGES" / "textkit.po").open("rb") as stream:
         known = {one.id for one in read_po(stream) if one.string}
-    return [text for text in dict.fromkeys([*sentences(), *helps()]) if text not in known]
+    return [text for text in dict.fromkeys([*sentences(), *helps()]) if text not in known and text not in NOT_SAID]
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def comments(times: int) -> str:
 
 # Label, the page, the warning.
 WARNED = [
-    ("most sentences are elsewhere", page(f"<p>{OPENING}</p><p>{CLOSING}</p>", comments(20)), LOST.format(held=4, total=45)),
+    ("most sentences are elsewhere", page(f"<p>{OPENING}</p><p>{CLOSING}</p>", comments(20)), LOST.format(45, 4)),
     ("much prose beside it", page(f"<p>{OPENING}</p>" * 4, f"<div><p>{PROSE}</p><p>{PROSE}{CLOSING}{CLOSING}</p></div>"), UNSURE),
 ]  # fmt: skip
 

@@ -20,7 +20,7 @@ UNSURE: Final = (
     "Which part of this page is the report was a close choice; `textkit clean --keep-all` shows what was left out."
 )
 LOST: Final = (
-    "Of the {total} sentences on this page {held} were taken for the report; "
+    "Of the {0} sentences on this page {1} were taken for the report; "
     "`textkit clean --keep-all` shows what was left out."
 )
 LINKED: Final = 0.5  # share of links from which a line is a list of links
@@ -96,7 +96,7 @@ def check(draft: Draft) -> None:
     held = sum(_sentences(line) for line in told if line.reason is None)
     total = sum(map(_sentences, told))
     if total >= FEW and held * 3 < total:
-        draft.warnings.append(LOST.format(held=held, total=total))
+        draft.warnings.append(LOST.format(total, held))
 
 
 def _sentences(line: Line) -> int:

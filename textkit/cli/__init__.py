@@ -35,6 +35,15 @@ COMMANDS = {
 class Commands(click.Group):
     """A group whose commands stand in a table, and are imported when asked for."""
 
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, in the reader's language."""
+        if locale.is_english():
+            return super().get_help(ctx)
+        from textkit.cli.localized import Formatter, localize
+
+        ctx.formatter_class = Formatter
+        return click.Group.get_help(localize(self), ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the table's order."""
         return list(COMMANDS)
@@ -44,7 +53,11 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"textkit.cli.{cmd_name}"), cmd_name)
-        return _localized(command)
+        if locale.is_english():
+            return command
+        from textkit.cli.localized import localize
+
+        return localize(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table."""
@@ -59,18 +72,10 @@ class Commands(click.Group):
             return _end_quietly()
 
 
-def _localized(command: click.Command) -> click.Command:
-    if locale.is_english():
-        return command
-    from textkit.cli.localized import localize
-
-    return localize(command)
-
-
 def _speak(ctx: click.Context, parameter: click.Parameter, asked: str | None) -> None:
-    """Set the language before anything is shown, the group's own help among it."""
-    locale.use(asked)
-    _localized(ctx.command)
+    """Set the language that is asked for, before anything is shown."""
+    if asked:
+        locale.use(asked)
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -124,6 +129,7 @@ def _status() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             _set_up(stream)
+    locale.use()
     try:
         result = cli.main(prog_name="textkit", standalone_mode=False)
         sys.stdout.flush()

@@ -1,13 +1,18 @@
 """Help in the reader's language: a command's own texts are looked up when it is shown, and Chinese is wrapped by columns."""
 
 import inspect
+import re
 from collections.abc import Iterable
+from copy import copy
+from typing import Final
 
 import click
 
 from textkit import locale
 
-COLUMNS = 78  # that help takes at most
+_TOKEN: Final = re.compile(r"[^\s\u2e80-\uffef]+|.")
+_CLOSING: Final = frozenset("，。、；：）”》！？")  # may stand beyond the last column
+HANGING: Final = 4  # columns that are kept for them
 
 
 class Formatter(click.HelpFormatter):
@@ -26,18 +31,21 @@ class Formatter(click.HelpFormatter):
 
 
 def localize(command: click.Command) -> click.Command:
-    """The command with its help, options and epilog in the reader's language; in English it is as it was."""
-    if locale.is_english():
-        return command
-    command.help = _said(command.help)
-    command.epilog = _said(command.epilog)
-    for parameter in command.params:
-        if isinstance(parameter, click.Option):
-            parameter.help = _said(parameter.help)
-    command.context_class = _Context
-    for sub in command.commands.values() if isinstance(command, click.Group) else ():
-        localize(sub)
-    return command
+    """A copy of the command with its help, options and epilog in the reader's language."""
+    said = copy(command)
+    said.help, said.epilog = _said(command.help), _said(command.epilog)
+    said.params = [_parameter(parameter) for parameter in command.params]
+    said.context_class = _Context
+    if isinstance(said, click.Group):
+        said.commands = {name: localize(sub) for name, sub in said.commands.items()}
+    return said
+
+
+def _parameter(parameter: click.Parameter) -> click.Parameter:
+    said = copy(parameter)
+    if isinstance(said, click.Option):
+        said.help = _said(said.help)
+    return said
 
 
 class _Context(click.Context):
@@ -53,8 +61,17 @@ def _said(text: str | None) -> str | None:
 
 def _paragraph(text: str) -> str:
     if text.startswith("\b\n"):
-        return text[:2] + locale.say(text[2:])
+        return text[:2] + _example(text[2:])
     return locale.say(" ".join(text.split()))
+
+
+def _example(text: str) -> str:
+    """Lines that stay as they are; where no catalogue has them as a whole, it has their head."""
+    said = locale.say(text)
+    if said != text:
+        return said
+    head, _, lines = text.partition("\n")
+    return f"{locale.say(head)}\n{lines}"
 
 
 def _wrapped(text: str, width: int) -> str:
@@ -62,7 +79,21 @@ def _wrapped(text: str, width: int) -> str:
 
 
 def _lines(text: str, width: int) -> str:
-    from rich.console import Console
-    from rich.text import Text
+    """A text in lines of so many columns; Chinese may break between any two characters, but no line begins with 。 or 、.
 
-    return "\n".join(line.plain.rstrip() for line in Text(" ".join(text.split())).wrap(Console(width=width), width))
+    >>> print(_lines("读取 FILE，写入表格。", 14))
+    读取 FILE，
+    写入表格。
+    """
+    from rich.cells import cell_len
+
+    lines, width = [""], width - HANGING
+    room = width
+    for token in _TOKEN.findall(" ".join(text.split())):
+        if cell_len(token) > room and token not in _CLOSING and lines[-1]:
+            lines.append("")
+            room = width
+        if lines[-1] or not token.isspace():
+            lines[-1] += token
+            room -= cell_len(token)
+    return "\n".join(line.rstrip() for line in lines)

@@ -12,8 +12,8 @@ from textkit.records import Report
 from textkit.writing.books import new_book
 from textkit.writing.dataset import Failure
 
-DUPLICATES: Final = (Column("Group", 8), *rows.OFFICE, Column("Title", 40, wraps=True), Column("Like", 8),
-                     Column("Similarity", 11), Column("Is", 24, wraps=True), Column("Changed figures", 40, wraps=True), Column("File", 30))  # fmt: skip
+DUPLICATES: Final = (Column("Group", 8, holds="figures"), *rows.OFFICE, Column("Title", 40, wraps=True), Column("Like", 8, holds="figures"),
+                     Column("Similarity", 11, holds="figures"), Column("Is", 24, wraps=True), Column("Changed figures", 40, wraps=True), Column("File", 30))  # fmt: skip
 UNREAD: Final = (Column("File", 50, wraps=True), Column("Reason", 80, wraps=True))
 RELATIONS: Final = {
     "same": "the same text",
@@ -53,11 +53,12 @@ def write_workbook(archive: Archive, target: Path) -> cover.Facts:
     with new_book(target) as book:
         style = Style(book)
         front = cover.Cover(book, style)
-        facts = cover.Facts(archive.arguments, dict(archive.skipped))
+        facts = cover.Facts(archive.arguments)
         sheets = [*_sums(book, style, archive), *_records(book, style, archive, facts, target.absolute().parent)]
         sheets += [_duplicates(book, style, archive, facts), _unread(book, style, archive, facts)]
         for sheet in sheets:
             sheet.close()
+        facts.skipped = archive.skipped
         front.fill(facts, sheets)
     return facts
 

@@ -34,7 +34,7 @@ class Facts:
     """What is known of the archive when all was gone through."""
 
     arguments: Sequence[str]
-    skipped: Mapping[str, int]
+    skipped: Mapping[str, int] = field(default_factory=dict)
     reports: int = 0
     records: Counter[str] = field(default_factory=Counter)
     offices: set[str] = field(default_factory=set)
@@ -91,7 +91,7 @@ class Cover:
         self.sheet.set_paper(A4)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.set_column(0, 0, 36)
-        self.sheet.set_column(1, 1, 14)
+        self.sheet.set_column(1, 1, 16)
         self.sheet.set_column(2, 2, 84)
         self.sheet.set_row(0, 30)
         self.sheet.write_string(0, 0, locale.say("Summary reports in figures"), self.style.title)
@@ -101,18 +101,20 @@ class Cover:
             if isinstance(value, int):
                 self.sheet.write_number(row, 1, value, self.style.whole)
             else:
-                self.sheet.write_string(row, 1, value, self.style.plain)
+                self.sheet.write_string(row, 1, value, self.style.right)
             row += 1
         self._contents(row + 1, sheets)
 
     def _contents(self, row: int, sheets: Sequence[Sheet]) -> None:
         for column, head in enumerate(("Sheet", "Rows", "What it holds")):
-            self.sheet.write_string(row, column, locale.say(head), self.style.head)
+            self.sheet.write_string(
+                row, column, locale.say(head), self.style.heads["figures" if column == 1 else "text"]
+            )
         for sheet, about in zip(sheets, ABOUT.values(), strict=True):
             row += 1
             self.sheet.write_url(row, 0, f"internal:'{sheet.name}'!A1", self.style.link, sheet.name)
             self.sheet.write_number(row, 1, sheet.rows, self.style.whole)
-            self.sheet.write_string(row, 2, locale.say(about), self.style.plain)
+            self.sheet.write_string(row, 2, "  " + locale.say(about), self.style.plain)
         for index, note in enumerate(NOTES, row + 2):
             self.sheet.write_string(index, 0, locale.say(note), self.style.plain)
         self.sheet.write_string(row + 6, 0, f"textkit {__version__}", self.style.plain)

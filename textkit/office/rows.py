@@ -11,11 +11,11 @@ from textkit.records import Check, Count, Located, Report, Source
 from textkit.writing.league import DONE, column_of
 from textkit.writing.numbers import show_bounds, show_sums
 
-OFFICE: Final = (Column("Office", 20, wraps=True), Column("Year", 7))
-SENTENCE: Final = Column("Sentence", 58, wraps=True)
-FILE: Final = Column("File", 22)
+OFFICE: Final = (Column("Office", 20, wraps=True), Column("Year", 8, holds="years"))
+SENTENCE: Final = Column("Sentence", 54, wraps=True)
+FILE: Final = Column("File", 18)
 
-DETAILS: Final = (*OFFICE, Column("Item", 18, wraps=True), Column("Figure", 11), Column("Unit", 7), Column("As written", 12),
+DETAILS: Final = (*OFFICE, Column("Item", 18, wraps=True), Column("Figure", 11, holds="figures"), Column("Unit", 7), Column("As written", 12),
                   Column("Says", 14), SENTENCE, FILE)  # fmt: skip
 PEOPLE: Final = (
     *OFFICE,
@@ -25,8 +25,8 @@ PEOPLE: Final = (
     SENTENCE,
     FILE,
 )
-CHECKS: Final = (*OFFICE, Column("Item", 18, wraps=True), Column("Stated", 11), Column("Parts", 40, wraps=True),
-                 Column("Sum of parts", 12), Column("Difference", 12), Column("Result", 12), SENTENCE, FILE)  # fmt: skip
+CHECKS: Final = (*OFFICE, Column("Item", 18, wraps=True), Column("Stated", 11, holds="figures"), Column("Parts", 40, wraps=True),
+                 Column("Sum of parts", 12, holds="figures"), Column("Difference", 12, holds="figures"), Column("Result", 12), SENTENCE, FILE)  # fmt: skip
 COLOURS: Final = {"over": "#F8D7DA", "unclear": "#FFF3CD", "equal": "#D9EAD3", "under": None}
 """What marks a sum: its parts are more than the whole, can't be added, or add up; parts that are less may not be all."""
 STANDINGS: Final = {"target": "planned", "earlier": "earlier", "change": "change", "norm": "norm"}

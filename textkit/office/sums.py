@@ -12,14 +12,19 @@ from textkit.office.sheet import Cell, Column
 from textkit.records import Outlet, Report
 from textkit.writing import league
 
-KEY: Final = (Column("Office", 24, wraps=True), Column("Year", 7))
-SUMMARY: Final = (*KEY, Column("Item", 24, wraps=True), Column("Unit", 8), Column("Done", 13), Column("Planned", 13),
-                  Column("Last year", 13), Column("Change", 13), Column("Figures", 9), Column("Reports", 9))  # fmt: skip
+KEY: Final = (Column("Office", 24, wraps=True), Column("Year", 8, holds="years"))
+SUMMARY: Final = (*KEY, Column("Item", 24, wraps=True), Column("Unit", 8), Column("Done", 13, holds="figures"), Column("Planned", 13, holds="figures"),
+                  Column("Last year", 13, holds="figures"), Column("Change", 13, holds="figures"), Column("Figures", 9, holds="figures"), Column("Reports", 9, holds="figures"))  # fmt: skip
 LEVELS: Final = (*league.LEVELS, league.SEVERAL, league.UNSAID)
-COVERAGE: Final = (*KEY, Column("Unit", 8), Column("All", 10), *(Column(level, 10) for level in LEVELS))
-OUTLETS: Final = (Column("Year", 7), Column("Outlet", 26, wraps=True), Column("Level", 10), Column("Medium", 12),
-                  Column("Unit", 8), Column("Done", 11), Column("Planned", 11), Column("Last year", 11),
-                  Column("Change", 11), Column("Reports", 9), Column("Only shared", 11))  # fmt: skip
+COVERAGE: Final = (
+    *KEY,
+    Column("Unit", 8),
+    Column("All", 10, holds="figures"),
+    *(Column(level, 10, holds="figures") for level in LEVELS),
+)
+OUTLETS: Final = (Column("Year", 8, holds="years"), Column("Outlet", 26, wraps=True), Column("Level", 10), Column("Medium", 12),
+                  Column("Unit", 8), Column("Done", 11, holds="figures"), Column("Planned", 11, holds="figures"), Column("Last year", 11, holds="figures"),
+                  Column("Change", 11, holds="figures"), Column("Reports", 9, holds="figures"), Column("Only shared", 11, holds="figures"))  # fmt: skip
 
 
 def group(report: Report) -> str:
