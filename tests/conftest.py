@@ -1,5 +1,6 @@
 """What tests share: properties are not timed, and what speaks to a server speaks to the demo site on this machine alone."""
 
+import os
 import socket
 from collections.abc import Iterator
 
@@ -7,6 +8,7 @@ import pytest
 from demo import site
 from hypothesis import settings
 
+os.environ["TEXTKIT_LANG"] = "en"  # whatever the language of whoever runs the tests
 settings.register_profile("untimed", deadline=None)  # a busy machine says nothing about the text
 settings.load_profile("untimed")
 

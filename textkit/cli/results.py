@@ -9,6 +9,7 @@ from typing import IO, Any
 
 import click
 
+from textkit import locale
 from textkit.batch.progress import several
 from textkit.cli.outputs import opened, wrote
 from textkit.writing.plain import printable
@@ -65,11 +66,12 @@ def _write_table(tables: Tables, stream: IO[str], top: int, width: int) -> None:
     for number, (name, rows) in enumerate(tables.items()):
         if number:
             console.print()
-        console.print(Text(f"{name} ({len(rows):,})", style="bold cyan"))
+        console.print(Text(f"{locale.say(name)} ({len(rows):,})", style="bold cyan"))
         if rows:
             console.print(_table(rows[:top]))
         if len(rows) > top:
-            console.print(Text(f"... and {len(rows) - top:,} more; --top N or --format json shows them", style="dim"))
+            more = f"... and {len(rows) - top:,} more; --top N or --format json shows them"
+            console.print(Text(locale.say(more), style="dim"))
 
 
 def _table(rows: Sequence[Any]) -> Any:
@@ -79,7 +81,7 @@ def _table(rows: Sequence[Any]) -> Any:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     for field, *cells in zip(rows[0]._fields, *rows, strict=True):
         numbers = all(isinstance(cell, int | float | Decimal | None) for cell in cells)
-        table.add_column(field, justify="right" if numbers else "left", overflow="fold")
+        table.add_column(locale.head(field), justify="right" if numbers else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(_shown(field, cell)) for field, cell in row._asdict().items()))
     return table
@@ -88,7 +90,9 @@ def _table(rows: Sequence[Any]) -> Any:
 def _shown(field: str, cell: object) -> str:
     if cell is None:
         return ""
-    return f"{cell:,}" if isinstance(cell, int | float | Decimal) and field != "year" else printable(str(cell))
+    if isinstance(cell, int | float | Decimal) and field != "year":
+        return f"{cell:,}"
+    return locale.term(field, printable(str(cell)))
 
 
 _FORMS: dict[str, Callable[[Tables, IO[str], int, int], None]] = {

@@ -69,6 +69,17 @@ def say(text: str) -> str:
     return "，".join(said) if said != members else text
 
 
+def term(field: str, word: str) -> str:
+    """A word that a field of records may hold (`medium`: newspaper), in the reader's language."""
+    return word if is_english() else gettext.dpgettext(DOMAIN, field, word)
+
+
+def head(field: str) -> str:
+    """The head of a column of figures, in the reader's language: `earlier` is the year before there."""
+    said = term("column", field)
+    return say(field) if said == field else said
+
+
 def _fitting(text: str) -> Iterator[tuple[re.Pattern[str], str]]:
     """The templates all of whose own words are in a text, those that say most first."""
     for literals, template in _templates():

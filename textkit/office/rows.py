@@ -90,7 +90,7 @@ def checks(report: Report, file: Cell) -> Iterator[tuple[list[Cell], str | None]
         whole = report.counts[check.whole]
         difference = None if check.summed is None else check.summed - check.stated
         sums: list[Cell] = [whole.item, check.stated, _parts(report, check), check.summed, difference]
-        result = locale.say(check.status)
+        result = locale.term("status", check.status)
         yield [*office(report), *sums, result, sentence(report, whole), file], COLOURS.get(check.status)
 
 

@@ -82,11 +82,6 @@ def outlets(reports: Iterable[Report]) -> Iterator[list[Cell]]:
 
 def _outlet(row: MediumRow) -> list[Cell]:
     year: Cell = int(row.group) if row.group.isdigit() else locale.say(row.group)
-    kind = (locale.say(told) if told == UNSAID else _medium(told) for told in (row.level, row.medium))
+    kind = (locale.term("level", row.level), locale.term("medium", row.medium))
     sums: list[Cell] = [row.carried, row.planned, row.earlier, row.change]
     return [year, row.outlet, *kind, row.unit, *sums, row.reports, row.shared or None]
-
-
-def _medium(name: str) -> str:
-    """A medium as its readers call it: the codes of records are English."""
-    return locale.say(f"medium {name}").removeprefix("medium ")

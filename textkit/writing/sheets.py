@@ -6,6 +6,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
+from textkit import locale
 from textkit.errors import OutputError
 from textkit.writing.folders import replacing_file
 from textkit.writing.numbers import as_double
@@ -32,7 +33,7 @@ def write(tables: Mapping[str, Sequence[Any]], target: Path) -> None:
             head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#DDE6F0"})
             quoted = book.add_format({"quote_prefix": True})
             for name, rows in tables.items():
-                _write(book.add_worksheet(name[:31]), rows, head, quoted)
+                _write(book.add_worksheet(locale.say(name)[:31]), rows, head, quoted)
             book.close()
     except (OSError, xlsxwriter.exceptions.XlsxFileError) as error:
         raise OutputError(
@@ -52,15 +53,20 @@ def _width(cell: Any) -> int:
 def _write(sheet: Any, rows: Sequence[Any], head: Any, quoted: Any) -> None:
     fields: tuple[str, ...] = rows[0]._fields if rows else ()
     for index, field in enumerate(fields):
-        sheet.write_string(0, index, field, head)
-        widest = max(_width(field) + 2, *(_width(row[index]) for row in rows))
+        sheet.write_string(0, index, locale.head(field), head)
+        widest = max(_width(locale.head(field)) + 2, *(_width(row[index]) for row in rows))
         sheet.set_column(index, index, min(max(widest, NARROWEST), WIDEST))
     for number, row in enumerate(rows, 1):
         for index, cell in enumerate(row):
             if isinstance(cell, int | float):
                 sheet.write_number(number, index, as_double(cell))
             elif cell is not None:
-                sheet.write_string(number, index, str(cell)[:LONGEST_CELL], quoted if would_run(str(cell)) else None)
+                sheet.write_string(
+                    number,
+                    index,
+                    locale.term(fields[index], str(cell))[:LONGEST_CELL],
+                    quoted if would_run(str(cell)) else None,
+                )
     sheet.freeze_panes(1, 0)
     if fields:
         sheet.autofilter(0, 0, len(rows), len(fields) - 1)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING
 
+from textkit import locale
 from textkit.kinds import KINDS
 from textkit.records import Check, Count, Outlet, Report
 from textkit.writing import league
@@ -39,13 +40,13 @@ def show_report(report: Report, console: "Console") -> None:
     """Print one report's tables to `console`."""
     from rich.text import Text
 
-    console.print(Text(printable(report.title) or "(no title)", style="bold"))
+    console.print(Text(printable(report.title) or locale.say("(no title)"), style="bold"))
     console.print(Text(", ".join(_facts(report)), style="dim"))
     for line, style in _summary(report):
-        console.print(Text(line, style=style))
+        console.print(Text(locale.say(line), style=style))
     for heading, parts in _blocks(report, console.width):
         console.print()
-        console.print(Text(heading, style="bold cyan"))
+        console.print(Text(locale.say(heading), style="bold cyan"))
         for part in parts:
             console.print(part)
 
@@ -68,7 +69,10 @@ def _summary(report: Report) -> Iterator[tuple[str, str]]:
     sums = ", ".join(f"{number} {status}" for status, number in statuses.items())
     look = [f"sums: {sums}" if sums else "", _several(len(report.warnings), "warnings") if report.warnings else ""]
     if any(look):
-        yield "; ".join(filter(None, look)), "yellow" if report.warnings or "over" in statuses else "green"
+        yield (
+            "; ".join(map(locale.say, filter(None, look))),
+            "yellow" if report.warnings or "over" in statuses else "green",
+        )
 
 
 _ONE = {"people": "person", "activities": "activity"}
@@ -110,13 +114,14 @@ def _counts(report: Report, width: int) -> Iterator["RenderableType"]:
     for outlet in report.outlets:
         if outlet.count is not None:
             carriers.setdefault(outlet.count, []).append(outlet.name)
+    heads = tuple(map(locale.say, COUNT_HEADS))
     rows = [_count_row(report, index, carriers.get(index, [])) for index in range(len(report.counts))]
-    widths = [max(_cells(row[column]) for row in [COUNT_HEADS, *rows]) for column in range(4)]
+    widths = [max(_cells(row[column]) for row in [heads, *rows]) for column in range(4)]
     widths[1:] = [min(one, WIDEST_FIGURE) for one in widths[1:]]
     widths[0] = max(
         NARROWEST_ITEM, min(widths[0], width - sum(widths[1:]) - 2 * len(widths))
     )  # the figure stands beside it
-    yield _count_table([COUNT_HEADS], widths, style="dim")
+    yield _count_table([heads], widths, style="dim")
     before: tuple[str, ...] = ()
     group: list[tuple[str, ...]] = []
     for count, row in zip(report.counts, rows, strict=True):
@@ -146,7 +151,7 @@ def _count_row(report: Report, index: int, carriers: list[str]) -> tuple[str, ..
     item = "  " * (len(count.section) + depth - bool(depth)) + "- " * bool(depth) + (count.item or "?")
     more = f" +{len(carriers) - NAMED_CARRIERS}" if len(carriers) > NAMED_CARRIERS else ""
     carried = f" ({'、'.join(carriers[:NAMED_CARRIERS])}{more})" if carriers else ""
-    return item + carried, count.text, show(count.value, count.unit), ", ".join(filter(None, marks))
+    return item + carried, count.text, show(count.value, count.unit), ", ".join(map(locale.say, filter(None, marks)))
 
 
 def _standing(count: Count) -> str:
@@ -172,25 +177,33 @@ def _count_table(rows: list[tuple[str, ...]], widths: list[int], style: str = ""
 
 
 def _outlets(report: Report) -> Iterator["RenderableType"]:
+    shared = f" ({locale.say('shared')})"
     rows = (
-        (row.name, row.level or "", row.medium or "", show_sums(row.sums) + (" (shared)" if row.shared else ""))
+        (row.name, row.level or "", locale.term("medium", row.medium or ""), show_sums(row.sums) + shared * row.shared)
         for row in league.rank(report)
     )
     yield _table(rows, ("outlet", "level", "medium", "carried"), right=3)
-    for heading, key in (("by level", _level), ("by medium", _medium)):
-        sums = [(label, str(names or ""), show_sums(total)) for label, names, total in league.sum_by(report, key)]
+    for heading, key in (("by level", level), ("by medium", medium)):
+        sums = [
+            (locale.term(key.__name__, label), str(names or ""), show_sums(total))
+            for label, names, total in league.sum_by(report, key)
+        ]
         if len(sums) > 1:
             yield ""
             yield _table(sums, (heading, "outlets", "carried"), right=2)
     yield ""
-    yield _table([("all", show_sums(league.add(report, report.outlets)) or "nothing counted")], ("", ""))
+    yield _table(
+        [(locale.say("all"), show_sums(league.add(report, report.outlets)) or locale.say("nothing counted"))], ("", "")
+    )
 
 
-def _level(outlet: Outlet) -> str | None:
+def level(outlet: Outlet) -> str | None:
+    """The level by which outlets are summed."""
     return outlet.level
 
 
-def _medium(outlet: Outlet) -> str | None:
+def medium(outlet: Outlet) -> str | None:
+    """The medium by which outlets are summed."""
     return outlet.medium
 
 
@@ -205,7 +218,7 @@ def _checks(report: Report) -> "Table":
         whole = report.counts[check.whole]
         parts = " + ".join(report.counts[part].text for part in check.parts)
         style = _STYLES.get(check.status, "")
-        line = (f"{whole.item or ''} {whole.text}", f"{parts} = {_summed(check)}", check.status)
+        line = (f"{whole.item or ''} {whole.text}", f"{parts} = {_summed(check)}", locale.term("status", check.status))
         table.add_row(*(Text(printable(cell), style=style) for cell in line))
     return table
 
@@ -222,7 +235,7 @@ def _table(rows: Rows, heads: tuple[str, ...], right: int | None = None, style: 
         box=None, show_header=any(heads), padding=(0, 2, 0, 0), pad_edge=False, style=style, header_style="dim"
     )
     for column, head in enumerate(heads):
-        table.add_column(head, overflow="fold", style=style, justify="right" if column == right else "left")
+        table.add_column(locale.say(head), overflow="fold", style=style, justify="right" if column == right else "left")
     for row in rows:
         table.add_row(*map(_text, row))
     return table
