@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```console\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+READMES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md")}
+
+
+def blocks(name, kind):
+    return re.findall(rf"^```{kind}\n(.*?)^```$", READMES[name], re.DOTALL | re.MULTILINE)
 
 
 def commands(block):
@@ -24,26 +27,25 @@ def commands(block):
         yield "\n".join([first, *more]), "\n".join(shown)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def folder(tmp_path_factory):
     path = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "corpus", path / "corpus")
     return path
 
 
-def test_the_tour_has_console_blocks():
-    assert len(BLOCKS) >= 6
-
-
-def test_commands_give_what_the_readme_shows(folder):
+@pytest.mark.parametrize("name", READMES)
+def test_commands_give_what_the_readme_shows(name, folder):
+    assert len(blocks(name, "console")) >= 6
     environment = {
         **os.environ,
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
         "COLUMNS": "80",
         "PYTHONUTF8": "1",
+        "TEXTKIT_LANG": "zh" if "zh" in name else "en",
     }
     compare = doctest.OutputChecker()
-    for block in BLOCKS:
+    for block in blocks(name, "console"):
         for command, shown in commands(block):
             done = subprocess.run(
                 command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=False
@@ -54,10 +56,10 @@ def test_commands_give_what_the_readme_shows(folder):
             assert compare.check_output(shown + "\n", got + "\n", doctest.ELLIPSIS), f"$ {command}\n{got}"
 
 
-def test_python_examples_hold():
-    blocks = re.findall(r"^```python\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+@pytest.mark.parametrize("name", READMES)
+def test_python_examples_hold(name):
     runner = doctest.DocTestRunner(verbose=False)
-    for number, block in enumerate(blocks):
-        runner.run(doctest.DocTestParser().get_doctest(block, {}, f"README block {number}", "README.md", 0))
+    for number, block in enumerate(blocks(name, "python")):
+        runner.run(doctest.DocTestParser().get_doctest(block, {}, f"block {number}", name, 0))
     assert runner.summarize(verbose=False).failed == 0
     assert runner.tries > 0

@@ -11,7 +11,7 @@ from textkit.writing.numbers import as_double
 from textkit.writing.spreadsheet import would_run
 from textkit.writing.workbook import A4, LARGEST_SHEET, LONGEST_CELL
 
-LINE: Final = 15  # points
+LINE: Final = 16  # points
 MOST_LINES: Final = 12  # that a row shows; the cell holds all
 MOST_LINKS: Final = 65_000  # of a sheet; Excel takes 65,530
 
