@@ -1,7 +1,10 @@
 """Languages: nothing is untranslated, templates fit what is said, and Chinese help keeps to its columns."""
 
+import ctypes
 import re
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from catalogue import PACKAGE, missing
@@ -105,6 +108,19 @@ ENVIRONMENTS = [
 @pytest.mark.parametrize(("environ", "expected"), ENVIRONMENTS)
 def test_the_language_of_the_environment(environ: dict[str, str], expected: str) -> None:
     assert locale.language(environ) == expected
+
+
+# What Windows says of its user's language, and which language that is.
+WINDOWS = [(0x0804, "zh"), (0x0404, "zh"), (0x0409, "en"), (0, "en")]
+
+
+@pytest.mark.parametrize(("number", "expected"), WINDOWS)
+def test_the_language_of_windows(number: int, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: number)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    assert locale.language({}) == expected
+    assert locale.language({"TEXTKIT_LANG": "en"}) == "en"
 
 
 def test_the_catalogue_is_built_with_the_package() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from textkit import locale
 from textkit.analysis.topics import Topic
 from textkit.markup import element
 
@@ -22,6 +23,7 @@ def draw(topics: Iterable[Topic], title: str = "Topics") -> str:
     >>> "<b>" in page, "&lt;b&gt;" in page
     (False, True)
     """
+    title = locale.say(title)
     body = "".join(_section(topic) for topic in topics)
     head = f'<meta charset="utf-8">{element("title", title)}<style>{_STYLE}</style>'
     return (
@@ -31,7 +33,7 @@ def draw(topics: Iterable[Topic], title: str = "Topics") -> str:
 
 def _section(topic: Topic) -> str:
     heading = element("h2", f"{topic.number}. {topic.words[0][0] if topic.words else '?'}")
-    share = element("p", f"{topic.share:.1%} of all, first in {topic.reports:,} reports")
+    share = element("p", locale.say(f"{topic.share:.1%} of all, first in {topic.reports:,} reports"))
     words = "".join(element("span", word, f"font-size:{0.8 + weight:.2f}em") for word, weight in topic.words)
     typical = "".join(element("li", " ".join(_said(one))) for one in topic.typical)
     return f'<section>{heading}{share}<p class="words">{words}</p>{_bars(topic)}<ul>{typical}</ul></section>'
@@ -52,7 +54,7 @@ def _bars(topic: Topic) -> str:
     bars = []
     for place, one in enumerate(topic.years):
         height = round(one.share / most * _HIGH)
-        label = element("title", f"{one.year}: {one.share:.1%}, {one.reports} reports")
+        label = element("title", f"{one.year}: {one.share:.1%}, {locale.say(f'{one.reports} reports')}")
         year = element("text", one.year[-2:] if one.year.isdigit() else "?")
         bars.append(
             f'<g transform="translate({place * _BAR},0)"><rect y="{_HIGH - height}" width="{_BAR - 4}" height="{height}">'

@@ -7,6 +7,7 @@ The Chinese stands in `zh_CN/LC_MESSAGES/textkit.po`; `build.py` makes of it wha
 import gettext
 import os
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -29,8 +30,18 @@ def language(environ: Mapping[str, str] = os.environ) -> str:
     >>> language({"LANG": "zh_CN.UTF-8"}), language({"LANG": "zh_CN.UTF-8", "TEXTKIT_LANG": "en"}), language({})
     ('zh', 'en', 'en')
     """
-    asked = next(filter(None, (environ.get(name) for name in VARIABLES)), "")
+    asked = next(filter(None, (environ.get(name) for name in VARIABLES)), "") or _of_windows()
     return "zh" if asked.lower().startswith("zh") else "en"
+
+
+def _of_windows() -> str:
+    """The language in which Windows speaks to its user, as in `zh_CN`; elsewhere, where variables say it, none."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+    import locale
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
 
 
 def use(asked: str | None = None) -> None:
