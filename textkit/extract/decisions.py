@@ -7,7 +7,7 @@ from textkit.extract.cited import NO_DOCUMENT
 from textkit.extract.counts.changes import CHANGES
 from textkit.extract.counts.dealing import DEALT
 from textkit.extract.counts.flags import EACH, TOTAL
-from textkit.extract.counts.parts import OPENERS
+from textkit.extract.counts.openers import OPENERS
 from textkit.extract.counts.periods import PERIODS
 from textkit.extract.counts.refusals import REFUSALS as NO_COUNTS
 from textkit.extract.counts.spoken import OTHERS, SPOKEN
