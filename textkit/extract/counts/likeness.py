@@ -14,6 +14,8 @@ _PEOPLE: Final = frozenset("人 名 位 个 员".split())
 _PERSONS: Final = frozenset("人 名 位 员 户 人次".split())
 _NEWS: Final = frozenset("篇 条 幅 则 篇次 条次 篇条".split())
 _PLACES: Final = frozenset("个 所 家 处 座 支".split())
+_SCALES: Final = frozenset("万亿元")
+"""How a sum of money ends whose 元 may be left out: 完成投资4.3亿元，其中企业投资1.5亿."""
 _AREAS: Final = {"平方米": 1.0, "亩": 666.67, "公顷": 10_000.0, "平方公里": 1_000_000.0, "平方千米": 1_000_000.0}
 """Units of area in square metres: 46平方公里，其中坡改梯320公顷."""
 
@@ -26,7 +28,7 @@ def alike(one: Quantity, other: Quantity) -> bool:
     if one.unit == other.unit:
         return True
     if not one.unit or not other.unit:
-        return False
+        return {one.unit, other.unit} == {None, "元"} and {one.core[-1:], other.core[-1:]} <= _SCALES
     if one.measure or other.measure:
         return one.unit in _AREAS and other.unit in _AREAS
     pair = {one.unit, other.unit}

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.likeness import RATES, alike, exact
-from textkit.extract.counts.wholes import home_of
+from textkit.extract.counts.wholes import BRACKETS, home_of
 from textkit.patterns import Pattern
 from textkit.text import numerals
 
@@ -19,7 +19,7 @@ COLONS: Final = ("：", ":")
 _FAR: Final = 60  # code points between two members
 _COMMON: Final = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米 起".split())
 """Units too common to hold a list together once its parts make up the whole."""
-_OTHERWISE: Final = ("另", "平均", "人均", "每")
+_OTHERWISE: Final = ("另", "平均", "人均", "每", "预计全年")
 
 
 class Opened(NamedTuple):
@@ -165,13 +165,13 @@ def _ends(candidate: Candidate, gap: str, found: _List, parted: bool) -> bool:
     It ends with ； unless its members are parted so (其中，甲14件，增长6%；乙7件), once it has made up the whole, and where the
     clause says what else was done.
     """
-    if candidate.unit not in _COMMON:
-        return False
-    total, value = found.whole.quantity.number, candidate.quantity.number.value
-    over = total.max is not None and found.summed + value > total.max
     sharp = _is_sharp(gap)
     if (sharp and not parted) or candidate.lead.startswith(_OTHERWISE):
         return True
+    if candidate.unit not in _COMMON or found.opened.closing == "）":
+        return False
+    total, value = found.whole.quantity.number, candidate.quantity.number.value
+    over = total.max is not None and found.summed + value > total.max
     if found.is_whole() or value > total.value:
         return not gap.startswith("、")
     return (over or sharp) and acts(candidate) and not acts(found.begun)
@@ -181,7 +181,7 @@ def _closes(candidate: Candidate, gap: str, closing: str) -> bool:
     """Whether a list of parts has ended before a count: with the sentence, far away, or at a further 其中."""
     if closing == "line":  # each member has a line of its own
         return "。" in gap or not candidate.document.text.endswith("\n", 0, candidate.quantity.start)
-    return bool(HARD.search(gap)) or len(gap) > _FAR or bool(AMONG.search(gap))
+    return bool(HARD.search(gap)) or len(gap) > _FAR or bool(AMONG.search(BRACKETS.sub("", gap)))
 
 
 def acts(candidate: Candidate) -> bool:

@@ -1,21 +1,30 @@
 """What says that a list of parts begins: 其中 and 包括, a colon, a bracket, 中有, the name of the whole."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
-from textkit.extract.counts.clauses import FARTHEST
+from textkit.extract.counts.clauses import ASIDE, FARTHEST
 from textkit.extract.counts.likeness import RATES, alike, count_things, is_less
 from textkit.extract.counts.members import ADJACENT, AMONG, COLONS, HARD, Opened
-from textkit.extract.counts.wholes import ahead, whole_before
+from textkit.extract.counts.wholes import ahead, named_whole, whole_before
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
 _AMONG_SIGNS: Final = ("其中", "包", "含", "分别")
-_OF_THESE: Final = Pattern(r"[^，,；;。：:]{1,14}(?<![其集当高初])中(?:[^，,。；]{0,10}|[，,][^，,。；]{0,24})")
-_NAMED: Final = Pattern(r"(?:^|[。；\n])([\u4e00-\u9fff]{2,14})中，(?:[^，。；]{0,24})$")
+_OF_THESE: Final = Pattern(r"[^，,；;。：:、][^，,；;。：:]{0,13}(?<![其集当高初])中(?![央国])(?:[^，,。；]{0,10}|[，,][^，,。；]{0,24})")
+_NAMED: Final = Pattern(
+    r"[。；;，,：:\n](?:在|从|这些|上述|所有)?([\u4e00-\u9fff]{2,14}?)(?<![其集当高初])中"
+    r"(?=[，,有无以]|[\u4e00-\u9fff]{2,8}[0-9])[^。；;\n0-9]{0,60}$"
+)
+_FARTHEST_NAME: Final = 90
 _DONE: Final = Pattern(r"[^，,；;。：:]{0,12}[，,](?:现|目前)?已[^，,。；、]{1,5}$")
 _HEAD: Final = Pattern(r"[^，。；,：:（(0-9]{0,12}[：:]")
+_LABEL: Final = Pattern(r"[，,]?([\u4e00-\u9fff]{2,12})[：:，,中]")
+_DEALT: Final = ("分别是", "分别为")
+_BEHIND_WHOLE: Final = Pattern("[^，。；,;：:]{0,12}[，,：:]?")
+_ENDED: Final = Pattern(rf"{HARD.pattern}|[；;](?!\n)")
 _IN_BRACKETS: Final = Pattern(r"[（(][^）)]*$")
 _WIDEST: Final = 80  # code points before a number in which what opens a list is looked for
 _FAR: Final = 40  # code points between what opens a list and its first number
@@ -35,7 +44,11 @@ def _among(candidate: Candidate) -> Opened | None:
     for found in AMONG.finditer(gap) if any(sign in gap for sign in _AMONG_SIGNS) else ():
         if HARD.search(gap[: found.start()]) and found[0] != "其中":
             continue
-        if HARD.search(gap[found.end() :]) or len(gap) - found.end() > _FAR:
+        if _ENDED.search(gap, found.end()) or len(gap) - found.end() > _FAR:
+            continue
+        if _IN_BRACKETS.search(gap, 0, found.start()) and ASIDE.match(gap, found.end()):
+            continue
+        if found[0] in _DEALT and not _BEHIND_WHOLE.fullmatch(gap[: found.start()]):
             continue
         return _opened_by(found, gap, candidate)
     return None
@@ -44,7 +57,10 @@ def _among(candidate: Candidate) -> Opened | None:
 def _opened_by(found: "re.Match[str]", gap: str, candidate: Candidate) -> Opened | None:
     closing = "）" if _IN_BRACKETS.search(gap, 0, found.start()) else ""
     marker = candidate.quantity.start - len(gap) + found.start()
-    whole = whole_before(candidate, marker)
+    label = _LABEL.match(gap, found.end())
+    whole = None if label is None else named_whole(candidate, label[1], list(ahead(candidate, marker)))
+    if whole is None:
+        whole = whole_before(candidate, marker)
     if whole is None and closing and gap[:1] in "（(":
         before = candidate.line[candidate.index - 1]
         whole = before.index if count_things(candidate, before) else None
@@ -65,7 +81,7 @@ def _share(candidate: Candidate) -> Opened | None:
     if at < 0 or candidate.changes or HARD.search(gap):
         return None
     lead = gap[at + 2 :].strip(" 约近有")
-    if lead and "占" not in lead:
+    if lead and ("占" not in lead or "，" in lead.removeprefix("，")):
         return None
     before = candidate.line[candidate.index - 1]
     return Opened(before.index, "1") if before.unit not in RATES and not before.changes else None
@@ -132,19 +148,25 @@ def _of_these(candidate: Candidate) -> Opened | None:
 
 
 def _of_named(candidate: Candidate) -> Opened | None:
-    """受理投诉44件。…投诉中，占道经营14件: the sentence begins with what a number before counted."""
+    """受理投诉44件，办结40件。投诉中，占道经营14件: a clause begins with what a number before counted."""
     text, start = candidate.document.text, candidate.quantity.start
-    found = _NAMED.search(text, max(start - 44, 0), start)
-    if found is None or candidate.changes:
+    found = _NAMED.search(text, max(start - _FARTHEST_NAME, 0), start)
+    if found is None or candidate.changes or candidate.unit in RATES:
         return None
+    able = list(_in_paragraph(candidate, found.start()))
+    whole = named_whole(candidate, found[1], [one for one in able if is_less(candidate, one)])
+    return None if whole is None else Opened(whole, ":" if text[found.end(1) + 1] in "，," else "", able)
+
+
+def _in_paragraph(candidate: Candidate, marker: int) -> Iterator[Candidate]:
+    """The counts before a marker in its paragraph, nearest first, no figures of change."""
+    text = candidate.document.text
     for at in range(candidate.index - 1, max(candidate.index - 1 - FARTHEST, -1), -1):
         other = candidate.line[at]
-        if "\n" in text[other.quantity.end : start]:
-            return None
-        named = other.lead.endswith(found[1]) or found[1][-4:] == other.lead[-4:]
-        if named and not other.changes and alike(other.quantity, candidate.quantity) and is_less(candidate, other):
-            return Opened(at, "")
-    return None
+        if "\n" in text[other.quantity.end : marker]:
+            return
+        if other.quantity.end <= marker and not other.changes and other.unit not in RATES:
+            yield other
 
 
 OPENERS: Final[Table[Candidate, Opened]] = Table(
@@ -194,6 +216,10 @@ OPENERS: Final[Table[Candidate, Opened]] = Table(
         Rule(
             "of what was named",
             _of_named,
+            gate=lambda candidate: candidate.document.text.find(
+                "中", max(candidate.quantity.start - _FARTHEST_NAME, 0), candidate.quantity.start
+            )
+            >= 0,
             yes="受理投诉44件，办结40件。投诉中，占道经营14件，噪声扰民9件。",
             no="受理投诉44件，办结40件。占道经营14件，噪声扰民9件。",
         ),

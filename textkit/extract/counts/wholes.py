@@ -13,7 +13,8 @@ _FILLED: Final = Pattern(
     r"[\s“”\"]{0,2}(?:达到|[达约近共为有了超逾计等的]|累计|合计|人数|总数|总额|总量|数量){0,3}[\s“”\"]{0,2}$"
 )
 """What stands between a noun and its number and names nothing."""
-_BRACKETS: Final = Pattern("[（(][^（()）]{0,60}[)）]")
+BRACKETS: Final = Pattern("[（(][^（()）]{0,60}[)）]")
+_RATED: Final = Pattern("单产|亩产|单价|平均|人均|户均")
 _BREAK: Final = Pattern("[，。；：,;:、]")
 _SCOPE: Final = Pattern("^(?:在|从|这些|上述|以上|所有)?(?:全|我|该|本)?(?:[市区县镇乡省州国校院街](?=..))?")
 _LONGEST: Final = 24  # code points of a clause that are compared
@@ -106,17 +107,28 @@ def whole_before(part: Candidate, marker: int) -> int | None:
     start = part.document.sentence_at(part.quantity.start).start
     smaller: int | None = None
     able: list[Candidate] = []
+    rated = _RATED.search(part.lead) is not None
     for candidate in ahead(part, marker):
         if not near(candidate, part):
             continue
         if is_less(part, candidate):
             able.append(candidate)
-        elif smaller is None and candidate.quantity.start >= start:
+        elif smaller is None and candidate.quantity.start >= start and not rated:
             smaller = candidate.index
     if not able:
         return smaller
     kin = nearest_kin(part, able)
-    return able[0].index if kin is None else kin
+    return _of_list(able, marker) if kin is None else kin
+
+
+def _of_list(able: Sequence[Candidate], marker: int) -> int:
+    """The nearest count; where that ends a list of parts, and a further 其中 opens a clause of its own, the list's whole."""
+    nearest = able[0]
+    before = nearest.document.text[max(marker - 2, 0) : marker].strip()[-1:]
+    for one in able[1:] if before in "。；;" and before else ():
+        if one.index == nearest.whole:
+            return one.index
+    return nearest.index
 
 
 def nearest_kin(part: Candidate, able: Sequence[Candidate]) -> int | None:
@@ -146,10 +158,11 @@ def home_of(part: Candidate, rivals: Sequence[Candidate], whole: Candidate | Non
 
 
 def naming(candidate: Candidate) -> str:
-    """The words that name what a number counts, brackets left out, with its unit: 全市共有医院（含诊所）45个 is 全市共有医院个."""
+    """The words that tell what a number counts, brackets left out: 全市共有医院（含诊所）45个 is 全市共有医院45个."""
     text, region = candidate.document.text, candidate.region
-    before = _BRACKETS.sub("", text[max(region.list_left, region.start - 80) : region.start])
-    return _BREAK.split(before)[-1] + (candidate.unit or "") + said_behind(candidate)
+    before = BRACKETS.sub("", text[max(region.list_left, region.start - 80) : region.start])
+    behind = text[candidate.quantity.start : candidate.quantity.end + _LONGEST]
+    return _BREAK.split(before)[-1] + _BREAK.split(behind)[0]
 
 
 def is_named(candidate: Candidate, name: str) -> int:
