@@ -12,6 +12,7 @@ from textkit.extract.counts.periods import PERIODS
 from textkit.extract.counts.refusals import REFUSALS as NO_COUNTS
 from textkit.extract.counts.spoken import OTHERS, SPOKEN
 from textkit.extract.counts.status import STATUS
+from textkit.extract.counts.sums import SUMS
 from textkit.extract.head import ORGANIZATION as REPORTS
 from textkit.extract.head import YEAR
 from textkit.extract.outlets.judge import EVIDENCE as OUTLET_EVIDENCE
@@ -38,6 +39,7 @@ DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
     OTHERS,
     SPOKEN,
     OPENERS,
+    SUMS,
     CHANGES,
     PERIODS,
     STATUS,

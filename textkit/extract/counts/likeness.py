@@ -5,6 +5,7 @@ from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.quantities import Quantity
+from textkit.patterns import Pattern
 from textkit.text import numerals
 
 RATES: Final = frozenset(("%", "百分点", "‰", "‱", "倍"))
@@ -14,6 +15,8 @@ _PEOPLE: Final = frozenset("人 名 位 个 员".split())
 _PERSONS: Final = frozenset("人 名 位 员 户 人次".split())
 _NEWS: Final = frozenset("篇 条 幅 则 篇次 条次 篇条".split())
 _PLACES: Final = frozenset("个 所 家 处 座 支".split())
+_WORKS: Final = frozenset("件 份 篇 幅 部 首 个 支 台 段 则 集".split())
+_NAMES_PERSONS: Final = Pattern("[^的]{0,12}(?:个人|[人员者工生兵])")
 _SCALES: Final = frozenset("万亿元")
 """How a sum of money ends whose 元 may be left out: 完成投资4.3亿元，其中企业投资1.5亿."""
 _AREAS: Final = {"平方米": 1.0, "亩": 666.67, "公顷": 10_000.0, "平方公里": 1_000_000.0, "平方千米": 1_000_000.0}
@@ -47,6 +50,20 @@ def count_things(part: Candidate, whole: Candidate) -> bool:
     units = (whole.unit, part.unit)
     measures = whole.quantity.measure or part.quantity.measure
     return not measures and None not in units and _PERSONS.isdisjoint(units) and is_less(part, whole)
+
+
+def count_kinds(part: Candidate, whole: Candidate) -> bool:
+    """Whether the units, though unlike, may count kinds of one thing: 首 of 件 works, 名 of 个 bodies and persons."""
+    if not is_less(part, whole):
+        return False
+    if {part.unit, whole.unit} <= _WORKS:
+        return True
+    end = whole.quantity.end
+    return (
+        whole.unit == "个"
+        and part.unit in _PEOPLE
+        and bool(_NAMES_PERSONS.search(whole.document.text, end, max(end, whole.region.right)))
+    )
 
 
 def is_less(part: Candidate, whole: Candidate) -> bool:

@@ -6,14 +6,16 @@ from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import ASIDE, FARTHEST
-from textkit.extract.counts.likeness import RATES, alike, count_things, is_less
-from textkit.extract.counts.members import ADJACENT, AMONG, COLONS, HARD, Opened
-from textkit.extract.counts.wholes import ahead, named_whole, whole_before
+from textkit.extract.counts.likeness import RATES, alike, count_kinds, count_things, is_less
+from textkit.extract.counts.members import ADJACENT, AMONG, COLONS, HARD, Opened, acts
+from textkit.extract.counts.wholes import ahead, home_of, named_whole, whole_before
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
 _AMONG_SIGNS: Final = ("其中", "包", "含", "分别")
-_OF_THESE: Final = Pattern(r"[^，,；;。：:、][^，,；;。：:]{0,13}(?<![其集当高初])中(?![央国])(?:[^，,。；]{0,10}|[，,][^，,。；]{0,24})")
+_OF_THESE: Final = Pattern(
+    r"[^，,；;。：:、][^，,；;。：:]{0,13}(?<![其集当高初])中(?![央国])(?:[^，,。；]{0,10}|[，,][^，,。；]{0,24})"
+)
 _NAMED: Final = Pattern(
     r"[。；;，,：:\n](?:在|从|这些|上述|所有)?([\u4e00-\u9fff]{2,14}?)(?<![其集当高初])中"
     r"(?=[，,有无以]|[\u4e00-\u9fff]{2,8}[0-9])[^。；;\n0-9]{0,60}$"
@@ -26,6 +28,7 @@ _DEALT: Final = ("分别是", "分别为")
 _BEHIND_WHOLE: Final = Pattern("[^，。；,;：:]{0,12}[，,：:]?")
 _ENDED: Final = Pattern(rf"{HARD.pattern}|[；;](?!\n)")
 _IN_BRACKETS: Final = Pattern(r"[（(][^）)]*$")
+_OTHERS: Final = 4  # counts of other things between 其中 and a part
 _WIDEST: Final = 80  # code points before a number in which what opens a list is looked for
 _FAR: Final = 40  # code points between what opens a list and its first number
 
@@ -54,6 +57,28 @@ def _among(candidate: Candidate) -> Opened | None:
     return None
 
 
+def _may_be_far(candidate: Candidate) -> bool:
+    """Whether a count can be a part behind another thing: a figure of change or what is exceeded (超过10亿元) is none."""
+    bounded = candidate.quantity.number.max is not None
+    return bounded and candidate.index > 1 and not candidate.changes and candidate.unit not in RATES
+
+
+def _among_others(candidate: Candidate) -> Opened | None:
+    """种粮8万亩，产粮4万吨，其中300户种稻3万亩，产稻2万吨: behind 其中 another thing stands first, and the whole is named."""
+    line = candidate.line
+    for at in range(candidate.index - 1, max(candidate.index - 1 - _OTHERS, 0), -1):
+        other = line[at]
+        if HARD.search(line[at + 1].gap()) or other.whole is not None:
+            return None
+        found = other.gap().rfind("其中")
+        if found >= 0:
+            marker = line[at - 1].quantity.end + found
+            able = [one for one in ahead(candidate, marker) if one.whole is None]
+            whole = home_of(candidate, able, None)
+            return None if whole is None else Opened(whole, "", able)
+    return None
+
+
 def _opened_by(found: "re.Match[str]", gap: str, candidate: Candidate) -> Opened | None:
     closing = "）" if _IN_BRACKETS.search(gap, 0, found.start()) else ""
     marker = candidate.quantity.start - len(gap) + found.start()
@@ -61,9 +86,11 @@ def _opened_by(found: "re.Match[str]", gap: str, candidate: Candidate) -> Opened
     whole = None if label is None else named_whole(candidate, label[1], list(ahead(candidate, marker)))
     if whole is None:
         whole = whole_before(candidate, marker)
+    before = candidate.line[candidate.index - 1]
     if whole is None and closing and gap[:1] in "（(":
-        before = candidate.line[candidate.index - 1]
         whole = before.index if count_things(candidate, before) else None
+    if whole is None and not before.changes and count_kinds(candidate, before) and not acts(candidate):
+        whole = before.index
     if whole is None:
         return None
     if found[0][-1] == "含" and not closing and "（" not in gap and "(" not in gap and gap[:1] not in "，,":
@@ -187,6 +214,13 @@ OPENERS: Final[Table[Candidate, Opened]] = Table(
             gate=lambda candidate: candidate.unit not in RATES,
         ),
         Rule(
+            "among others",
+            _among_others,
+            yes="推广良种8万亩，发放种子40吨。其中300户农民领取种子12吨。",
+            no="推广良种8万亩，发放种子40吨，300户农民领取种子12吨。",
+            gate=_may_be_far,
+        ),
+        Rule(
             "colon behind a change",
             _colon_behind_change,
             yes="上报信息90条，比上年增加12条：一季度40条，二季度50条。",
@@ -216,10 +250,12 @@ OPENERS: Final[Table[Candidate, Opened]] = Table(
         Rule(
             "of what was named",
             _of_named,
-            gate=lambda candidate: candidate.document.text.find(
-                "中", max(candidate.quantity.start - _FARTHEST_NAME, 0), candidate.quantity.start
-            )
-            >= 0,
+            gate=lambda candidate: (
+                candidate.document.text.find(
+                    "中", max(candidate.quantity.start - _FARTHEST_NAME, 0), candidate.quantity.start
+                )
+                >= 0
+            ),
             yes="受理投诉44件，办结40件。投诉中，占道经营14件，噪声扰民9件。",
             no="受理投诉44件，办结40件。占道经营14件，噪声扰民9件。",
         ),

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
-from textkit.extract.counts.clauses import FARTHEST
-from textkit.extract.counts.likeness import alike
-from textkit.extract.counts.members import ADJACENT, REST, members
+from textkit.extract.counts.members import ADJACENT, members
 from textkit.extract.counts.openers import OPENERS
+from textkit.extract.counts.sums import SUMS
 from textkit.rules import note
 
 _RULES: Final = OPENERS.name
@@ -24,9 +23,10 @@ def find_wholes(line: Sequence[Candidate]) -> None:
         opened = OPENERS.first(candidate)
         for part, whole in () if opened is None else members(line, opened[1], candidate.index):
             line[part].whole = whole
-    for candidate in line[2:]:
-        if candidate.whole is None and REST.search(candidate.lead):
-            _mark_rest(candidate)
+    for candidate in line:
+        added = SUMS.first(candidate)
+        for index in () if added is None else added[1].parts:
+            line[index].whole = added[1].whole
     for candidate in line[1:-1]:
         _mark_mate(candidate)
 
@@ -45,19 +45,3 @@ def _mark_mate(part: Candidate) -> None:
     ):
         mate.whole = whole + 1
         note(_RULES, "mate of a part")
-
-
-def _mark_rest(rest: Candidate) -> None:
-    """19个问题，已整改17个，其余2个…: what 其余 completes to a whole."""
-    summed, run, line = rest.quantity.number.value, [rest], rest.line
-    start = rest.document.sentence_at(rest.quantity.start).start
-    for at in range(rest.index - 1, max(rest.index - 1 - FARTHEST, -1), -1):
-        other = line[at]
-        if other.quantity.start < start or not alike(other.quantity, rest.quantity) or other.changes:
-            break
-        if other.quantity.number.value == summed and len(run) > 1:
-            for part in run:
-                part.whole = at
-            break
-        summed += other.quantity.number.value
-        run.append(other)
