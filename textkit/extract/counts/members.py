@@ -19,6 +19,7 @@ COLONS: Final = ("：", ":")
 _FAR: Final = 60  # code points between two members
 _COMMON: Final = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米 起".split())
 """Units too common to hold a list together once its parts make up the whole."""
+_OWN: Final = Pattern("[^，,；;。：:、0-9]{1,14}中有[0-9一二三四五六七八九十]")
 _OTHERWISE: Final = ("另", "平均", "人均", "每", "预计全年")
 
 
@@ -71,7 +72,7 @@ class _List:
         self.depth += gap.count("（") + gap.count("(") - gap.count("）") - gap.count(")")
         if self.depth > 0 and not HARD.search(gap):
             return True
-        if self.depth < 0 or _closes(candidate, gap, self.opened.closing):
+        if self.depth < 0 or _closes(candidate, gap, self.opened.closing) or has_own_parts(candidate):
             return False
         if candidate.changes or candidate.unit in RATES:
             self.rated = self.rated or candidate.changes or "占" in candidate.lead
@@ -182,6 +183,12 @@ def _closes(candidate: Candidate, gap: str, closing: str) -> bool:
     if closing == "line":  # each member has a line of its own
         return "。" in gap or not candidate.document.text.endswith("\n", 0, candidate.quantity.start)
     return bool(HARD.search(gap)) or len(gap) > _FAR or bool(AMONG.search(BRACKETS.sub("", gap)))
+
+
+def has_own_parts(candidate: Candidate) -> bool:
+    """Whether a count begins a statement of its own parts: 67起较大火灾中有41起发生在夜间."""
+    text, end = candidate.document.text, candidate.quantity.end
+    return text.find("中有", end, end + 16) >= 0 and bool(_OWN.match(text, end))
 
 
 def acts(candidate: Candidate) -> bool:

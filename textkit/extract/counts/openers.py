@@ -7,7 +7,7 @@ from typing import Final
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import ASIDE, FARTHEST
 from textkit.extract.counts.likeness import RATES, alike, count_kinds, count_things, is_less
-from textkit.extract.counts.members import ADJACENT, AMONG, COLONS, HARD, Opened, acts
+from textkit.extract.counts.members import ADJACENT, AMONG, COLONS, HARD, Opened, acts, has_own_parts
 from textkit.extract.counts.wholes import ahead, home_of, named_whole, whole_before
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
@@ -20,6 +20,8 @@ _NAMED: Final = Pattern(
     r"[。；;，,：:\n](?:在|从|这些|上述|所有)?([\u4e00-\u9fff]{2,14}?)(?<![其集当高初])中"
     r"(?=[，,有无以]|[\u4e00-\u9fff]{2,8}[0-9])[^。；;\n0-9]{0,60}$"
 )
+_CARRIERS: Final = ("媒体", "报刊", "网站", "平台", "电视台", "报纸")
+"""What is named so carries what is counted and is not counted itself: 省级媒体中，《青溪日报》采用12篇."""
 _FARTHEST_NAME: Final = 90
 _DONE: Final = Pattern(r"[^，,；;。：:]{0,12}[，,](?:现|目前)?已[^，,。；、]{1,5}$")
 _HEAD: Final = Pattern(r"[^，。；,：:（(0-9]{0,12}[：:]")
@@ -42,7 +44,7 @@ def _gap(candidate: Candidate) -> str:
 def _among(candidate: Candidate) -> Opened | None:
     """其中, 包括, 含: the whole is a count before that can have this one as a part."""
     gap = _gap(candidate)
-    if "\n" in gap and HARD.search(gap):
+    if ("\n" in gap and HARD.search(gap)) or has_own_parts(candidate):
         return None
     for found in AMONG.finditer(gap) if any(sign in gap for sign in _AMONG_SIGNS) else ():
         if HARD.search(gap[: found.start()]) and found[0] != "其中":
@@ -178,20 +180,20 @@ def _of_named(candidate: Candidate) -> Opened | None:
     """受理投诉44件，办结40件。投诉中，占道经营14件: a clause begins with what a number before counted."""
     text, start = candidate.document.text, candidate.quantity.start
     found = _NAMED.search(text, max(start - _FARTHEST_NAME, 0), start)
-    if found is None or candidate.changes or candidate.unit in RATES:
+    if found is None or candidate.changes or candidate.unit in RATES or found[1].endswith(_CARRIERS):
         return None
-    able = list(_in_paragraph(candidate, found.start()))
-    whole = named_whole(candidate, found[1], [one for one in able if is_less(candidate, one)])
-    return None if whole is None else Opened(whole, ":" if text[found.end(1) + 1] in "，," else "", able)
+    able = [one for one in _before(candidate, found.start()) if is_less(candidate, one)]
+    near = [one for one in able if "\n" not in text[one.quantity.end : found.start()]]
+    whole = named_whole(candidate, found[1], near)
+    if whole is None:
+        whole = named_whole(candidate, found[1], able, least=2)
+    return None if whole is None else Opened(whole, ":" if text[found.end(1) + 1] in "，," else "", near)
 
 
-def _in_paragraph(candidate: Candidate, marker: int) -> Iterator[Candidate]:
-    """The counts before a marker in its paragraph, nearest first, no figures of change."""
-    text = candidate.document.text
+def _before(candidate: Candidate, marker: int) -> Iterator[Candidate]:
+    """The counts before a marker, nearest first, no figures of change."""
     for at in range(candidate.index - 1, max(candidate.index - 1 - FARTHEST, -1), -1):
         other = candidate.line[at]
-        if "\n" in text[other.quantity.end : marker]:
-            return
         if other.quantity.end <= marker and not other.changes and other.unit not in RATES:
             yield other
 

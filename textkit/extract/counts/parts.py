@@ -25,8 +25,9 @@ def find_wholes(line: Sequence[Candidate]) -> None:
             line[part].whole = whole
     for candidate in line:
         added = SUMS.first(candidate)
-        for index in () if added is None else added[1].parts:
-            line[index].whole = added[1].whole
+        if added is not None:
+            for index in added[1].parts:
+                line[index].whole = added[1].whole
     for candidate in line[1:-1]:
         _mark_mate(candidate)
 

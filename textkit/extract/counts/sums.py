@@ -119,7 +119,7 @@ def _is_exact(candidate: Candidate) -> bool:
 def _says_done(part: Candidate) -> bool:
     """Whether a clause says what was done with some, not which they are: 建议60条，采纳40条，实施20条."""
     words = part.lexicon.words("verbs") | part.lexicon.words("verbal_nouns")
-    return part.lead in words or part.lead in _KEPT or acts(part)
+    return part.lead in _KEPT or part.lead[-2:] in words or acts(part)
 
 
 def _goes_on(part: Candidate) -> bool:

@@ -1,6 +1,6 @@
 """Which count a part is of: those that stand ahead of a list, the one that is said like it, the one that is named."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
@@ -16,7 +16,9 @@ _FILLED: Final = Pattern(
 BRACKETS: Final = Pattern("[（(][^（()）]{0,60}[)）]")
 _RATED: Final = Pattern("单产|亩产|单价|平均|人均|户均")
 _BREAK: Final = Pattern("[，。；：,;:、]")
-_SCOPE: Final = Pattern("^(?:在|从|这些|上述|以上|所有)?(?:全|我|该|本)?(?:[市区县镇乡省州国校院街](?=..))?")
+_SCOPE: Final = Pattern(
+    "^(?:在|从|这些|上述|以上|所有)?(?:全|我|该|本)?(?:[月年周次季期]|[市区县镇乡省州国校院街](?=..))?"
+)
 _LONGEST: Final = 24  # code points of a clause that are compared
 _SAID_ALIKE: Final = 2  # code points of a noun in common
 _FOUND_ALIKE: Final = 3  # code points in common where the clauses neither end nor begin alike
@@ -84,18 +86,27 @@ def _longest(one: str, other: str) -> int:
 
 
 def ahead(part: Candidate, marker: int) -> Iterator[Candidate]:
-    """The counts before a marker that may be wholes, nearest first: of its sentence and the one before, not in brackets."""
+    """The counts before a marker that may be wholes, nearest first: of its sentence and the one before, not in brackets.
+
+    A sentence that tells only how figures changed is passed over.
+    """
     document, line = part.document, part.line
     start = document.sentence_at(part.quantity.start).start
     floor = document.sentence_at(start - 1).start if start else 0
+    found = False
     for at in range(part.index - 1, max(part.index - 1 - FARTHEST, -1), -1):
         candidate = line[at]
         end = candidate.quantity.end
         if end > marker:
             continue
-        if candidate.quantity.start < floor or _LINE_END.search(document.text, end, part.quantity.start):
+        if _LINE_END.search(document.text, end, part.quantity.start):
             return
+        if candidate.quantity.start < floor:
+            if found:
+                return
+            floor = candidate.sentence.start
         if not (candidate.changes or candidate.unit in RATES or ASIDE.match(document.text, end, marker)):
+            found = True
             yield candidate
 
 
@@ -177,9 +188,9 @@ def is_named(candidate: Candidate, name: str) -> int:
     return 1 if all(letter in letters for letter in name) else 0
 
 
-def named_whole(part: Candidate, name: str, able: Sequence[Candidate]) -> int | None:
-    """Of several counts, nearest first, the one that a name tells best."""
-    best, found = 0, None
+def named_whole(part: Candidate, name: str, able: Iterable[Candidate], least: int = 1) -> int | None:
+    """Of several counts, nearest first, the one that a name tells best, and no worse than `least`."""
+    best, found = least - 1, None
     for candidate in able:
         told = is_named(candidate, name)
         if told > best and (near(candidate, part) or count_things(part, candidate)):
