@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from textkit.extract.counts.candidates import Candidate
-from textkit.extract.counts.likeness import RATES, alike, exact
+from textkit.extract.counts.likeness import RATES, exact, near
 from textkit.extract.counts.wholes import BRACKETS, home_of
 from textkit.patterns import Pattern
 from textkit.text import numerals
@@ -19,6 +19,8 @@ COLONS: Final = ("：", ":")
 _FAR: Final = 60  # code points between two members
 _COMMON: Final = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米 起".split())
 """Units too common to hold a list together once its parts make up the whole."""
+_NEW_SUBJECT: Final = Pattern("(?:[全我本][市县区乡镇村校街州省]|目前)?[现共]有|[全我][市县区乡镇村校街州省]")
+_PAUSED: Final = Pattern("[，。；、,;：:]")
 _OWN: Final = Pattern("[^，,；;。：:、0-9]{1,14}中有[0-9一二三四五六七八九十]")
 _OTHERWISE: Final = ("另", "平均", "人均", "每", "预计全年")
 
@@ -99,7 +101,7 @@ class _List:
     def _adds(self, candidate: Candidate, gap: str) -> bool:
         """Whether the list goes on with a count, of the whole or not."""
         if not self._is_like(candidate, gap):
-            self.strange = self.strange or gap not in ADJACENT
+            self.strange = self.strange or (gap not in ADJACENT and not _is_attribute(candidate))
             return True
         value = candidate.quantity.number.value
         if gap[:1] in COLONS:  # 其中国家级9篇：甲报4篇、乙报5篇；省级…
@@ -121,7 +123,7 @@ class _List:
 
     def _is_like(self, candidate: Candidate, gap: str) -> bool:
         listed = self.opened.closing == "）" and gap.startswith("、") and not candidate.quantity.measure
-        return listed or alike(candidate.quantity, self.whole.quantity) or candidate.unit == self.begun.unit
+        return listed or near(candidate, self.whole) or candidate.unit == self.begun.unit
 
     def _ends_before(self, candidate: Candidate, gap: str) -> bool:
         value, whole = candidate.quantity.number.value, self.whole.quantity.number.value
@@ -130,7 +132,7 @@ class _List:
         if self.strange:
             parallel = _is_sharp(gap) and not self.is_whole() and _is_parallel(candidate, self.begun)
             return not (parallel or _is_kin(candidate, self.begun))
-        parted = self.opened.closing == ":" or self.rated or candidate.lead[-2:] == self.begun.lead[-2:]
+        parted = self.opened.closing == ":" or self.rated or candidate.lead[-2:] == _lead(self.begun)[-2:]
         return _ends(candidate, gap, self, parted)
 
 
@@ -145,15 +147,25 @@ def members(line: Sequence[Candidate], opened: Opened, first: int) -> list[tuple
     return found.found
 
 
+def _is_attribute(candidate: Candidate) -> bool:
+    """Whether a count only tells what the next one counts: 八个党派提案47件."""
+    follower = candidate.follower
+    return follower is not None and len(gap := follower.gap()) < _FAR and not _PAUSED.search(gap)
+
+
 def _is_kin(candidate: Candidate, begun: Candidate) -> bool:
     """Whether a count is said like the first part: 其中种植小麦…；种植蚕豆…."""
-    one, other = candidate.lead, begun.lead.removeprefix("其中")
+    one, other = candidate.lead, _lead(begun)
     return len(one) > 2 and len(other) > 2 and one[:2] == other[:2]
 
 
 def _is_parallel(candidate: Candidate, begun: Candidate) -> bool:
     """Whether a clause behind ； begins as the list did: 其中东村30户，发放…；西村19户，发放…."""
-    return candidate.unit == begun.unit and candidate.lead[-1:] == begun.lead[-1:] and not acts(candidate)
+    return candidate.unit == begun.unit and candidate.lead[-1:] == _lead(begun)[-1:] and not acts(candidate)
+
+
+def _lead(begun: Candidate) -> str:
+    return begun.lead.removeprefix("其中")
 
 
 def _is_sharp(gap: str) -> bool:
@@ -167,7 +179,9 @@ def _ends(candidate: Candidate, gap: str, found: _List, parted: bool) -> bool:
     clause says what else was done.
     """
     sharp = _is_sharp(gap)
-    if (sharp and not parted) or candidate.lead.startswith(_OTHERWISE):
+    if "平均" in candidate.lead and "平均" not in found.begun.lead:
+        return True
+    if (sharp and not parted) or candidate.lead.startswith(_OTHERWISE) or _NEW_SUBJECT.match(candidate.lead):
         return True
     if candidate.unit not in _COMMON or found.opened.closing == "）":
         return False

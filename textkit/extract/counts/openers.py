@@ -1,20 +1,20 @@
 """What says that a list of parts begins: 其中 and 包括, a colon, a bracket, 中有, the name of the whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import ASIDE, FARTHEST
-from textkit.extract.counts.likeness import RATES, alike, count_kinds, count_things, is_less
-from textkit.extract.counts.members import ADJACENT, AMONG, COLONS, HARD, Opened, acts, has_own_parts
-from textkit.extract.counts.wholes import ahead, home_of, named_whole, whole_before
+from textkit.extract.counts.likeness import RATES, alike, count_kinds, count_things, exact, is_less
+from textkit.extract.counts.members import ADJACENT, AMONG, COLONS, HARD, Opened, acts, has_own_parts, members
+from textkit.extract.counts.wholes import able_before, ahead, home_of, likeliest, named_whole
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
 _AMONG_SIGNS: Final = ("其中", "包", "含", "分别")
 _OF_THESE: Final = Pattern(
-    r"[^，,；;。：:、][^，,；;。：:]{0,13}(?<![其集当高初])中(?![央国])(?:[^，,。；]{0,10}|[，,][^，,。；]{0,24})"
+    r"(?:[^，,；;。：:、][^，,；;。：:]{0,13}(?<![其集当高初])中(?![央国])|中(?=[，,有]))(?:[^，,。；]{0,10}|[，,][^，,。；]{0,24})"
 )
 _NAMED: Final = Pattern(
     r"[。；;，,：:\n](?:在|从|这些|上述|所有)?([\u4e00-\u9fff]{2,14}?)(?<![其集当高初])中"
@@ -85,9 +85,13 @@ def _opened_by(found: "re.Match[str]", gap: str, candidate: Candidate) -> Opened
     closing = "）" if _IN_BRACKETS.search(gap, 0, found.start()) else ""
     marker = candidate.quantity.start - len(gap) + found.start()
     label = _LABEL.match(gap, found.end())
-    whole = None if label is None else named_whole(candidate, label[1], list(ahead(candidate, marker)))
+    able = able_before(candidate, marker)
+    whole = None if label is None else named_whole(candidate, label[1], ahead(candidate, marker))
     if whole is None:
-        whole = whole_before(candidate, marker)
+        whole = _made_whole(candidate, able, closing)
+    told = whole is not None
+    if whole is None:
+        whole = likeliest(candidate, able, marker)
     before = candidate.line[candidate.index - 1]
     if whole is None and closing and gap[:1] in "（(":
         whole = before.index if count_things(candidate, before) else None
@@ -99,8 +103,18 @@ def _opened_by(found: "re.Match[str]", gap: str, candidate: Candidate) -> Opened
         return None
     if not closing and gap[found.end() : found.end() + 1] in ("：", ":", "，"):
         closing = ":"
-    rivals = () if closing == "）" else [one for one in ahead(candidate, marker) if one.whole is None]
+    rivals = () if told or closing == "）" else [one for one in ahead(candidate, marker) if one.whole is None]
     return Opened(whole, closing, rivals)
+
+
+def _made_whole(candidate: Candidate, able: Sequence[Candidate], closing: str) -> int | None:
+    """Of several counts the one that the list makes up: 提案80件，立案60件。其中委员提案45件，集体提案15件."""
+    for whole in able if len(able) > 1 else ():
+        found = members(candidate.line, Opened(whole.index, closing), candidate.index)
+        summed = sum(exact(candidate.line[part].quantity.number.value) for part, _ in found)
+        if summed == exact(whole.quantity.number.value) and len(found) > 1:
+            return whole.index
+    return None
 
 
 def _share(candidate: Candidate) -> Opened | None:
@@ -121,7 +135,8 @@ def _colon_behind_change(candidate: Candidate) -> Opened | None:
     gap = _gap(candidate)
     if not candidate.line[candidate.index - 1].changes or gap[:1] not in COLONS or HARD.search(gap):
         return None
-    whole = whole_before(candidate, candidate.quantity.start - len(gap))
+    marker = candidate.quantity.start - len(gap)
+    whole = likeliest(candidate, able_before(candidate, marker), marker)
     return None if whole is None else Opened(whole, ":")
 
 
@@ -187,7 +202,7 @@ def _of_named(candidate: Candidate) -> Opened | None:
     whole = named_whole(candidate, found[1], near)
     if whole is None:
         whole = named_whole(candidate, found[1], able, least=2)
-    return None if whole is None else Opened(whole, ":" if text[found.end(1) + 1] in "，," else "", near)
+    return None if whole is None else Opened(whole, ":" if text[found.end(1) + 1] in "，," else "")
 
 
 def _before(candidate: Candidate, marker: int) -> Iterator[Candidate]:

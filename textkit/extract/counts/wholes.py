@@ -110,24 +110,31 @@ def ahead(part: Candidate, marker: int) -> Iterator[Candidate]:
             yield candidate
 
 
-def whole_before(part: Candidate, marker: int) -> int | None:
-    """The count before a marker that a part is of: the one it is said most like, of several the nearest.
+def able_before(part: Candidate, marker: int) -> list[Candidate]:
+    """The counts before a marker that a part can be of, nearest first, all of one sentence.
 
     One that is smaller than the part is taken only where the sentence has no other.
     """
     start = part.document.sentence_at(part.quantity.start).start
-    smaller: int | None = None
-    able: list[Candidate] = []
     rated = _RATED.search(part.lead) is not None
+    able: list[Candidate] = []
+    smaller: list[Candidate] = []
     for candidate in ahead(part, marker):
         if not near(candidate, part):
             continue
+        if able and candidate.sentence.start < able[0].sentence.start:
+            break
         if is_less(part, candidate):
             able.append(candidate)
-        elif smaller is None and candidate.quantity.start >= start and not rated:
-            smaller = candidate.index
+        elif candidate.quantity.start >= start and not rated:
+            smaller.append(candidate)
+    return able or smaller[:1]
+
+
+def likeliest(part: Candidate, able: Sequence[Candidate], marker: int) -> int | None:
+    """Of several counts the one that a part is said most like, else the nearest."""
     if not able:
-        return smaller
+        return None
     kin = nearest_kin(part, able)
     return _of_list(able, marker) if kin is None else kin
 
@@ -181,10 +188,12 @@ def is_named(candidate: Candidate, name: str) -> int:
     name = _SCOPE.sub("", name) or name
     if candidate.item == name:
         return 3
-    words = naming(candidate)
+    said, of, _ = name.partition("的")
+    if of and said_before(candidate).endswith(said):  # 立案的提案 is 立案5254件
+        return 2
     if said_before(candidate).endswith(name) or said_behind(candidate).startswith(name):
         return 2
-    letters = iter(words)
+    letters = iter(naming(candidate))
     return 1 if all(letter in letters for letter in name) else 0
 
 
