@@ -168,6 +168,14 @@ def _lead(begun: Candidate) -> str:
     return begun.lead.removeprefix("其中")
 
 
+def _is_beside(candidate: Candidate, whole: Candidate, begun: Candidate) -> bool:
+    """Whether a clause behind ； goes on beside the whole, not in its list: 年末存款90亿元，其中…；年末贷款70亿元."""
+    opening = candidate.lead[:2]
+    if candidate.quantity.number.value > whole.quantity.number.value:
+        return True
+    return opening == whole.lead[:2] != _lead(begun)[:2]
+
+
 def _is_sharp(gap: str) -> bool:
     return "；" in gap or ";" in gap
 
@@ -179,6 +187,8 @@ def _ends(candidate: Candidate, gap: str, found: _List, parted: bool) -> bool:
     clause says what else was done.
     """
     sharp = _is_sharp(gap)
+    if sharp and _is_beside(candidate, found.whole, found.begun):
+        return True
     if "平均" in candidate.lead and "平均" not in found.begun.lead:
         return True
     if (sharp and not parted) or candidate.lead.startswith(_OTHERWISE) or _NEW_SUBJECT.match(candidate.lead):

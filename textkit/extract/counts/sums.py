@@ -7,6 +7,7 @@ from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import FARTHEST
 from textkit.extract.counts.likeness import RATES, alike, exact
 from textkit.extract.counts.members import REST, acts
+from textkit.extract.counts.wholes import BRACKETS
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
@@ -15,6 +16,8 @@ _BETWEEN: Final = Pattern("[^。；;：:！？!?\\n（）()]{0,24}")
 _BARE: Final = 2  # code points between numbers that only a noun stands behind: 3金2银6铜11枚奖牌
 _NAME: Final = 6  # code points of a clause that names one of two or more parts
 _LEAST: Final = 20  # smaller figures add up by chance
+_SUMMING: Final = ("合计", "共计", "总计", "共")
+_HAIR: Final = 100  # of the total: what rounding may lose
 _KEPT: Final = ("结余", "支出", "余额", "结存", "未完成")
 _SEXES: Final = ("男", "女")
 
@@ -33,13 +36,29 @@ def _behind_parts(total: Candidate) -> Sum | None:
     summed, run = exact(0), [total]
     for other in _before(total):
         like = alike(other.quantity, total.quantity) or other.unit is None
-        if not like or not _BETWEEN.fullmatch(run[-1].gap()):
+        if not like or not _is_near(run[-1]):
             return None
         run.append(other)
         summed += exact(other.quantity.number.value)
         if summed == exact(total.quantity.number.value) and len(run) > 2:
             return Sum(total.index, [part.index for part in run[1:]])
     return None
+
+
+def _behind_rounded_parts(total: Candidate) -> Sum | None:
+    """发放慰问金22.7万元，慰问品价值4.6万元，合计27.2万元: a total that its parts, rounded, miss by a hair."""
+    if total.lead not in _SUMMING:
+        return None
+    summed, run, of = exact(0), list[int](), exact(total.quantity.number.value)
+    last = total
+    for other in _before(total):
+        if other.unit != total.unit or not _is_near(last):
+            break
+        run.append(other.index)
+        last = other
+        summed += exact(other.quantity.number.value)
+    close = abs(summed - of) * _HAIR <= of
+    return Sum(total.index, run) if close and len(run) > 1 else None
 
 
 def _behind_bare_parts(total: Candidate) -> Sum | None:
@@ -54,6 +73,11 @@ def _behind_bare_parts(total: Candidate) -> Sum | None:
         if summed == exact(total.quantity.number.value) and len(run) > 1:
             return Sum(total.index, run)
     return None
+
+
+def _is_near(candidate: Candidate) -> bool:
+    """Whether a count goes on in the sentence where the one before it stands, nothing in brackets counted."""
+    return bool(_BETWEEN.fullmatch(BRACKETS.sub("", candidate.gap())))
 
 
 def _before(candidate: Candidate) -> Iterator[Candidate]:
@@ -103,7 +127,7 @@ def _made_up(whole: Candidate) -> Sum | None:
 
 def _is_named_beside(part: Candidate, whole: Candidate) -> bool:
     """Whether a clause right behind names a kind of what was counted, in a noun of other letters than the whole's."""
-    if part.unit != whole.unit or part.whole is not None or part.changes or not _BETWEEN.fullmatch(part.gap()):
+    if part.unit != whole.unit or part.whole is not None or part.changes or not _is_near(part):
         return False
     lead = part.lead
     if not 0 < len(lead) <= _NAME or not _is_exact(part) or not _is_exact(whole) or _says_done(part):
@@ -125,7 +149,7 @@ def _says_done(part: Candidate) -> bool:
 def _goes_on(part: Candidate) -> bool:
     """Whether a further count in the same unit follows: then the figures are a list, and their sum is chance."""
     follower = part.follower
-    return follower is not None and follower.unit == part.unit and bool(_BETWEEN.fullmatch(follower.gap()))
+    return follower is not None and follower.unit == part.unit and _is_near(follower)
 
 
 SUMS: Final[Table[Candidate, Sum]] = Table(
@@ -143,6 +167,13 @@ SUMS: Final[Table[Candidate, Sum]] = Table(
             _behind_parts,
             yes="走访低保家庭12户、残疾人家庭8户，共20户。",
             no="走访低保家庭12户、残疾人家庭8户，共发放补贴20份。",
+            gate=lambda candidate: candidate.total and candidate.index > 1,
+        ),
+        Rule(
+            "total behind rounded parts",
+            _behind_rounded_parts,
+            yes="发放慰问金22.7万元，发放慰问品价值4.6万元，合计27.2万元。",
+            no="发放慰问金22.7万元，发放慰问品价值4.6万元，合计37.2万元。",
             gate=lambda candidate: candidate.total and candidate.index > 1,
         ),
         Rule(

@@ -39,7 +39,8 @@ def said_before(candidate: Candidate) -> str:
 def said_behind(candidate: Candidate) -> str:
     """The clause behind a number, a few words of it."""
     end = candidate.quantity.end
-    return candidate.document.text[end : min(candidate.region.right, end + _LONGEST)].lstrip("的 ")
+    behind = candidate.document.text[end : min(candidate.region.right, end + _LONGEST)].lstrip("的 ")
+    return behind.partition("、")[0]  # what stands behind 、 is the next count's
 
 
 def kinship(part: Candidate, whole: Candidate) -> Kinship:
@@ -53,9 +54,10 @@ def kinship(part: Candidate, whole: Candidate) -> Kinship:
         _overlap(before, of_behind),
     )
     shared = max(_longest(one, other) for one in (before, behind) for other in (of_before, of_behind))
-    if edge < _SAID_ALIKE and shared < _FOUND_ALIKE:
+    opening = _common(before, of_before)
+    if max(edge, opening) < _SAID_ALIKE and shared < _FOUND_ALIKE:
         return NO_KIN
-    return edge, shared
+    return edge, max(shared, opening)
 
 
 def _common(one: str, other: str) -> int:
