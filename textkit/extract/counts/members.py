@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from textkit.extract.counts.candidates import Candidate
-from textkit.extract.counts.likeness import RATES, exact, near
+from textkit.extract.counts.likeness import RATES, count_kinds, exact, near
 from textkit.extract.counts.wholes import BRACKETS, home_of
 from textkit.patterns import Pattern
 from textkit.text import numerals
@@ -123,7 +123,9 @@ class _List:
 
     def _is_like(self, candidate: Candidate, gap: str) -> bool:
         listed = self.opened.closing == "）" and gap.startswith("、") and not candidate.quantity.measure
-        return listed or near(candidate, self.whole) or candidate.unit == self.begun.unit
+        if listed or near(candidate, self.whole) or candidate.unit == self.begun.unit:
+            return True
+        return not near(self.begun, self.whole) and count_kinds(candidate, self.whole)
 
     def _ends_before(self, candidate: Candidate, gap: str) -> bool:
         value, whole = candidate.quantity.number.value, self.whole.quantity.number.value
@@ -132,7 +134,8 @@ class _List:
         if self.strange:
             parallel = _is_sharp(gap) and not self.is_whole() and _is_parallel(candidate, self.begun)
             return not (parallel or _is_kin(candidate, self.begun))
-        parted = self.opened.closing == ":" or self.rated or candidate.lead[-2:] == _lead(self.begun)[-2:]
+        several = self.rated or len(self.homes) > 1
+        parted = self.opened.closing == ":" or several or candidate.lead[-2:] == _lead(self.begun)[-2:]
         return _ends(candidate, gap, self, parted)
 
 

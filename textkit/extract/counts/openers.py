@@ -113,7 +113,8 @@ def _made_whole(candidate: Candidate, able: Sequence[Candidate], closing: str) -
         found = members(candidate.line, Opened(whole.index, closing), candidate.index)
         summed = sum(exact(candidate.line[part].quantity.number.value) for part, _ in found)
         if summed == exact(whole.quantity.number.value) and len(found) > 1:
-            return whole.index
+            homes = {home_of(candidate.line[part], able, None) for part, _ in found}
+            return whole.index if len(homes - {None}) < 2 else None
     return None
 
 
