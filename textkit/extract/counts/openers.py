@@ -23,8 +23,10 @@ _NAMED: Final = Pattern(
 _CARRIERS: Final = ("媒体", "报刊", "网站", "平台", "电视台", "报纸")
 """What is named so carries what is counted and is not counted itself: 省级媒体中，《青溪日报》采用12篇."""
 _FARTHEST_NAME: Final = 90
-_DONE: Final = Pattern(r"[^，,；;。：:]{0,12}[，,](?:现|目前)?已[^，,。；、]{1,5}$")
-_HEAD: Final = Pattern(r"[^，。；,：:（(0-9]{0,12}[：:]")
+_DONE: Final = Pattern(
+    r"[^，,；;。：:]{0,12}[，,](?:现|目前)?已(?:全部)?(?:整改|解决|销号|整治|治理|化解|消除|修复|完成|开工|竣工|脱贫|出列|销案|落实|投放|拨付|到位|兑现)$"
+)
+_HEAD: Final = Pattern(r"[^，。；,：:（(0-9]{0,12}[：:](?!一是|首先|第一)")
 _LABEL: Final = Pattern(r"[，,]?([\u4e00-\u9fff]{2,12})[：:，,中]")
 _DEALT: Final = ("分别是", "分别为")
 _BEHIND_WHOLE: Final = Pattern("[^，。；,;：:]{0,12}[，,：:]?")
