@@ -7,11 +7,12 @@ from textkit.extract.cited import NO_DOCUMENT
 from textkit.extract.counts.changes import CHANGES
 from textkit.extract.counts.dealing import DEALT
 from textkit.extract.counts.flags import EACH, TOTAL
-from textkit.extract.counts.parts import OPENERS
+from textkit.extract.counts.openers import OPENERS
 from textkit.extract.counts.periods import PERIODS
 from textkit.extract.counts.refusals import REFUSALS as NO_COUNTS
 from textkit.extract.counts.spoken import OTHERS, SPOKEN
 from textkit.extract.counts.status import STATUS
+from textkit.extract.counts.sums import SUMS
 from textkit.extract.head import ORGANIZATION as REPORTS
 from textkit.extract.head import YEAR
 from textkit.extract.outlets.judge import EVIDENCE as OUTLET_EVIDENCE
@@ -38,6 +39,7 @@ DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
     OTHERS,
     SPOKEN,
     OPENERS,
+    SUMS,
     CHANGES,
     PERIODS,
     STATUS,
