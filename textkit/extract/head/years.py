@@ -29,6 +29,11 @@ _DAY: Final = Pattern(
     rf"[^，。]{{0,4}}?({ANY_YEAR})\s?年\s?\d{{1,2}}\s?月(?![^。]{{0,30}}(?:出生|毕业|入伍|参加工作|成立|创建))"
 )
 _MONTH_DAY: Final = Pattern(r"(?:^|[，,讯）)\s])\d{1,2}月\d{1,2}日")
+_LATELY: Final = Pattern(r"近日|日前|昨[天日]|近期")
+_YEARLY: Final = Pattern(
+    rf"{ANY_YEAR}年度[^，。；]{{0,16}}(?:评选|评比|考核|考评|表彰|评优|先进|优秀)|(?:公布|发布|通报|晒出|交出|盘点)了?{ANY_YEAR}年"
+)
+_EDITION: Final = Pattern(rf"({ANY_YEAR})年?[（(](?:总?第)[一二三四五六七八九十百0-9]{{1,4}}[届期次][）)]")
 _NAMED: Final = Pattern(rf"({ANY_YEAR})年(?!来|以来|\d)")
 _SIGNED: Final = Pattern(rf"({ANY_YEAR})[年.\-/－](\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:[月.\-/－]|$)")
 _PAST: Final = Pattern(r"(?:去年|上一年|过去的一年|过去一年|一年来|这一年|全年|年终|年度)")
@@ -36,9 +41,21 @@ _PRESENT: Final = Pattern(r"(?:今年|本年|一年来|全年|年度|年终|半�
 _FIRST_QUARTER: Final = frozenset("1 2 3 01 02 03 一 二 三".split())
 
 
+_TOLD: Final = rf"(?:汇报|回顾|总结|通报)了?[^，。；]{{0,6}}?({ANY_YEAR})年[^，。；]{{0,12}}?(?:工作|情况)"
+_EVENT: Final = Pattern(r"(?:座谈会|团拜会|联欢会|茶话会|见面会|年会|大会|会议|典礼|仪式)[^，。；]{0,4}$")
+_YEAR_ALONE: Final = Pattern(rf"{ANY_YEAR}年")
+_HEARD: Final = Pattern(_TOLD)
+
+
 def _of_title(head: Head) -> int | None:
-    """`2022年度`, `二〇一九年`, `2019—2020年`, `2021—2022学年第一学期`."""
-    return _in_line(head.title)
+    """`2022年度`, `二〇一九年`, `2019—2020年`, `2021—2022学年第一学期`; none where the meeting hears of another year."""
+    if _YEAR_ALONE.fullmatch(head.title):
+        return NO_YEAR  # it heads the entries of a chronicle
+    said = _in_line(head.title)
+    if said is None or not _EVENT.search(head.title):
+        return said
+    heard = {digits(found[1]) for index in range(1, 4) for found in _HEARD.finditer(head.paragraph(index, 300))}
+    return NO_YEAR if heard and said not in heard else said
 
 
 def _in_line(line: str) -> int | None:
@@ -81,7 +98,33 @@ def _of_heading(head: Head) -> int | None:
 def _of_opening(head: Head) -> int | None:
     """The year that the first three paragraphs of the body begin a clause with: `2023年，某镇…`; not `2014年以来`."""
     for index in range(head.body, head.body + 3):
-        if found := _OPENING_YEAR.search(head.paragraph(index, 300)):
+        opening = head.paragraph(index, 300)
+        if found := _OPENING_YEAR.search(opening):
+            if _is_history(opening, found.start(1)) or (index > head.body and not _begins(opening, found.start(1))):
+                return None
+            return digits(found[1])
+    return None
+
+
+_ANY: Final = Pattern(rf"({ANY_YEAR})年")
+_LEAD: Final = Pattern(r"[^，。；]{0,12}[，,]?|[\s\S]*过去的\s?")
+_SINCE: Final = Pattern(r"(?:创立|成立|始建|建校|创办|创建|组建|建成)(?:于|之)?")
+
+
+def _is_history(opening: str, at: int) -> bool:
+    """Whether a paragraph tells of years before, as that of a firm does: 创立于1993年…。2016年，完成…."""
+    return _ANY.search(opening, 0, at) is not None and _SINCE.search(opening, 0, at) is not None
+
+
+def _begins(opening: str, at: int) -> bool:
+    """Whether a year stands in the first clause of a paragraph, or is called the one just past."""
+    return _LEAD.fullmatch(opening, 0, at) is not None
+
+
+def _of_edition(head: Head) -> int | None:
+    """2017年（第三十一届）百强企业的特点."""
+    for index in range(head.body, head.body + 2):
+        if found := _EDITION.match(head.paragraph(index, 40)):
             return digits(found[1])
     return None
 
@@ -103,7 +146,7 @@ def _of_news(head: Head) -> int | None:
 def _named_in_news(head: Head) -> int | None:
     """News without a year in its date: 1月20日，协会2023年年会举行."""
     beginning = head.paragraph(head.body, 200)
-    if not _MONTH_DAY.search(beginning[:40]):
+    if not _MONTH_DAY.search(beginning[:40]) and not (_LATELY.search(beginning[:40]) and _YEARLY.search(beginning)):
         return None
     named = {digits(found[1]) for found in _NAMED.finditer(beginning)}
     return named.pop() if len(named) == 1 else None
@@ -154,6 +197,12 @@ YEAR: Final[Table[Head, int]] = Table(
             _of_opening,
             yes="青禾镇工作总结\n2021年，我镇办了实事。",
             no="青禾镇工作总结\n2021年以来，我镇办了实事。",
+        ),
+        Rule(
+            "edition",
+            _of_edition,
+            yes="青禾百强名单发布\n2017年（第九届）青禾百强的特点如下。",
+            no="青禾百强名单发布\n青禾百强（第九届）的特点如下。",
         ),
         Rule(
             "summed up",
