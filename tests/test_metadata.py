@@ -44,6 +44,15 @@ TITLES = [  # title, organization, year, why
     ("宣传部工作总结", None, None, "a kind of body alone"),
     ("安全生产月活动2021年工作总结", None, 2021, "a campaign"),
     ("党建工作2021年总结", None, 2021, "topic before the year"),
+    ("青禾县2014年妇联工作取得新成效", "青禾县妇联", 2014, "the area's body behind the year"),
+    ("青禾县2014年工会会员增多", "青禾县工会", 2014, "another body of the area"),
+    ("青禾县2014年妇女工作取得新成效", "青禾县", 2014, "妇女 is no body"),
+    ("青禾县大事记（三）", "青禾县", None, "whose chronicle it is"),
+    ("大事记（三）", None, None, "nobody's chronicle"),
+    ("喜报！青禾县总工会荣获先进集体", "青禾县总工会", None, "who wins"),
+    ("喜报！我市职工荣获先进个人", None, None, "we win"),
+    ("老党员捐资百万建设家乡 要求隐去姓名", None, None, "家乡 is no body"),
+    ("中共青禾县第一中学委员会2020年工作总结", "中共青禾县第一中学委员会", 2020, "a party committee keeps 中共"),
 ]
 
 
@@ -55,6 +64,24 @@ def test_title(title: str, organization: str | None, year: int | None, why: str)
 
 
 BODIES = [  # body, organization, year, why
+    ("各位代表：\n现在，我代表青禾县人民政府，向大会报告工作。", "青禾县人民政府", None, "for whom the speaker speaks"),
+    ("各位代表：\n现在，我代表大家，向大会报告工作。", None, None, "for nobody named"),
+    ("受青禾县慈善总会委托，现就一年的工作作如下汇报。", "青禾县慈善总会", None, "by whose order"),
+    ("今年以来，我镇工作很好。\n一、基本情况\n青禾镇下辖25个村委会，人口很多。", "青禾镇", None, "what it is made of"),
+    ("今年以来，我镇工作很好。\n一、基本情况\n全镇下辖25个村委会，人口很多。", None, None, "全镇 is no name"),
+    ("昨天，青禾市慈善总会公布了2014年的成绩单，大家都很满意。", "青禾市慈善总会", 2014, "news of a year"),
+    ("昨天，大家都很满意。2014年的成绩单和2015年的都好。", None, None, "two years"),
+    ("17日，青禾爱心公益服务中心九周年年会在柳江举行。", "青禾爱心公益服务中心", None, "a day alone"),
+    ("4月17日，青禾市政府召开安全会议，市交警大队被授予先进单位。", None, None, "the news is of another"),
+    ("4月17日，青禾市政府召开安全会议，大家都很高兴。", "青禾市政府", None, "the news is of the host"),
+    ("20xx—20xx学年度，青禾小学宣传工作在校长指导下，很有起色。", "青禾小学", None, "a masked school year"),
+    ("青禾科技有限公司以收入9亿元位列全国第一，柳江集团列第二。", None, None, "a firm of a ranking"),
+    ("大家都很高兴。\n村子变了样。2009年，有着33年党龄的老人回来了。", None, None, "a story's year amid a paragraph"),
+    ("大家都很高兴。\n2009年，全村变了样。", None, 2009, "a year that begins a paragraph"),
+    ("公司创立于1993年，规模很大。2016年，完成收入65亿元。", None, None, "a firm's history"),
+    ("2017年（第三十一届）百强企业的特点如下。", None, 2017, "an edition"),
+    ("近日，协会2022年度评优工作揭晓，我会榜上有名。", None, 2022, "the year of an award"),
+    ("【青禾新闻网讯】（记者 王小青）2014年9月18日，运动会落幕。", None, 2014, "a date behind the dateline"),
     ("一年来，青禾县志愿者协会在县文明办的指导下，服务了群众。", "青禾县志愿者协会", None, "subject after a time"),
     ("2021年，青禾镇在县委的领导下，发展很快。", "青禾镇", 2021, "year and subject"),
     ("2021年，我镇在县委的领导下，发展很快。", None, 2021, "我镇 is no name"),

@@ -25,11 +25,12 @@ from textkit.extract.people.listed import LISTED
 from textkit.extract.people.organizations import ORGANIZATION
 from textkit.extract.people.roles import BREAKS
 from textkit.rules import Table
-from textkit.text.outline import MARKED, UNMARKED
+from textkit.text.outline import FIRST, MARKED, UNMARKED
 
 DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
     MARKED,
     UNMARKED,
+    FIRST,
     YEAR,
     REPORTS,
     DEALT,
