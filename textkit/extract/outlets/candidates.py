@@ -60,7 +60,9 @@ def _without_columns(text: str, candidates: list[Candidate], words: Vocabulary) 
     kept: list[Candidate] = []
     columns = -1  # where the columns of the last medium end
     for one in candidates:
-        if kept and one.strength == "title" and _is_column(text, kept, columns, one, words):
+        if kept and _is_station_in_brackets(text, kept[-1], one):
+            columns = one.high
+        elif kept and one.strength == "title" and _is_column(text, kept, columns, one, words):
             columns = one.high
         elif kept and one.rule == "own-level-word" and kept[-1].high == one.start - 1 and text[one.start - 1] in "（(":
             continue  # 《今日云溪》（县报）
@@ -68,6 +70,12 @@ def _without_columns(text: str, candidates: list[Candidate], words: Vocabulary) 
             kept.append(one)
             columns = -1
     return kept
+
+
+def _is_station_in_brackets(text: str, medium: Candidate, one: Candidate) -> bool:
+    """`中央人民广播电台《中国之声》`: a channel that is known by name, straight behind its station."""
+    on_air = {medium.medium, one.medium} <= {"tv", "radio"}
+    return on_air and one.strength == "known" and one.low == medium.high and text[one.low] == "《"
 
 
 _NEXT_COLUMN: Final = rf"(?:[^，。；、《》\n]{{0,8}}?{NUMBER}<unit>)?[、，,；;和与及]?"
