@@ -60,9 +60,9 @@ def _without_columns(text: str, candidates: list[Candidate], words: Vocabulary) 
     kept: list[Candidate] = []
     columns = -1  # where the columns of the last medium end
     for one in candidates:
-        if kept and _is_station_in_brackets(text, kept[-1], one):
-            columns = one.high
-        elif kept and one.strength == "title" and _is_column(text, kept, columns, one, words):
+        if (kept and _is_station_in_brackets(text, kept[-1], one)) or (
+            kept and one.strength == "title" and _is_column(text, kept, columns, one, words)
+        ):
             columns = one.high
         elif kept and one.rule == "own-level-word" and kept[-1].high == one.start - 1 and text[one.start - 1] in "（(":
             continue  # 《今日云溪》（县报）
