@@ -49,6 +49,9 @@ TITLES = [  # title, organization, year, why
     ("青禾县2014年妇女工作取得新成效", "青禾县", 2014, "妇女 is no body"),
     ("青禾县大事记（三）", "青禾县", None, "whose chronicle it is"),
     ("大事记（三）", None, None, "nobody's chronicle"),
+    ("青禾县大事记（至1999年底）", "青禾县", None, "a chronicle up to a year"),
+    ("民建青禾县委在全县会议上作典型发言", "民建青禾县委", None, "who speaks"),
+    ("校团委开展2025年实践优秀团队评选工作", None, 2025, "a team that is chosen is no body"),
     ("喜报！青禾县总工会荣获先进集体", "青禾县总工会", None, "who wins"),
     ("喜报！我市职工荣获先进个人", None, None, "we win"),
     ("老党员捐资百万建设家乡 要求隐去姓名", None, None, "家乡 is no body"),
@@ -64,6 +67,33 @@ def test_title(title: str, organization: str | None, year: int | None, why: str)
 
 
 BODIES = [  # body, organization, year, why
+    ("现在，我代表县人民政府向大会报告工作。", "县人民政府", None, "a government speaks for itself"),
+    (
+        "中新网3月17日电 青禾县消防救援局17日举行发布会，大家都来了。",
+        "青禾县消防救援局",
+        None,
+        "the host, then the day",
+    ),
+    (
+        "青禾县文化馆建立于1950年10月，馆舍不大，藏书也不多，但来的人不少。1953年，更名为群艺馆。",
+        "青禾县文化馆",
+        None,
+        "when it was set up",
+    ),
+    ("2015年青禾镇宣传工作紧紧围绕中心，成效明显。", "青禾镇", 2015, "its work on a topic"),
+    ("本报讯（记者 王小青）近年来，青禾县供销合作社积极服务农民。", None, None, "of whom a paper tells"),
+    ("2012年1月12日，园区召开表彰大会，青禾机械荣获2011年度先进企业。", None, 2011, "news of last year's honours"),
+    (
+        "2012年1月12日，园区召开动员大会，2011年度的表都填好了，大家都很高兴，来的人也很多。",
+        None,
+        2012,
+        "news without honours",
+    ),
+    ("是年，建成水库。\n2013年，各队通电。\n2014年，通了水。", None, None, "an annal goes on"),
+    ("群众满意。\n据悉，2013年，全县发稿7000篇。", None, None, "what is heard"),
+    ("群众满意。\n2020年6月份以来，全市曝光违法案例132个。", None, 2020, "since a month"),
+    ("2020--2021年度献血评比表彰中，我市榜上有名。", None, None, "a span of an award"),
+    ("6月16日，大会举行，会议部署了2017年主要工作。", None, None, "a plan"),
     ("各位代表：\n现在，我代表青禾县人民政府，向大会报告工作。", "青禾县人民政府", None, "for whom the speaker speaks"),
     ("各位代表：\n现在，我代表大家，向大会报告工作。", None, None, "for nobody named"),
     ("受青禾县慈善总会委托，现就一年的工作作如下汇报。", "青禾县慈善总会", None, "by whose order"),

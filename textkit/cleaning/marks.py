@@ -18,7 +18,9 @@ MARKER: Final = Pattern(
 HEADING: Final = Pattern(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|\d{1,2}[、．）)]|[（(]\d{1,2}[）)]|第[一二三四五六七八九十\d]{1,3}[章节部]|[①-⑳]"
 )
-CAPTION: Final = Pattern(r"图(?:为|[一二三四五六七八九十\d]{0,2}[:：])")
+CAPTION: Final = Pattern(
+    r"图(?:为|[一二三四五六七八九十\d]{0,2}[:：])|[^，。；\s]{0,16}(?:记者|通讯员|特约撰稿人?)[\s　/／]{1,3}[\u4e00-\u9fff]{2,4}(?:$|[\s　、])"
+)  # or a by-line
 BARE_ID: Final = Pattern(r"[-—_~\s(（\[【]{0,3}\d{2,9}[-—_~\s)）\]】]{0,3}")
 YEAR: Final = Pattern(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?")
 DATE: Final = Pattern(

@@ -58,7 +58,7 @@ def _own_body(area: str, head: Head) -> str:
 
 
 _SUBJECT_OF_TITLE: Final = Pattern(
-    r"(?:(?:喜讯|喜报|捷报|快讯|简讯|祝贺|热烈祝贺)[!！:：\s]{1,3})?([\u4e00-\u9fff（）]{4,25}?)(?:[\s　]|[:：]|(?:再次|连续|喜|荣|一举|今年|全年)?(?:获|夺|捧|膺|摘)|在[^，。]{2,20}(?:获|夺|斩|取得|荣)|被(?:评|授|命名|确定))"
+    r"(?:(?:喜讯|喜报|捷报|快讯|简讯|祝贺|热烈祝贺)[!！:：\s]{1,3})?([\u4e00-\u9fff（）]{4,25}?)(?:[\s　]|[:：]|(?:再次|连续|喜|荣|一举|今年|全年)?(?:获|夺|捧|膺|摘)|在[^，。]{2,24}(?:获|夺|斩|取得|荣|作[^，。]{0,6}(?:发言|介绍|报告))|被(?:评|授|命名|确定))"
 )
 
 
@@ -84,7 +84,9 @@ def _any_before_year(head: Head) -> str | None:
     return name + _own_body(name, head) if name and plain and not is_generic(name, head.lexicon) else None
 
 
-_PLAIN_NAME: Final = Pattern(r"(?!从|论|对|谈|看|浅|如何|我|在|于|某)[\u4e00-\u9fff（）A-Za-z·]{3,12}")
+_PLAIN_NAME: Final = Pattern(
+    r"(?![^（）]*（[^）]*$)(?!从|论|对|谈|看|浅|如何|我|在|于|某)[\u4e00-\u9fff（）A-Za-z·]{3,12}"
+)
 
 
 def _in_title_after_year(head: Head) -> str | None:
@@ -143,7 +145,7 @@ def _under_title(head: Head) -> str | None:
 
 _AREA: Final = Pattern(r"(?![全我本各])[\u4e00-\u9fff]{2,6}[省市县区州旗]")
 _NEWS_TITLE: Final = Pattern(
-    r"([\u4e00-\u9fff（）]{3,25}?)(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办)(?=.{2,40}(?:会议?|仪式|活动|[大晚年]会|比赛|论坛)$)"
+    r"([\u4e00-\u9fff（）]{3,25}?)(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办|开展|组织|启动)(?=.{2,40}(?:会议?|仪式|活动|[大晚年]会|比赛|论坛|工作|评选|竞赛|培训)$)"
 )
 
 
@@ -220,7 +222,7 @@ ORGANIZATION: Final[Table[Head, str]] = Table(
             "mandate",
             in_mandate,
             yes="政府工作报告\n各位代表：\n现在，我代表青禾县人民政府，向大会报告工作。",
-            no="政府工作报告\n各位代表：\n现在，我代表县政府，向大会报告工作。",
+            no="工会工作报告\n各位代表：\n现在，我代表全体职工，向大会报告工作。",
         ),
         Rule(
             "opening",

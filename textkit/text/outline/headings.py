@@ -22,6 +22,7 @@ from textkit.text.outline.phrases import (
 )
 
 _DATELINE: Final = Pattern(r"[电讯网社报]$")
+_LEFT_OUT: Final = 2  # steps to the next number: one between may stand in a part that is left out
 _COUNTED_FROM_ONE: Final = ("multi", "latin", "roman", "digit", "hans", "shi")
 
 
@@ -134,7 +135,7 @@ def _is_in_order(line: Line, before: int | None) -> bool:
         return True
     if found.style == "shi":
         return found.number == 2 and "一是" in line.above  # the first stands amid the paragraph above
-    return before is not None and found.number == before + 1
+    return before is not None and found.number is not None and before < found.number <= before + _LEFT_OUT
 
 
 def find(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Section, ...]:
