@@ -84,10 +84,10 @@ BODIES = [  # body, organization, year, why
     ("本报讯（记者 王小青）近年来，青禾县供销合作社积极服务农民。", None, None, "of whom a paper tells"),
     ("2012年1月12日，园区召开表彰大会，青禾机械荣获2011年度先进企业。", None, 2011, "news of last year's honours"),
     (
-        "2012年1月12日，园区召开动员大会，2011年度的表都填好了，大家都很高兴，来的人也很多。",
+        "2012年1月12日，园区召开表彰大会，先进企业上台领奖，大家都很高兴，来的人也很多。",
         None,
         2012,
-        "news without honours",
+        "news without a year of honours",
     ),
     ("是年，建成水库。\n2013年，各队通电。\n2014年，通了水。", None, None, "an annal goes on"),
     ("群众满意。\n据悉，2013年，全县发稿7000篇。", None, None, "what is heard"),

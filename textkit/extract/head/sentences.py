@@ -36,9 +36,10 @@ def in_opening(head: Head) -> str | None:
             if index == head.body + 2 and (found.start() or not found[0].startswith(_TIMES)):
                 break
             name = re.sub(rf"^(?:{YEAR}年|今年|一年来|总结|回顾)(?:以来|来)?", "", found[1])
+            if told and not opening.startswith("成立于", found.end()):
+                continue
             if is_body(name, head.lexicon) and begins_with_name(name) and not _RANKED.match(opening, found.end(1)):
-                if not told or opening.startswith("成立于", found.end()):
-                    return name
+                return name
     for index in range(head.body, head.body + (0 if told else _LOOKED_AT)):
         lies = _LIES.match(head.paragraph(index, 40))
         if lies and is_body(lies[1], head.lexicon) and begins_with_name(lies[1]):
