@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from textkit.extract.activities import ACTIVITIES
+from textkit.extract.activity_rules import ACTIVITIES
 from textkit.extract.cited import NO_DOCUMENT
 from textkit.extract.counts.changes import CHANGES
 from textkit.extract.counts.dealing import DEALT
