@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import FARTHEST
 from textkit.extract.counts.likeness import RATES, alike, exact
-from textkit.extract.counts.members import REST
 from textkit.extract.counts.wholes import BRACKETS
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
+_REST: Final = Pattern(r"(?:其余|其他|剩余|余下|另外|另)的?[^，。；,]{0,4}$")
 _TOTAL: Final = Pattern(r"(?:^|[^中公])(?:共计|合计|总计|总共|一共|共)[^，。；,;]{0,8}$")
 _BETWEEN: Final = Pattern("[^。；;：:！？!?\\n（）()]{0,24}")
 _BARE: Final = 2  # code points between numbers that only a noun stands behind: 3金2银6铜11枚奖牌
@@ -88,7 +88,7 @@ def _before(candidate: Candidate) -> Iterator[Candidate]:
 
 def _rest(rest: Candidate) -> Sum | None:
     """19个问题，已整改17个，其余2个…: what 其余 completes to a whole."""
-    if rest.whole is not None or not REST.search(rest.lead):
+    if rest.whole is not None or not _REST.search(rest.lead):
         return None
     summed, run = exact(rest.quantity.number.value), [rest.index]
     start = rest.document.sentence_at(rest.quantity.start).start

@@ -107,6 +107,8 @@ def ahead(part: Candidate, marker: int) -> Iterator[Candidate]:
             if found:
                 return
             floor = candidate.sentence.start
+        if candidate.lead.startswith("占"):  # 占年度计划4亿元的61%: a measure of another figure
+            continue
         if not (candidate.changes or candidate.unit in RATES or ASIDE.match(document.text, end, marker)):
             found = True
             yield candidate
