@@ -224,5 +224,7 @@ def has_own_parts(candidate: Candidate) -> bool:
 def acts(candidate: Candidate) -> bool:
     """Whether the clause before a number begins with a verb: what it counts is then no member of a list."""
     lead = candidate.lead.removeprefix("其中").lstrip("有：: ")
-    verbs = candidate.lexicon.words("verbs") | candidate.lexicon.words("publishing_verbs")
-    return any(lead[:size] in verbs for size in (2, 3, 1)) and len(lead) > 2
+    if len(lead) <= 2:
+        return False
+    lists = candidate.lexicon.words("verbs"), candidate.lexicon.words("publishing_verbs")
+    return any(lead[:size] in verbs for verbs in lists for size in (2, 3, 1))
