@@ -9,7 +9,7 @@ from textkit.extract.counts.wholes import BRACKETS, home_of, kinship
 from textkit.patterns import Pattern
 from textkit.text import numerals
 
-AMONG: Final = Pattern(r"其中|包括|包含|内含|(?<![不未])含(?![量义氧水糖税金有蓄])|分别是|分别为")
+AMONG: Final = Pattern(r"其中|包括|包含|内含|(?<![不未])含(?![量义氧水糖税金有蓄])|分别是|分别为|分为")
 HARD: Final = Pattern(r"[。！？!?\n](?<![：:；;]\n)")
 """What ends a sentence, and with it a list; a line's end behind ： or ； does not."""
 ADJACENT: Final = ("", "、")

@@ -12,7 +12,7 @@ from textkit.extract.counts.wholes import able_before, ahead, home_of, likeliest
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
-_AMONG_SIGNS: Final = ("其中", "包", "含", "分别")
+_AMONG_SIGNS: Final = ("其中", "包", "含", "分")
 _OF_THESE: Final = Pattern(
     r"(?:[^，,；;。：:、][^，,；;。：:]{0,13}(?<![其集当高初])中(?![央国])|中(?=[，,有]))(?:[^，,。；]{0,10}|[，,][^，,。；]{0,24})"
 )
@@ -28,8 +28,11 @@ _DONE: Final = Pattern(
 )
 _HEAD: Final = Pattern(r"[^，。；,：:（(0-9]{0,12}[：:](?!一是|首先|第一)")
 _LABEL: Final = Pattern(r"[，,]?([\u4e00-\u9fff]{2,12})[：:，,中]")
-_DEALT: Final = ("分别是", "分别为")
+_DEALT: Final = ("分别是", "分别为", "分为")
 _BEHIND_WHOLE: Final = Pattern("[^，。；,;：:]{0,12}[，,：:]?")
+_NEW_LINE: Final = Pattern(r"(?<![：:；;])\n\s{0,4}[^\s]")
+"""A line before the one that the marker begins: its figures are another paragraph's."""
+_PER: Final = ("每", "平均", "人均")
 _ENDED: Final = Pattern(rf"{HARD.pattern}|[；;](?!\n)")
 _IN_BRACKETS: Final = Pattern(r"[（(][^）)]*$")
 _RIVALS: Final = 16  # counts ahead of a list that its members may be of
@@ -47,10 +50,12 @@ def _gap(candidate: Candidate) -> str:
 def _among(candidate: Candidate) -> Opened | None:
     """其中, 包括, 含: the whole is a count before that can have this one as a part."""
     gap = _gap(candidate)
-    if ("\n" in gap and HARD.search(gap)) or has_own_parts(candidate):
+    if has_own_parts(candidate) or candidate.lead.removeprefix("其中").startswith(_PER):
         return None
     for found in AMONG.finditer(gap) if any(sign in gap for sign in _AMONG_SIGNS) else ():
         if HARD.search(gap[: found.start()]) and found[0] != "其中":
+            continue
+        if "\n" in gap and _NEW_LINE.search(gap[: found.start()]):
             continue
         if _ENDED.search(gap, found.end()) or len(gap) - found.end() > _FAR:
             continue
@@ -95,7 +100,7 @@ def _opened_by(found: "re.Match[str]", gap: str, candidate: Candidate) -> Opened
     told = _made_whole(candidate, able, closing) if told is None else told
     if told is not None:
         return Opened(told, closing)
-    whole = likeliest(candidate, able, marker)
+    whole = able[0].index if able and closing == "）" and gap[:1] in "（(" else likeliest(candidate, able, marker)
     whole = _kind_before(candidate, gap, closing) if whole is None else whole
     rivals = () if closing == "）" else [one for one in ahead(candidate, marker) if one.whole is None]
     return None if whole is None else Opened(whole, closing, rivals[:_RIVALS])
