@@ -15,6 +15,7 @@ _PEOPLE: Final = frozenset("人 名 位 个 员".split())
 _PERSONS: Final = frozenset("人 名 位 员 户 人次".split())
 _NEWS: Final = frozenset("篇 条 幅 则 篇次 条次 篇条".split())
 _PLACES: Final = frozenset("个 所 家 处 座".split())
+_CASES: Final = frozenset("件 起 宗 例".split())
 _WORKS: Final = frozenset("件 份 篇 幅 部 首 支 台 段 则 集".split())
 _NAMES_PERSONS: Final = Pattern("[^的]{0,12}(?:个人|[人员者工生兵])")
 _SCALES: Final = frozenset("万亿元")
@@ -41,8 +42,9 @@ def alike(one: Quantity, other: Quantity) -> bool:
 
 
 def near(one: Candidate, other: Candidate) -> bool:
-    """Whether the units are alike, or both count places: 个 of 所."""
-    return alike(one.quantity, other.quantity) or {one.unit, other.unit} <= _PLACES
+    """Whether the units are alike, or both count places or cases: 个 of 所, 件 of 起."""
+    units = {one.unit, other.unit}
+    return alike(one.quantity, other.quantity) or units <= _PLACES or units <= _CASES
 
 
 def count_things(part: Candidate, whole: Candidate) -> bool:

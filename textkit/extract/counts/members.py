@@ -5,23 +5,24 @@ from typing import Final, NamedTuple
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.likeness import RATES, count_kinds, exact, near
-from textkit.extract.counts.wholes import BRACKETS, home_of
+from textkit.extract.counts.wholes import BRACKETS, home_of, kinship
 from textkit.patterns import Pattern
 from textkit.text import numerals
 
-AMONG: Final = Pattern(r"其中|包括|包含|内含|(?<![不未])含(?![量义氧水糖税金有蓄])|分别是|分别为")
+AMONG: Final = Pattern(r"其中|包括|包含|内含|(?<![不未])含(?![量义氧水糖税金有蓄])|分别是|分别为|分为")
 HARD: Final = Pattern(r"[。！？!?\n](?<![：:；;]\n)")
 """What ends a sentence, and with it a list; a line's end behind ： or ； does not."""
-REST: Final = Pattern(r"(?:其余|其他|剩余|余下|另外|另)的?[^，。；,]{0,4}$")
 ADJACENT: Final = ("", "、")
 COLONS: Final = ("：", ":")
 
+_LAST: Final = Pattern("(?:其余|剩余|余下)的?[^，。；,]{0,4}$")
 _FAR: Final = 60  # code points between two members
 _COMMON: Final = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米 起".split())
 """Units too common to hold a list together once its parts make up the whole."""
 _NEW_SUBJECT: Final = Pattern("(?:[全我本][市县区乡镇村校街州省]|目前)?[现共]有|[全我][市县区乡镇村校街州省]")
 _PAUSED: Final = Pattern("[，。；、,;：:]")
 _OWN: Final = Pattern("[^，,；;。：:、0-9]{1,14}中有[0-9一二三四五六七八九十]")
+_SURELY: Final = 3  # code points of a noun in common that tell a whole behind counts of other things
 _OTHERWISE: Final = ("另", "平均", "人均", "每", "预计全年")
 
 
@@ -76,7 +77,7 @@ class _List:
             return True
         if self.depth < 0 or _closes(candidate, gap, self.opened.closing) or has_own_parts(candidate):
             return False
-        if candidate.changes or candidate.unit in RATES:
+        if candidate.changes or candidate.unit in RATES or candidate.lead.startswith("占"):
             self.rated = self.rated or candidate.changes or "占" in candidate.lead
             return True
         home = self._home(candidate, gap)
@@ -94,6 +95,8 @@ class _List:
             return None
         home = home_of(candidate, self.opened.rivals, self.whole)
         if home is None or ((self.ended or self.is_whole()) and home not in self.homes):
+            return None
+        if self.strange and kinship(candidate, self.line[home])[0] < _SURELY:
             return None
         self.homes.add(home)
         return home
@@ -114,7 +117,7 @@ class _List:
         self.found.append((candidate.index, self.opened.whole))
         self.summed += value
         self.rated = False
-        return not REST.search(gap)
+        return not _LAST.search(gap)
 
     def is_whole(self) -> bool:
         """Whether the parts so far make up the whole."""
@@ -221,5 +224,7 @@ def has_own_parts(candidate: Candidate) -> bool:
 def acts(candidate: Candidate) -> bool:
     """Whether the clause before a number begins with a verb: what it counts is then no member of a list."""
     lead = candidate.lead.removeprefix("其中").lstrip("有：: ")
-    verbs = candidate.lexicon.words("verbs") | candidate.lexicon.words("publishing_verbs")
-    return any(lead[:size] in verbs for size in (2, 3, 1)) and len(lead) > 2
+    if len(lead) <= 2:
+        return False
+    lists = candidate.lexicon.words("verbs"), candidate.lexicon.words("publishing_verbs")
+    return any(lead[:size] in verbs for verbs in lists for size in (2, 3, 1))

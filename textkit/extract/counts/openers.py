@@ -12,7 +12,7 @@ from textkit.extract.counts.wholes import able_before, ahead, home_of, likeliest
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
-_AMONG_SIGNS: Final = ("其中", "包", "含", "分别")
+_AMONG_SIGNS: Final = ("其中", "包", "含", "分")
 _OF_THESE: Final = Pattern(
     r"(?:[^，,；;。：:、][^，,；;。：:]{0,13}(?<![其集当高初])中(?![央国])|中(?=[，,有]))(?:[^，,。；]{0,10}|[，,][^，,。；]{0,24})"
 )
@@ -28,11 +28,15 @@ _DONE: Final = Pattern(
 )
 _HEAD: Final = Pattern(r"[^，。；,：:（(0-9]{0,12}[：:](?!一是|首先|第一)")
 _LABEL: Final = Pattern(r"[，,]?([\u4e00-\u9fff]{2,12})[：:，,中]")
-_DEALT: Final = ("分别是", "分别为")
+_DEALT: Final = ("分别是", "分别为", "分为")
 _BEHIND_WHOLE: Final = Pattern("[^，。；,;：:]{0,12}[，,：:]?")
+_NEW_LINE: Final = Pattern(r"(?<![：:；;])\n\s{0,4}[^\s]")
+"""A line before the one that the marker begins: its figures are another paragraph's."""
+_PER: Final = ("每", "平均", "人均")
 _ENDED: Final = Pattern(rf"{HARD.pattern}|[；;](?!\n)")
 _IN_BRACKETS: Final = Pattern(r"[（(][^）)]*$")
-_OTHERS: Final = 4  # counts of other things between 其中 and a part
+_RIVALS: Final = 16  # counts ahead of a list that its members may be of
+OTHERS: Final = 4  # counts of other things between 其中 and a part
 _WIDEST: Final = 80  # code points before a number in which what opens a list is looked for
 _FAR: Final = 40  # code points between what opens a list and its first number
 
@@ -46,10 +50,12 @@ def _gap(candidate: Candidate) -> str:
 def _among(candidate: Candidate) -> Opened | None:
     """其中, 包括, 含: the whole is a count before that can have this one as a part."""
     gap = _gap(candidate)
-    if ("\n" in gap and HARD.search(gap)) or has_own_parts(candidate):
+    if has_own_parts(candidate) or candidate.lead.removeprefix("其中").startswith(_PER):
         return None
     for found in AMONG.finditer(gap) if any(sign in gap for sign in _AMONG_SIGNS) else ():
         if HARD.search(gap[: found.start()]) and found[0] != "其中":
+            continue
+        if "\n" in gap and _NEW_LINE.search(gap[: found.start()]):
             continue
         if _ENDED.search(gap, found.end()) or len(gap) - found.end() > _FAR:
             continue
@@ -70,7 +76,7 @@ def _may_be_far(candidate: Candidate) -> bool:
 def _among_others(candidate: Candidate) -> Opened | None:
     """种粮8万亩，产粮4万吨，其中300户种稻3万亩，产稻2万吨: behind 其中 another thing stands first, and the whole is named."""
     line = candidate.line
-    for at in range(candidate.index - 1, max(candidate.index - 1 - _OTHERS, 0), -1):
+    for at in range(candidate.index - 1, max(candidate.index - 1 - OTHERS, 0), -1):
         other = line[at]
         if HARD.search(line[at + 1].gap()) or other.whole is not None:
             return None
@@ -84,29 +90,35 @@ def _among_others(candidate: Candidate) -> Opened | None:
 
 
 def _opened_by(found: "re.Match[str]", gap: str, candidate: Candidate) -> Opened | None:
-    closing = "）" if _IN_BRACKETS.search(gap, 0, found.start()) else ""
-    marker = candidate.quantity.start - len(gap) + found.start()
-    label = _LABEL.match(gap, found.end())
-    able = able_before(candidate, marker)
-    whole = None if label is None else named_whole(candidate, label[1], ahead(candidate, marker))
-    if whole is None:
-        whole = _made_whole(candidate, able, closing)
-    told = whole is not None
-    if whole is None:
-        whole = likeliest(candidate, able, marker)
-    before = candidate.line[candidate.index - 1]
-    if whole is None and closing and gap[:1] in "（(":
-        whole = before.index if count_things(candidate, before) else None
-    if whole is None and not before.changes and count_kinds(candidate, before) and not acts(candidate):
-        whole = before.index
-    if whole is None:
-        return None
+    closing = _closing(found, gap)
     if found[0][-1] == "含" and not closing and "（" not in gap and "(" not in gap and gap[:1] not in "，,":
         return None
-    if not closing and gap[found.end() : found.end() + 1] in ("：", ":", "，"):
-        closing = ":"
-    rivals = () if told or closing == "）" else [one for one in ahead(candidate, marker) if one.whole is None]
-    return Opened(whole, closing, rivals)
+    marker = candidate.quantity.start - len(gap) + found.start()
+    able = able_before(candidate, marker)
+    label = _LABEL.match(gap, found.end())
+    told = None if label is None else named_whole(candidate, label[1], ahead(candidate, marker))
+    told = _made_whole(candidate, able, closing) if told is None else told
+    if told is not None:
+        return Opened(told, closing)
+    whole = able[0].index if able and closing == "）" and gap[:1] in "（(" else likeliest(candidate, able, marker)
+    whole = _kind_before(candidate, gap, closing) if whole is None else whole
+    rivals = () if closing == "）" else [one for one in ahead(candidate, marker) if one.whole is None]
+    return None if whole is None else Opened(whole, closing, rivals[:_RIVALS])
+
+
+def _closing(found: "re.Match[str]", gap: str) -> str:
+    """What closes the list behind a marker: the bracket that it stands in, or the sentence's end."""
+    if _IN_BRACKETS.search(gap, 0, found.start()):
+        return "）"
+    return ":" if gap[found.end() : found.end() + 1] in ("：", ":", "，", ",") else ""
+
+
+def _kind_before(candidate: Candidate, gap: str, closing: str) -> int | None:
+    """The count right before, where both count things in measure words of their own: 作品57件，其中歌曲22首."""
+    before = candidate.line[candidate.index - 1]
+    if closing == "）" and gap[:1] in "（(" and count_things(candidate, before):
+        return before.index
+    return before.index if not before.changes and count_kinds(candidate, before) and not acts(candidate) else None
 
 
 def _made_whole(candidate: Candidate, able: Sequence[Candidate], closing: str) -> int | None:

@@ -1,15 +1,18 @@
 """Which count is part of which: the members of the lists that something opens, what completes a whole, and pairs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.members import ADJACENT, members
-from textkit.extract.counts.openers import OPENERS
+from textkit.extract.counts.openers import OPENERS, OTHERS
 from textkit.extract.counts.sums import SUMS
+from textkit.patterns import Pattern
 from textkit.rules import note
 
 _RULES: Final = OPENERS.name
+_SIGNS: Final = Pattern("[其包含分：:（(中已]")
+"""One of these stands in whatever begins a list."""
 
 
 def find_wholes(line: Sequence[Candidate]) -> None:
@@ -17,9 +20,7 @@ def find_wholes(line: Sequence[Candidate]) -> None:
 
     A limit: a list in a new sentence is a part only where 其中 or the whole's name with 中 opens that sentence.
     """
-    for candidate in line:
-        if candidate.whole is not None or not candidate.index:
-            continue
+    for candidate in _openable(line):
         opened = OPENERS.first(candidate)
         for part, whole in () if opened is None else members(line, opened[1], candidate.index):
             line[part].whole = whole
@@ -30,6 +31,20 @@ def find_wholes(line: Sequence[Candidate]) -> None:
                 line[index].whole = added[1].whole
     for candidate in line[1:-1]:
         _mark_mate(candidate)
+
+
+def _openable(line: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The counts without a whole before which a list may begin: most have nothing before them that begins one."""
+    among = -OTHERS - 1
+    for candidate in line[1:]:
+        start = line[candidate.index - 1].quantity.end
+        if _SIGNS.search(candidate.document.text, start, candidate.quantity.start) is None:
+            if candidate.index - among > OTHERS:
+                continue
+        elif "其中" in candidate.gap():
+            among = candidate.index
+        if candidate.whole is None:
+            yield candidate
 
 
 def _mark_mate(part: Candidate) -> None:

@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import FARTHEST
 from textkit.extract.counts.likeness import RATES, alike, exact
-from textkit.extract.counts.members import REST
 from textkit.extract.counts.wholes import BRACKETS
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
+_REST: Final = Pattern(r"(?:其余|其他|剩余|余下|另外|另)的?[^，。；,]{0,4}$")
+_REST_SIGNS: Final = frozenset("余他另")
 _TOTAL: Final = Pattern(r"(?:^|[^中公])(?:共计|合计|总计|总共|一共|共)[^，。；,;]{0,8}$")
 _BETWEEN: Final = Pattern("[^。；;：:！？!?\\n（）()]{0,24}")
 _BARE: Final = 2  # code points between numbers that only a noun stands behind: 3金2银6铜11枚奖牌
@@ -88,7 +89,7 @@ def _before(candidate: Candidate) -> Iterator[Candidate]:
 
 def _rest(rest: Candidate) -> Sum | None:
     """19个问题，已整改17个，其余2个…: what 其余 completes to a whole."""
-    if rest.whole is not None or not REST.search(rest.lead):
+    if rest.whole is not None or not _REST.search(rest.lead):
         return None
     summed, run = exact(rest.quantity.number.value), [rest.index]
     start = rest.document.sentence_at(rest.quantity.start).start
@@ -112,7 +113,7 @@ SUMS: Final[Table[Candidate, Sum]] = Table(
             _rest,
             yes="排查隐患19处，已整改17处，其余2处限期整改。",
             no="排查隐患19处，已整改15处，其余2处限期整改。",
-            gate=lambda candidate: candidate.index > 1,
+            gate=lambda candidate: candidate.index > 1 and not _REST_SIGNS.isdisjoint(candidate.lead),
         ),
         Rule(
             "total behind its parts",
@@ -133,7 +134,9 @@ SUMS: Final[Table[Candidate, Sum]] = Table(
             _behind_bare_parts,
             yes="夺得3金2银6铜11枚奖牌。",
             no="夺得3金2银7铜11枚奖牌。",
-            gate=lambda candidate: candidate.index > 1 and candidate.unit is not None,
+            gate=lambda candidate: (
+                candidate.index > 1 and candidate.unit is not None and candidate.line[candidate.index - 1].unit is None
+            ),
         ),
     ],
 )

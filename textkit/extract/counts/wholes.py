@@ -95,18 +95,21 @@ def ahead(part: Candidate, marker: int) -> Iterator[Candidate]:
     document, line = part.document, part.line
     start = document.sentence_at(part.quantity.start).start
     floor = document.sentence_at(start - 1).start if start else 0
+    begun = marker - 1 if document.text[marker - 1 : marker] == "\n" else marker  # a line that begins with 其中 goes on
     found = False
     for at in range(part.index - 1, max(part.index - 1 - FARTHEST, -1), -1):
         candidate = line[at]
         end = candidate.quantity.end
         if end > marker:
             continue
-        if _LINE_END.search(document.text, end, part.quantity.start):
+        if _LINE_END.search(document.text, end, begun) or _LINE_END.search(document.text, marker, part.quantity.start):
             return
         if candidate.quantity.start < floor:
             if found:
                 return
             floor = candidate.sentence.start
+        if candidate.lead.startswith("占"):  # 占年度计划4亿元的61%: a measure of another figure
+            continue
         if not (candidate.changes or candidate.unit in RATES or ASIDE.match(document.text, end, marker)):
             found = True
             yield candidate
@@ -137,7 +140,7 @@ def likeliest(part: Candidate, able: Sequence[Candidate], marker: int) -> int | 
     """Of several counts the one that a part is said most like, else the nearest."""
     if not able:
         return None
-    kin = nearest_kin(part, able)
+    kin = nearest_kin(part, able) if able[0].whole is None else None
     return _of_list(able, marker) if kin is None else kin
 
 
