@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
+
+import click
 
 from textkit.batch.inputs import Inputs
+from textkit.batch.progress import say, several
 from textkit.batch.state import FOLDER
 from textkit.batch.working import counted, working
 from textkit.cli.inputs import complain
@@ -19,6 +22,9 @@ from textkit.reading.files import readable
 from textkit.records import Report, decode, encode
 from textkit.writing.dataset import MANIFEST, Dataset, Failure, read_dataset
 from textkit.writing.parts import FORMATS
+
+if TYPE_CHECKING:
+    from textkit.analysis.copies import Distinct
 
 
 class Extracted:
@@ -128,6 +134,26 @@ def _opened(paths: Sequence[str], lexicon: Lexicon) -> Iterator[Dataset | Extrac
 def _is_dataset(place: Path) -> bool:
     known = (place / MANIFEST).is_file() or (place / FOLDER).is_dir()  # an unfinished one is told so
     return known or (place.is_file() and place.name.endswith(tuple(FORMATS)))
+
+
+keep_duplicates_option = click.option(
+    "--keep-duplicates", is_flag=True, help="Take drafts, finals and copies of a report for reports of their own."
+)
+
+
+def each_once(archive: str, reports: Watched, *, keep: bool = False, quiet: bool = False) -> "Watched | Distinct":
+    """The reports, each once, and on stderr how many were passed over; with `keep` all of them."""
+    from textkit.analysis.copies import Distinct
+
+    if keep:
+        return reports
+    once = Distinct(reports)
+    if once.passed_over and not quiet:
+        many = once.passed_over != 1
+        what = f"{several(once.passed_over, 'reports')} {'are' if many else 'is'} another one once more"
+        how = f"and {'were' if many else 'was'} passed over; --keep-duplicates takes {'them' if many else 'it'} in"
+        say(f"{readable(archive)}: {what} (a draft, a copy) {how}.")
+    return once
 
 
 def status_of(*archives: Watched) -> int:
