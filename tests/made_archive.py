@@ -4,6 +4,7 @@ python tests/made_archive.py FOLDER      writes it, a folder of texts
 """
 
 import random
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -272,7 +273,10 @@ def text(chance: random.Random, name: str, year: int, lines: list[str]) -> str:
 
 
 def draft(final: str) -> str:
-    """The text before it was worked over: a sentence less, and another one in other words."""
+    """The text before it was worked over: a sentence less, others in other words, and a figure that was mended since."""
+    figure = re.findall(r"[0-9.]+(?=[^0-9.年初])", final)[-1]
+    head, _, tail = final.rpartition(figure)
+    final = f"{head}{Decimal(figure) + 3}{tail}"
     return final.replace("明显提高", "有所提高").replace("取得了新的进展", "取得进展").replace("干部队伍面貌一新。", "")
 
 

@@ -1,19 +1,25 @@
 """`textkit indicators`: series of offices through the years, held against a made archive whose indicators are known."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from pathlib import Path
 
 import made_archive
 import msgspec
 import pytest
+from click.testing import CliRunner, Result
 
+import textkit
 from textkit import InputError, Report, Source, extract
 from textkit.analysis.indicators import Indicators, find_indicators
 from textkit.analysis.indicators.cells import Said, differ
 from textkit.analysis.indicators.groups import read_groups
 from textkit.analysis.indicators.offices import join_offices
 from textkit.analysis.indicators.tables import SeriesRow
+from textkit.cli.indicators import indicators
+from textkit.records import encode
 
 MADE = made_archive.make()
 NEAR = Decimal("0.002")  # what a converted unit's last digit may round off
@@ -254,3 +260,89 @@ def test_two_reports_of_a_year_that_differ_are_listed() -> None:
 def test_no_reports_are_an_error() -> None:
     with pytest.raises(InputError, match="There are no reports to find indicators in"):
         find_indicators([])
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made") / "made.jsonl"
+    path.write_bytes(b"".join(encode(report) + b"\n" for report in reports(MADE.texts.items())))
+    return path
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(indicators, list(map(str, arguments)), standalone_mode=False)
+
+
+def test_the_command_shows_series_and_contradictions(archive: Path) -> None:
+    done = run(archive, "--office", "县教育局", "--item", "困难学生")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "series (8)"
+    assert lines[2].split()[:5] == ["云桥县教育局", "困难学生", "名", "2015", "830"]
+    assert "renamed from 困难学生" in done.stdout
+    assert "contradictions (20)" in lines
+    assert f"{MADE.drafts} reports are another one once more" in done.stderr
+
+
+def test_json_holds_each_value_with_its_sentences(archive: Path) -> None:
+    told = json.loads(run(archive, "--format", "json").stdout)
+    assert list(told) == ["series", "sentences", "contradictions", "items", "offices"]
+    row = next(row for row in told["series"] if (row["indicator"], row["year"]) == ("合作社", 2018))
+    said = [one for one in told["sentences"] if (one["indicator"], one["year"]) == ("合作社", 2018)]
+    assert [one["text"] for one in said] == [f"{row['value']}家"]
+    assert all(one["sentence"] and one["other_sentence"] for one in told["contradictions"])
+
+
+def test_csv_and_xlsx_hold_the_same_rows(archive: Path, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
+    lines = run(archive, "--format", "csv").stdout.splitlines()
+    assert lines[0] == "office,indicator,unit,year,value,change,percent,note"
+    run(archive, "-o", tmp_path / "x.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    assert book.sheetnames == ["series", "sentences", "contradictions", "items", "offices"]
+    assert book["series"].max_row == len(lines)
+
+
+def test_the_page_needs_nothing_and_holds_the_sentences(archive: Path, tmp_path: Path) -> None:
+    run(archive, "-o", tmp_path / "x.html")
+    page = (tmp_path / "x.html").read_text("utf-8")
+    assert "http" not in page
+    assert page.count("<svg") == len({line.split(",")[:3][-1] + line.split(",")[0] + line.split(",")[1]
+                                      for line in run(archive, "--format", "csv").stdout.splitlines()[1:]})  # fmt: skip
+    assert "renamed from 困难学生" in page
+    assert "Reports that contradict each other" in page
+
+
+def test_lines_are_drawn_with_words_as_words(archive: Path, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="the extra textkit-zh[plot] is not installed")
+    done = run(archive, "--plot", tmp_path / "x.svg", "--format", "csv")
+    drawn = (tmp_path / "x.svg").read_text("utf-8")
+    assert "x.svg: 12 indicators." in done.stderr
+    assert ">稿件（篇）<" in drawn
+    assert ">云桥县委宣传部<" in drawn
+    run(archive, "--plot", tmp_path / "again.svg", "--format", "csv")
+    assert (tmp_path / "again.svg").read_text("utf-8") == drawn
+
+
+ERRORS = [
+    (("--plot", "x.pdf"), "x.pdf: lines are drawn as .svg or .png; end the name so."),
+    (
+        ("--plot", "x.svg", "--item", "没有"),
+        "x.svg: there is no series to draw; an indicator needs two years at least.",
+    ),
+    (("--groups", "none.txt"), "none.txt: this file of groups cannot be read"),
+    (("--format", "csv", "--table", "series", "--table", "items"), "A CSV file holds one table"),
+]
+
+
+@pytest.mark.parametrize(("options", "message"), ERRORS, ids=["form", "none", "groups", "tables"])
+def test_bad_input_is_one_sentence(options: tuple[str, ...], message: str, archive: Path) -> None:
+    pytest.importorskip("matplotlib", reason="the extra textkit-zh[plot] is not installed")
+    assert message in str(run(archive, *options).exception)
+
+
+def test_the_library_takes_a_path(archive: Path) -> None:
+    with textkit.indicators(archive) as found:
+        assert (len(found.contradictions), found.series[-1].office) == (20, "青禾社区")
+        assert found.series[0:2][0] == found.series[0]
+        with pytest.raises(IndexError):
+            found.series[10_000]

@@ -1,5 +1,7 @@
 """textkit turns archives of Chinese summary reports (工作总结) into structured, traceable records."""
 
+from typing import TYPE_CHECKING, Any
+
 from textkit import ctrl_c as _ctrl_c  # noqa: F401  first, as the others take a moment to load
 from textkit.errors import InputError, LexiconError, NotANumberError, OutputError, RecordError, TextkitError, UnitError
 from textkit.lexicon import Lexicon
@@ -22,6 +24,9 @@ from textkit.redaction import redact
 from textkit.text import units
 from textkit.version import __version__
 from textkit.writing.dataset import Dataset, read_dataset
+
+if TYPE_CHECKING:
+    from textkit.analysis.indicators import find_indicators as indicators
 
 __all__ = [
     "Activity",
@@ -49,9 +54,18 @@ __all__ = [
     "extract_bytes",
     "extract_file",
     "extract_page",
+    "indicators",
     "read",
     "read_dataset",
     "read_soup",
     "redact",
     "units",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "indicators":  # what few need is not loaded for all
+        from textkit.analysis.indicators import find_indicators
+
+        return find_indicators
+    raise AttributeError(f"module 'textkit' has no attribute {name!r}")

@@ -118,7 +118,6 @@ def _keys(report: Report) -> tuple[object, object]:
 
 def _chosen(kept: Kept) -> dict[int, int]:
     numbers = list(kept.lines)
-    figures = {number: _figures(kept.report(number)) for number in numbers}
     above = {number: number for number in numbers}
 
     def root(number: int) -> int:
@@ -130,7 +129,7 @@ def _chosen(kept: Kept) -> dict[int, int]:
         heads: dict[int, int] = {}
         for number in (numbers[place] for place in bucket):
             for head in list(heads.values())[:MOST_CHECKS]:
-                if root(number) != root(head) and _is_copy(head, number, kept, figures):
+                if root(number) != root(head) and _is_copy(head, number, kept):
                     above[root(number)] = root(head)
             heads.setdefault(root(number), number)
     groups: dict[int, list[int]] = {}
@@ -151,11 +150,11 @@ def _rank(number: int, report: Report, dated: bool) -> Rank:
     return Rank(not DRAFT.search(named), report.published or "" if dated else "", len(report.text), -number)
 
 
-def _is_copy(one: int, other: int, kept: Kept, figures: dict[int, Figures]) -> bool:
+def _is_copy(one: int, other: int, kept: Kept) -> bool:
     here, there = kept.report(one), kept.report(other)
     if here.year != there.year or not _may_be_one(here.organization, there.organization):
         return False
-    return share(figures[one], figures[other]) and jaccard(kept.shingles(one), kept.shingles(other)) >= LIKENESS
+    return share(_figures(here), _figures(there)) and jaccard(kept.shingles(one), kept.shingles(other)) >= LIKENESS
 
 
 def _may_be_one(one: str | None, other: str | None) -> bool:

@@ -148,12 +148,17 @@ def each_once(archive: str, reports: Watched, *, keep: bool = False, quiet: bool
     if keep:
         return reports
     once = Distinct(reports)
-    if once.passed_over and not quiet:
-        many = once.passed_over != 1
-        what = f"{several(once.passed_over, 'reports')} {'are' if many else 'is'} another one once more"
-        how = f"and {'were' if many else 'was'} passed over; --keep-duplicates takes {'them' if many else 'it'} in"
-        say(f"{readable(archive)}: {what} (a draft, a copy) {how}.")
+    if not quiet:
+        tell_passed_over(archive, once.passed_over)
     return once
+
+
+def tell_passed_over(archive: str, number: int) -> None:
+    """Say on stderr how many reports were passed over as further copies of others, where some were."""
+    if number:
+        what = f"{several(number, 'reports')} {'are' if number > 1 else 'is'} another one once more (a draft, a copy)"
+        how = f"and {'were' if number > 1 else 'was'} passed over; --keep-duplicates takes {'them' if number > 1 else 'it'} in"
+        say(f"{readable(archive)}: {what} {how}.")
 
 
 def status_of(*archives: Watched) -> int:

@@ -53,9 +53,16 @@ def _write_csv(tables: Tables, stream: IO[str], top: int, width: int) -> None:
 
 
 def _write_json(tables: Tables, stream: IO[str], top: int, width: int) -> None:
-    plain = {name: [row._asdict() for row in rows] for name, rows in tables.items()}
-    json.dump(plain, stream, ensure_ascii=False, indent=1, default=float)  # a sum with decimals
-    stream.write("\n")
+    """As `json.dump` with an indent of one writes them, a row at a time, so that no table stands in memory."""
+    for number, (name, rows) in enumerate(tables.items()):
+        stream.write(f"{',' if number else '{'}\n {json.dumps(name, ensure_ascii=False)}: [")
+        empty = True
+        for row in rows:
+            plain = json.dumps(row._asdict(), ensure_ascii=False, indent=1, default=float)  # a sum with decimals
+            stream.write(("" if empty else ",") + "\n  " + plain.replace("\n", "\n  "))
+            empty = False
+        stream.write("]" if empty else "\n ]")
+    stream.write("\n}\n" if tables else "{}\n")
 
 
 def _write_table(tables: Tables, stream: IO[str], top: int, width: int) -> None:
@@ -90,7 +97,7 @@ def _table(rows: Sequence[Any]) -> Any:
 def _shown(field: str, cell: object) -> str:
     if cell is None:
         return ""
-    if isinstance(cell, int | float | Decimal) and field != "year":
+    if isinstance(cell, int | float | Decimal) and not field.endswith("year"):
         return f"{cell:,}"
     return locale.term(field, printable(str(cell)))
 

@@ -27,6 +27,7 @@ from textkit.analysis.indicators.tables import (
 )
 from textkit.errors import InputError
 from textkit.records import Report
+from textkit.writing.dataset import read_dataset
 
 __all__ = ["Indicators", "find_indicators"]
 
@@ -136,7 +137,7 @@ def _sentence(row: tuple[Any, ...]) -> SentenceRow:
 
 
 def find_indicators(
-    reports: Iterable[Report],
+    archive: Iterable[Report] | str | PathLike[str],
     *,
     groups: Groups | str | PathLike[str] | None = None,
     keep_duplicates: bool = False,
@@ -144,7 +145,7 @@ def find_indicators(
 ) -> Indicators:
     """The indicators of an archive: what was done of each thing by each office, year by year, in one unit.
 
-    `reports` is read several times, so it must be a list, a dataset or the like. Items that are one (稿, 稿件, 新闻稿件) are
+    `archive` is a dataset, the path of one, or a list of reports or the like that can be read several times. Items that are one (稿, 稿件, 新闻稿件) are
     learnt from the archive, and nothing is joined in doubt; `groups` is a file that joins and parts them by hand. Only series of
     at least `years` years are given. Raises InputError where there is no report, or the file of groups is wrong.
 
@@ -160,6 +161,7 @@ def find_indicators(
     """
     if not isinstance(groups, Groups):
         groups = Groups() if groups is None else read_groups(groups)
+    reports = read_dataset(archive) if isinstance(archive, str | PathLike) else archive
     once = reports if keep_duplicates else Distinct(reports)
     store = Store()
     store.fill(once)

@@ -24,12 +24,12 @@ AGAIN = """
 INSERT INTO again
 SELECT min(said.node, later.node), max(said.node, later.node), later.value
 FROM placed AS later JOIN nodes AS new ON new.id = later.node
-JOIN placed AS said ON said.office = later.office AND NOT said.recalled AND said.year = later.year
+JOIN placed AS said ON said.office = later.office AND said.recalled = 0 AND said.year = later.year
 JOIN nodes AS old ON old.id = said.node
-WHERE later.recalled AND said.value = later.value AND said.node <> later.node AND old.family = new.family
+WHERE later.recalled = 1 AND said.value = later.value AND said.node <> later.node AND old.family = new.family
 AND NOT EXISTS (
     SELECT 1 FROM placed AS own
-    WHERE own.office = later.office AND NOT own.recalled AND own.year = later.year AND own.node = later.node
+    WHERE own.office = later.office AND own.recalled = 0 AND own.year = later.year AND own.node = later.node
 )
 GROUP BY later.figure HAVING count(DISTINCT said.node) = 1
 """
@@ -39,7 +39,7 @@ SELECT pair.one, pair.other, sum(here.value <> there.value), sum(here.value = th
 FROM (SELECT DISTINCT one, other FROM again) AS pair
 JOIN placed AS here ON here.node = pair.one
 JOIN placed AS there ON there.office = here.office AND there.year = here.year AND there.node = pair.other
-WHERE NOT (here.recalled AND there.recalled)
+WHERE here.recalled + there.recalled < 2
 GROUP BY 1, 2
 """
 
@@ -79,7 +79,7 @@ def gather(db: sqlite3.Connection) -> None:
     db.execute("BEGIN")
     query = """
         SELECT office, node, item, unit, family, year, value FROM placed JOIN nodes ON nodes.id = node
-        WHERE NOT recalled ORDER BY office, node, year
+        WHERE recalled = 0 ORDER BY office, node, year
     """
     for _, rows in groupby(db.execute(query), key=itemgetter(0)):
         db.executemany("INSERT INTO seen VALUES (?, ?, ?, ?, ?)", _pairs(_series(rows)))

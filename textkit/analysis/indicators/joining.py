@@ -23,8 +23,8 @@ BY_HAND = "by the file of groups"
 WITHIN_ONE = """
 SELECT DISTINCT here.node, there.node, here.value, there.value, old.unit, new.unit
 FROM nodes AS old JOIN nodes AS new ON new.indicator = old.indicator AND new.id > old.id
-JOIN placed AS here ON here.node = old.id AND NOT here.recalled
-JOIN placed AS there ON there.office = here.office AND there.year = here.year AND there.node = new.id AND NOT there.recalled
+JOIN placed AS here ON here.node = old.id AND here.recalled = 0
+JOIN placed AS there ON there.office = here.office AND there.year = here.year AND there.node = new.id AND there.recalled = 0
 WHERE here.value <> there.value
 """
 
@@ -215,11 +215,13 @@ def _united(joints: list[Joint], clashing: dict[int, set[int]]) -> dict[int, tup
 
 
 def _write(db: sqlite3.Connection, united: dict[int, tuple[int, str]]) -> None:
+    db.execute("BEGIN")
     db.execute("CREATE TABLE IF NOT EXISTS reasons (node INTEGER PRIMARY KEY, reason TEXT)")
     db.execute("DELETE FROM reasons")
     db.execute("UPDATE nodes SET indicator = id WHERE indicator IS NULL OR indicator <> id")
     db.executemany("UPDATE nodes SET indicator = ? WHERE id = ?", [(root, node) for node, (root, _) in united.items()])
     db.executemany("INSERT INTO reasons VALUES (?, ?)", [(node, reason) for node, (_, reason) in united.items()])
+    db.execute("COMMIT")
     db.execute("CREATE INDEX IF NOT EXISTS nodes_by_indicator ON nodes (indicator)")
 
 

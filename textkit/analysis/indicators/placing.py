@@ -35,7 +35,9 @@ def place(store: Store, groups: Groups) -> int:
     folder are of.
     """
     db = store.db
+    db.execute("BEGIN")  # many small statements: each on its own would go to the disk by itself
     _join(db, groups)
+    db.execute("COMMIT")
     db.executescript(PLACING)
     row = db.execute("SELECT count(*) FROM reports WHERE office IS NULL OR year IS NULL").fetchone()
     return int(row[0])
@@ -46,7 +48,8 @@ def _join(db: sqlite3.Connection, groups: Groups) -> None:
     db.execute("CREATE TEMP TABLE forms AS SELECT id, name AS form FROM names")
     query = "UPDATE forms SET form = ? WHERE id = (SELECT id FROM names WHERE name = ?)"
     db.executemany(query, [(normal_office(name), name) for name in names])
-    db.executescript("CREATE INDEX forms_key ON forms (form); CREATE INDEX reports_named ON reports (named);")
+    db.execute("CREATE INDEX forms_key ON forms (form)")
+    db.execute("CREATE INDEX reports_named ON reports (named)")
 
     def apart(one: str, other: str) -> bool:
         return groups.parts_offices(one, other) or _differ(db, one, other)
@@ -67,7 +70,7 @@ def _differ(db: sqlite3.Connection, one: str, other: str) -> bool:
     query = """
         WITH said AS (
             SELECT form, figures.year AS year, node, value FROM forms
-            JOIN reports ON named = forms.id JOIN figures ON report = reports.id WHERE form IN (?, ?) AND NOT recalled
+            JOIN reports ON named = forms.id JOIN figures ON report = reports.id WHERE form IN (?, ?) AND recalled = 0
         )
         SELECT 1 FROM said AS here JOIN said AS there USING (year, node)
         WHERE here.form = ? AND there.form = ? AND here.value <> there.value LIMIT 1
