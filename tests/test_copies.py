@@ -83,10 +83,7 @@ def summed(office: Path, *options: str) -> tuple[dict[str, float], str]:
 def test_stats_count_a_report_once_and_say_so(office: Path) -> None:
     sums, said = summed(office)
     assert sums == {"2019": 74, "2020": 86}
-    assert (
-        "1 report is another one once more (a draft, a copy) and was passed over; --keep-duplicates takes it in."
-        in said
-    )
+    assert "1 report passed over, as drafts or copies of others; --keep-duplicates takes all." in said
     sums, said = summed(office, "--keep-duplicates")
     assert sums == {"2019": 74, "2020": 172}
     assert "passed over" not in said
@@ -94,7 +91,7 @@ def test_stats_count_a_report_once_and_say_so(office: Path) -> None:
 
 def test_export_says_which_report_stands_for_a_copy(office: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(export, [str(office), str(tmp_path / "x.db")], standalone_mode=False)
-    assert "1 report is another one once more (duplicate_of)" in done.stderr
+    assert "1 report marked in duplicate_of as drafts or copies of others, and in no sum." in done.stderr
     query = "SELECT one.path, other.path FROM reports one JOIN reports other ON one.duplicate_of = other.report_id"
     total = "SELECT year, sum(done) FROM sums JOIN reports USING (report_id) WHERE item = '稿' GROUP BY 1 ORDER BY 1"
     with closing(sqlite3.connect(tmp_path / "x.db")) as connection:

@@ -156,9 +156,8 @@ def each_once(archive: str, reports: Watched, *, keep: bool = False, quiet: bool
 def tell_passed_over(archive: str, number: int) -> None:
     """Say on stderr how many reports were passed over as further copies of others, where some were."""
     if number:
-        what = f"{several(number, 'reports')} {'are' if number > 1 else 'is'} another one once more (a draft, a copy)"
-        how = f"and {'were' if number > 1 else 'was'} passed over; --keep-duplicates takes {'them' if number > 1 else 'it'} in"
-        say(f"{readable(archive)}: {what} {how}.")
+        passed = several(number, "reports")
+        say(f"{readable(archive)}: {passed} passed over, as drafts or copies of others; --keep-duplicates takes all.")
 
 
 def status_of(*archives: Watched) -> int:

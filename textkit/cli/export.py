@@ -54,8 +54,8 @@ def export(
     masked.tell(quiet=quiet)
     wrote(destination, tally.sentence(), quiet=quiet)
     if copies and not quiet:
-        what = f"{several(len(copies), 'reports')} {'is' if len(copies) == 1 else 'are'} another one once more (duplicate_of)"
-        say(f"{readable(destination)}: {what}, which no sum takes in; --keep-duplicates has sums of all.")
+        marked = several(len(copies), "reports")
+        say(f"{readable(destination)}: {marked} marked in duplicate_of as drafts or copies of others, and in no sum.")
     return status_of(reports)
 
 

@@ -116,6 +116,8 @@ def _rows(found: Indicators, name: str, office: str | None, item: str | None) ->
         return found.select(office=office, item=item)
     if name == "sentences":
         return found.sentences(office=office, item=item)
+    if name == "contradictions":
+        return found.between(office=office, item=item)
     rows: Sequence[Any] = getattr(found, name)
     return rows
 

@@ -17,6 +17,8 @@ from textkit.writing.spreadsheet import neutral
 
 Tables = Mapping[str, Sequence[Any]]  # name → rows, each a NamedTuple of plain cells
 
+SAID = ("note", "reason")
+"""Columns whose cells are sayings of textkit's, several parted by semicolons."""
 TABLE_FORMS = ("table", "csv", "json", "xlsx")
 
 form_option = click.option(
@@ -99,6 +101,8 @@ def _shown(field: str, cell: object) -> str:
         return ""
     if isinstance(cell, int | float | Decimal) and not field.endswith("year"):
         return f"{cell:,}"
+    if field in SAID:
+        return "; ".join(map(locale.say, printable(str(cell)).split("; ")))
     return locale.term(field, printable(str(cell)))
 
 

@@ -59,7 +59,6 @@ def columns(text: str) -> tuple[Column, ...]:
 
 SOURCE = "path url media_type encoding site breadcrumb source_index:int!"
 SPAN = "text! start_offset:int! end_offset:int!"
-STANDING = "done:float planned:float earlier:float change:float"
 PLACE = "sentence_start:int sentence_end:int section rule"
 
 
@@ -176,8 +175,8 @@ TABLES: tuple[Table, ...] = (
     _table("checks", "whole:int! stated:float! summed:float status!", _checks, ("whole", "counts")),
     _table("check_parts", "", _links("checks", "parts"), ("check_ordinal", "checks"), ("part", "counts"),
            key="check_ordinal:int! part:int!"),
-    _table("sums", f"item unit {STANDING}", _sums),
-    _table("carried", f"name! level medium is_shared:bool! unit {STANDING}", _carried),
+    _table("sums", "item unit done:float planned:float earlier:float change:float", _sums),
+    _table("carried", "name! level medium is_shared:bool! unit done:float planned:float earlier:float change:float", _carried),
     _table("warnings", "warning!", _warnings),
 )  # fmt: skip
 

@@ -7,11 +7,14 @@ from typing import Any
 
 from textkit.analysis.copies import Distinct
 from textkit.analysis.indicators import cells, evidence, joining, placing
+from textkit.analysis.indicators.figures import normal_item
 from textkit.analysis.indicators.groups import Groups, read_groups, write_lines
 from textkit.analysis.indicators.store import Store, number
 from textkit.analysis.indicators.tables import (
     AGAINST,
     ITEMS,
+    OF_ITEM,
+    OF_OFFICE,
     OFFICES,
     SENTENCES,
     SERIES,
@@ -59,32 +62,33 @@ class Indicators:
 
     def select(self, *, office: str | None = None, item: str | None = None) -> "Rows[SeriesRow]":
         """The rows of one office, of one indicator (by its title or by any item of it), or of both."""
-        where, values = self._where(office, item)
-        query = f"{SERIES} WHERE {where} ORDER BY names.name, titles.title, series.unit, series.indicator, series.year"
-        return Rows(self._db, query, values, series_row)
+        where, values = _where("series", office, item)
+        return Rows(self._db, SERIES.format(where=where), (self.years, *values), series_row)
 
     def sentences(self, *, office: str | None = None, item: str | None = None) -> "Rows[SentenceRow]":
         """The sentences behind the values of `select`."""
-        where, values = self._where(office, item)
-        query = f"{SENTENCES} WHERE said.key = 1 AND {where} ORDER BY names.name, titles.title, series.unit, series.indicator, series.year"
-        return Rows(self._db, query, values, _sentence)
+        where, values = _where("series", office, item)
+        return Rows(self._db, SENTENCES.format(where=where), (self.years, *values), _sentence)
 
     @property
     def contradictions(self) -> "Rows[ContradictionRow]":
         """What reports say of one year at different figures."""
-        query = f"{AGAINST} ORDER BY names.name, titles.title, against.year, other_year, other_figure"
-        return Rows(self._db, query, (), self._contradiction)
+        return self.between()
+
+    def between(self, *, office: str | None = None, item: str | None = None) -> "Rows[ContradictionRow]":
+        """The contradictions of one office, of one indicator, or of both."""
+        where, values = _where("against", office, item)
+        return Rows(self._db, AGAINST.format(where=where), values, self._contradiction)
 
     @property
     def items(self) -> "Rows[ItemRow]":
         """Which items are which indicator, and why."""
-        query = f"{ITEMS} ORDER BY title, indicator, nodes.reports DESC, nodes.id"
-        return Rows(self._db, query, (self.years,), ItemRow._make)
+        return Rows(self._db, ITEMS, (self.years,), ItemRow._make)
 
     @property
     def offices(self) -> "Rows[OfficeRow]":
         """Which names are which office, and why."""
-        return Rows(self._db, f"{OFFICES} ORDER BY whole.name, names.name", (), OfficeRow._make)
+        return Rows(self._db, OFFICES, (), OfficeRow._make)
 
     def lines(self) -> Iterable[str]:
         """The lines of a file of groups that says what was joined, and in remarks what may be one and was not."""
@@ -94,7 +98,7 @@ class Indicators:
                 groups.setdefault(row.indicator, {})[row.item] = row.reason
         yield from write_lines((title, own, "; ".join(dict.fromkeys(own.values()))) for title, own in groups.items())
         for one, other, why in self.maybe:
-            yield f"# {one} = {other}  # not joined: {why}"
+            yield f"# {one} = {other}  # {why}"
 
     def close(self) -> None:
         """Give the disk back."""
@@ -111,24 +115,24 @@ class Indicators:
     def __repr__(self) -> str:
         return f"<Indicators of {self.reports:,} reports: {len(self.series):,} rows, {len(self.contradictions):,} contradictions>"
 
-    def _where(self, office: str | None, item: str | None) -> tuple[str, list[object]]:
-        where: list[str] = ["years >= ?"]
-        values: list[object] = [self.years]
-        if office is not None:
-            where.append(
-                "series.office IN (SELECT office FROM names WHERE name = ? UNION SELECT id FROM names WHERE name = ?)"
-            )
-            values += [office, office]
-        if item is not None:
-            where.append("series.indicator IN (SELECT indicator FROM nodes WHERE item = ?)")
-            values.append(item)
-        return " AND ".join(where), values
-
     def _contradiction(self, row: tuple[Any, ...]) -> ContradictionRow:
         office, title, unit, year, kind, value, other_year, other, own, file, theirs, other_file = row
         sentence, other_sentence = sentence_of(self._db, own), sentence_of(self._db, theirs)
         two = (number(value), other_year, number(other))
         return ContradictionRow(office, title, unit, year, kind, *two, file, sentence, other_file, other_sentence)
+
+
+def _where(table: str, office: str | None, item: str | None) -> tuple[str, list[object]]:
+    """The condition that picks an office, by any of its names, and an indicator, by any of its items; and its values."""
+    where: list[str] = ["true"]
+    values: list[object] = []
+    if office is not None:
+        where.append(f"{table}.office IN ({OF_OFFICE})")
+        values += [office, office]
+    if item is not None:
+        where.append(f"{table}.indicator IN ({OF_ITEM})")
+        values.append(normal_item(item))
+    return " AND ".join(where), values
 
 
 def _sentence(row: tuple[Any, ...]) -> SentenceRow:

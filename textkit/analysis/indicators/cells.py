@@ -189,8 +189,7 @@ def _rows(cells: Sequence[Cell], recalled: dict[int, list[Said]]) -> Iterator[tu
 
 
 def _gap(later: Iterable[Said]) -> str:
-    said = next((f"; the report of {one.report_year} says {one.amount:,}" for one in later), "")
-    return f"gap{said}"
+    return next((f"gap, but the report of {one.report_year} says {one.amount:,}" for one in later), "gap")
 
 
 def _breaks(before: Cell | None, cell: Cell) -> Iterator[str]:

@@ -129,8 +129,8 @@ def _decide(
 
 def _why_maybe(found: Evidence) -> str:
     if found.again:
-        return f"a later report repeats {found.again} figure{'s' * (found.again > 1)} of the one under the other"
-    return f"{found.followed} office{'s' * (found.followed > 1)} went from one to the other"
+        return f"not joined: figures of the one that later reports repeat under the other: {found.again}"
+    return f"not joined: offices that went from one to the other: {found.followed}"
 
 
 def _part(clashing: dict[int, set[int]], one: int, other: int) -> None:

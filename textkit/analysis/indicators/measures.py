@@ -22,8 +22,8 @@ def family(unit: str) -> str:
     except UnitError:
         return unit
     if known.factor is not None and known.dimension is not None:
-        return f"measure of {known.dimension}"
-    return f"word for {known.counts}" if known.counts else unit
+        return f"measure:{known.dimension}"
+    return f"word:{known.counts}" if known.counts else unit
 
 
 @lru_cache(maxsize=4096)
@@ -33,7 +33,7 @@ def is_measure(unit: str) -> bool:
     >>> is_measure("亩"), is_measure("篇")
     (True, False)
     """
-    return family(unit).startswith("measure of ")
+    return family(unit).startswith("measure:")
 
 
 def in_unit(value: Numeric, unit: str, to: str) -> Numeric:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 
+from textkit import locale
 from textkit.analysis.indicators import Indicators
 from textkit.analysis.indicators.tables import ContradictionRow, SeriesRow
 from textkit.markup import element
@@ -31,16 +32,16 @@ def draw(found: Indicators, *, office: str | None = None, item: str | None = Non
             sentences.setdefault((said.office, said.indicator, said.year), []).append(f"{said.sentence} ({said.file})")
     years = sorted({row.year for one in shown for row in one})
     more = (
-        element("p", f"The first {MOST:,} series are shown; textkit indicators -o x.xlsx has all.")
+        element("p", locale.say(f"The first {MOST:,} series are shown; textkit indicators -o x.xlsx has all."))
         if series[MOST:]
         else ""
     )
     body = "".join(
         (
-            element("h1", title),
+            element("h1", locale.say(title)),
             _table(shown, years, sentences),
             more,
-            _contradictions(list(found.contradictions[:MOST])),
+            _contradictions(found.between(office=office, item=item)[:MOST]),
         )
     )
     head = f'<meta charset="utf-8">{element("title", title)}<style>{_STYLE}</style>'
@@ -55,7 +56,7 @@ def _series(rows: Iterable[SeriesRow]) -> Iterator[list[SeriesRow]]:
 def _table(
     series: Sequence[list[SeriesRow]], years: Sequence[int], sentences: dict[tuple[str, str, int], list[str]]
 ) -> str:
-    head = "".join(element("th", name) for name in ("office", "indicator", "unit", "", *years))
+    head = "".join(element("th", locale.say(str(name))) for name in ("office", "indicator", "unit", "", *years))
     rows = "".join(_row(one, years, sentences) for one in series)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
@@ -81,12 +82,19 @@ def _cell(content: object, kind: str, hint: str = "") -> str:
 
 def _value(row: SeriesRow, sentences: list[str]) -> str:
     if row.value is None:
-        return _cell("–", "gap", row.note)
+        return _cell("–", "gap", shown_note(row.note))
     change = f"{row.change:+,}" if row.change is not None else ""
     percent = f" ({row.percent:+}%)" if row.percent is not None else ""
-    cell = _cell(f"{row.value:,}", "note" if row.note else "", "\n".join(filter(None, (row.note, *sentences))))
+    cell = _cell(
+        f"{row.value:,}", "note" if row.note else "", "\n".join(filter(None, (shown_note(row.note), *sentences)))
+    )
     small = element("small", f"{change}{percent}") if change else ""
     return f"{cell[: -len('</td>')]}{small}</td>"
+
+
+def shown_note(note: str) -> str:
+    """The notes of a value in the reader's language."""
+    return "; ".join(map(locale.say, note.split("; "))) if note else ""
 
 
 def line(values: Sequence[Numeric | None]) -> str:
@@ -111,8 +119,10 @@ def line(values: Sequence[Numeric | None]) -> str:
 
 def _contradictions(rows: Sequence[ContradictionRow]) -> str:
     if not rows:
-        return element("p", "No report contradicts another one.")
-    head = "".join(element("th", name) for name in ("office", "indicator", "year", "said", "in", "said again", "in"))
+        return element("p", locale.say("No report contradicts another one."))
+    head = "".join(
+        element("th", locale.say(name)) for name in ("office", "indicator", "year", "said", "in", "said again", "in")
+    )
     body = "".join(
         "<tr>" + "".join((
             _cell(row.office, "word"), _cell(row.indicator, "word"), _cell(row.year, ""), _cell(f"{row.said:,} {row.unit}", ""),
@@ -121,4 +131,4 @@ def _contradictions(rows: Sequence[ContradictionRow]) -> str:
         )) + "</tr>"
         for row in rows
     )  # fmt: skip
-    return f"{element('h2', 'Reports that contradict each other')}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"{element('h2', locale.say('Reports that contradict each other'))}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -133,13 +133,15 @@ CREATE UNIQUE INDEX titles_key ON titles (indicator);
 """
 SERIES = """
 SELECT names.name, titles.title, series.unit, series.year, value, change, percent, note
-FROM series JOIN names ON names.id = series.office JOIN titles USING (indicator)
+FROM series JOIN names ON names.id = series.office JOIN titles USING (indicator) WHERE years >= ? AND {where}
+ORDER BY names.name, titles.title, series.unit, series.indicator, series.year
 """
 SENTENCES = """
 SELECT names.name, titles.title, series.year, said.value, reports.file, sentences.text
 FROM series JOIN names ON names.id = series.office JOIN titles USING (indicator), json_each(series.figures) AS taken
 JOIN figures ON figures.id = taken.value JOIN reports ON reports.id = figures.report, json_each(figures.said) AS one,
 json_each(one.value) AS said JOIN sentences ON sentences.id = json_extract(one.value, '$[0]')
+WHERE said.key = 1 AND years >= ? AND {where} ORDER BY names.name, titles.title, series.unit, series.indicator, series.year
 """
 AGAINST = """
 SELECT names.name, titles.title, against.unit, against.year, kind, against.said, other_year, other, own.said, own_report.file,
@@ -147,15 +149,21 @@ their.said, their_report.file
 FROM against JOIN names ON names.id = against.office JOIN titles USING (indicator)
 JOIN figures AS own ON own.id = said_figure JOIN reports AS own_report ON own_report.id = own.report
 JOIN figures AS their ON their.id = other_figure JOIN reports AS their_report ON their_report.id = their.report
+WHERE {where}
+ORDER BY names.name, titles.title, against.year, other_year, other_figure
 """
 ITEMS = """
 SELECT title, titles.unit, item, nodes.unit, nodes.reports, ifnull(reason, '') FROM nodes JOIN titles USING (indicator)
 LEFT JOIN reasons ON node = nodes.id WHERE indicator IN (SELECT indicator FROM series WHERE years >= ?)
+ORDER BY title, indicator, nodes.reports DESC, nodes.id
 """
 OFFICES = """
 SELECT whole.name, names.name, count(reports.id), ifnull(names.reason, '')
 FROM names JOIN names AS whole ON whole.id = names.office LEFT JOIN reports ON named = names.id GROUP BY names.id
+ORDER BY whole.name, names.name
 """
+OF_OFFICE = "SELECT office FROM names WHERE name = ? UNION SELECT id FROM names WHERE name = ?"
+OF_ITEM = "SELECT indicator FROM nodes WHERE item = ?"
 
 
 def series_row(row: tuple[Any, ...]) -> SeriesRow:
