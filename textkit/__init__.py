@@ -1,7 +1,5 @@
 """textkit turns archives of Chinese summary reports (工作总结) into structured, traceable records."""
 
-from typing import TYPE_CHECKING, Any
-
 from textkit import ctrl_c as _ctrl_c  # noqa: F401  first, as the others take a moment to load
 from textkit.errors import InputError, LexiconError, NotANumberError, OutputError, RecordError, TextkitError, UnitError
 from textkit.lexicon import Lexicon
@@ -25,6 +23,7 @@ from textkit.text import units
 from textkit.version import __version__
 from textkit.writing.dataset import Dataset, read_dataset
 
+TYPE_CHECKING = False  # type checkers know it by its name; nothing is to be loaded before ctrl_c
 if TYPE_CHECKING:
     from textkit.analysis.indicators import find_indicators as indicators
 
@@ -63,7 +62,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name == "indicators":  # what few need is not loaded for all
         from textkit.analysis.indicators import find_indicators
 

@@ -5,19 +5,16 @@ figures is another one: its year differs, or its figures do.
 """
 
 import re
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from contextlib import closing
+from typing import NamedTuple
 
 from textkit.analysis.candidates import Bands
 from textkit.analysis.duplicates import MOST_CHECKS, Kept
 from textkit.analysis.shingles import jaccard
 from textkit.records import Numeric, Report
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Numbers = NDArray[Any]
 
 LIKENESS = 0.5  # of the shingles, figures left out: a draft that lacks a third of the final has 0.67
 SAME_FIGURES = 0.6  # of the figures of the report that has fewer
@@ -85,11 +82,11 @@ def distinct(reports: Iterable[Report]) -> Distinct:
 def find_copies(reports: Iterable[Report]) -> dict[int, int]:
     """The place of each report that is another one once more, with the place of the chosen one of its group."""
     candidates = _sharing(reports)
-    if not len(candidates):
+    if not candidates:
         return {}
     with tempfile.TemporaryFile() as stream:
         kept = Kept(stream)
-        wanted = iter(candidates.tolist())
+        wanted = iter(candidates)
         following = next(wanted, None)
         for number, report in enumerate(reports):
             if number == following:
@@ -98,16 +95,25 @@ def find_copies(reports: Iterable[Report]) -> dict[int, int]:
         return _chosen(kept)
 
 
-def _sharing(reports: Iterable[Report]) -> "Numbers":
+def _sharing(reports: Iterable[Report]) -> list[int]:
     """The places of the reports that share the year and the organization, or the year and the title, with another one."""
-    import numpy as np
-
-    keys = np.fromiter((hash(key) for report in reports for key in _keys(report)), dtype=np.int64).reshape(-1, 2)
-    shared = np.zeros(len(keys), dtype=bool)
-    for column in keys.T:
-        _, place, number = np.unique(column, return_inverse=True, return_counts=True)
-        shared |= number[place] > 1
-    return np.flatnonzero(shared)
+    shared = "SELECT kind, key FROM keys GROUP BY kind, key HAVING count(*) > 1"
+    with closing(sqlite3.connect("", isolation_level=None)) as db:  # on the disk, without a name
+        db.executescript(
+            "PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF; CREATE TABLE keys (number INTEGER, kind INTEGER, key INTEGER);"
+        )
+        db.execute("BEGIN")
+        db.executemany(
+            "INSERT INTO keys VALUES (?, ?, ?)",
+            (
+                (number, kind, hash(key))
+                for number, report in enumerate(reports)
+                for kind, key in enumerate(_keys(report))
+            ),
+        )
+        db.execute("COMMIT")
+        query = f"SELECT DISTINCT number FROM keys WHERE (kind, key) IN ({shared}) ORDER BY number"  # noqa: S608  our query
+        return [number for (number,) in db.execute(query)]
 
 
 def _keys(report: Report) -> tuple[object, object]:
