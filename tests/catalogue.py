@@ -18,6 +18,7 @@ import click
 from babel.messages.pofile import read_po
 
 import textkit
+from textkit.analysis.indicators.chart import FONTS
 from textkit.cli import COMMANDS, cli
 
 PACKAGE: Final = Path(textkit.__file__).parent
@@ -28,6 +29,8 @@ _CODE: Final = re.compile(
     r"^\s*(?:SELECT|INSERT|CREATE|DELETE|UPDATE|DROP|ALTER|PRAGMA|WITH|REPLACE|ATTACH|BEGIN)\b|<\w|\bTABLE\b|; \}|\w:(?:int|float)\b|\w! \w|^(?:h1|script|address) \w+ |=\d\.\d|^\S+:\S+;\S+"
 )
 NOT_SAID: Final = (
+    *FONTS,
+    "module 'textkit' has no attribute {0}",
     "module 'textkit.analysis' has no attribute {0}",
     "WARC File Format 1.1",
     "item min max each total status direction period id of",
@@ -36,7 +39,7 @@ NOT_SAID: Final = (
     "weibo: article:create_at",
     " DEFERRABLE INITIALLY DEFERRED",
 )
-"""Sentences that no person is shown: names of fields, headers of files, what programmers meet."""
+"""Sentences that no person is shown: names of fields and fonts, headers of files, what programmers meet."""
 _WORDS: Final = re.compile(r"[A-Za-z']{2,}[ ,;:]+[A-Za-z`{]")
 
 

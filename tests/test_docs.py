@@ -50,3 +50,12 @@ WRITTEN = [
 def test_numbers_are_read_as_written_down(written: str, value: str) -> None:
     (report,) = textkit.extract(f"青山社区2020年工作总结\n全年总量为{written}，比较稳定。")
     assert [float(count.value) for count in report.counts] == [float(value.replace("−", "-"))]
+
+
+def test_the_page_of_archives_holds() -> None:
+    blocks = re.findall(
+        r"^```python\n(.*?)^```$", (ROOT / "docs" / "archives.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert len(blocks) == 2
+    for block in blocks:
+        exec(compile(block, "docs/archives.md", "exec"), {})

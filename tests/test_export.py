@@ -15,7 +15,7 @@ import msgspec
 import postgresql
 import pytest
 
-from textkit import OutputError, Report, Source, read_dataset
+from textkit import OutputError, Report, Source, extract, read_dataset
 from textkit.records import Count, encode
 from textkit.writing.ddl import create
 from textkit.writing.export import export
@@ -202,6 +202,37 @@ def test_xlsx(dataset, tmp_path):
     for rows in (found, wanted):
         rows["reports"] = [row[:-1] for row in rows["reports"]]
     assert sorted_rows(found) == wanted
+
+
+def cells(book: Any, name: str) -> list[dict[str, object]]:
+    head, *rows = book[name].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def test_a_workbook_adds_what_was_done_planned_of_last_year_and_the_change_apart(tmp_path):
+    text = "青山社区2020年工作总结\n全年在《青山日报》上稿86篇，比上年增加12篇，2019年上稿74篇。2021年力争上稿100篇。\n满意率98%。"
+    export(extract(text), f"{tmp_path}/x.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    assert book.sheetnames[4:6] == ["sums", "carried"]
+    standing = ("done", "planned", "earlier", "change")
+    (row,) = cells(book, "sums")
+    assert (row["report_year"], row["item"], row["unit"]) == (2020, "稿", "篇")
+    assert [row[name] for name in standing] == [86, 100, 74, 12]
+    (carried,) = cells(book, "carried")
+    assert (carried["name"], carried["done"]) == ("青山日报", 86)
+
+
+def test_what_is_a_copy_is_said_and_not_summed(tmp_path):
+    draft, final = (extract(f"青山社区2020年工作总结\n全年上稿86篇。{more}")[0] for more in ("", "演出3场。"))
+    export([draft, final], f"{tmp_path}/x.db", copies={draft.id: final.id})
+    with closing(sqlite3.connect(tmp_path / "x.db")) as connection:
+        assert dict(connection.execute("SELECT report_id, duplicate_of FROM reports")) == {
+            draft.id: final.id,
+            final.id: None,
+        }
+        sums = "SELECT report_year, item, done FROM sums JOIN (SELECT report_id, year AS report_year FROM reports) USING (report_id)"
+        assert connection.execute(sums).fetchall() == [(2020, "稿", 86), (2020, "演出", 3)]
+        assert connection.execute("SELECT count(*) FROM counts").fetchone() == (3,)
 
 
 @pytest.mark.parametrize("name", ["x.parquet", "tables/"])

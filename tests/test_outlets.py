@@ -78,6 +78,9 @@ LEVELS = [
     ("a trade paper of the country", "《中国园艺报》刊登稿件3篇。", ["国家级"]),
     ("kind of paper", "省报《岚江日报》采用3篇，市报《岚山日报》采用5篇。", ["省级", "市级"]),
     ("kind of station", "省台岚江卫视播出3条。", ["省级"]),
+    ("a head with its sum", "省级媒体发稿88篇，其中岚江日报21篇、清溪网67篇。", ["省级", "省级"]),
+    ("a sum without a head", "各类媒体发稿88篇，其中岚江日报21篇、清溪网67篇。", [None, None]),
+    ("media of a trade", "岚江日报、岚江法治报等省级法治媒体刊发稿件27篇。", ["省级", "省级"]),
     ("evening paper of a level", "向市晚报投稿20篇，采用3篇。", ["市级"]),
     ("platforms behind 等", "在县电视台、岚山网等县级平台刊发信息9条。", ["县级", "县级"]),
 ]

@@ -22,7 +22,14 @@ BROUGHT = {
 THEIRS = {"pandas", "polars", "pint"}  # who asks for their data frames and quantities has them
 BUILDS = {"babel"}  # what an installation is built with, and then needs no more
 REPLACES = re.compile(r"install[^\n&]{0,40}\btextkit(?:\[|[ '\"`]|$)|\btextkit\[", re.MULTILINE)
-EXTRAS = {"scrapy": "crawl", "warcio": "crawl", "duckdb": "database", "psycopg": "database", "pyarrow": "database"}
+EXTRAS = {
+    "scrapy": "crawl",
+    "warcio": "crawl",
+    "duckdb": "database",
+    "psycopg": "database",
+    "pyarrow": "database",
+    "matplotlib": "plot",
+}
 TEXTS = [
     path
     for pattern in (
@@ -66,11 +73,11 @@ def test_each_library_is_a_dependency_or_named_by_an_extra() -> None:
         assert package.lower() in plain or extras.get(package) == EXTRAS.get(package) is not None, library
 
 
-def test_the_extras_are_those_of_crawling_and_of_databases_alone() -> None:
+def test_the_extras_are_those_of_crawling_databases_and_plots_alone() -> None:
     assert PROJECT["name"] == "textkit-zh"
     assert PROJECT["scripts"] == {"textkit": "textkit.cli:main"}
-    assert set(PROJECT["optional-dependencies"]) == {"crawl", "database", "all", "test", "dev"}
-    assert PROJECT["optional-dependencies"]["all"] == ["textkit-zh[crawl,database]"]
+    assert set(PROJECT["optional-dependencies"]) == {"crawl", "database", "plot", "all", "test", "dev"}
+    assert PROJECT["optional-dependencies"]["all"] == ["textkit-zh[crawl,database,plot]"]
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))

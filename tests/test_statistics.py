@@ -87,6 +87,13 @@ def test_what_an_outlet_is_to_carry_is_not_what_it_carried() -> None:
     assert (row.carried, row.planned, row.earlier, row.change) == (5, 9, None, None)
 
 
+def test_levels_have_what_is_planned_beside_what_was_carried() -> None:
+    counts = (count(5, status="actual"), count(9, status="target"), count(2, status="change", direction="down"))
+    outlets = tuple(outlet("甲台", count=place, value=one.value, unit="篇") for place, one in enumerate(counts))
+    rows = summarize([report(counts=counts, outlets=outlets)]).outlets
+    assert [(row.carried, row.planned, row.earlier, row.change) for row in rows if row.unit] == [(5, 9, None, -2)]
+
+
 def test_the_counts_behind_a_cell_are_listed_with_file_and_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(OFFICE, encoding="utf-8")
     arguments = [str(tmp_path), "--explain", "--item", "稿", "--format", "json"]

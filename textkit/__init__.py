@@ -23,6 +23,10 @@ from textkit.text import units
 from textkit.version import __version__
 from textkit.writing.dataset import Dataset, read_dataset
 
+TYPE_CHECKING = False  # type checkers know it by its name; nothing is to be loaded before ctrl_c
+if TYPE_CHECKING:
+    from textkit.analysis.indicators import find_indicators as indicators
+
 __all__ = [
     "Activity",
     "Check",
@@ -49,9 +53,18 @@ __all__ = [
     "extract_bytes",
     "extract_file",
     "extract_page",
+    "indicators",
     "read",
     "read_dataset",
     "read_soup",
     "redact",
     "units",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name == "indicators":  # what few need is not loaded for all
+        from textkit.analysis.indicators import find_indicators
+
+        return find_indicators
+    raise AttributeError(f"module 'textkit' has no attribute {name!r}")

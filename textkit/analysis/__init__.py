@@ -8,6 +8,7 @@ from typing import Any
 
 PUBLIC = {  # name → the module that it stands in
     "summarize": "textkit.analysis.statistics",
+    "distinct": "textkit.analysis.copies",
     "find_groups": "textkit.analysis.duplicates",
     "find_similar": "textkit.analysis.similarity",
     "compare": "textkit.analysis.passages",

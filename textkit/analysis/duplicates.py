@@ -62,7 +62,7 @@ def find_groups(
     if not len(bands):
         raise InputError("There are no reports to compare; name a dataset or a folder that holds some.")
     with tempfile.TemporaryFile() as stream:
-        kept = _Kept(stream)
+        kept = Kept(stream)
         involved = bands.involved()
         for number, report in enumerate(reports):
             if number in involved or report.other_sources:
@@ -73,7 +73,7 @@ def find_groups(
             yield _group(numbers, kept, details=compared is None or place < compared)
 
 
-class _Kept:
+class Kept:
     """The reports that may be duplicates, by number, in a temporary file."""
 
     def __init__(self, stream: IO[bytes]) -> None:
@@ -85,6 +85,7 @@ class _Kept:
         self.shingles: Callable[[int], Hashes] = lru_cache(IN_MEMORY)(self._shingles)
 
     def add(self, number: int, report: Report) -> None:
+        """Keep a report under its number, which is larger than those before."""
         line = encode(report)
         self.stream.write(line)
         self.lines[number] = (self.end, len(line))
@@ -109,7 +110,7 @@ class _Kept:
         return shingles(self.report(number).text)
 
 
-def _connected(bands: Bands, kept: _Kept, threshold: float) -> Iterator[list[int]]:
+def _connected(bands: Bands, kept: Kept, threshold: float) -> Iterator[list[int]]:
     """The numbers of each group: reports connected by near-duplicates, and reports from several places."""
     above = {number: number for number in kept.lines}
 
@@ -137,7 +138,7 @@ def _connected(bands: Bands, kept: _Kept, threshold: float) -> Iterator[list[int
     return (numbers for numbers in groups.values() if len(numbers) > 1 or kept.places(numbers[0]) > 1)
 
 
-def _group(numbers: list[int], kept: _Kept, details: bool) -> Group:
+def _group(numbers: list[int], kept: Kept, details: bool) -> Group:
     members = []
     for place, number in enumerate(numbers):
         report = kept.report(number)
@@ -149,7 +150,7 @@ def _group(numbers: list[int], kept: _Kept, details: bool) -> Group:
     return Group(tuple(members))
 
 
-def _most_like(place: int, numbers: list[int], kept: _Kept) -> int:
+def _most_like(place: int, numbers: list[int], kept: Kept) -> int:
     """The earlier member that this one is most like, of equals the latest."""
     own = kept.shingles(numbers[place])
     nearest, best = 0, -1.0

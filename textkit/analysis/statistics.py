@@ -27,7 +27,10 @@ class ReportRow(NamedTuple):
 
 
 class OutletRow(NamedTuple):
-    """What the outlets of one level and medium carried in one unit; without a unit, those that are only named."""
+    """What the outlets of one level and medium carried in one unit; without a unit, those that are only named.
+
+    What is planned, what they carried the year before, and by how much it changed stand beside it.
+    """
 
     group: str
     level: str
@@ -36,6 +39,9 @@ class OutletRow(NamedTuple):
     reports: int
     outlets: int
     carried: Numeric | None
+    planned: Numeric | None
+    earlier: Numeric | None
+    change: Numeric | None
 
 
 class MediumRow(NamedTuple):
@@ -133,8 +139,12 @@ class _Reports:
 class _Carried:
     reports: int = 0
     names: set[str] = field(default_factory=set)
-    value: Decimal = Decimal(0)
     sums: dict[str, Decimal] = field(default_factory=dict)
+
+    def columns(self) -> Iterator[Numeric | None]:
+        """The sums in the order of COLUMNS, None where there is none."""
+        for column in league.COLUMNS:
+            yield as_number(self.sums[column]) if column in self.sums else None
 
 
 class _Outlets:
@@ -148,21 +158,22 @@ class _Outlets:
             unit = outlet.unit or "" if done else ""
             key = (group, outlet.level or UNSAID, outlet.medium or UNSAID, unit)
             seen.setdefault(key, set()).add(outlet.name)
-        sums = {
-            (group, *_parts(label), unit): value
-            for label, _, carried in league.sum_by(report, _level_and_medium)
-            for unit, value in carried.items()
-        }
+        sums: dict[tuple[str, str, str, str], dict[str, Numeric]] = {}
+        for column in league.COLUMNS:
+            for label, _, carried in league.sum_by(report, _level_and_medium, column):
+                for unit, value in carried.items():
+                    sums.setdefault((group, *_parts(label), unit), {})[column] = value
         for key in seen.keys() | sums.keys():
             cell = self.cells.setdefault(key, _Carried())
             cell.reports += 1
             cell.names |= seen.get(key, set())
-            cell.value += sums.get(key, 0)
+            for column, value in sums.get(key, {}).items():
+                cell.sums[column] = cell.sums.get(column, Decimal(0)) + Decimal(value)
 
     def rows(self) -> Iterator[OutletRow]:
         for key in sorted(self.cells, key=_by_level):
             cell = self.cells[key]
-            yield OutletRow(*key, cell.reports, len(cell.names), as_number(cell.value) if key[3] else None)
+            yield OutletRow(*key, cell.reports, len(cell.names), *cell.columns())
 
 
 def _level_and_medium(outlet: Outlet) -> str:
@@ -208,8 +219,7 @@ class _Media:
         for (group, name, unit), cell in order:
             level, medium = min(self.told[name].items(), key=lambda told: (-told[1], UNSAID in told[0], told[0]))[0]
             shared = self.shared[group, name, unit]
-            sums = (as_number(cell.sums[column]) if column in cell.sums else None for column in league.COLUMNS)
-            yield MediumRow(group, name, level, medium, unit, cell.reports, shared, *sums)
+            yield MediumRow(group, name, level, medium, unit, cell.reports, shared, *cell.columns())
 
 
 class _People:

@@ -6,10 +6,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from textkit.analysis.grouping import UNSAID, Grouping, group_of, in_order
-from textkit.records import Count, Numeric, Report
-from textkit.writing.league import CHANGE, COLUMNS, DONE, PLANNED, ancestors, column_of, signed
-
-PERCENTS = ("%", "％", "百分点", "个百分点", "‰")
+from textkit.records import Numeric, Report
+from textkit.writing.league import COLUMNS, DONE, column_of
+from textkit.writing.sums import added, value_in
 
 
 class CountRow(NamedTuple):
@@ -78,7 +77,7 @@ class CountTable:
                 cell.meet(count.value)
         for count, column in added(report):
             sums = self.cells[group, count.item or UNSAID, count.unit or ""].sums
-            sums[column] = sums.get(column, Decimal(0)) + Decimal(str(_value(count, column)))
+            sums[column] = sums.get(column, Decimal(0)) + Decimal(str(value_in(count, column)))
 
     def rows(self) -> Iterator[CountRow]:
         """A row for each item and unit of a group, those in most reports first."""
@@ -90,50 +89,6 @@ class CountTable:
                 as_number(cell.sums[column]) if column in cell.sums else None for column in COLUMNS
             )
             yield CountRow(*key, cell.reports, cell.counts, done, planned, earlier, change, cell.least, cell.most)
-
-
-def added(report: Report) -> Iterator[tuple[Count, str]]:
-    """The counts of a report that are added, each with its column; a figure that is said twice is taken once."""
-    seen = set()
-    aims = _years_of_aims(report)
-    for index, count in enumerate(report.counts):
-        column = column_of(report, count)
-        if column is None or not _is_summed(report, index):
-            continue
-        if column == PLANNED and _year_of_aim(report, count) != aims[count.item, count.unit]:
-            continue
-        said = (column, count.item, count.unit, _value(count, column))
-        if said not in seen:
-            seen.add(said)
-            yield count, column
-
-
-def _years_of_aims(report: Report) -> dict[tuple[str | None, str | None], str]:
-    """For each item and unit, the one year whose aims are added: the report's own, else the first that is named."""
-    years: dict[tuple[str | None, str | None], str] = {}
-    for count in report.counts:
-        if count.status == "target":
-            year, key = _year_of_aim(report, count), (count.item, count.unit)
-            years[key] = min(years.get(key, year), year)
-    return years
-
-
-def _year_of_aim(report: Report, count: Count) -> str:
-    """The year that a target is for, empty for the report's own and where none is said."""
-    return "" if count.period is None or count.period.startswith(str(report.year)) else count.period[:4]
-
-
-def _value(count: Count, column: str) -> Numeric:
-    return signed(count) if column == CHANGE else count.value
-
-
-def _is_summed(report: Report, index: int) -> bool:
-    """Whether a count goes into sums: no percentage, not said of each, no part of a whole of its own item and unit."""
-    count = report.counts[index]
-    if count.each or count.unit in PERCENTS:
-        return False
-    wholes = (report.counts[above] for above in ancestors(report, index))
-    return all((whole.item, whole.unit) != (count.item, count.unit) for whole in wholes)
 
 
 def find_cells(reports: Iterable[Report], *, by: Grouping = "year") -> Iterator[CellRow]:
@@ -150,7 +105,7 @@ def find_cells(reports: Iterable[Report], *, by: Grouping = "year") -> Iterator[
             first, last = count.sentence or (count.start, count.end)
             sentence = report.text[first:last].strip()
             unit, item = count.unit or "", count.item or UNSAID
-            yield CellRow(group, item, unit, column, _value(count, column), count.text, file, sentence)
+            yield CellRow(group, item, unit, column, value_in(count, column), count.text, file, sentence)
 
 
 def as_number(value: Decimal) -> Numeric:

@@ -18,6 +18,9 @@ MARKER: Final = Pattern(
 HEADING: Final = Pattern(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|\d{1,2}[、．）)]|[（(]\d{1,2}[）)]|第[一二三四五六七八九十\d]{1,3}[章节部]|[①-⑳]"
 )
+CAPTION: Final = Pattern(
+    r"图(?:为|[一二三四五六七八九十\d]{0,2}[:：])|[^，。；\s]{0,16}(?:记者|通讯员|特约撰稿人?)[\s　/／]{1,3}[\u4e00-\u9fff]{2,4}(?:$|[\s　、])"
+)  # or a by-line
 BARE_ID: Final = Pattern(r"[-—_~\s(（\[【]{0,3}\d{2,9}[-—_~\s)）\]】]{0,3}")
 YEAR: Final = Pattern(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?")
 DATE: Final = Pattern(
@@ -71,7 +74,13 @@ def is_title(line: str) -> bool:
     >>> is_title("2020年宣传工作总结"), is_title("一、概况"), is_title("各位代表：")
     (True, False, False)
     """
-    return 4 <= len(line) <= 60 and not SENTENCE_END.search(line) and not MARKER.match(line) and bool(letters(line))
+    return (
+        4 <= len(line) <= 60
+        and not SENTENCE_END.search(line)
+        and not MARKER.match(line)
+        and not CAPTION.match(line)
+        and bool(letters(line))
+    )
 
 
 def is_bare_id(line: str) -> bool:

@@ -20,6 +20,7 @@ COMMANDS = {
     "workbook": "one Excel workbook of reports: sums, every figure with its sentence, what to check",
     "export": "the tables of an archive as CSV, Excel, Parquet or a database",
     "stats": "an archive summed up by year, organization or site",
+    "indicators": "the same figure of the same office through the years, and what contradicts",
     "duplicates": "groups of near-duplicates in an archive",
     "similar": "the reports of an archive that are nearest to one",
     "keywords": "the words that stand out in a report or a group of reports",

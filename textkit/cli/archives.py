@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
+
+import click
 
 from textkit.batch.inputs import Inputs
+from textkit.batch.progress import say, several
 from textkit.batch.state import FOLDER
 from textkit.batch.working import counted, working
 from textkit.cli.inputs import complain
@@ -19,6 +22,9 @@ from textkit.reading.files import readable
 from textkit.records import Report, decode, encode
 from textkit.writing.dataset import MANIFEST, Dataset, Failure, read_dataset
 from textkit.writing.parts import FORMATS
+
+if TYPE_CHECKING:
+    from textkit.analysis.copies import Distinct
 
 
 class Extracted:
@@ -128,6 +134,30 @@ def _opened(paths: Sequence[str], lexicon: Lexicon) -> Iterator[Dataset | Extrac
 def _is_dataset(place: Path) -> bool:
     known = (place / MANIFEST).is_file() or (place / FOLDER).is_dir()  # an unfinished one is told so
     return known or (place.is_file() and place.name.endswith(tuple(FORMATS)))
+
+
+keep_duplicates_option = click.option(
+    "--keep-duplicates", is_flag=True, help="Take drafts, finals and copies of a report for reports of their own."
+)
+
+
+def each_once(archive: str, reports: Watched, *, keep: bool = False, quiet: bool = False) -> "Watched | Distinct":
+    """The reports, each once, and on stderr how many were passed over; with `keep` all of them."""
+    from textkit.analysis.copies import Distinct
+
+    if keep:
+        return reports
+    once = Distinct(reports)
+    if not quiet:
+        tell_passed_over(archive, once.passed_over)
+    return once
+
+
+def tell_passed_over(archive: str, number: int) -> None:
+    """Say on stderr how many reports were passed over as further copies of others, where some were."""
+    if number:
+        passed = several(number, "reports")
+        say(f"{readable(archive)}: {passed} passed over, as drafts or copies of others; --keep-duplicates takes all.")
 
 
 def status_of(*archives: Watched) -> int:

@@ -1,11 +1,16 @@
 """`textkit export`: reports into spreadsheets, data frames and databases."""
 
+from collections.abc import Iterable
+
 import click
 
-from textkit.cli.archives import open_archive, status_of
+from textkit.batch.progress import say, several
+from textkit.cli.archives import keep_duplicates_option, open_archive, status_of
 from textkit.cli.inputs import lexicon_option, load_lexicon
 from textkit.cli.outputs import Tally, quiet_option, wrote
 from textkit.cli.redacting import Redacted, redact_options
+from textkit.reading.files import readable
+from textkit.records import Report
 from textkit.writing.export import export as write
 
 
@@ -13,6 +18,7 @@ from textkit.writing.export import export as write
 @click.argument("archive")
 @click.argument("destination", metavar="DEST")
 @click.option("--append", is_flag=True, help="Keep the reports of others that a database holds.")
+@keep_duplicates_option
 @redact_options
 @quiet_option
 @lexicon_option
@@ -20,6 +26,7 @@ def export(
     archive: str,
     destination: str,
     append: bool,
+    keep_duplicates: bool,
     redact: bool,
     redact_names: bool,
     quiet: bool,
@@ -31,7 +38,8 @@ def export(
     or postgresql://user@host/name. DEST holds what ARCHIVE holds then: what an
     earlier export left there is replaced. With --append, a database keeps the reports of
     others; those of ARCHIVE, and what was read from the same files before, are replaced.
-    `textkit schema --sql` prints the tables of a database; other tables in it stay.
+    Of drafts, finals and copies of a report, all but one have in the column duplicate_of which one it is that stands for
+    them (the newest, else the longest), and no rows in the tables of sums (sums, carried). `textkit schema --sql` prints the tables of a database; other tables in it stay.
 
     \b
     Examples:
@@ -39,9 +47,19 @@ def export(
       textkit export reports/2020 reports.db
     """
     with open_archive(archive, load_lexicon(lexicon_path)) as reports:
+        copies = {} if keep_duplicates else _copies(reports, Redacted(reports, redact=redact, names=redact_names))
         masked = Redacted(reports, redact=redact, names=redact_names)
         tally = Tally(masked)
-        write(tally, destination, append=append)
+        write(tally, destination, append=append, copies=copies)
     masked.tell(quiet=quiet)
     wrote(destination, tally.sentence(), quiet=quiet)
+    if copies and not quiet:
+        marked = several(len(copies), "reports")
+        say(f"{readable(destination)}: {marked} marked in duplicate_of as drafts or copies of others, and in no sum.")
     return status_of(reports)
+
+
+def _copies(reports: Iterable[Report], masked: Redacted) -> dict[str, str]:
+    from textkit.analysis.copies import Distinct
+
+    return Distinct(reports).ids(masked.of)

@@ -17,6 +17,8 @@ from textkit.writing.spreadsheet import neutral
 
 Tables = Mapping[str, Sequence[Any]]  # name → rows, each a NamedTuple of plain cells
 
+SAID = ("note", "reason")
+"""Columns whose cells are sayings of textkit's, several parted by semicolons."""
 TABLE_FORMS = ("table", "csv", "json", "xlsx")
 
 form_option = click.option(
@@ -53,9 +55,16 @@ def _write_csv(tables: Tables, stream: IO[str], top: int, width: int) -> None:
 
 
 def _write_json(tables: Tables, stream: IO[str], top: int, width: int) -> None:
-    plain = {name: [row._asdict() for row in rows] for name, rows in tables.items()}
-    json.dump(plain, stream, ensure_ascii=False, indent=1, default=float)  # a sum with decimals
-    stream.write("\n")
+    """As `json.dump` with an indent of one writes them, a row at a time, so that no table stands in memory."""
+    for number, (name, rows) in enumerate(tables.items()):
+        stream.write(f"{',' if number else '{'}\n {json.dumps(name, ensure_ascii=False)}: [")
+        empty = True
+        for row in rows:
+            plain = json.dumps(row._asdict(), ensure_ascii=False, indent=1, default=float)  # a sum with decimals
+            stream.write(("" if empty else ",") + "\n  " + plain.replace("\n", "\n  "))
+            empty = False
+        stream.write("]" if empty else "\n ]")
+    stream.write("\n}\n" if tables else "{}\n")
 
 
 def _write_table(tables: Tables, stream: IO[str], top: int, width: int) -> None:
@@ -90,8 +99,10 @@ def _table(rows: Sequence[Any]) -> Any:
 def _shown(field: str, cell: object) -> str:
     if cell is None:
         return ""
-    if isinstance(cell, int | float | Decimal) and field != "year":
+    if isinstance(cell, int | float | Decimal) and not field.endswith("year"):
         return f"{cell:,}"
+    if field in SAID:
+        return "; ".join(map(locale.say, printable(str(cell)).split("; ")))
     return locale.term(field, printable(str(cell)))
 
 

@@ -7,7 +7,7 @@ import click
 from textkit.analysis.grouping import GROUPINGS
 from textkit.analysis.statistics import Statistics, summarize
 from textkit.analysis.sums import find_cells
-from textkit.cli.archives import open_archive, status_of
+from textkit.cli.archives import each_once, keep_duplicates_option, open_archive, status_of
 from textkit.cli.inputs import complain, lexicon_option, load_lexicon
 from textkit.cli.outputs import form_of, output_option
 from textkit.cli.results import TABLE_FORMS, form_option, top_option, write_tables
@@ -24,6 +24,7 @@ WIDTH = 100  # columns where there is no terminal: those of done, planned, earli
 )
 @click.option("--explain", is_flag=True, help="List the counts behind the table of counts, with file and sentence.")
 @click.option("--item", metavar="ITEM", help="With --explain: only counts of this item.")
+@keep_duplicates_option
 @form_option
 @output_option
 @top_option
@@ -34,6 +35,7 @@ def stats(
     names: tuple[str, ...],
     explain: bool,
     item: str | None,
+    keep_duplicates: bool,
     form: str | None,
     output: str | None,
     top: int,
@@ -43,7 +45,8 @@ def stats(
 
     ARCHIVE is what `textkit batch` wrote, a .jsonl of reports, or a folder of files. Without a year, organization or
     site, a report stands under “not said”. Counts of what was done in the report's own year are the sum; what is planned,
-    what was done the year before, and by how much it changed stand in columns of their own.
+    what was done the year before, and by how much it changed stand in columns of their own. Of drafts, finals and copies
+    of a report one counts, the newest, else the longest.
 
     \b
     Examples:
@@ -62,11 +65,12 @@ def stats(
         )
     old = _Old()
     with open_archive(archive, load_lexicon(lexicon_path)) as reports:
+        once = each_once(archive, reports, keep=keep_duplicates)
         if explain:
-            cells = [cell for cell in find_cells(old.passing(reports), by=by) if item in (None, cell.item)]
+            cells = [cell for cell in find_cells(old.passing(once), by=by) if item in (None, cell.item)]
             write_tables({"counts": cells}, form, top=top, width=WIDTH, output=output)
         else:
-            tables = summarize(old.passing(reports), by=by)._asdict()
+            tables = summarize(old.passing(once), by=by)._asdict()
             write_tables({name: tables[name] for name in names or tables}, form, top=top, width=WIDTH, output=output)
     if old.reports:
         complain(

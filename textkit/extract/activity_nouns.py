@@ -63,6 +63,6 @@ def _reachable(text: str, at: int, nouns: Pattern, gap: int) -> Iterator[str]:
         between = text[at : noun.start()]
         if between and (not _BETWEEN.fullmatch(between) or BREAK.search(between)):
             return
-        if not INSTITUTION.match(text, noun.end()):
+        if not INSTITUTION.match(text, noun.end()) or text.startswith("工程建设", noun.start()):
             yield noun[0]
         at, gap = noun.end(), 4

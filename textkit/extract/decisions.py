@@ -2,16 +2,17 @@
 
 from typing import Any, Final
 
-from textkit.extract.activities import ACTIVITIES
+from textkit.extract.activity_rules import ACTIVITIES
 from textkit.extract.cited import NO_DOCUMENT
 from textkit.extract.counts.changes import CHANGES
 from textkit.extract.counts.dealing import DEALT
 from textkit.extract.counts.flags import EACH, TOTAL
-from textkit.extract.counts.parts import OPENERS
+from textkit.extract.counts.openers import OPENERS
 from textkit.extract.counts.periods import PERIODS
 from textkit.extract.counts.refusals import REFUSALS as NO_COUNTS
 from textkit.extract.counts.spoken import OTHERS, SPOKEN
 from textkit.extract.counts.status import STATUS
+from textkit.extract.counts.sums import SUMS
 from textkit.extract.head import ORGANIZATION as REPORTS
 from textkit.extract.head import YEAR
 from textkit.extract.outlets.judge import EVIDENCE as OUTLET_EVIDENCE
@@ -24,11 +25,12 @@ from textkit.extract.people.listed import LISTED
 from textkit.extract.people.organizations import ORGANIZATION
 from textkit.extract.people.roles import BREAKS
 from textkit.rules import Table
-from textkit.text.outline import MARKED, UNMARKED
+from textkit.text.outline import FIRST, MARKED, UNMARKED
 
 DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
     MARKED,
     UNMARKED,
+    FIRST,
     YEAR,
     REPORTS,
     DEALT,
@@ -38,6 +40,7 @@ DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
     OTHERS,
     SPOKEN,
     OPENERS,
+    SUMS,
     CHANGES,
     PERIODS,
     STATUS,

@@ -12,6 +12,7 @@ from textkit.extract.counts.quantities import find_doubts
 from textkit.extract.finders import Context
 from textkit.extract.people import finder as people
 from textkit.lexicon import Lexicon
+from textkit.reading.plain import MEDIA_TYPE
 from textkit.text.document import Document
 
 
@@ -30,7 +31,7 @@ def build(clean: Clean, lexicon: Lexicon) -> records.Report:
     return records.Report(
         id=records.report_id(clean.text),
         source=_source(clean),
-        title=clean.title,
+        title=_title(document, clean),
         organization=head.organization(document, clean.title, lexicon),
         year=year,
         published=clean.published,
@@ -40,6 +41,12 @@ def build(clean: Clean, lexicon: Lexicon) -> records.Report:
         warnings=(*clean.warnings, *people.warn_of_masked(document, lexicon), *find_doubts(document, lexicon)),
         **lists,
     )
+
+
+def _title(document: Document, clean: Clean) -> str | None:
+    """The title that the cleaned text has on top; none where a plain text begins amid a report, with a heading."""
+    begins_amid = bool(document.sections) and document.sections[0].start < document.paragraphs[0][1]
+    return None if begins_amid and clean.media_type in (None, MEDIA_TYPE) else clean.title
 
 
 def _find(document: Document, lexicon: Lexicon, year: int | None) -> dict[str, list[Any]]:

@@ -16,30 +16,32 @@ class Mark(NamedTuple):
 
 
 _HAN: Final = "一二三四五六七八九十"
+_FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾"
 _MARKER: Final = Pattern(
     rf"""
       (?P<chapter>第[{_HAN}\d]{{1,3}}[章编篇节])(?=[\s：:、，,])[：:、，,]?
-    | (?P<part>第[{_HAN}\d]{{1,3}}(?:大?部分|大?板块))[：:、，,]?
-    | (?P<ordinal>第[{_HAN}]{{1,3}})[，,、：:]
+    | (?P<part>第[{_HAN}\d]{{1,3}}(?:大?部分|大?板块)|(?:PART|Part)[ .]?\d{{1,2}}(?!\d))[：:、，,]?
+    | (?P<formal>[{_FORMAL}]{{1,2}}(?:[、．.：:]|(?=[ \u3000])))
+    | (?P<ordinal>第[{_HAN}]{{1,3}}|其[{_HAN}])[，,、：:]
     | (?P<shi>[{_HAN}]{{1,2}}是)(?!否|一)
     | (?P<han>[{_HAN}]{{1,3}}[、﹑，,．.：:])(?!(?!一年来)[{_HAN}]{{1,2}}[、年级月季组班期])
-    | (?P<phan>[（(〔][{_HAN}]{{1,3}}[）)〕]|[㈠-㈩])[、，,．.：:]?
+    | (?P<phan>[（(〔\[【][{_HAN}]{{1,3}}[）)〕\]】]|[㈠-㈩])[、，,．.：:]?
     | (?P<hanp>[{_HAN}]{{1,3}}[）)])[、，,．.]?
     | (?P<pdigit>[（(]\d{{1,2}}[）)]|[⑴-⒇])[、，,．.：:]?
     | (?P<digitp>\d{{1,2}}[）)])[、，,．.]?
     | (?P<multi>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}(?![\d万亿千百%％元人]))[.．、]?
-    | (?P<digit>\d{{1,2}}[、﹑.．，,：:](?!\d)|[⒈-⒛])
+    | (?P<digit>\d{{1,2}}(?:[、﹑.．，,：:](?!\d)|[、.．](?=(?:19|20)\d\d年))|[⒈-⒛])
     | (?P<digits>\d{{1,2}})[ \t\u3000](?=[\u4e00-\u9fff]|(?:19|20)\d\d年)(?!\s{{0,4}}[年月日个名人次项条篇])
     | (?P<hans>[{_HAN}]{{1,3}})[ \t\u3000]{{1,4}}(?=[\u4e00-\u9fff])(?!\s{{0,4}}[年月日个名人次项条篇])
     | (?P<circled>[①-⑳❶-❿])[、．.]?
     | (?P<roman>[Ⅰ-Ⅻ])[、．.：:]
-    | (?P<sign>[★☆◆◇■▲◎])[ \t\u3000]?(?=[\u4e00-\u9fff“])
+    | (?P<sign>[★☆◆◇■▲◎●▶►▪◈※✦])[ \t\u3000]?(?=[\u4e00-\u9fff“])
     | (?P<bracket>【)(?=[^【】]{{2,24}}】)
     | (?P<latin>[A-Za-z][、．.])(?![A-Za-z])
     """,
     re.VERBOSE,
 )
-_HAN_STARTS: Final = frozenset(_HAN) | {"第"}
+_HAN_STARTS: Final = frozenset(_HAN + _FORMAL) | {"第", "其"}
 _RUN: Final = Pattern(r"\d+")
 _UP_TO_99: Final = Pattern(rf"([{_HAN}]?)(十?)([{_HAN}]?)")
 _HASH: Final = Pattern(r"(#{1,6})[ \t]+")
@@ -87,6 +89,8 @@ def _number(marker: str) -> int | None:
         return int(digits[-1])
     if marker[0] in _HAN and (len(marker) == 1 or marker[1] not in _HAN):  # 一、 and 三是: most markers
         return _HAN.index(marker[0]) + 1
+    if formal := [_FORMAL.index(char) + 1 for char in marker if char in _FORMAL]:
+        return sum(formal)  # 拾壹 is 10 + 1
     for char in marker:
         for low, high in ("①⑳", "⑴⒇", "⒈⒛", "ⅠⅫ", "❶❿", "az", "AZ"):
             if low <= char <= high:

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from textkit.errors import OutputError
@@ -45,17 +45,20 @@ def _ending(destination: str) -> str:
     return ".parquet" if folder and path.suffix != ".csv" else path.suffix
 
 
-def export(dataset: Iterable[Report], destination: str, *, append: bool = False) -> None:
+def export(
+    dataset: Iterable[Report], destination: str, *, append: bool = False, copies: Mapping[str, str] | None = None
+) -> None:
     """Write the tables of a dataset, or of other reports, to what `destination` names, told by its ending or address.
 
     That is `x.csv` or `x.parquet` (folders), `x.xlsx`, `x.duckdb`, `x.db` (SQLite), or a database's URL.
 
     A name that ends with `/` is a folder of Parquet files. What an earlier export left there is replaced; with
-    `append`, a database keeps the reports of others. Raises OutputError where the destination is of no known kind, can
+    `append`, a database keeps the reports of others. `copies` has the ids of reports that are others once more, as
+    `textkit.analysis.distinct` finds them. Raises OutputError where the destination is of no known kind, can
     only be written as a whole and `append` is asked for, or cannot be written.
     """
     check(destination)
-    rows = batches(dataset, distinct=getattr(dataset, "distinct", False))
+    rows = batches(dataset, distinct=getattr(dataset, "distinct", False), copies=copies)
     if "://" in destination and not destination.startswith("duckdb:///"):
         from textkit.writing.sql import write_database
 

@@ -30,7 +30,7 @@ def column_of(report: Report, count: Count) -> str | None:
     ('planned', None)
     """
     if count.status in (None, "actual"):
-        return DONE if count.period is None else None
+        return DONE if count.period in (None, str(report.year)) else None
     if count.status == "earlier":
         last = count.period is None or report.year is None or count.period == str(report.year - 1)
         return EARLIER if last else None
@@ -74,12 +74,12 @@ def rank(report: Report) -> list[Row]:
     return sorted(rows, key=lambda row: (row.shared, -sum(row.sums.values())))
 
 
-def sum_by(report: Report, key: Callable[[Outlet], str | None]) -> list[tuple[str, int, Sums]]:
+def sum_by(report: Report, key: Callable[[Outlet], str | None], column: str = DONE) -> list[tuple[str, int, Sums]]:
     """For each value of `key`: how many outlets have it, and what they carried, by unit.
 
     A count that outlets share is taken once: with their common value of `key`, or
     under “several together” where they have none in common. A part of a count that
-    is itself taken is left out.
+    is itself taken is left out. Added is what belongs in `column` of COLUMNS.
     """
     names: dict[str, set[str]] = {}
     taken: dict[str, list[Outlet]] = {}
@@ -94,7 +94,7 @@ def sum_by(report: Report, key: Callable[[Outlet], str | None]) -> list[tuple[st
         keys = {key(outlet) or UNSAID for outlet in sharers}
         taken.setdefault(keys.pop() if len(keys) == 1 else SEVERAL, []).append(sharers[0])
     labels = sorted(names.keys() | taken.keys(), key=lambda label: (_place(label), -len(names.get(label, ())), label))
-    return [(label, len(names.get(label, ())), add(report, taken.get(label, []))) for label in labels]
+    return [(label, len(names.get(label, ())), add(report, taken.get(label, []), column)) for label in labels]
 
 
 def _place(label: str) -> int:

@@ -5,11 +5,13 @@ record to another is that record's ordinal in its own table.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from textkit.kinds import KINDS, Kind
 from textkit.records import Located, Record, Report, Source
+from textkit.writing.league import COLUMNS, DONE, rank
+from textkit.writing.sums import sums_of
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -75,7 +77,7 @@ def _place(record: Located) -> Row:
 
 
 def _reports(r: Report) -> Iterator[Row]:
-    yield (r.id, r.title, r.organization, r.year, r.published, *_source(r.source), r.text)
+    yield (r.id, r.title, r.organization, r.year, r.published, *_source(r.source), None, r.text)
 
 
 def _sources(r: Report) -> Iterator[Row]:
@@ -126,6 +128,21 @@ def _checks(r: Report) -> Iterator[Row]:
         yield r.id, number, c.whole, c.stated, c.summed, c.status
 
 
+def _sums(r: Report) -> Iterator[Row]:
+    for number, ((item, unit), sums) in enumerate(sums_of(r).items()):
+        yield r.id, number, item, unit, *map(sums.get, COLUMNS)
+
+
+def _carried(r: Report) -> Iterator[Row]:
+    number = 0
+    for row in rank(r):
+        columns = {DONE: row.sums, **row.others}
+        for unit in dict.fromkeys(unit for sums in columns.values() for unit in sums):
+            cells = (columns[column].get(unit) if column in columns else None for column in COLUMNS)
+            yield r.id, number, row.name, row.level, row.medium, row.shared, unit or None, *cells
+            number += 1
+
+
 def _warnings(r: Report) -> Iterator[Row]:
     for number, warning in enumerate(r.warnings):
         yield r.id, number, warning
@@ -145,7 +162,7 @@ def _table(
 
 
 TABLES: tuple[Table, ...] = (
-    Table("reports", columns(f"report_id! title organization year:int published {SOURCE} text!"), 1, (), _reports),
+    Table("reports", columns(f"report_id! title organization year:int published {SOURCE} duplicate_of text!"), 1, (), _reports),
     _table("sources", SOURCE, _sources),
     _table("sections", "level:int! marker heading! start_offset:int! end_offset:int!", _sections),
     *(_table(kind.name, f"{kind.columns} {SPAN} {PLACE}", _records(kind), *kind.references) for kind in KINDS),
@@ -158,15 +175,23 @@ TABLES: tuple[Table, ...] = (
     _table("checks", "whole:int! stated:float! summed:float status!", _checks, ("whole", "counts")),
     _table("check_parts", "", _links("checks", "parts"), ("check_ordinal", "checks"), ("part", "counts"),
            key="check_ordinal:int! part:int!"),
+    _table("sums", "item unit done:float planned:float earlier:float change:float", _sums),
+    _table("carried", "name! level medium is_shared:bool! unit done:float planned:float earlier:float change:float", _carried),
     _table("warnings", "warning!", _warnings),
 )  # fmt: skip
 
 
-def batches(reports: Iterable[Report], *, distinct: bool = False) -> Iterator[Rows]:
+SUMS = ("sums", "carried")
+
+
+def batches(
+    reports: Iterable[Report], *, distinct: bool = False, copies: Mapping[str, str] | None = None
+) -> Iterator[Rows]:
     """The rows of all tables, some hundred reports at a time.
 
-    A report that comes a second time gives only a further row of `sources`;
-    `distinct` says that none does, which saves looking.
+    A report that comes a second time gives only a further row of `sources`; `distinct` says that none does, which saves
+    looking. `copies` has the ids of reports that are another one once more (a draft, a copy), with the id of that one:
+    it stands in their column `duplicate_of`, and they have no rows in the tables of sums, `sums` and `carried`.
     """
     rows: Rows = {table.name: [] for table in TABLES}
     with _Seen() as seen:
@@ -176,12 +201,22 @@ def batches(reports: Iterable[Report], *, distinct: bool = False) -> Iterator[Ro
                 own = [(row[0], before + row[1], *row[2:]) for row in _sources(report)]
                 rows["sources"].extend(own)
             else:
-                for table in TABLES:
-                    rows[table.name].extend(table.rows(report))
+                _add(rows, report, (copies or {}).get(report.id))
             if len(rows["reports"]) >= REPORTS_AT_A_TIME or len(rows["sources"]) >= 10 * REPORTS_AT_A_TIME:
                 yield rows
                 rows = {table.name: [] for table in TABLES}
         yield rows
+
+
+def _add(rows: Rows, report: Report, copied: str | None) -> None:
+    """Add a report's rows to those of each table; `copied` is the id of the report that it is once more."""
+    for table in TABLES:
+        if copied is None:
+            rows[table.name].extend(table.rows(report))
+        elif table.name == "reports":
+            rows[table.name].extend((*row[:-2], copied, row[-1]) for row in table.rows(report))
+        elif table.name not in SUMS:
+            rows[table.name].extend(table.rows(report))
 
 
 class _Seen:

@@ -15,7 +15,7 @@ from textkit.writing.tables import TABLES, Column, Row, Rows, Table, columns
 LARGEST_SHEET = 1_048_576  # rows
 LONGEST_CELL = 32_767  # characters
 # What people look for comes first; the rest, which ties records to each other, has grey tabs.
-FIRST = ("reports", *names(), "checks", "warnings")
+FIRST = ("reports", *names()[:3], "sums", "carried", *names()[3:], "checks", "warnings")
 # Beside the id of a report, what a person knows it by; so a filter or a pivot table needs no look-up.
 ABOUT = columns("report_title report_organization report_year:int")
 MEASURED = 500  # rows that say how wide a column is

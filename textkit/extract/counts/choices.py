@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
+from textkit.extract.counts.likeness import RATES
 from textkit.extract.counts.nouns_before import tidy
 from textkit.extract.counts.tokens import Tokens
 
@@ -16,7 +17,6 @@ _AHEAD: Final = 16  # words behind a number that are looked at
 _AHEAD_START: Final = 6  # words between a number and a phrase behind it
 _SPOKEN: Final = 6  # numbers before this one whose items are looked at
 _LONG_LEAD: Final = 5  # code points before a number that names its own
-_RATES: Final = frozenset(("%", "百分点", "倍"))
 _SHARED_GAP: Final = 3  # code points between two numbers that may share the noun behind the second
 OF: Final = "的"
 """What stands before 的 is no part of an item."""
@@ -170,7 +170,7 @@ def spoken(candidate: Candidate) -> list[Choice]:
 
 def _names_its_own(candidate: Candidate) -> bool:
     """Whether the clause surely names what is counted: a noun stands behind the number, or a long phrase before it."""
-    if candidate.changes or candidate.unit in _RATES:
+    if candidate.changes or candidate.unit in RATES:
         return False
     return candidate.advised_by == "noun-after" or (
         candidate.advised_by == "noun-before" and len(candidate.lead) > _LONG_LEAD

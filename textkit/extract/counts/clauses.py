@@ -15,13 +15,16 @@ DELIMITER: Final = Pattern(
 _LAST_DELIMITER: Final = Pattern(rf"(?s:.*){DELIMITER.pattern}")
 LONGEST_CLAUSE: Final = 300  # code points; what lies further from a number than that is not looked at
 PAUSE: Final = "、"
+FARTHEST: Final = 40  # counts; how far back a whole, or what a count shares its item with, is looked for
+ASIDE: Final = Pattern("[^（()）]{0,60}[)）]")
+"""Behind a count in brackets that end before the next one: 案件90件（旧存12件），结案80件 goes on with 90件."""
 
 
 _CHANGE: Final = Pattern(
     r"(?:(?<![评对竞])比(?![赛例重值武拟学照])|(?<![比计])较(?![大多好高强])|相比)[^，。；,]{0,14}$"
-    r"|(?:增长|增加|减少|下降|上升|提高|降低|净增|增幅|降幅|增收|翻|递增|回落)了?(?:约|近|逾)?$"
+    r"|(?:增长|增加|减少|下降|上升|提高|降低|净增|增幅|降幅|增[收利支产]|减[收支产亏]|(?<!侧)翻|递增|回落)了?(?:约|近|逾)?$"
 )
-_CHANGE_ENDS: Final = frozenset("长加少降升高低增幅收翻落了约近逾")
+_CHANGE_ENDS: Final = frozenset("长加少降升高低增幅收利支产亏翻落了约近逾")
 
 
 class Region:

@@ -127,20 +127,20 @@ def _stops(word: str, behind: bool, classes: Classes) -> bool:
         return True
     if len(word) == 4 and word[:2] in classes.ends:
         return word[2:] in classes.verbal or word[2:] in classes.verbs
-    return behind and (word in SINGLE_VERBS or word in _RATES)
+    return behind and (word in SINGLE_VERBS or word in _RATIO_WORDS)
 
 
 @cache
 def _telling(lexicon: Lexicon) -> frozenset[str]:
     """The words of which it is asked whether a phrase ends before them or takes them in; most words are none."""
     classes = classes_of(lexicon)
-    asked = (classes.ends, classes.attributive, classes.verbs, SINGLE_VERBS, _RATES, _UPWARDS, _JOINERS)
+    asked = (classes.ends, classes.attributive, classes.verbs, SINGLE_VERBS, _RATIO_WORDS, _UPWARDS, _JOINERS)
     return frozenset(("限期",)).union(*asked)
 
 
 _ALSO: Final = frozenset("以及 和 及 与".split())
 _STOPPING: Final = frozenset("各每 \u3000")
-_RATES: Final = frozenset("增幅 增速 涨幅 降幅 占比 平均 人均".split())
+_RATIO_WORDS: Final = frozenset("增幅 增速 涨幅 降幅 占比 平均 人均".split())
 _UPWARDS: Final = frozenset(("以上", "以下", "及", "及以上", "及以下"))
 
 

@@ -260,3 +260,15 @@ def in_outline(seen: Seen) -> bool:
     if "." not in core or core[-1] in numerals.SCALES or seen.quantity.measure or seen.tail(2) == "学分":
         return False
     return start == 0 or seen.text[start - 1] == "\n"
+
+
+_CLASS: Final = Pattern(
+    "(?:其中|[（(、，,：:；;为有])[一二三四五]类(?:[0-9]|[、和][一二三四五]类)|[一二三四五]类[、和][一二三四五]类"
+)
+
+
+def is_class(seen: Seen) -> bool:
+    """一类12家，二类20家 and 一类、二类案件: the name of a class; 三类资料 and 建成三类12个 are counts."""
+    start, end = seen.quantity.start, seen.quantity.end
+    found = _CLASS.search(seen.document.text, max(start - 3, 0), end + 3)
+    return found is not None and found.start() < end and found.end() > start

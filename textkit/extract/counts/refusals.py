@@ -165,6 +165,13 @@ _GATED: Final[tuple[tuple[Callable[[Sight], bool], Rule[Seen, bool]], ...]] = (
         no="选手编成四组。",
     ),
     _rule(
+        "class by its number",
+        numbered.is_class,
+        lambda s: s.unit == "类" and s.first in HAN_DIGITS,
+        yes="评定企业，一类12家，二类20家。",
+        no="发放资料三类12份。",
+    ),
+    _rule(
         "rank of universities",
         numbered.is_admission,
         lambda s: s.unit == "本" and s.first in HAN_DIGITS,

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
-from textkit.extract.counts.clauses import DELIMITER
+from textkit.extract.counts.clauses import ASIDE, DELIMITER, FARTHEST
 from textkit.extract.counts.items import CARRIED, fits, is_bare
+from textkit.extract.counts.likeness import RATES
 from textkit.extract.counts.modifiers import PERSON_NOUN
 from textkit.extract.counts.nouns_before import noun_before
-from textkit.extract.counts.parts import ASIDE, FARTHEST
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
@@ -16,7 +16,6 @@ _SHORT_NAMES: Final = frozenset(("案件", "稿"))
 """Names that a longer one right before tells in full."""
 LONGEST_BARE_LEAD: Final = 5  # code points between the clause's start and a number that names nothing of its own
 STAGED: Final = frozenset("条 件 起 份 项 个 户 处 例 宗 家 篇".split())
-_RATES: Final = ("%", "百分点", "倍")
 _PARTED: Final = Pattern("[；;，,]")
 _JOINED: Final = Pattern("[、和与及，,]?")
 _BRACKETED: Final = frozenset("（(")
@@ -187,7 +186,7 @@ SPOKEN: Final[Table[Candidate, str]] = Table(
             _of_what_changed,
             yes="上报信息80条，比上年增加46条。",
             no="上报信息80条，采用46条。",
-            gate=lambda candidate: candidate.changes or candidate.unit in _RATES,
+            gate=lambda candidate: candidate.changes or candidate.unit in RATES,
         ),
         Rule(
             "item-spoken-of-before",

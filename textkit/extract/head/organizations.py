@@ -1,12 +1,11 @@
 """Who reports: the body that a report's title, signature or first sentences name."""
 
 import re
-from collections import Counter
-from functools import cache
-from itertools import islice
 from typing import Final
 
 from textkit.extract.head.candidate import YEAR, Head
+from textkit.extract.head.names import begins_with_name, is_body, is_generic
+from textkit.extract.head.sentences import in_mandate, in_news, in_opening, most_named
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
@@ -23,56 +22,71 @@ _TOPIC: Final = Pattern(
 )
 
 
-@cache
-def _ending(lexicon: Lexicon) -> Pattern:
-    words = sorted(lexicon.words("organizations"), key=len, reverse=True)
-    return Pattern("(?:" + "|".join(map(re.escape, words)) + r")(?:（[\u4e00-\u9fff]{1,10}）)?$")
-
-
-_QUOTED: Final = Pattern(r"“[^“”]{1,12}”")
-
-
-def _good(name: str, lexicon: Lexicon) -> bool:
-    """Whether this is a name of its own and not only a kind of body (`社区`, `镇党委`)."""
-    return (
-        3 <= len(name) <= 40
-        and not _is_generic(name, lexicon)
-        and not name.startswith(tuple("我本全各该某在对以从论看让把于"))
-        and not re.search("某|了|法治政府", name)
-        and bool(_ending(lexicon).search(name))
-        and not re.search(r"[，。；：、！？\s“”《》]", _QUOTED.sub("", name.replace("、", "", 1), count=1))
-    )
-
-
-def _is_generic(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name is one kind of body, or one of another.
-
-    >>> _is_generic("社区党支部", DEFAULT), _is_generic("青禾党支部", DEFAULT)
-    (True, False)
-    """
-    kinds = lexicon.words("generic_bodies")
-    return name in kinds or any(name[:cut] in kinds and name[cut:] in kinds for cut in range(1, len(name)))
-
-
 _HELD: Final = Pattern("(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办|开展|组织|发布|公布)$")
 
 
 def _before_year(title: str) -> str | None:
     found = _KNOWN.match(title.strip())
-    return _HELD.sub("", found[1].strip(" 　:：《—-").removeprefix("中共")).rstrip("于在") if found else None
+    if not found:
+        return None
+    name = _HELD.sub("", found[1].strip(" 　:：《—-")).rstrip("于在")
+    name = name.partition("关于")[0] or name
+    return name if name.endswith(_OF_PARTY) else name.removeprefix("中共")
+
+
+_OF_PARTY: Final = ("委员会", "支部", "总支")  # without 中共 they would be other bodies
 
 
 def _in_title_before_year(head: Head) -> str | None:
     """青禾镇2022年工作总结."""
     name = _before_year(head.title)
-    return name if name and _good(name, head.lexicon) else None
+    if not name or not is_body(name, head.lexicon):
+        return None
+    return name + _own_body(name, head)
+
+
+_AREAS: Final = tuple("省市县区州旗盟镇乡")
+_BEHIND_YEAR: Final = Pattern(
+    rf"{YEAR}\s?年?度?{_TERM}(妇联|总工会|工会|共青团|团委|残联|文联|科协|侨联|工商联|红十字会|法院|检察院|公安局|政协|人大常委会|人大)"
+)
+
+
+def _own_body(area: str, head: Head) -> str:
+    """青禾县2014年妇联工作总结: the area's body, named behind the year."""
+    found = _BEHIND_YEAR.match(head.title, head.title.index(area) + len(area)) if area.endswith(_AREAS) else None
+    return found[1] if found else ""
+
+
+_SUBJECT_OF_TITLE: Final = Pattern(
+    r"(?:(?:喜讯|喜报|捷报|快讯|简讯|祝贺|热烈祝贺)[!！:：\s]{1,3})?([\u4e00-\u9fff（）]{4,25}?)(?:[\s　]|[:：]|(?:再次|连续|喜|荣|一举|今年|全年)?(?:获|夺|捧|膺|摘)|在[^，。]{2,24}(?:获|夺|斩|取得|荣|作[^，。]{0,6}(?:发言|介绍|报告))|被(?:评|授|命名|确定))"
+)
+
+
+def _subject_of_title(head: Head) -> str | None:
+    """青禾县总工会荣获先进单位, 青禾县团委：真情服务青年."""
+    found = _SUBJECT_OF_TITLE.match(head.title)
+    return found[1] if found and is_body(found[1], head.lexicon) and begins_with_name(found[1]) else None
+
+
+_CHRONICLE: Final = Pattern(r"([\u4e00-\u9fff]{2,8}[省市县区州旗盟镇乡村])(?:大事记|大事年表|简志|志)")
+
+
+def _of_chronicle(head: Head) -> str | None:
+    """青禾县大事记（四）."""
+    found = _CHRONICLE.match(head.title)
+    return found[1] if found else None
 
 
 def _any_before_year(head: Head) -> str | None:
     """云岭电网2022年工作总结: before the year even a name without a known ending is believed."""
     name = _before_year(head.title)
-    plain = name and re.fullmatch(r"(?!从|论|对|谈|看|浅|如何|我|在|于|某)[\u4e00-\u9fff（）A-Za-z·]{3,12}", name)
-    return name if name and plain and not _TOPIC.search(name) and not _is_generic(name, head.lexicon) else None
+    plain = name and _PLAIN_NAME.fullmatch(name) and not _TOPIC.search(name)
+    return name + _own_body(name, head) if name and plain and not is_generic(name, head.lexicon) else None
+
+
+_PLAIN_NAME: Final = Pattern(
+    r"(?![^（）]*（[^）]*$)(?!从|论|对|谈|看|浅|如何|我|在|于|某)[\u4e00-\u9fff（）A-Za-z·]{3,12}"
+)
 
 
 def _in_title_after_year(head: Head) -> str | None:
@@ -85,7 +99,7 @@ def _in_title_after_year(head: Head) -> str | None:
 def _in_last_brackets(title: str, lexicon: Lexicon) -> str | None:
     """2020年工作总结（青禾县司法局）."""
     found = re.search(r"[（(]([\u4e00-\u9fff]{3,30})[）)]\s*$", title)
-    return found[1] if found and _good(found[1], lexicon) else None
+    return found[1] if found and is_body(found[1], lexicon) else None
 
 
 def _longest_name(text: str, lexicon: Lexicon) -> str | None:
@@ -95,17 +109,7 @@ def _longest_name(text: str, lexicon: Lexicon) -> str | None:
     cut = re.split(_GENRE, run[0])[0]
     cut = cut.removesuffix("工作") if cut.endswith("工作") else cut
     sizes = range(len(cut), 2, -1)
-    return next((cut[:size] for size in sizes if _good(cut[:size], lexicon) and _is_name(cut[:size])), None)
-
-
-_PLAIN_START: Final = Pattern(
-    r"(?:坚持|召开|贯彻|落实|推进|围绕|通过|加强|强化|完善|提升|深化|聚焦|紧扣|严格|认真|宣传|思想|文化|安全|党建|精神|学习|教育|教学|团队|志愿|基层|农村|城市|机关|社区(?!.*社区)|学校|医院|街道|乡镇|年度|年终|个人|工作|关于|信息|"
-    r"财务|人事|行政|销售|办公室|护理|德育|后勤|综合|综治|计生|民政|群众|平安|文明|卫生|小学|中学|幼儿园)"
-)
-
-
-def _is_name(text: str) -> bool:
-    return not _PLAIN_START.match(text)
+    return next((cut[:size] for size in sizes if is_body(cut[:size], lexicon) and begins_with_name(cut[:size])), None)
 
 
 _DATE_LINE: Final = Pattern(rf"[（(]?(?:{YEAR})[年.\-/－].{{1,12}}$")
@@ -123,7 +127,7 @@ def _in_signature(head: Head) -> str | None:
             .replace(" ", "")
             .replace("　", "")
         )
-        if _good(name, head.lexicon):
+        if is_body(name, head.lexicon):
             return name
         if not _DATE_LINE.match(line):
             return None
@@ -136,46 +140,12 @@ def _under_title(head: Head) -> str | None:
         return None
     start, end = head.document.paragraphs[1]
     name = head.document.text[start:end].strip("（）() \u3000").replace(" ", "").replace("\u3000", "")
-    return name if end - start <= 40 and _good(name, head.lexicon) else None
-
-
-_SUBJECT: Final = Pattern(
-    rf"(?:^|[，,。：]|(?<=总结)|(?<=回顾))(?:(?:{YEAR})年(?:以来|来|度)?|一年来|今年以来|今年|本年度|半年来|上半年|下半年|[一二三四]季度|近[一二三四五六七八九十两]?年来)?[，,]?"
-    r"([A-Za-z\u4e00-\u9fff（）]{3,25}?)"
-    r"(?=在[^，。]{2,40}(?:下|中|以来)|始终|坚持|深刻|认真|切实|牢固|牢牢|主动|统筹|聚焦|立足|着力|扎实|大力|继续|高度重视|隶属|创建|紧紧|紧扣|以[^，。]{3,}|深入|按照|严格|全面贯彻|积极|围绕|根据|结合|位于|地处|坐落|现有|于?(?:19|20)\d\d年[^，。]{0,10}成立|成立于|始建|下辖|共有|把[^，。]{3,}|凭借|一年来的?|是(?:经|由|一[家所个]|全|我)[^，。]{3,})"
-)
-
-
-def _in_opening(head: Head) -> str | None:
-    """The subject that the body begins with: 一年来，青禾镇志愿者协会在……下."""
-    for index in range(head.body, head.body + 2):
-        for found in _SUBJECT.finditer(head.paragraph(index, 250)):
-            name = re.sub(rf"^(?:{YEAR}年|今年|一年来|总结|回顾)(?:以来|来)?", "", found[1])
-            if _good(name, head.lexicon) and _is_name(name):
-                return name
-    return None
-
-
-_NEWS: Final = Pattern(
-    rf"(?:^|[，,。）)讯]\s?|\s)(?:(?:{YEAR}\s?年)?\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日(?:上午|下午|晚)?(?:\s?\d{{1,2}}[时点:：](?:\d\d分?)?)?|近日|日前|昨天|昨日|今天|今日)[，,]?\s?"
-    r"([A-Za-z\u4e00-\u9fff（） ]{3,30}?)"
-    r"(?=(?:隆重|圆满|顺利|成功|组织)?(?:召开|举行|举办|开展|公布|发布|通报)|[在于][^，。]{2,40}(?:召开|举行|举办)"
-    rf"|(?:[一二三四五六七八九十]+周年|{YEAR}年|第?[一二三四五六七八九十]+[届次])[^，。]{{2,40}}(?:召开|举行|举办))"
-)
-
-
-def _in_news(head: Head) -> str | None:
-    """News of a meeting: 1月15日，青禾县人民医院召开总结大会."""
-    for index in range(head.body, head.body + 2):
-        if found := _NEWS.search(head.paragraph(index, 200)):
-            name = found[1].strip()
-            return name if _good(name.replace(" ", ""), head.lexicon) else None
-    return None
+    return name if end - start <= 40 and is_body(name, head.lexicon) else None
 
 
 _AREA: Final = Pattern(r"(?![全我本各])[\u4e00-\u9fff]{2,6}[省市县区州旗]")
 _NEWS_TITLE: Final = Pattern(
-    r"([\u4e00-\u9fff（）]{3,25}?)(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办)(?=.{2,40}(?:会议?|仪式|活动|[大晚年]会|比赛|论坛)$)"
+    r"([\u4e00-\u9fff（）]{3,25}?)(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办|开展|组织|启动)(?=.{2,40}(?:会议?|仪式|活动|[大晚年]会|比赛|论坛|工作|评选|竞赛|培训)$)"
 )
 
 
@@ -183,7 +153,7 @@ def _in_news_title(head: Head) -> str | None:
     """青禾县总工会举行慰问金发放仪式, 青禾区召开妇女代表大会."""
     found = _NEWS_TITLE.match(head.title)
     name = found[1] if found else ""
-    return name if _is_name(name) and (_good(name, head.lexicon) or _AREA.fullmatch(name)) else None
+    return name if begins_with_name(name) and (is_body(name, head.lexicon) or _AREA.fullmatch(name)) else None
 
 
 _MEETING: Final = Pattern(
@@ -194,41 +164,7 @@ _MEETING: Final = Pattern(
 def _in_subtitle(head: Head) -> str | None:
     """——在青禾大学2019年教职工大会上的报告; 春风化雨——青禾县团委2020年工作综述."""
     found = _MEETING.match(head.subtitle)
-    return found[1] if found and _good(found[1], head.lexicon) and _is_name(found[1]) else None
-
-
-_PLACE: Final = ("社区", "街道", "镇", "乡", "村")
-_PLACES: Final = frozenset(_PLACE)
-_PLACE_END: Final = Pattern("|".join(_PLACE))
-MOST_PLACES: Final = 2000  # places are counted in the beginning of a text that is longer than any report
-
-
-def _most_named(head: Head) -> str | None:
-    """The place whose proper name stands most often, twice at least, in a text that calls itself 社区, 我镇 ….
-
-    The word before 社区 must be a word of its own that is no ordinary one (`和谐社区`).
-    """
-    plain = head.lexicon.words("plain_modifiers")
-    seen: Counter[str] = Counter()
-    if not any(
-        head.document.text.count(kind) >= 5 if len(kind) == 2 else "我" + kind in head.document.text for kind in _PLACE
-    ):
-        return None  # none can stand often enough
-    for place in islice(_PLACE_END.finditer(head.document.text), MOST_PLACES):
-        words = head.document.words_between(place.end() - 12, place.end())
-        if not words or words[-1].end != place.end():
-            continue
-        word, before = words[-1].text, words[-2].text if len(words) > 1 else ""
-        if word in _PLACES and 2 <= len(before) <= 4 and before not in plain:
-            seen[before + word] += 1
-        elif word.endswith(_PLACE) and len(word) >= 3 and word not in plain:
-            seen[word] += 1
-    for name, times in seen.most_common(3):
-        kind = next(kind for kind in _PLACE if name.endswith(kind))
-        own = head.document.text.count(kind) - times if len(kind) == 2 else head.document.text.count("我" + kind) * 3
-        if times >= 2 and own >= 3 and name.isalpha() and "\u4e00" <= name[0] <= "\u9fff":
-            return name
-    return None
+    return found[1] if found and is_body(found[1], head.lexicon) and begins_with_name(found[1]) else None
 
 
 ORGANIZATION: Final[Table[Head, str]] = Table(
@@ -253,6 +189,18 @@ ORGANIZATION: Final[Table[Head, str]] = Table(
             no="如期举行慰问金发放仪式\n大家都很高兴。",
         ),
         Rule(
+            "subject of the title",
+            _subject_of_title,
+            yes="喜讯！青禾县总工会荣获先进单位\n大家都很高兴。",
+            no="喜讯！我县职工荣获先进个人\n大家都很高兴。",
+        ),
+        Rule(
+            "chronicle",
+            _of_chronicle,
+            yes="青禾县大事记（四）\n1989年\n1月3日，县政府批准了方案，群众都很满意。",
+            no="大事记（四）\n1989年\n1月3日，县政府批准了方案，群众都很满意。",
+        ),
+        Rule(
             "title-after-year",
             _in_title_after_year,
             yes="2022年青禾镇宣传工作总结\n办了实事。",
@@ -271,14 +219,20 @@ ORGANIZATION: Final[Table[Head, str]] = Table(
             no="工作总结\n办了实事，群众都很满意。\n我镇\n2020年12月1日",
         ),
         Rule(
+            "mandate",
+            in_mandate,
+            yes="政府工作报告\n各位代表：\n现在，我代表青禾县人民政府，向大会报告工作。",
+            no="工会工作报告\n各位代表：\n现在，我代表全体职工，向大会报告工作。",
+        ),
+        Rule(
             "opening",
-            _in_opening,
+            in_opening,
             yes="工作总结\n一年来，青禾县志愿者协会在文明办的指导下，服务了群众。",
             no="工作总结\n一年来，志愿者在文明办的指导下，服务了群众。",
         ),
         Rule(
             "news",
-            _in_news,
+            in_news,
             yes="1月15日，青禾县人民医院召开总结大会。",
             no="1月15日，全体会员召开总结大会。",
         ),
@@ -290,7 +244,7 @@ ORGANIZATION: Final[Table[Head, str]] = Table(
         ),
         Rule(
             "most-named",
-            _most_named,
+            most_named,
             yes="社区工作总结\n和平社区位置好。和平社区居民多。社区、社区、社区都在变样。",
             no="社区工作总结\n和平社区位置好，居民也多。",
         ),

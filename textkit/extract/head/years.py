@@ -16,29 +16,48 @@ _FIRST_TERM: Final = Pattern("第一学期|上学期|秋季?学期|秋季")
 _CHRONICLE: Final = Pattern(r"大事记$|编年|沿革|(?:公社|[县乡镇村厂校])志|生平|小传|传略|史略|历程$")
 _ENTRY: Final = Pattern(rf"\s*[【\[]?({ANY_YEAR})年?(?![—\-－–~～至到]\s*\d{{4}}年)")
 _HEADING_YEAR: Final = Pattern(
-    rf"(?:关于|一、)?({ANY_YEAR})年(?:度|上半年|下半年)?(?:的|主要|重点|以来|全[局县市区镇乡村校院年]|党委|政府)*工作(?:的?回顾|总结|情况|小结|成效|完成情况|开展情况)"
+    rf"(?:关于|一、)?({ANY_YEAR})年(?:度|上半年|下半年)?(?:的|主要|重点|亮点|特色|全年|各项|以来|全[局县市区镇乡村校院年]|党委|政府)*工作(?:的?回顾|总结|情况|小结|成效|完成情况|开展情况)"
+    rf"|({ANY_YEAR})年亮点(?:工作|成效)?"
 )
 _OPENING_YEAR: Final = Pattern(
     rf"(?:^|[。，,；：\s】])(?:在|自|回顾|过去的|即将过去的|刚刚过去的)?({ANY_YEAR})年"
-    r"(?=[，,、是来]|度|上半年|下半年|我|全|在|工作|大部分|[\u4e00-\u9fff]{2,12}(?:在|坚持|认真|以(?!来)))(?!以来|来，)"
+    r"(?=[，,、是来]|度|上半年|下半年|我|全|在|工作|大部分|\d{1,2}月份?(?:以来|至今)|[\u4e00-\u9fff]{2,12}(?:在|坚持|认真|紧紧|紧扣|围绕|按照|积极|深入|全面|扎实|以(?!来)))(?!以来|来，)"
 )
 _SUMMED_UP: Final = Pattern(
     rf"(?:回顾|总结)了?(?:[^，。；]{{0,8}}?)({ANY_YEAR})年|({ANY_YEAR})年度?[^，。；]{{0,12}}(?:回顾|总结)"
 )
 _DAY: Final = Pattern(
-    rf"[^，。]{{0,4}}?({ANY_YEAR})\s?年\s?\d{{1,2}}\s?月(?![^。]{{0,30}}(?:出生|毕业|入伍|参加工作|成立|创建))"
+    rf"(?:[【\[][^【】\[\]\n]{{2,20}}[】\]]|[\u4e00-\u9fff]{{2,12}}[讯电])?\s?(?:[（(][^（）()\n]{{2,30}}[）)])?[^，。]{{0,4}}?({ANY_YEAR})\s?年\s?\d{{1,2}}\s?月(?![^。]{{0,30}}(?:出生|毕业|入伍|参加工作|成立|创建))"
 )
 _MONTH_DAY: Final = Pattern(r"(?:^|[，,讯）)\s])\d{1,2}月\d{1,2}日")
-_NAMED: Final = Pattern(rf"({ANY_YEAR})年(?!来|以来|\d)")
+_LATELY: Final = Pattern(r"近日|日前|昨[天日]|近期")
+_YEARLY: Final = Pattern(
+    rf"{ANY_YEAR}年度[^，。；]{{0,16}}(?:评选|评比|考核|考评|表彰|评优|先进|优秀)|(?:公布|发布|通报|晒出|交出|盘点)了?{ANY_YEAR}年"
+)
+_EDITION: Final = Pattern(rf"({ANY_YEAR})年?[（(](?:总?第)[一二三四五六七八九十百0-9]{{1,4}}[届期次][）)]")
+_NAMED: Final = Pattern(rf"(?<![\-—－–~～至到])(?<!部署了)(?<!安排了)(?<!展望)(?<!谋划)({ANY_YEAR})年(?!来|以来|\d)")
 _SIGNED: Final = Pattern(rf"({ANY_YEAR})[年.\-/－](\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:[月.\-/－]|$)")
 _PAST: Final = Pattern(r"(?:去年|上一年|过去的一年|过去一年|一年来|这一年|全年|年终|年度)")
 _PRESENT: Final = Pattern(r"(?:今年|本年|一年来|全年|年度|年终|半年)")
 _FIRST_QUARTER: Final = frozenset("1 2 3 01 02 03 一 二 三".split())
 
 
+_TOLD: Final = rf"(?:汇报|回顾|总结|通报)了?[^，。；]{{0,6}}?({ANY_YEAR})年[^，。；]{{0,12}}?(?:工作|情况)"
+_EVENT: Final = Pattern(r"(?:座谈会|团拜会|联欢会|茶话会|见面会|年会|大会|会议|典礼|仪式)[^，。；]{0,4}$")
+_YEAR_ALONE: Final = Pattern(rf"{ANY_YEAR}年")
+_UP_TO: Final = Pattern(r"(?:大事记|大事年表|志|沿革)[（(](?:至|截至|[—\-－–~～])")
+_HEARD: Final = Pattern(_TOLD)
+
+
 def _of_title(head: Head) -> int | None:
-    """`2022年度`, `二〇一九年`, `2019—2020年`, `2021—2022学年第一学期`."""
-    return _in_line(head.title)
+    """`2022年度`, `二〇一九年`, `2019—2020年`, `2021—2022学年第一学期`; none where the meeting hears of another year."""
+    if _YEAR_ALONE.fullmatch(head.title) or _UP_TO.search(head.title):
+        return NO_YEAR  # it heads the entries of a chronicle
+    said = _in_line(head.title)
+    if said is None or not _EVENT.search(head.title):
+        return said
+    heard = {digits(found[1]) for index in range(1, 4) for found in _HEARD.finditer(head.paragraph(index, 300))}
+    return NO_YEAR if heard and said not in heard else said
 
 
 def _in_line(line: str) -> int | None:
@@ -55,6 +74,8 @@ def _in_line(line: str) -> int | None:
 
 def _of_chronicle(head: Head) -> int | None:
     """大事记, 镇志, 生平, or paragraphs that begin with one year after the other: no one year."""
+    if head.paragraph(head.body, 3).startswith("是年"):
+        return NO_YEAR
     if _CHRONICLE.search(head.title) and not _TITLE_YEAR.search(head.title):
         return NO_YEAR
     entries = {
@@ -74,14 +95,43 @@ def _of_heading(head: Head) -> int | None:
     """一、2018年工作回顾."""
     for section in head.document.sections[:3]:
         if found := _HEADING_YEAR.match(section.heading):
-            return digits(found[1])
+            return digits(found[1] or found[2])
     return None
 
 
 def _of_opening(head: Head) -> int | None:
     """The year that the first three paragraphs of the body begin a clause with: `2023年，某镇…`; not `2014年以来`."""
-    for index in range(head.body, head.body + 3):
-        if found := _OPENING_YEAR.search(head.paragraph(index, 300)):
+    dated = _DAY.match(head.paragraph(head.body, 60)) is not None
+    for index in range(head.body, head.body + (1 if dated else 3)):
+        opening = head.paragraph(index, 300)
+        if found := _OPENING_YEAR.search(opening):
+            at = found.start(1)
+            late = not _begins(opening, at) if index > head.body else opening.count("。", 0, at) > 1
+            if late or _is_history(opening, at):
+                return None
+            return digits(found[1])
+    return None
+
+
+_ANY: Final = Pattern(rf"({ANY_YEAR})年")
+_LEAD: Final = Pattern(r"(?!据)[^，。；]{0,12}[，,]?|[\s\S]*过去的\s?")
+_SINCE: Final = Pattern(r"(?:创立|成立|始建|建校|创办|创建|组建|建成|建立|设立|始于|前身)(?:于|之)?")
+
+
+def _is_history(opening: str, at: int) -> bool:
+    """Whether a paragraph tells of years before, as that of a firm does: 创立于1993年…。2016年，完成…."""
+    return _ANY.search(opening, 0, at) is not None and _SINCE.search(opening, 0, at) is not None
+
+
+def _begins(opening: str, at: int) -> bool:
+    """Whether a year stands in the first clause of a paragraph, or is called the one just past."""
+    return _LEAD.fullmatch(opening, 0, at) is not None
+
+
+def _of_edition(head: Head) -> int | None:
+    """2017年（第三十一届）百强企业的特点."""
+    for index in range(head.body, head.body + 2):
+        if found := _EDITION.match(head.paragraph(index, 40)):
             return digits(found[1])
     return None
 
@@ -96,14 +146,21 @@ def _of_summing_up(head: Head) -> int | None:
 
 def _of_news(head: Head) -> int | None:
     """News that its opening dates: 2016年4月24日，协会召开换届会议."""
-    found = _DAY.match(head.paragraph(head.body, 200))
-    return digits(found[1]) if found else None
+    opening = head.paragraph(head.body, 200)
+    found = _DAY.match(opening)
+    if not found:
+        return None
+    day = digits(found[1])
+    return day - 1 if f"{day - 1}年度" in opening and _HONOURED.search(opening) else day
+
+
+_HONOURED: Final = Pattern("总结|表彰|荣获|先进|评为|授予")
 
 
 def _named_in_news(head: Head) -> int | None:
     """News without a year in its date: 1月20日，协会2023年年会举行."""
     beginning = head.paragraph(head.body, 200)
-    if not _MONTH_DAY.search(beginning[:40]):
+    if not _MONTH_DAY.search(beginning[:40]) and not (_LATELY.search(beginning[:40]) and _YEARLY.search(beginning)):
         return None
     named = {digits(found[1]) for found in _NAMED.finditer(beginning)}
     return named.pop() if len(named) == 1 else None
@@ -154,6 +211,12 @@ YEAR: Final[Table[Head, int]] = Table(
             _of_opening,
             yes="青禾镇工作总结\n2021年，我镇办了实事。",
             no="青禾镇工作总结\n2021年以来，我镇办了实事。",
+        ),
+        Rule(
+            "edition",
+            _of_edition,
+            yes="青禾百强名单发布\n2017年（第九届）青禾百强的特点如下。",
+            no="青禾百强名单发布\n青禾百强（第九届）的特点如下。",
         ),
         Rule(
             "summed up",

@@ -38,7 +38,7 @@ def scan(document: Document, lexicon: Lexicon) -> list[Candidate]:
         if one:
             candidates.append(one)
     kept = _without_columns(document.text, _outermost(candidates), vocabulary(lexicon))
-    kept = _outermost(kept + list(_neighbours(document.text, kept)))
+    kept = _outermost(kept + list(_neighbours(document.text, kept)) + list(_subjects(document.text, lexicon)))
     return _outermost(kept + list(_aliases(document.text, kept))) if "称" in document.text else kept
 
 
@@ -60,7 +60,9 @@ def _without_columns(text: str, candidates: list[Candidate], words: Vocabulary) 
     kept: list[Candidate] = []
     columns = -1  # where the columns of the last medium end
     for one in candidates:
-        if kept and one.strength == "title" and _is_column(text, kept, columns, one, words):
+        if (kept and _is_station_in_brackets(text, kept[-1], one)) or (
+            kept and one.strength == "title" and _is_column(text, kept, columns, one, words)
+        ):
             columns = one.high
         elif kept and one.rule == "own-level-word" and kept[-1].high == one.start - 1 and text[one.start - 1] in "（(":
             continue  # 《今日云溪》（县报）
@@ -68,6 +70,12 @@ def _without_columns(text: str, candidates: list[Candidate], words: Vocabulary) 
             kept.append(one)
             columns = -1
     return kept
+
+
+def _is_station_in_brackets(text: str, medium: Candidate, one: Candidate) -> bool:
+    """`中央人民广播电台《中国之声》`: a channel that is known by name, straight behind its station."""
+    on_air = {medium.medium, one.medium} <= {"tv", "radio"}
+    return on_air and one.strength == "known" and one.low == medium.high and text[one.low] == "《"
 
 
 _NEXT_COLUMN: Final = rf"(?:[^，。；、《》\n]{{0,8}}?{NUMBER}<unit>)?[、，,；;和与及]?"
@@ -91,9 +99,12 @@ def _is_column(text: str, kept: list[Candidate], columns: int, one: Candidate, w
     return bool(_OF_THEM.fullmatch(text, medium.high, one.low))
 
 
+_OF_A_PLACE: Final = (
+    r"(?:今日|平安|掌上|云上|无线|智慧|清风|廉洁|文明|健康|青春|爱上|发现|靓丽|美丽|魅力|大美|幸福|活力|醉美|印象|指尖|诗画|生态|法治)"
+    r"(?!乡村|校园|庭院|家园|城市|教育|实践|单位|村镇|社区|家庭|窗口|使者|行动|工程|活动|中国|宣传|文化|建设|环境)[一-鿿]{2,4}?"
+)
 _ACCOUNT_NAME: Final = (
-    r"(?:今日|平安|掌上|云上|无线|智慧|清风|廉洁|文明|健康|青春|爱上|发现)[一-鿿]{2,4}"
-    r"|[一-鿿]{2,4}(?:融媒|宣传|政法|检察|公安|交警|共青团|先锋|观察|视点|之声|身边事)"
+    rf"{_OF_A_PLACE}|[一-鿿]{{2,4}}(?:融媒|宣传|政法|检察|公安|交警|共青团|先锋|观察|视点|之声|身边事)"
 )
 _NAME_BEHIND: Final = Pattern(
     rf"[、和](?P<name>{_ACCOUNT_NAME})(?=、|等|和|各|共|均|同步|刊|播|推|转|采|发|报道|开设|上稿|[0-9])"
@@ -108,6 +119,18 @@ def _neighbours(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
             if match:
                 start, end = match.span("name")
                 yield Candidate(start, end, start, end, None, "weak", "account-name")
+
+
+_SUBJECT: Final = (
+    rf"(?:^|[，。；：:\n])(?P<name>{_OF_A_PLACE})(?=(?:累计|共|全年)?(?:<verb>)[^，。；]{{0,8}}?{NUMBER}<unit>)"
+)
+
+
+def _subjects(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Names as accounts have them, as the subject of a verb of publishing with a number: `；靓丽青枫发表新闻90篇`."""
+    for match in vocabulary(lexicon).pattern(_SUBJECT).finditer(text):
+        start, end = match.span("name")
+        yield Candidate(start, end, start, end, None, "weak", "account-name")
 
 
 _ALIAS: Final = Pattern(

@@ -207,11 +207,32 @@ def number_carried(context: Context) -> bool:
 
 
 _SENT_TO: Final = Pattern(r"(?:上报|报送|上送|选送|投送|送)[《“]?$")
+_TO: Final = Pattern(r"(?:向|给|为)[《“]?$")
+_GIVEN: Final = (
+    r"(?:累计|共|先后|成功)?(?:供稿|投稿|撰稿|供片|报送|提供|推荐|选送|上报|投送)[^，。；]{0,8}?{NUMBER}<unit>".replace(
+        "{NUMBER}", NUMBER
+    )
+)
 
 
 def sent_to(context: Context) -> bool:
-    """`上报州电视台新闻473条`: a station to which so much was sent."""
+    """`上报州电视台新闻473条`, `向《清浦简报》供稿4篇`: a medium to which so much was sent."""
+    if _TO.search(context.before):
+        return bool(context.words.pattern(_GIVEN).match(context.after))
     return bool(_SENT_TO.search(context.before)) and numbered(context)
+
+
+_MADE: Final = (
+    r"(?:全年|共|累计|先后|每年){0,2}(?:制作|摄制|录制|自办|编播|采制|采编|制播)[^，。；]{0,14}?{NUMBER}<unit>".replace(
+        "{NUMBER}", NUMBER
+    )
+)
+
+
+def made(context: Context) -> bool:
+    """`校电视台制作新闻42期`: a station that makes what it sends."""
+    last = context.candidates[context.group.members[-1]]
+    return last.medium in ("tv", "radio") and bool(context.words.pattern(_MADE).match(context.after))
 
 
 _PLATFORMS: Final = Pattern(r"等?[^，。；、]{0,8}?(?:平台|社区|账号|媒体|渠道|网站|app|APP|客户端)")

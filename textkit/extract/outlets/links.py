@@ -189,6 +189,24 @@ def audience(place: Place) -> Link | None:
     return _one(place, index)
 
 
+_SUMS_UP: Final = Pattern(
+    r"[。；](?:(?:19|20)[0-9]{2}年|全年|当年|年内|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)?(?:共|累计|共计|总共|先后){1,2}"
+)
+
+
+def next_sentence(place: Place) -> Link | None:
+    """`县电视台开办有两个栏目。全年共播出836条新闻`: a sum that opens the next sentence with a verb of publishing."""
+    if place.size > 1 or place.clause or place.behind or not place.next_sentence:
+        return None
+    end = place.text.find("。", place.group.high)
+    lead = _SUMS_UP.match(place.text, end) if end >= 0 else None
+    index = place.next_sentence[0]
+    verb = place.words.carry.match(place.text, lead.end()) if lead else None
+    if not verb or place.counts[index].start - verb.end() > _NEAR or not place.words.is_news(place.counts[index].unit):
+        return None
+    return _one(place, index)
+
+
 _THESE: Final = Pattern(r"[。；]?(?:这些|上述|以上)(?:账号|帐号|媒体|平台|公众号|网站)")
 
 
@@ -229,6 +247,12 @@ LINKS: Final = Table(
             these,
             yes="总结\n账号包括：青枫消防、柳桥消防、东湾消防。这些账号累计发布作品247件。",
             no="总结\n账号包括：青枫消防、柳桥消防、东湾消防。人们累计发布作品247件。",
+        ),
+        Rule(
+            "next-sentence",
+            next_sentence,
+            yes="总结\n岚江电视台开办了《乡音》节目。全年共播出836条新闻。",
+            no="总结\n岚江电视台开办了《乡音》节目。全年共来了836条狗。",
         ),
         Rule("before", before, yes="12篇稿件被岚江网采用。", no="12篇稿件写好，岚江网没有采用。"),
     ],

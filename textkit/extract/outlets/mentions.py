@@ -131,6 +131,8 @@ _AWARD: Final = Pattern(
 
 def award(context: Context) -> bool:
     """`被A报评为优秀通讯站`, `获A网年度先进单位`: who gives an award."""
+    if context.strength == "title" and not context.candidates[context.group.members[0]].medium:
+        return False  # 被《…》: only a title that its last word shows to be a paper's
     return bool(_GIVEN.search(context.before) and _AWARD.match(context.after))
 
 
@@ -145,7 +147,7 @@ def honoured(context: Context) -> bool:
 
 
 _SINCE: Final = Pattern(
-    r"(?:正式|全新|自)?(?:[0-9]{4}年[^，。；]{0,6})?(?:开通|上线|创办|开播|创刊|改版)(?:以来|于|运行|至今|[近约]?[一二两三四五六七八九十0-9]{1,3}(?:多|余)?(?:个月|年|周年))"
+    r"(?:正式|全新|自)?(?:[0-9]{4}年[^，。；]{0,6})?(?:开通|上线|创办|开播|创刊|改版|开办)(?:以来|于|运行|至今|[近约]?[一二两三四五六七八九十0-9]{1,3}(?:多|余)?(?:个月|年|周年))"
 )
 
 

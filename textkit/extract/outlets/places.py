@@ -61,7 +61,7 @@ def place_of(
 
 def _carried(text: str, group: List, count: Count, words: Vocabulary) -> bool:
     """True where a count may be of pieces of news: 篇, 条, 期; 次, 个, 部 … only with a verb of publishing between."""
-    if words.is_news(count.unit):
+    if words.is_news(count.unit) or _is_air_time(text, group, count):
         return True
     if count.item and _NOT_CARRIED.search(count.item):
         return False
@@ -69,12 +69,23 @@ def _carried(text: str, group: List, count: Count, words: Vocabulary) -> bool:
         return False  # 等10余个平台
     if not text[group.high : count.start].strip(" （("):
         return True
-    if words.carry.match(text, count.end):
-        return True  # 3次播出
+    if words.carry.match(text, count.end) or _NOTICED.match(text, count.end):
+        return True  # 3次播出, 先后2次聚焦
     # with the number's first digit, by which a verb of one character is known (登了2次)
     low, high = (group.high, count.start + 1) if count.start >= group.high else (group.before, group.after)
     high = min(high, low + 120)
     return bool(words.carry.search(text, low, high) or _OPENED.search(text, low, high))
+
+
+_NOTICED: Final = Pattern("聚焦|专访|采访|关注|点赞|专题报道|深度报道|跟踪报道")
+_AIR_TIME: Final = Pattern(r"(?:用|以|拿出|花|分别用)?(?:长达|超过?|近|约)?")
+
+
+def _is_air_time(text: str, group: List, count: Count) -> bool:
+    """`央视用20余分钟专题报道`."""
+    if count.unit not in ("分钟", "小时", "秒") or not _NOTICED.match(text, count.end):
+        return False
+    return _AIR_TIME.fullmatch(text, group.high, count.start) is not None
 
 
 _OPENED: Final = Pattern(

@@ -1,5 +1,6 @@
 """The outline of a clean text: its headings, and how they nest."""
 
-from textkit.text.outline.headings import MARKED, UNMARKED, find
+from textkit.text.outline.headings import MARKED, find
+from textkit.text.outline.unmarked import FIRST, UNMARKED
 
-__all__ = ["MARKED", "UNMARKED", "find"]
+__all__ = ["FIRST", "MARKED", "UNMARKED", "find"]

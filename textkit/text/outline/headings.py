@@ -1,4 +1,4 @@
-"""Which lines, or beginnings of lines, are headings: two tables of rules, for lines with a marker and for lines without.
+"""Which lines, or beginnings of lines, are headings: those with a marker here, those without in `unmarked`.
 
 A heading has a marker (`一、`, `（二）`, `3.`, `①`, `第四`, `一是`, `##`, `【…】`), or is a short line of its own above a
 paragraph. A marked heading is a line of its own, or runs in: `1、理论学习。认真贯彻…`. How deep a heading stands is
@@ -12,27 +12,17 @@ from typing import Final
 from textkit.patterns import Pattern
 from textkit.records import Section
 from textkit.rules import Rule, Table
+from textkit.text.outline import unmarked
 from textkit.text.outline.lines import Line, Outline
 from textkit.text.outline.phrases import (
-    heads_roster,
     is_body,
     is_phrase,
-    is_roster,
     is_short,
-    is_unmarked_heading,
-    names_reporter,
     run_in,
 )
 
-_FRAME: Final = frozenset("引言 前言 导言 序言 结语 结束语 尾声 后记".split())  # they stand beside the chapters
-_TAIL_NOUN: Final = Pattern(
-    r"(?:局|委|办|站|所|院|校|中心|协会|公司|政府|支部|街道|办事处|党委|党组|委员会|学校|中学|小学|社区|村|镇|乡|部)$"
-)
 _DATELINE: Final = Pattern(r"[电讯网社报]$")
-_REVIEW: Final = Pattern(
-    r"(?:19|20)[0-9]{2}年(?:度|上半年|下半年)?(?:主要|重点)?工作?的?(?:回顾|打算|安排|计划|思路|设想|成绩)"
-)
-_YEAR_LINE: Final = Pattern("(?:19|20)[0-9]{2}年?")
+_LEFT_OUT: Final = 2  # steps to the next number: one between may stand in a part that is left out
 _COUNTED_FROM_ONE: Final = ("multi", "latin", "roman", "digit", "hans", "shi")
 
 
@@ -46,7 +36,7 @@ def _bracketed(line: Line) -> int | None:
     if line.style != "bracket":
         return None
     closes = line.outline.text.find("】", line.start, line.end)
-    if sum(1 for mark in line.outline.marks if mark and mark.style == "bracket") < 2:
+    if line.outline.times["bracket"] < 2:
         return None
     return None if _DATELINE.search(line.outline.text, line.start, closes) else closes
 
@@ -58,7 +48,9 @@ def _sign(line: Line) -> int | None:
 
 def _running_in(line: Line) -> int | None:
     """1、理论学习。认真贯彻…."""
-    if line.style in ("sign", "bracket") or line.mark is None:
+    if line.style == "bracket" or line.mark is None:
+        return None
+    if line.style == "sign" and line.outline.times["sign"] < 2:
         return None
     return run_in(line.outline.text, line.mark.start, line.end)
 
@@ -118,75 +110,6 @@ MARKED: Final[Table[Line, int]] = Table(
 )
 
 
-def _frame(line: Line) -> int | None:
-    """引言, 结语."""
-    return 1 if line.text in _FRAME and _stands_free(line) else None
-
-
-def _above_text(line: Line) -> int | None:
-    """队伍建设不断加强, above a paragraph."""
-    outline, below = line.outline, line.outline.marks[line.index + 1]
-    if names_reporter(line.text):
-        return None
-    first_point = below is not None and below.style == "shi" and below.number == 1
-    on_top = line.index < outline.first_body and not first_point and not _REVIEW.match(line.text)
-    if (on_top and (_TAIL_NOUN.search(line.text) or not outline.has_more())) or not _stands_free(line):
-        return None
-    marked = below is not None and below.start < outline.paragraphs[line.index + 1][1]
-    return 0 if marked or is_body(line.below) else None
-
-
-def _above_roster(line: Line) -> int | None:
-    """敬业奉献模范, above names."""
-    if not heads_roster(line.text) or not is_roster(line.below) or is_roster(line.text):
-        return None
-    return 0 if line.index == 1 or is_roster(line.above) or _stands_free(line) else None
-
-
-def _year_alone(line: Line) -> int | None:
-    """1989年, above the entries of a chronicle."""
-    return 0 if _YEAR_LINE.fullmatch(line.text) and is_body(line.below) else None
-
-
-def _stands_free(line: Line) -> bool:
-    """Whether a paragraph or a heading ends above the line."""
-    outline = line.outline
-    after_heading = bool(outline.found) and outline.found[-1][2] >= outline.paragraphs[line.index - 1][0]
-    return line.index <= 1 or is_body(line.above) or after_heading
-
-
-UNMARKED: Final[Table[Line, int]] = Table(
-    "outline: line without a marker",
-    [
-        Rule(
-            "frame",
-            _frame,
-            yes="青禾站工作总结\n引言\n办了实事，群众都很满意。\n一、成效\n变化很大，大家都高兴。",
-            no="青禾站工作总结\n引言说得好，办了实事，群众都很满意。",
-        ),
-        Rule(
-            "above text",
-            _above_text,
-            yes="青禾站工作总结\n办了实事，群众都很满意。\n队伍建设不断加强\n办了实事，群众都很满意。",
-            no="青禾镇工作报告\n青禾镇人民政府镇长 王小青\n办了实事，群众都很满意。",
-        ),
-        Rule(
-            "above names",
-            _above_roster,
-            yes="青禾镇表彰通报\n敬业奉献模范\n柳大川 江东社区书记\n何水生 青禾小学教师",
-            no="青禾镇表彰通报\n敬业奉献模范\n大家要向他们学习，争当先进。",
-        ),
-        Rule(
-            "year alone",
-            _year_alone,
-            yes="青禾县大事记\n1989年\n1月3日，县政府批准了方案，群众都很满意。",
-            no="青禾县大事记\n1989年1月3日\n县政府批准了方案，群众都很满意。",
-        ),
-    ],
-)
-"""They answer with the level of a heading that stands beside the chapters, 0 where its place in the text tells the level."""
-
-
 def _read_marked(line: Line) -> None:
     found, outline = line.mark, line.outline
     if found is None:
@@ -210,18 +133,9 @@ def _is_in_order(line: Line, before: int | None) -> bool:
         return True
     if found.number == 1 or found.style in outline.open:
         return True
-    return before is not None and found.number == before + 1 and found.style != "shi"
-
-
-def _read_unmarked(line: Line) -> None:
-    if line.index == 0 or not line.below or not (is_unmarked_heading(line.text) or _YEAR_LINE.fullmatch(line.text)):
-        return
-    if answer := UNMARKED.first(line):
-        if answer[1]:
-            line.outline.open.clear()
-            line.outline.found.append((answer[1], None, line.start, line.end))
-        else:
-            line.outline.add("plain", None, line.start, line.end)
+    if found.style == "shi":
+        return found.number == 2 and "一是" in line.above  # the first stands amid the paragraph above
+    return before is not None and found.number is not None and before < found.number <= before + _LEFT_OUT
 
 
 def find(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Section, ...]:
@@ -237,7 +151,7 @@ def find(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Section, ...
     """
     outline = Outline(text, paragraphs)
     for index, found in enumerate(outline.marks):
-        (_read_marked if found else _read_unmarked)(Line(outline, index))
+        (_read_marked if found else unmarked.read)(Line(outline, index))
     return _with_ends(text, outline.found)
 
 

@@ -1,9 +1,16 @@
 """The lines of a text on their way to an outline: the headings found so far, and the styles that are open."""
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
+from textkit.patterns import Pattern
 from textkit.text.markers import Mark, mark
-from textkit.text.outline.phrases import is_body, is_unmarked_heading
+from textkit.text.outline.phrases import is_body, is_unmarked_heading, reads_on
+
+_LEAD: Final = Pattern(
+    r"[\u4e00-\u9fff]{2,10}(?:消息|讯)(?:（[^（）]{1,12}）)?[：:]?|[【\[][\u4e00-\u9fff]{2,10}[讯电][】\]]"
+)
 
 
 class Outline:
@@ -14,12 +21,15 @@ class Outline:
         self.lines = [text[start:end] for start, end in paragraphs]
         self.paragraphs = paragraphs
         self.marks = [mark(text, start, end) for start, end in paragraphs]
+        self.times = Counter(mark.style for mark in self.marks if mark)
         self.open: list[str] = []
         self.last: dict[str, int] = {}
         self.found: list[tuple[int, str | None, int, int]] = []  # level, marker, start, end of the heading
         body = (i for i, line in enumerate(self.lines) if i and (self.marks[i] or is_body(line)))
         self.first_body = next(body, len(self.lines))
         self._has_more: bool | None = None
+        self._leads: frozenset[int] | None = None
+        self.last_plain = (0, 0)  # where the last heading of the style `plain` starts and ends
 
     def add(self, style: str, marker: str | None, start: int, end: int) -> None:
         """Take a heading in, at the level of its style."""
@@ -32,6 +42,8 @@ class Outline:
         else:
             self.open.append(style)
         self.found.append((len(self.open), marker, start, end))
+        if style == "plain":
+            self.last_plain = (start, end)
 
     def has_text(self, i: int, style: str) -> bool:
         """Whether the line `i` of this style has something below it, before the next of its own or an outer style."""
@@ -40,7 +52,8 @@ class Outline:
         below = self.marks[i + 1]
         if below is None:
             return is_body(self.lines[i + 1]) or i + 2 < len(self.lines)
-        return below.style != style and below.style not in self.open
+        outer = self.open[: self.open.index(style)] if style in self.open else self.open
+        return below.style != style and below.style not in outer
 
     def has_more(self) -> bool:
         """Whether a line in the body could be an unmarked heading too (one alone above the text is a subtitle)."""
@@ -51,6 +64,30 @@ class Outline:
             )
             self._has_more = any(likely)
         return self._has_more
+
+    @property
+    def leads(self) -> frozenset[int]:
+        """The lines of a digest that begin as others do: 青禾网消息：…, below each piece's heading."""
+        if self._leads is None:
+            opened = {i: found[0] for i, line in enumerate(self.lines) if (found := _LEAD.match(line))}
+            times = Counter(opened.values())
+            self._leads = frozenset(i for i, lead in opened.items() if times[lead] > 1)
+        return self._leads
+
+    def is_bare_lead(self, i: int) -> bool:
+        """Whether a line is a lead and no more: what follows are the pieces under the heading above it."""
+        return i in self.leads and _LEAD.fullmatch(self.lines[i]) is not None
+
+    def has_kin(self, longest: int) -> bool:
+        """Whether a later line of at most this length heads a paragraph too."""
+        return any(
+            len(self.lines[k]) <= longest
+            and not self.marks[k]
+            and is_unmarked_heading(self.lines[k])
+            and reads_on(self.lines[k + 1])
+            and reads_on(self.lines[k - 1])
+            for k in range(2, len(self.lines) - 1)
+        )
 
     def begin_at(self, found: Mark) -> None:
         """Take the outer levels as open that a page lacks which begins amid an outline: at （二）, or at 6.1."""

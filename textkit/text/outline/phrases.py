@@ -11,7 +11,7 @@ _ORDINAL: Final = Pattern(
     r"第[\d一二三四五六七八九十百]+[届次期个]|“[^”]{0,20}”|一(?:次|个|期|件|条|家|户|名|人)|[一二三四五六七八九十两]个"
 )
 _OPENING: Final = Pattern(
-    r"(?:今年|一年来|去年|本年|年初|年底|全年|截至|截止|目前|\d{1,4}年|\d{1,2}月)[^。]{0,8}[，,]|我|共"
+    r"(?:今年|一年来|去年|本年|年初|年底|全年|截至|截止|目前|\d{1,4}年|\d{1,2}月)[^。]{0,8}[，,]|\d{4}年(?:全年|共)|我|共"
 )
 _DONE: Final = Pattern(r"(?<!为)了(?!解|望|不起|却)")
 # All that may begin a cut stands in one set in front: such a pattern is searched several times faster.
@@ -90,7 +90,7 @@ _TAIL_NOUN: Final = Pattern(
 )
 _NO_HEADING: Final = Pattern(
     r"[。；;！!？?…：:|｜\t/\\=<>@]|[、，,]$| {2}|\u3000|第\d+页|^附|^[—\-*·•●◆■★]|^[（(].*[）)]$"
-    r"|您|大家好|谢谢|^图|^表\d|记者|通讯员|编辑|^\d(?!\d{3}年|[—-])"
+    r"|您|大家好|谢谢|^图|^表\d|记者|通讯员|编辑|著，|出版社$|^\d(?!\d{3}年|[—-])"
 )
 
 
@@ -105,7 +105,7 @@ def is_unmarked_heading(line: str) -> bool:
         and not _NO_HEADING.search(line)
         and not _DATE.match(line)
         and line.count(" ") < 2
-        and 2 * sum("\u4e00" <= char <= "\u9fff" for char in line) > len(line)
+        and 3 * sum("\u4e00" <= char <= "\u9fff" for char in line) >= len(line)
         and is_phrase(line, 30)
     )
 
@@ -138,6 +138,53 @@ def is_roster(line: str) -> bool:
 def heads_roster(line: str) -> bool:
     """Whether a line may head a list of names: 敬业奉献模范."""
     return _HONOUR.search(line) is not None
+
+
+_LABELLED: Final = Pattern(
+    r"(?P<label>(?:关键[词字]|做法|经验|探索|启示|亮点|看点|特色|举措|任务|板块|篇章|镜头|焦点|热点|重点|行动|工程|品牌|案例|目标|路径|成果|成效|变化|话题|故事|部分|专题|主题|工作)"
+    r"(?:之?[一二三四五六七八九十]{1,2}|[1-9]))[：:\s丨|｜](?P<said>[^，。；：:]{2,24}|[^。；：:]{4,24})"
+)
+_PAIR: Final = Pattern(r"[\u4e00-\u9fff“”]{4,12}[：:][\u4e00-\u9fff“”、，·0-9A-Za-z]{6,24}")
+_LABEL_OF_FACT: Final = Pattern(
+    r"(?:时间|地点|人员|单位|主题|对象|电话|日期|来源|作者|编辑|摄影|名称|部门|方式|范围|题目|主办|承办|协办|主持|内容|情况|如下|名单|网址|地址|邮箱|称号|获得者|获奖者|(?:主持|联系|负责|撰稿|申报|参加|出席|讲|主讲|报告|发言|责任|审核|签发)人)[：:]"
+)
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line is a heading with a label or a lead before a colon: 亮点一：服务有速度.
+
+    >>> is_labelled("亮点一：服务有速度"), is_labelled("凝心铸魂：让理论走进车间"), is_labelled("活动地点：青禾社区活动中心")
+    (True, True, False)
+    """
+    if _LABELLED.fullmatch(line):
+        return True
+    return bool(_PAIR.fullmatch(line)) and not _LABEL_OF_FACT.search(line) and is_phrase(line, 36)
+
+
+_ENTRY: Final = Pattern(r"[\[（(【]?(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.]\d{1,2}(?!\d)")
+
+
+def reads_on(line: str) -> bool:
+    """Whether a line can stand below a heading: a paragraph, its beginning, or an entry of a list with its date.
+
+    >>> reads_on("从今年4月份开始，我们陆续参加了"), reads_on("2016-08-10新楼启用"), reads_on("四旋翼飞行器若干")
+    (True, True, False)
+    """
+    return is_body(line) or ("，" in line and len(line) >= 16) or _ENTRY.match(line) is not None
+
+
+_TITLE_END: Final = Pattern(
+    r"(?:总结|报告|汇报|计划|要点|简介|概况|大事记|公报|年鉴|纪实|方案|通报|通知|决定|讲话|发言|名单|工作|动态|简报|事迹|新闻|公告|介绍|之[路歌声]|[局委办站所院校室馆厂社会部村镇乡区县市队家团])$"
+)
+
+
+def is_plain_topic(line: str) -> bool:
+    """Whether a first line is too short and too common for a report's title: 支教成果.
+
+    >>> is_plain_topic("支教成果"), is_plain_topic("审判工作"), is_plain_topic("青禾社区")
+    (True, False, False)
+    """
+    return 2 <= len(line) <= 8 and not _TITLE_END.search(line) and is_unmarked_heading(line)
 
 
 def is_body(line: str) -> bool:

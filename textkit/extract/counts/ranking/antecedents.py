@@ -4,7 +4,7 @@ from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.choices import Choice
-from textkit.extract.counts.parts import ASIDE
+from textkit.extract.counts.clauses import ASIDE
 from textkit.extract.counts.ranking.place import Place, unit_class
 from textkit.extract.counts.ranking.weights import Key
 from textkit.patterns import Pattern

@@ -1,0 +1,83 @@
+"""Headings of every form, each with a line of the same look that is none."""
+
+import pytest
+
+import textkit
+
+TITLE = "柳桥县文化馆工作总结"
+BODY = "今年以来，我们按照部署扎实开展各项工作，取得了明显成效，群众十分满意。"
+
+FORMS = [  # lines, (level, marker, heading) of each section, why
+    ([TITLE, "●阵地建设", BODY, "●队伍建设", BODY], [(1, "●", "阵地建设"), (1, "●", "队伍建设")], "a sign"),
+    ([TITLE, "●提交文稿20篇", "●举办展览3次", BODY], [], "signs of a list"),
+    ([TITLE, "◆阵地建设。" + BODY, "◆队伍建设。" + BODY], [(1, "◆", "阵地建设"), (1, "◆", "队伍建设")], "a sign, run in"),
+    ([TITLE, "◆阵地建设。" + BODY, BODY], [], "one sign alone is for show"),
+    ([TITLE, "[一]阵地建设", BODY, "[二]队伍建设", BODY], [(1, "[一]", "阵地建设"), (1, "[二]", "队伍建设")], "square brackets"),
+    ([TITLE, "壹、阵地建设", BODY, "贰、队伍建设", BODY], [(1, "壹、", "阵地建设"), (1, "贰、", "队伍建设")], "formal digits"),
+    ([TITLE, "壹佰元的票卖完了，" + BODY], [], "a formal figure"),
+    ([TITLE, "PART 01 阵地建设", BODY], [(1, "PART 01", "阵地建设")], "PART"),
+    ([TITLE, "其一，阵地建设。" + BODY, "其二，队伍建设。" + BODY], [(1, "其一", "阵地建设"), (1, "其二", "队伍建设")], "其一"),
+    ([TITLE, "其他工作也有进展，" + BODY], [], "其他"),
+    (["一、概况", "1、" + BODY, "3、分布", BODY], [(1, "一、", "概况"), (2, "3、", "分布")], "a number is left out"),
+    ([TITLE, "1.2011年高考再创辉煌：182人参加高考，上线130人，大家都高兴。"], [(1, "1.", "2011年高考再创辉煌")], "a year behind the marker"),
+    ([TITLE, "1.2011个家庭参加活动：大家都很高兴，玩得很好，很满意。"], [], "a figure"),
+    ([TITLE, BODY, "做法之一：建好阵地", BODY], [(1, None, "做法之一：建好阵地")], "a label with a number"),
+    ([TITLE, BODY, "以文化人：让书香飘进车间", BODY], [(1, None, "以文化人：让书香飘进车间")], "a lead before a colon"),
+    ([TITLE, BODY, "活动地点：柳桥社区文化广场", BODY], [], "a fact behind a label"),
+    ([TITLE, BODY, "柳桥之夏（LQX）", BODY], [(1, None, "柳桥之夏（LQX）")], "letters in a heading"),
+    ([TITLE, BODY, "LQX-300 Pro", BODY], [], "letters alone"),
+    (
+        [TITLE, BODY, "活动回顾", "街区维修与送书下乡", BODY, "柳桥书会三十周年庆典", BODY, "馆内日常", BODY],
+        [(1, None, "活动回顾"), (2, None, "街区维修与送书下乡"), (2, None, "柳桥书会三十周年庆典"), (1, None, "馆内日常")],
+        "a heading straight above a longer one",
+    ),
+    ([TITLE, BODY, "文化干事", "何小川", "邱大年", BODY], [], "a list of names"),
+    (
+        ["柳桥要闻", "大桥通车3天", "柳桥网消息：大桥通车了，车很多。", "水厂供水20万吨", "柳桥网消息：水厂供水了，水很清。"],
+        [(1, None, "大桥通车3天"), (1, None, "水厂供水20万吨")],
+        "a digest: figures stand in headlines",
+    ),
+    (["柳桥要闻", "大桥通车3天", "大桥通车了，车很多。"], [], "no digest"),
+    (
+        [TITLE, "（一）助学", "1.收入。" + BODY, "（二）拓宽渠道，用好资金。", "1.基金。" + BODY],
+        [(1, "（一）", "助学"), (2, "1.", "收入"), (1, "（二）", "拓宽渠道，用好资金"), (2, "1.", "基金")],
+        "a full stop behind a heading that heads others",
+    ),
+    (
+        ["会上回顾了去年。去年，协会一是办好刊物。", "二是建好阵地，增强合力。" + BODY],
+        [(1, "二是", "建好阵地，增强合力")],
+        "二是, the first amid the paragraph above",
+    ),
+    (["会上回顾了去年，大家很满意。", "二是建好阵地，增强合力。" + BODY], [], "二是 without a first"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "sections", "why"), FORMS, ids=[case[2] for case in FORMS])
+def test_form(lines: list[str], sections: list[tuple[int, str | None, str]], why: str) -> None:
+    (report,) = textkit.extract("\n".join(lines))
+    assert [(one.level, one.marker, one.heading) for one in report.sections] == sections, why
+
+
+FIRST_LINES = [  # lines, title, why
+    (["助学成果", BODY, "调研成果", BODY], None, "a heading as short stands further down"),
+    (["助学成果", BODY, BODY], "助学成果", "no other heading"),
+    (["助学工作", BODY, "调研成果", BODY], "助学工作", "工作 ends a title"),
+    (["柳桥社区", "柳桥社区在城东，有三个小区，人都很好。", "调研成果", BODY], "柳桥社区", "a body"),
+    (["2015年工作回顾", BODY, "一、农业", BODY], None, "the review of a longer report"),
+    (["柳桥镇2015年工作回顾", BODY, "一、农业", BODY], "柳桥镇2015年工作回顾", "a title that names the body"),
+    (["1988年", "1月4日 县人代会在县城召开，会期3天，出席代表214人。", BODY], None, "a year of a chronicle"),
+    (["2 阵地", BODY, "2.1 场馆", BODY], None, "a numbered chapter"),
+    (["柳桥晚报通讯员 何小川", BODY], None, "a by-line"),
+    (["柳桥晚报通讯员队伍建设", BODY], "柳桥晚报通讯员队伍建设", "correspondents"),
+    (["图为晚报报道柳桥学生创业", BODY], None, "a caption"),
+    (["图书馆建设之路", BODY], "图书馆建设之路", "图书 is no caption"),
+    (["全省运动会落幕", "柳桥代表团金牌数居第四", "【柳桥网讯】运动会昨天落幕，" + BODY], "全省运动会落幕柳桥代表团金牌数居第四", "two lines above news"),
+    (["全省运动会落幕", "记者 何小川", "【柳桥网讯】运动会昨天落幕，" + BODY], "全省运动会落幕", "a by-line"),
+    (["柳桥县大事记（二）——新时期①", "1989年", "1月3日，县政府批准了方案，群众都很满意。"], "柳桥县大事记（二）", "a subtitle behind a genre"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "title", "why"), FIRST_LINES, ids=[case[2] for case in FIRST_LINES])
+def test_first_line(lines: list[str], title: str | None, why: str) -> None:
+    (report,) = textkit.extract("\n".join(lines))
+    assert report.title == title, why

@@ -1,0 +1,230 @@
+"""How far a list of parts goes, and which whole each of its members is of."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from textkit.extract.counts.candidates import Candidate
+from textkit.extract.counts.likeness import RATES, count_kinds, exact, near
+from textkit.extract.counts.wholes import BRACKETS, home_of, kinship
+from textkit.patterns import Pattern
+from textkit.text import numerals
+
+AMONG: Final = Pattern(r"其中|包括|包含|内含|(?<![不未])含(?![量义氧水糖税金有蓄])|分别是|分别为|分为")
+HARD: Final = Pattern(r"[。！？!?\n](?<![：:；;]\n)")
+"""What ends a sentence, and with it a list; a line's end behind ： or ； does not."""
+ADJACENT: Final = ("", "、")
+COLONS: Final = ("：", ":")
+
+_LAST: Final = Pattern("(?:其余|剩余|余下)的?[^，。；,]{0,4}$")
+_FAR: Final = 60  # code points between two members
+_COMMON: Final = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米 起".split())
+"""Units too common to hold a list together once its parts make up the whole."""
+_NEW_SUBJECT: Final = Pattern("(?:[全我本][市县区乡镇村校街州省]|目前)?[现共]有|[全我][市县区乡镇村校街州省]")
+_PAUSED: Final = Pattern("[，。；、,;：:]")
+_OWN: Final = Pattern("[^，,；;。：:、0-9]{1,14}中有[0-9一二三四五六七八九十]")
+_SURELY: Final = 3  # code points of a noun in common that tell a whole behind counts of other things
+_OTHERWISE: Final = ("另", "平均", "人均", "每", "预计全年")
+
+
+class Opened(NamedTuple):
+    """A list of parts begins: its whole's index, what closes it, and the other counts ahead of it that may be wholes.
+
+    `closing` is ） for a list in brackets, : for one that ； parts, "line" for a member a line, 1 for one part alone.
+    """
+
+    whole: int
+    closing: str
+    rivals: Sequence[Candidate] = ()
+
+
+class _List:
+    """A list of parts as far as it has been read."""
+
+    __slots__ = (
+        "begun",
+        "depth",
+        "ended",
+        "found",
+        "homes",
+        "inner",
+        "line",
+        "opened",
+        "rated",
+        "strange",
+        "summed",
+        "whole",
+    )
+
+    def __init__(self, line: Sequence[Candidate], opened: Opened, first: Candidate) -> None:
+        self.line: Final = line
+        self.opened: Final = opened
+        self.whole: Final = line[opened.whole]
+        self.begun: Final = first
+        self.found: Final[list[tuple[int, int]]] = [(first.index, opened.whole)]
+        self.summed: numerals.Numeric = first.quantity.number.value
+        self.inner: numerals.Numeric = 0  # what is left of a member that has a list of its own
+        self.homes: Final = {opened.whole}
+        self.depth = 0  # brackets that have opened
+        self.strange = False  # whether a count in another unit stands between
+        self.rated = False  # whether a figure of change or a share stands between
+        self.ended = False  # whether no further member can be of the whole: of another one it may be
+
+    def take(self, candidate: Candidate) -> bool:
+        """Put a count where it belongs; False where the list has closed before it."""
+        gap = candidate.gap()
+        self.depth += gap.count("（") + gap.count("(") - gap.count("）") - gap.count(")")
+        if self.depth > 0 and not HARD.search(gap):
+            return True
+        if self.depth < 0 or _closes(candidate, gap, self.opened.closing) or has_own_parts(candidate):
+            return False
+        if candidate.changes or candidate.unit in RATES or candidate.lead.startswith("占"):
+            self.rated = self.rated or candidate.changes or "占" in candidate.lead
+            return True
+        home = self._home(candidate, gap)
+        if home is not None:
+            self.found.append((candidate.index, home))
+        elif not self.ended:
+            self.ended = not self._adds(candidate, gap)
+        return not self.ended or len(self.homes) > 1
+
+    def _home(self, candidate: Candidate, gap: str) -> int | None:
+        """Another whole that a count is of; once the list has ended, one that it has had members of before."""
+        if not self.opened.rivals or candidate.lead.startswith(_OTHERWISE):
+            return None
+        if _is_sharp(gap) and acts(candidate) and not _is_kin(candidate, self.begun):
+            return None
+        home = home_of(candidate, self.opened.rivals, self.whole)
+        if home is None or ((self.ended or self.is_whole()) and home not in self.homes):
+            return None
+        if self.strange and kinship(candidate, self.line[home])[0] < _SURELY:
+            return None
+        self.homes.add(home)
+        return home
+
+    def _adds(self, candidate: Candidate, gap: str) -> bool:
+        """Whether the list goes on with a count, of the whole or not."""
+        if not self._is_like(candidate, gap):
+            self.strange = self.strange or (gap not in ADJACENT and not _is_attribute(candidate))
+            return True
+        value = candidate.quantity.number.value
+        if gap[:1] in COLONS:  # 其中国家级9篇：甲报4篇、乙报5篇；省级…
+            self.inner = self.line[candidate.index - 1].quantity.number.value
+        if self.inner > 0:
+            self.inner -= value
+            return True
+        if self._ends_before(candidate, gap):
+            return False
+        self.found.append((candidate.index, self.opened.whole))
+        self.summed += value
+        self.rated = False
+        return not _LAST.search(gap)
+
+    def is_whole(self) -> bool:
+        """Whether the parts so far make up the whole."""
+        total = self.whole.quantity.number
+        return total.min == total.max == self.summed
+
+    def _is_like(self, candidate: Candidate, gap: str) -> bool:
+        listed = self.opened.closing == "）" and gap.startswith("、") and not candidate.quantity.measure
+        if listed or near(candidate, self.whole) or candidate.unit == self.begun.unit:
+            return True
+        return not near(self.begun, self.whole) and count_kinds(candidate, self.whole)
+
+    def _ends_before(self, candidate: Candidate, gap: str) -> bool:
+        value, whole = candidate.quantity.number.value, self.whole.quantity.number.value
+        if exact(self.summed) + exact(value) == exact(whole):
+            return False
+        if self.strange:
+            parallel = _is_sharp(gap) and not self.is_whole() and _is_parallel(candidate, self.begun)
+            return not (parallel or _is_kin(candidate, self.begun))
+        several = self.rated or len(self.homes) > 1
+        parted = self.opened.closing == ":" or several or candidate.lead[-2:] == _lead(self.begun)[-2:]
+        return _ends(candidate, gap, self, parted)
+
+
+def members(line: Sequence[Candidate], opened: Opened, first: int) -> list[tuple[int, int]]:
+    """The parts from `first` on, each with its whole: the counts of one list, until it closes or they make up the whole."""
+    if opened.closing == "1":
+        return [(first, opened.whole)]
+    found = _List(line, opened, line[first])
+    for index in range(first + 1, len(line)):
+        if not found.take(line[index]):
+            break
+    return found.found
+
+
+def _is_attribute(candidate: Candidate) -> bool:
+    """Whether a count only tells what the next one counts: 八个党派提案47件."""
+    follower = candidate.follower
+    return follower is not None and len(gap := follower.gap()) < _FAR and not _PAUSED.search(gap)
+
+
+def _is_kin(candidate: Candidate, begun: Candidate) -> bool:
+    """Whether a count is said like the first part: 其中种植小麦…；种植蚕豆…."""
+    one, other = candidate.lead, _lead(begun)
+    return len(one) > 2 and len(other) > 2 and one[:2] == other[:2]
+
+
+def _is_parallel(candidate: Candidate, begun: Candidate) -> bool:
+    """Whether a clause behind ； begins as the list did: 其中东村30户，发放…；西村19户，发放…."""
+    return candidate.unit == begun.unit and candidate.lead[-1:] == _lead(begun)[-1:] and not acts(candidate)
+
+
+def _lead(begun: Candidate) -> str:
+    return begun.lead.removeprefix("其中")
+
+
+def _is_beside(candidate: Candidate, whole: Candidate, begun: Candidate) -> bool:
+    """Whether a clause behind ； goes on beside the whole, not in its list: 年末存款90亿元，其中…；年末贷款70亿元."""
+    opening = candidate.lead[:2]
+    if candidate.quantity.number.value > whole.quantity.number.value:
+        return True
+    return opening == whole.lead[:2] != _lead(begun)[:2]
+
+
+def _is_sharp(gap: str) -> bool:
+    return "；" in gap or ";" in gap
+
+
+def _ends(candidate: Candidate, gap: str, found: _List, parted: bool) -> bool:
+    """Whether a list of parts ends before a count in a like unit.
+
+    It ends with ； unless its members are parted so (其中，甲14件，增长6%；乙7件), once it has made up the whole, and where the
+    clause says what else was done.
+    """
+    sharp = _is_sharp(gap)
+    if sharp and _is_beside(candidate, found.whole, found.begun):
+        return True
+    if "平均" in candidate.lead and "平均" not in found.begun.lead:
+        return True
+    if (sharp and not parted) or candidate.lead.startswith(_OTHERWISE) or _NEW_SUBJECT.match(candidate.lead):
+        return True
+    if candidate.unit not in _COMMON or found.opened.closing == "）":
+        return False
+    total, value = found.whole.quantity.number, candidate.quantity.number.value
+    over = total.max is not None and found.summed + value > total.max
+    if found.is_whole() or value > total.value:
+        return not gap.startswith("、")
+    return (over or sharp) and acts(candidate) and not acts(found.begun)
+
+
+def _closes(candidate: Candidate, gap: str, closing: str) -> bool:
+    """Whether a list of parts has ended before a count: with the sentence, far away, or at a further 其中."""
+    if closing == "line":  # each member has a line of its own
+        return "。" in gap or not candidate.document.text.endswith("\n", 0, candidate.quantity.start)
+    return bool(HARD.search(gap)) or len(gap) > _FAR or bool(AMONG.search(BRACKETS.sub("", gap)))
+
+
+def has_own_parts(candidate: Candidate) -> bool:
+    """Whether a count begins a statement of its own parts: 67起较大火灾中有41起发生在夜间."""
+    text, end = candidate.document.text, candidate.quantity.end
+    return text.find("中有", end, end + 16) >= 0 and bool(_OWN.match(text, end))
+
+
+def acts(candidate: Candidate) -> bool:
+    """Whether the clause before a number begins with a verb: what it counts is then no member of a list."""
+    lead = candidate.lead.removeprefix("其中").lstrip("有：: ")
+    if len(lead) <= 2:
+        return False
+    lists = candidate.lexicon.words("verbs"), candidate.lexicon.words("publishing_verbs")
+    return any(lead[:size] in verbs for verbs in lists for size in (2, 3, 1))

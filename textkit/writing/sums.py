@@ -1,0 +1,71 @@
+"""Which counts of a report are added, and in which column: done, planned, done the year before, or the change."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from textkit.records import Count, Numeric, Report, add
+from textkit.writing.league import CHANGE, PLANNED, Sums, ancestors, column_of, signed
+
+PERCENTS = ("%", "％", "百分点", "个百分点", "‰", "‱")
+
+
+def added(report: Report) -> Iterator[tuple[Count, str]]:
+    """The counts of a report that are added, each with its column of COLUMNS; a figure that is said twice is taken once."""
+    seen = set()
+    aims = _years_of_aims(report)
+    for index, count in enumerate(report.counts):
+        column = column_of(report, count)
+        if column is None or not is_summed(report, index):
+            continue
+        if column == PLANNED and _year_of_aim(report, count) != aims[count.item, count.unit]:
+            continue
+        said = (column, count.item, count.unit, value_in(count, column))
+        if said not in seen:
+            seen.add(said)
+            yield count, column
+
+
+def value_in(count: Count, column: str) -> Numeric:
+    """The value that a count adds to a column: a fall takes off."""
+    return signed(count) if column == CHANGE else count.value
+
+
+def is_summed(report: Report, index: int) -> bool:
+    """Whether a count goes into sums: no percentage, not said of each, no part of a whole of its own item and unit."""
+    count = report.counts[index]
+    if count.each or count.unit in PERCENTS:
+        return False
+    wholes = (report.counts[above] for above in ancestors(report, index))
+    return all((whole.item, whole.unit) != (count.item, count.unit) for whole in wholes)
+
+
+def sums_of(report: Report) -> dict[tuple[str | None, str | None], Sums]:
+    """What a report adds up to, by item and unit, in the columns of COLUMNS, in the order of the text.
+
+    >>> counts = (Count(text="", start=0, end=0, value=value, item="稿", unit="篇", status=status)
+    ...     for value, status in ((86, "actual"), (100, "target")))
+    >>> sums_of(Report(id="", text="", counts=tuple(counts)))
+    {('稿', '篇'): {'sum': 86, 'planned': 100}}
+    """
+    sums: dict[tuple[str | None, str | None], dict[str, list[Numeric]]] = {}
+    for count, column in added(report):
+        sums.setdefault((count.item, count.unit), {}).setdefault(column, []).append(value_in(count, column))
+    return {
+        key: {column: add(Decimal(value) for value in values) for column, values in own.items()}
+        for key, own in sums.items()
+    }
+
+
+def _years_of_aims(report: Report) -> dict[tuple[str | None, str | None], str]:
+    """For each item and unit, the one year whose aims are added: the report's own, else the first that is named."""
+    years: dict[tuple[str | None, str | None], str] = {}
+    for count in report.counts:
+        if count.status == "target":
+            year, key = _year_of_aim(report, count), (count.item, count.unit)
+            years[key] = min(years.get(key, year), year)
+    return years
+
+
+def _year_of_aim(report: Report, count: Count) -> str:
+    """The year that a target is for, empty for the report's own and where none is said."""
+    return "" if count.period is None or count.period.startswith(str(report.year)) else count.period[:4]
