@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from textkit.analysis.copies import distinct
 from textkit.analysis.duplicates import Group, find_groups
 from textkit.office import cover, rows, sums
 from textkit.office.sheet import Cell, Column, Sheet, Style
@@ -46,7 +47,7 @@ class Archive(Protocol):
 def write_workbook(archive: Archive, target: Path) -> cover.Facts:
     """Write the workbook of an archive to `target`, and tell what it holds.
 
-    Its sheets are a cover, sums of counts and of what outlets carried, every count with its sentence, outlets, people, the
+    Its sheets are a cover, sums of counts and of what outlets carried (each report once: drafts and copies are passed over), every count with its sentence, outlets, people, the
     report's own sums, near-duplicates, and the files that could not be read. Heads are in the reader's language. Raises
     InputError where there is no report, OutputError where the workbook cannot be written.
     """
@@ -54,7 +55,9 @@ def write_workbook(archive: Archive, target: Path) -> cover.Facts:
         style = Style(book)
         front = cover.Cover(book, style)
         facts = cover.Facts(archive.arguments)
-        sheets = [*_sums(book, style, archive), *_records(book, style, archive, facts, target.absolute().parent)]
+        once = distinct(archive)
+        facts.copies = once.passed_over
+        sheets = [*_sums(book, style, once), *_records(book, style, archive, facts, target.absolute().parent)]
         sheets += [_duplicates(book, style, archive, facts), _unread(book, style, archive, facts)]
         for sheet in sheets:
             sheet.close()
@@ -63,13 +66,13 @@ def write_workbook(archive: Archive, target: Path) -> cover.Facts:
     return facts
 
 
-def _sums(book: Any, style: Style, archive: Archive) -> Iterator[Sheet]:
+def _sums(book: Any, style: Style, once: Iterable[Report]) -> Iterator[Sheet]:
     for name, columns, lines in (
         ("Summary", sums.SUMMARY, sums.summary),
         ("Coverage", sums.COVERAGE, sums.coverage),
         ("Outlets", sums.OUTLETS, sums.outlets),
     ):
-        yield _filled(Sheet(book, style, name, columns, frozen=2), lines(archive))
+        yield _filled(Sheet(book, style, name, columns, frozen=2), lines(once))
 
 
 def _filled(sheet: Sheet, lines: Iterable[Sequence[Cell]]) -> Sheet:

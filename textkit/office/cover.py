@@ -41,6 +41,7 @@ class Facts:
     years: Counter[int] = field(default_factory=Counter)
     checks: Counter[str] = field(default_factory=Counter)
     warnings: int = 0
+    copies: int = 0
     groups: int = 0
     failures: int = 0
 
@@ -64,6 +65,7 @@ class Facts:
             ("Read from", "；".join(self.arguments)),
             ("Made on", f"{datetime.now(UTC).astimezone():%Y-%m-%d %H:%M}"),
             ("Reports", self.reports),
+            ("Drafts and copies, added nowhere", self.copies),
             ("Offices", len(self.offices)),
             ("Years", years),
             ("Figures", self.records["counts"]),
