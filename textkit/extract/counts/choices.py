@@ -20,10 +20,10 @@ _LONG_LEAD: Final = 5  # code points before a number that names its own
 _SHARED_GAP: Final = 3  # code points between two numbers that may share the noun behind the second
 OF: Final = "的"
 """What stands before 的 is no part of an item."""
-_OPENS: Final = frozenset((" ", "的", "、", "和", "与", "及", "等"))
+_OPENS: Final = frozenset((" ", "的", "、", "和", "与", "及", "等", "（", "）", "(", ")"))
 _YEARS: Final = frozenset(("年", "年度", "年底", "年末", "月", "月份", "日"))
 _DATE_SIGNS: Final = _YEARS | {" ", "-", "—", "–", "至"}
-_CLOSES: Final = frozenset((" ", "的", "、", "和", "与", "及"))
+_CLOSES: Final = frozenset((" ", "的", "、", "和", "与", "及", "（", "("))
 
 BEFORE: Final = "F"  # the first run before the number is F0, the next one F1 …
 BEHIND: Final = "B"

@@ -22,7 +22,10 @@ _TIME: Final = Pattern(
     r"|现有|先后|期间|春节|国庆|元旦|中秋|端午|重阳|清明|[0-9一二三四五六七八九十]{1,2}月份?|至今|以来|年均|全年"
     r"|[全我][县市镇乡村区州省校院局司街系厂站园行团馆台处室社矿]|累计|其中|每[人名户村家个支次场组校班期月周年]|各[类项种级界]?|平均|所有|全部|各地)"
 )
-MARKS: Final = frozenset("的、和与及等“”《》")
+_BRACKETS: Final = frozenset("（(")
+_CLOSING: Final = frozenset("）)")
+_IN_BRACKETS: Final = 4  # code points of a name's second form: 县（市、区）, 执业（助理）医师
+MARKS: Final = frozenset("的、和与及等“”《》（）()")
 """Words and marks that join or quote what a phrase is made of."""
 _BLANK: Final = " "
 _SINGLES: Final = (
@@ -45,7 +48,7 @@ class Piece:
         self.tag: Final = tag
         self.size: Final = len(word)
         self.stops: Final = word in _STOPS or word[0] in _SENTENCE_ENDS
-        self.doubtful: Final = word == "、" or word.isspace()
+        self.doubtful: Final = word == "、" or word in _BRACKETS or word.isspace()
         self.mark: Final = int(word in MARKS)
         self.pause: Final = int(word == "、")
 
@@ -166,7 +169,10 @@ class Tokens:
         self.starts.append(len(self.text))
         self.size: Final = len(self.words)
         for at in self._doubtful:
-            self.stops[at] = self._stops(at)
+            if self.words[at] in _BRACKETS:
+                self._join_brackets(at)
+            else:
+                self.stops[at] = self._stops(at)
         self.first: Final[list[int]] = [bisect_left(self.starts, quantity.start) for quantity in quantities]
         self.last: Final[list[int]] = [bisect_left(self.starts, quantity.end) for quantity in quantities]
 
@@ -217,6 +223,20 @@ class Tokens:
             return True
         return word.isspace() and not (word == _BLANK and (self._joins(at - 1) or self._joins(at + 1)))
 
+    def _join_brackets(self, at: int) -> None:
+        """Let phrases go over brackets with a second form of a name in them: 县（市、区）."""
+        if not at or self.stops[at - 1]:
+            return
+        end, size = at + 1, 0
+        while end < len(self.words) and size <= _IN_BRACKETS and self.words[end] not in _CLOSING:
+            word = self.words[end]
+            if self.number[end] >= 0 or word[-1] in _ORDINALS or not (word == "、" or word.isalpha()):
+                return
+            size += len(word)
+            end += 1
+        if end < len(self.words) and 0 < size <= _IN_BRACKETS and self.words[end] in _CLOSING:
+            self.stops[at] = self.stops[end] = False
+
     def _begins_line(self, at: int) -> bool:
         return not at or self.words[at - 1] == "\n"
 
@@ -246,15 +266,15 @@ def parted(word: str, classes: Classes) -> tuple[str, ...]:
     size = len(word)
     if size == 2 and (word in classes.objects or word[0] in _TAKING.get(word[1], "")):
         return word[0], word[1]
-    if size in (3, 4) and word[:2] in classes.verbs:
+    if size in (3, 4) and word[:2] in classes.verbs and not (size == 3 and word[2] in _SUFFIXES):
         return word[:2], word[2:]
     if size == 4 and word[2:] in classes.verbs:  # 价格上涨
         return word[:2], word[2:]
     if size in (2, 3) and word[-1] in "为达占" and word not in classes.verbs and word not in classes.tags:  # 立案|数为
         return word[:-1], word[-1]
-    if size == 3 and word[0] in _DEGREES:
+    if size == 3 and word[0] in _DEGREES and word[:2] not in _NO_DEGREES:
         return word[0], word[1:]
-    if size > 2 and word[-1] in "年等":
+    if size > 2 and (word[-1] == "等" or (word[-1] == "年" and word[-2] not in _AGES)):
         return word[:-1], word[-1]
     return (word,)
 
@@ -271,3 +291,11 @@ _TAKING: Final = {
 }
 """Verbs of one character by their objects: 发稿, 养兔, 节水 count what stands behind the verb."""
 _DEGREES: Final = frozenset("共总近约各每均已年月新超")
+_NO_DEGREES: Final = frozenset(
+    "新闻 新华 新能 新鲜 年级 年龄 年轻 月球 总工 总书 总统 总理 共青 共产 近视 已婚 超市 超级 超声".split()
+)
+_AGES: Final = frozenset("少成青老中半周学")
+_SUFFIXES: Final = frozenset(
+    "会部员者率金机力业站队所科室班社生网区营式性化品额量值书信器岗奖度型厅局院校馆店厂团组课人户民工手师费款税票证卡单表册库图片车船灯线路点处园型法权观期日季周节物料剂病症案犯罪面率数"
+)
+"""Last characters of words that name a thing, a body or a person by a verb: 培训班, 巡逻队, 参与率."""

@@ -61,7 +61,14 @@ def _likeness(place: Place, choice: Choice, other: Candidate, unit: str) -> list
         ("same whole", whole, unit),
         ("change", str(int(candidate.changes)) + str(int(other.changes)), unit),
         ("rate", rate, place.unit_class),
+        ("chain", _chain(candidate, other), unit),
     ]
+
+
+def _chain(candidate: Candidate, other: Candidate) -> str:
+    """Whether the number before counts the same, and where that was found."""
+    before = candidate.before
+    return before.rule if before is not None and before.item == other.item else ""
 
 
 def _beside(place: Place, unit: str) -> list[Key]:

@@ -7,8 +7,8 @@ from textkit.extract.counts.ranking.weights import Key
 from textkit.extract.counts.ranking.words import END
 from textkit.extract.counts.tokens import EDGE, MARKS, PERSON_NOUN, Tokens
 
-_OPENING: Final = frozenset("“《")
-_CLOSING: Final = frozenset("”》")
+_OPENING: Final = frozenset("“《（(")
+_CLOSING: Final = frozenset("”》）)")
 
 
 def word_keys(tag: str, sign: str, side: str) -> list[Key]:

@@ -57,6 +57,7 @@ _ALIKE: Final = (
     "each",
     "change",
     "gap",
+    "previous",
     "unit class, following tag",
     "unit class, last class",
     "unit class, length",
@@ -64,6 +65,10 @@ _ALIKE: Final = (
     "length, following class",
     "length, delimiter",
     "delimiter, number before",
+    "previous, delimiter",
+    "previous, classes beside",
+    "previous, gap",
+    "previous, unit",
 )
 
 
@@ -111,7 +116,16 @@ class Place:
             "1" if candidate.each else "0",
             "1" if candidate.changes else "0",
             gap if len(gap) < 4 else gap[:1],
+            self._previous() if follows else EDGE,
         )
+
+    def _previous(self) -> str:
+        """What kind of choice the number before has been given, and whether the same word and unit stand beside it."""
+        index, tokens = self.candidate.index, self.tokens
+        other = self.candidate.line[index - 1]
+        at = tokens.first[index - 1]
+        like = "=" if self.own and at and tokens.words[at - 1] == self.last_word else ""
+        return other.rule + like + ("u" if other.unit == self.candidate.unit else "")
 
     def alike(self) -> list[tuple[str, str]]:
         """What the place looks like, but for its words: each value alone, and some of them together."""
@@ -124,6 +138,10 @@ class Place:
             self.length + self.following_class,
             self.length + self.delimiter,
             self.delimiter + base[10],
+            base[14] + self.delimiter,
+            base[14] + self.last_class + self.following_class,
+            base[14] + base[13],
+            base[14] + self.unit_class,
         )
         return list(zip(_ALIKE, (*base, *together), strict=True))
 
