@@ -79,9 +79,9 @@ BODIES = [  # body, organization, year, why
         "a date alone is no news",
     ),
     (
-        "青禾街道疫情防控指挥部办公室 2020年3月6日\n街道共排查1200户，群众配合，很顺利。",
+        "青禾街道疫情防控指挥部办公室 2020年6月6日\n街道共排查1200户，群众配合，很顺利。",
         "青禾街道疫情防控指挥部办公室",
-        None,
+        2020,
         "body and date under the title",
     ),
     ("现在，我代表县人民政府向大会报告工作。", "县人民政府", None, "a government speaks for itself"),
