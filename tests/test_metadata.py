@@ -49,6 +49,9 @@ TITLES = [  # title, organization, year, why
     ("青禾县2014年妇女工作取得新成效", "青禾县", 2014, "妇女 is no body"),
     ("青禾县大事记（三）", "青禾县", None, "whose chronicle it is"),
     ("大事记（三）", None, None, "nobody's chronicle"),
+    ("东风化雨——记青禾县实验小学办学历程", "青禾县实验小学", None, "of whom the subtitle tells"),
+    ("东风化雨——记一所小学的办学历程", None, None, "of a school without a name"),
+    ("2016级3班班级工作总结", None, None, "the year of a class"),
     ("青禾县大事记（至1999年底）", "青禾县", None, "a chronicle up to a year"),
     ("民建青禾县委在全县会议上作典型发言", "民建青禾县委", None, "who speaks"),
     ("校团委开展2025年实践优秀团队评选工作", None, 2025, "a team that is chosen is no body"),
@@ -67,6 +70,20 @@ def test_title(title: str, organization: str | None, year: int | None, why: str)
 
 
 BODIES = [  # body, organization, year, why
+    ("3月5日，青禾县人大常委会召开会议，听取了2019年决算报告。", "青禾县人大常委会", None, "a year of what is heard"),
+    ("3月5日，市政协召开会议，大家都来了。", None, None, "a kind of body is nobody"),
+    (
+        "（2020年2月15日）\n同志们：\n刚刚过去的2019年，全县教育系统扎实工作，成绩显著。",
+        None,
+        2019,
+        "a date alone is no news",
+    ),
+    (
+        "青禾街道疫情防控指挥部办公室 2020年6月6日\n街道共排查1200户，群众配合，很顺利。",
+        "青禾街道疫情防控指挥部办公室",
+        2020,
+        "body and date under the title",
+    ),
     ("现在，我代表县人民政府向大会报告工作。", "县人民政府", None, "a government speaks for itself"),
     (
         "中新网3月17日电 青禾县消防救援局17日举行发布会，大家都来了。",

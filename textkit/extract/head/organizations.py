@@ -139,13 +139,16 @@ def _under_title(head: Head) -> str | None:
     if len(head.document.paragraphs) < 3:
         return None
     start, end = head.document.paragraphs[1]
+    dated = _SIGNED_TOGETHER.match(head.document.text[start : min(end, start + 60)])
+    if dated and is_body(dated[1], head.lexicon):
+        return dated[1]
     name = head.document.text[start:end].strip("（）() \u3000").replace(" ", "").replace("\u3000", "")
     return name if end - start <= 40 and is_body(name, head.lexicon) else None
 
 
 _AREA: Final = Pattern(r"(?![全我本各])[\u4e00-\u9fff]{2,6}[省市县区州旗]")
 _NEWS_TITLE: Final = Pattern(
-    r"([\u4e00-\u9fff（）]{3,25}?)(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办|开展|组织|启动)(?=.{2,40}(?:会议?|仪式|活动|[大晚年]会|比赛|论坛|工作|评选|竞赛|培训)$)"
+    r"([\u4e00-\u9fff（）]{3,25}?)(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办|开展|组织|启动)(?=.{2,40}(?:会议?|仪式|典礼|活动|[大晚年]会|比赛|论坛|工作|评选|竞赛|培训)$)"
 )
 
 
@@ -161,8 +164,15 @@ _MEETING: Final = Pattern(
 )
 
 
+_TOLD_OF: Final = Pattern(r"^(?:记|来自)|(?:纪实|历程|侧记|综述|掠影|巡礼|之路)$")
+
+
 def _in_subtitle(head: Head) -> str | None:
     """——在青禾大学2019年教职工大会上的报告; 春风化雨——青禾县团委2020年工作综述."""
+    if _TOLD_OF.search(head.subtitle):
+        name = _longest_name(head.subtitle.removeprefix("记").removeprefix("来自"), head.lexicon)
+        if name:
+            return name
     found = _MEETING.match(head.subtitle)
     return found[1] if found and is_body(found[1], head.lexicon) and begins_with_name(found[1]) else None
 

@@ -11,7 +11,9 @@ from textkit.text.document import Document
 
 NO_YEAR: Final = 0  # what a rule answers that says that a text is about no one year
 
-_TITLE_YEAR: Final = Pattern(rf"({ANY_YEAR})(?:年?\s*[—\-－–~～至到]{{1,2}}\s*({ANY_YEAR}|\d\d(?!\d)))?\s*(学?年)?")
+_TITLE_YEAR: Final = Pattern(
+    rf"({ANY_YEAR})(?!级|届)(?:年?\s*[—\-－–~～至到]{{1,2}}\s*({ANY_YEAR}|\d\d(?!\d)))?\s*(学?年)?"
+)
 _FIRST_TERM: Final = Pattern("第一学期|上学期|秋季?学期|秋季")
 _CHRONICLE: Final = Pattern(r"大事记$|编年|沿革|(?:公社|[县乡镇村厂校])志|生平|小传|传略|史略|历程$")
 _ENTRY: Final = Pattern(rf"\s*[【\[]?({ANY_YEAR})年?(?![—\-－–~～至到]\s*\d{{4}}年)")
@@ -36,7 +38,9 @@ _YEARLY: Final = Pattern(
     rf"{ANY_YEAR}年度[^，。；]{{0,16}}(?:评选|评比|考核|考评|表彰|评优|先进|优秀)|(?:公布|发布|通报|晒出|交出|盘点)了?{ANY_YEAR}年"
 )
 _EDITION: Final = Pattern(rf"({ANY_YEAR})年?[（(](?:总?第)[一二三四五六七八九十百0-9]{{1,4}}[届期次][）)]")
-_NAMED: Final = Pattern(rf"(?<![\-—－–~～至到])(?<!部署了)(?<!安排了)(?<!展望)(?<!谋划)({ANY_YEAR})年(?!来|以来|\d)")
+_NAMED: Final = Pattern(
+    rf"(?<![\-—－–~～至到])(?<!部署了)(?<!安排了)(?<!展望)(?<!谋划)(?<!听取了)(?<!审议了)(?<!审查了)(?<!批准了)(?<!关于)({ANY_YEAR})年(?!来|以来|\d)"
+)
 _SIGNED: Final = Pattern(rf"({ANY_YEAR})[年.\-/－](\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:[月.\-/－]|$)")
 _PAST: Final = Pattern(r"(?:去年|上一年|过去的一年|过去一年|一年来|这一年|全年|年终|年度)")
 _PRESENT: Final = Pattern(r"(?:今年|本年|一年来|全年|年度|年终|半年)")
@@ -102,7 +106,9 @@ def _of_heading(head: Head) -> int | None:
 
 def _of_opening(head: Head) -> int | None:
     """The year that the first three paragraphs of the body begin a clause with: `2023年，某镇…`; not `2014年以来`."""
-    dated = _DAY.match(head.paragraph(head.body, 60)) is not None
+    dated = (
+        _DAY.match(head.paragraph(head.body, 60)) is not None and len(head.paragraph(head.body, 60)) >= _SHORTEST_NEWS
+    )
     for index in range(head.body, head.body + (1 if dated else 3)):
         opening = head.paragraph(index, 300)
         if found := _OPENING_YEAR.search(opening):
@@ -149,12 +155,13 @@ def _of_news(head: Head) -> int | None:
     """News that its opening dates: 2016年4月24日，协会召开换届会议."""
     opening = head.paragraph(head.body, 200)
     found = _DAY.match(opening)
-    if not found:
+    if not found or len(opening) < _SHORTEST_NEWS:
         return None
     day = digits(found[1])
     return day - 1 if f"{day - 1}年度" in opening and _HONOURED.search(opening) else day
 
 
+_SHORTEST_NEWS: Final = 20  # code points: a shorter paragraph is a date alone
 _HONOURED: Final = Pattern("总结|表彰|荣获|先进|评为|授予")
 
 

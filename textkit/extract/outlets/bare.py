@@ -45,6 +45,8 @@ def bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) 
     owner, kind = text[left:start], match.kind
     if not owner or (len(owner) < 2 and match.word in ("报", "网") and not owner.isascii()):
         return _ownerless(lexicon, match, left, owner, text)
+    if _SO_MANY.search(owner):
+        return None  # 云溪论坛三家网站
     sort = boundaries.owner_kind(owner, lexicon)
     if kind == "account":
         return _account(text, match, left, owner, lexicon)
@@ -58,6 +60,9 @@ def bare(document: Document, lexicon: Lexicon, match: FormMatch, previous: int) 
     strength = "strong" if strength == "strong" else strength if strength == "account" else "weak"
     row = lexicon.table("outlets").get(owner, {})  # 人民日报视频号 is of the level of 人民日报
     return Candidate(left, end, left, end, medium, strength, "form", level_of(lexicon, owner, row))
+
+
+_SO_MANY: Final = Pattern("(?:[两三四五六七八九十几多0-9]余?|数十)[家个大]$")
 
 
 def _is_owners(text: str, left: int, match: FormMatch, lexicon: Lexicon) -> bool:

@@ -69,7 +69,7 @@ EVIDENCE: Final = Table(
         _rule("number-after", numbered, SURE, yes="岚山日报稿件3篇。", no="岚山日报的读者3人。"),
         _rule("verb-at-once", verb_at_once, _VAGUE | _PLATFORM, yes="县电视台播出新闻3条。", no="县电视台新添设备3套。"),
         _rule("number-at-once", numbered_at_once, _VAGUE | _PLATFORM, yes="县电视台3条。", no="县电视台3人。"),
-        _rule("number-carried", number_carried, _UNNAMED, yes="抖音号发布短视频88条。", no="抖音号发布通知。"),
+        _rule("number-carried", number_carried, _UNNAMED | _PLATFORM, yes="抖音号发布短视频88条。", no="抖音号发布通知。"),
         _rule("platforms", on_platforms, _PLATFORM, yes="在抖音、快手等平台面向村民发布短视频。", no="打造抖音、快手等平台面向村民。"),
         _rule("put-there", put_there, _PLATFORM, yes="短片上传到抖音。", no="家人都看抖音。"),
         _rule("verb-and-preposition", published_there, _VAGUE, yes="事迹登上县电视台。", no="参加县电视台晚会。"),

@@ -23,6 +23,8 @@ _ITEMS: Final = Pattern(
 )
 _NEWS_NAME: Final = Pattern(r"[一-鿿]{3,6}新闻")  # 紫竹山新闻, not 社区新闻
 _NEW_MEDIA: Final = Pattern(r"[一-鿿]{2,4}新媒体|[一-鿿]{2}(?<!头版)(?<!二版)(?<!一版)(?<!报纸)头条")
+_DONE_BY: Final = Pattern("[被经由获向]")
+_DONE: Final = Pattern("(?:采用|采纳|录用|刊用|刊发|刊登|转发|转载|推送|批示|播出|发表|发布|上稿|报道|表彰|通报)$")
 _PLACE: Final = Pattern(
     r"(?:村|社区|镇|乡|街道|县|市|局|委|办|科|室|中心|学校|支部|站|队|公司|厂|院|所|处|组|班|区|省|中学|小学)$"
 )
@@ -77,6 +79,8 @@ def _is_name(name: str, lexicon: Lexicon, bracketed: bool) -> bool:
         return False
     if bracketed:
         return True
+    if _DONE_BY.match(name) or _DONE.search(name):
+        return False
     if _NEW_MEDIA.fullmatch(name):
         return True
     if any(_is_kind(name, size, lexicon) for size in range(2, 6)):
@@ -125,8 +129,12 @@ def _started(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
                 yield member
 
 
-_ITEM: Final = Pattern(rf"[、](?:和)?{_NAME}(?=[、和及与]|等)")
-_CLOSED: Final = Pattern(rf"(?:等|以及|和|及|与)?等[^，。；、]{{0,10}}?(?:{MEDIA}|媒体|平台)")
+_ITEM: Final = Pattern(
+    rf"[、](?:和)?{_NAME.replace('{2,14}', '{2,14}?')}(?=[、和及与]|等|[一二两三四五六七八九十][家个大](?:网站|媒体|平台))"
+)
+_CLOSED: Final = Pattern(
+    rf"(?:等|以及|和|及|与)?等[^，。；、]{{0,10}}?(?:{MEDIA}|媒体|平台)|[0-9一二两三四五六七八九十]{{1,3}}[家个大](?:{MEDIA}|媒体|平台)"
+)
 
 
 def _between(document: Document, lexicon: Lexicon, one: Candidate, limit: int) -> Iterator[Candidate]:

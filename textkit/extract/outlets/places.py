@@ -11,7 +11,7 @@ from textkit.records import Count
 from textkit.text.document import Document
 
 _NOT_CARRIED: Final = Pattern(
-    r"(?:量|率|数|粉丝|用户|点击|点赞|关注|读者|观众|浏览|比|级|媒体|平台|网站|公众号|账号|报刊)$"
+    r"(?:量|率|数|粉丝|用户|点击|点赞|关注|读者|观众|浏览|比|级|媒体|平台|网站|公众号|账号|报刊|阵地|窗口|载体|渠道|矩阵|新媒体|小组|团队)$"
 )
 
 
@@ -65,9 +65,11 @@ def _carried(text: str, group: List, count: Count, words: Vocabulary) -> bool:
         return True
     if count.item and _NOT_CARRIED.search(count.item):
         return False
+    if _OF_MEDIA.match(text, count.end):
+        return False  # “甲”“乙”两个阵地
     if count.unit not in words.pieces or (count.unit == "个" and text[count.start - 1] == "等"):
         return False  # 等10余个平台
-    if not text[group.high : count.start].strip(" （("):
+    if _OWN_PIECES.fullmatch(text, group.high, count.start):
         return True
     if words.carry.match(text, count.end) or _NOTICED.match(text, count.end):
         return True  # 3次播出, 先后2次聚焦
@@ -77,6 +79,10 @@ def _carried(text: str, group: List, count: Count, words: Vocabulary) -> bool:
     return bool(words.carry.search(text, low, high) or _OPENED.search(text, low, high))
 
 
+_OWN_PIECES: Final = Pattern(
+    r"[\s（(]*(?:(?:发布的?)?(?:短视频|微视频|视频|作品|文章|推文|图文|原创内容)(?:共|计|达|为|累计|合计|超过?){0,2})?"
+)
+_OF_MEDIA: Final = Pattern("(?:主|新|宣传|主要)?(?:阵地|账号|帐号|公众号|平台|媒体|窗口|网站|载体)")
 _NOTICED: Final = Pattern("聚焦|专访|采访|关注|点赞|专题报道|深度报道|跟踪报道")
 _AIR_TIME: Final = Pattern(r"(?:用|以|拿出|花|分别用)?(?:长达|超过?|近|约)?")
 

@@ -32,6 +32,21 @@ _BY: Final = Pattern(r"(?P<role>[A-Z]{2,5}|[\u4e00-\u9fff]{2,12}) ?由\Z")
 _HOLDS: Final = Pattern("(?:同志|同学|老师)?(?:担任|兼任|出任|接任)")
 
 
+_SOME: Final = Pattern(
+    r"(?:[一两几][批位名群]|多[位名]|许多|不少|部分|[0-9]{1,4}余?[名位个])(?P<role>[\u4e00-\u9fff0-9]{2,10}?)"
+    r"(?P<said>(?:开始|已|正|也|都|先后|相继|纷纷|脱颖|崭露|浮出|涌现|榜上|获|入选|参加|参与|亮相|走上|在)[^，。；：:\n]{0,16})[，,](?:其中)?(?:包括|有|如|分别是|他们是)[：:]?\Z"
+)
+
+
+def _some_of_them(listed: Listed) -> list[str] | None:
+    """一批⟦小将⟧浮出水面，包括柳明、李青."""
+    text, roles = listed.context.text, listed.context.roles
+    match = _SOME.search(text, max(0, listed.start - 48), listed.start)
+    if not match or not (roles.ends_in_post(match["role"]) or _HEADS.search(match["role"])):
+        return None
+    return [match["role"]] if match["role"] not in _BARE else None
+
+
 def _led_in(listed: Listed) -> list[str] | None:
     """⟦与会人员⟧包括柳明、李青…; 选出3位⟦负责人⟧，分别是…; ⟦特邀代表⟧有…."""
     text, roles = listed.context.text, listed.context.roles
@@ -193,6 +208,13 @@ LISTED: Final[Table[Listed, list[str]]] = Table(
             _led_in,
             yes="与会人员包括葛建林、柳大林。",
             no="与会单位包括葛建林、柳大林的公司。",
+            gate=_behind_lead,
+        ),
+        Rule(
+            "some of them",
+            _some_of_them,
+            yes="一批小将开始浮出水面，包括葛建林、柳大林、何水生等。",
+            no="一批项目开始浮出水面，包括葛建林、柳大林、何水生等的厂房。",
             gate=_behind_lead,
         ),
         Rule(
