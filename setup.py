@@ -1,4 +1,4 @@
-"""Builds the word lists that come from jieba's dictionary, and compiles what runs for every character of a text to C, by mypyc.
+"""Builds what comes from jieba's dictionary, and compiles what runs for every character of a text to C, by mypyc.
 
 A wheel is compiled, so `pip install .` is; an editable install stays Python, so that what is edited is what runs.
 TEXTKIT_COMPILE=1 or 0 decides otherwise. Where nothing can be compiled the install goes on in Python, with a warning
@@ -46,7 +46,7 @@ def groups() -> list[tuple[list[str], str | None]]:
         *Path("textkit/cleaning").glob("*.py"),
         *Path("textkit/text").rglob("*.py"),
         Path("textkit/rules.py"),
-        Path("textkit/patterns.py"),
+        Path("textkit/patterns/__init__.py"),
     }
     base.discard(Path("textkit/text/units.py"))
     rules = Path("textkit/extract")
@@ -79,4 +79,6 @@ def extensions() -> list[Extension]:
 
 for room in ("lexicon", "locale"):
     runpy.run_path(f"textkit/{room}/build.py")["write_all"]()
+if problem := runpy.run_path("textkit/lexicon/build.py")["write_patterns"]():
+    warnings.warn(f"textkit starts slower than it can: {problem}", stacklevel=1)
 setup(ext_modules=extensions(), cmdclass={"build_ext": BuildAllOrNone})

@@ -15,7 +15,7 @@ from textkit.lexicon.build import Built, dictionary, entries
 from textkit.text.document import Document
 
 ROOT = files("textkit.lexicon")
-LISTS = {path.name: path for folder in FOLDERS for path in (ROOT / folder).iterdir()}
+LISTS = {path.name: path for folder in FOLDERS for path in (ROOT / folder).iterdir() if path.name.endswith(".txt")}
 
 
 def text_of(name: str) -> str:

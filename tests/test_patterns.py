@@ -1,13 +1,19 @@
 """Regular expressions that are compiled when first asked: each one compiles, and answers as `re` does."""
 
+import os
 import pkgutil
 import re
+import subprocess
+import sys
 from importlib import import_module
+from pathlib import Path
 
+import msgspec
 import pytest
 
 import textkit
-from textkit.patterns import Behind, Pattern
+from textkit import patterns
+from textkit.patterns import Behind, Pattern, build
 
 ROOMS = ("textkit.text", "textkit.cleaning", "textkit.extract")
 MODULES = [
@@ -48,3 +54,38 @@ def test_importing_textkit_compiles_few() -> None:
     assert textkit.__name__ == "textkit"
     names = [name for name in MODULES for value in vars(import_module(name)).values() if isinstance(value, re.Pattern)]
     assert names == []
+
+
+def test_what_is_written_down_is_what_re_makes_of_it() -> None:
+    assert patterns.written(), "run python -m textkit.patterns.build"
+    for one in patterns.written():
+        flags, _, pattern = one.partition(":")
+        assert patterns.made(pattern, int(flags)) == re.compile(pattern, int(flags)), pattern
+
+
+def test_groups_are_found_by_name() -> None:
+    flags, code, names = build.row(r"(?P<number>[0-9]+)(?:篇|(稿))", 0)
+    assert (flags, names, len(code) % 4) == (re.UNICODE, [None, "number", None], 0)
+
+
+@pytest.mark.parametrize("written", [b"", b"\x81", msgspec.msgpack.encode({"engine": "another", "patterns": {}})])
+def test_what_another_python_wrote_is_not_read(written: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "compiled.msgpack"
+    file.write_bytes(written)
+    assert patterns.read(file) == {}
+    assert patterns.made("nowhere([0-9]+)written", 0) == re.compile("nowhere([0-9]+)written")
+
+
+def test_the_same_expressions_are_built_in_every_process() -> None:
+    tell = "from textkit.patterns.build import expressions; import hashlib; print(hashlib.sha256(repr(list(expressions())).encode()).hexdigest())"
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", tell],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
+from textkit.patterns import Pattern
 from textkit.records import Count, Report, Source, report_id
 
 MASK: Final = "*"
@@ -18,20 +19,20 @@ Struct = TypeVar("Struct", bound=msgspec.Struct)
 # Digits in groups are parted by one space or hyphen; full-width digits are made plain before anything is looked for.
 _PLAIN: Final = str.maketrans("０１２３４５６７８９Ｘｘ－　", "0123456789Xx- ")
 _ALONE: Final = r"(?<![\dA-Za-z.])"
-_IDENTITY: Final = re.compile(_ALONE + r"\d{6}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx](?![\dA-Za-z])")
-_MOBILE: Final = re.compile(
+_IDENTITY: Final = Pattern(_ALONE + r"\d{6}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx](?![\dA-Za-z])")
+_MOBILE: Final = Pattern(
     r"(?<![\d.¥￥])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d|\.\d|[ ]?(?:元|人|次|户|亩|吨|万|亿|千|件|篇|斤|公|平|立|个|[%％]))"
 )
-_CARD: Final = re.compile(_ALONE + r"[3-69]\d{3}(?:[ -]?\d{4}){2}[ -]?\d{3,4}(?:[ -]?\d{1,3})?(?!\d|\.\d)")
-_ACCOUNT: Final = re.compile(r"(?:卡号|账号|帐号|账户|帐户)[为是:：\s]{0,3}(\d(?:[ -]?\d){7,29})(?![\d.])")
+_CARD: Final = Pattern(_ALONE + r"[3-69]\d{3}(?:[ -]?\d{4}){2}[ -]?\d{3,4}(?:[ -]?\d{1,3})?(?!\d|\.\d)")
+_ACCOUNT: Final = Pattern(r"(?:卡号|账号|帐号|账户|帐户)[为是:：\s]{0,3}(\d(?:[ -]?\d){7,29})(?![\d.])")
 _NUMBER: Final = r"(?:[0-9０-９]{1,5}(?:[-－之附][0-9０-９]{1,4})?[A-Za-z]?|[一二三四五六七八九十百零〇]{1,5}|[A-Za-z])"
 _ROOM: Final = rf"{_NUMBER}(?:号院|号楼|单元|栋|幢|座|层|楼|室|号(?!线|文|令|公|机|站|店|台|[)）]))"
-_HOUSE: Final = re.compile(
+_HOUSE: Final = Pattern(
     rf"(?:(?<!街)(?:路|街|巷|弄|胡同|大道)(?={_NUMBER}(?:号|弄))(?:{_NUMBER}弄)?(?:{_ROOM}){{1,6}}"
     rf"|(?:村|屯|庄|组|社区)(?:{_NUMBER}组)?{_NUMBER}号(?!楼|线|文|令|公|机|站|店|台)(?:{_ROOM}){{0,4}}"
     rf"|(?:小区|花园|家园|花苑|新村|公寓|大院|苑|府|园|城)(?:{_ROOM}){{1,5}}{_NUMBER}室)"
 )
-_DIGITS: Final = re.compile(r"[0-9０-９一二三四五六七八九十百零〇A-Za-z]")
+_DIGITS: Final = Pattern(r"[0-9０-９一二三四五六七八九十百零〇A-Za-z]")
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 

@@ -30,7 +30,7 @@ _PLACES: Final = ("讲堂", "课堂", "学堂", "夜校", "读书班", "训练�
 @cache
 def patterns(lexicon: Lexicon) -> Pattern:
     """The nouns as a pattern, by their first character for speed; 成果展 is none in 成果展示 or 成果展板."""
-    words = sorted(lexicon.words("activity_nouns"), key=lambda word: (word[0], -len(word)))
+    words = sorted(lexicon.words("activity_nouns"), key=lambda word: (word[0], -len(word), word))
     return Pattern("|".join(_starting(first, group) for first, group in groupby(words, key=lambda word: word[0])))
 
 

@@ -60,16 +60,36 @@ FOLDERS = ("counts", "outlets", "people", "kinds", "shared")
 HERE = Path(__file__).parent
 
 
-@cache
-def _shipped(name: str) -> Table:
+def _read(name: str) -> tuple[str, Path]:
     path = next((path for folder in FOLDERS if (path := HERE / folder / f"{name}.txt").is_file()), None)
     if path is None:
         raise LexiconError(f"{name}.txt is not built; run `pip install -e .` or `python textkit/lexicon/build.py`.")
-    text = path.read_text("utf-8")
+    return path.read_text("utf-8"), path
+
+
+@cache
+def _shipped(name: str) -> Table:
+    text, path = _read(name)
     if "\t" in text:
         return parse_list(text, str(path))[0]
-    # The tests hold the form of shipped lists; to read one of words alone line by line takes ten times as long.
-    return MappingProxyType(dict.fromkeys((line for line in text.split("\n") if line and line[0] != "#"), _NO_COLUMNS))
+    return MappingProxyType(dict.fromkeys(_entries_of(text), _NO_COLUMNS))
+
+
+@cache
+def _shipped_words(name: str) -> frozenset[str]:
+    text, _ = _read(name)
+    return frozenset(_shipped(name) if "\t" in text else _entries_of(text))
+
+
+def _entries_of(text: str) -> list[str]:
+    """The entries of a shipped list of words alone, whose form the tests hold; to parse one takes ten times as long."""
+    first = re.search("^[^#]", text, re.M)
+    return text[first.start() :].split("\n")[:-1] if first else []
+
+
+def _is_users(name: str) -> bool:
+    """Whether only a user has a list of that name."""
+    return name == "names" or name.startswith("not_")
 
 
 class Lexicon:
@@ -93,7 +113,7 @@ class Lexicon:
     def table(self, name: str) -> Table:
         """The list `name`, entry → its columns."""
         own = self._additions.get(name)
-        if name == "names" or name.startswith("not_"):  # lists that only a user has
+        if _is_users(name):
             return own or {}
         return {**_shipped(name), **own} if own else _shipped(name)
 
@@ -104,7 +124,8 @@ class Lexicon:
     def words(self, name: str) -> frozenset[str]:
         """The entries of the list `name`."""
         if name not in self._words:
-            self._words[name] = frozenset(self.table(name))
+            shipped = not self._additions.get(name) and not _is_users(name)
+            self._words[name] = _shipped_words(name) if shipped else frozenset(self.table(name))
         return self._words[name]
 
 

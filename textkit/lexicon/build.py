@@ -5,6 +5,9 @@ A row of LISTS says where such a list goes, what it is, and by which rule its wo
 that setup.py can run it before anything is installed.
 """
 
+import runpy
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,16 +38,25 @@ class Built(NamedTuple):
     columns: str = ""
 
 
+def jieba() -> Path:
+    """The folder of jieba; raises ImportError where it is not installed.
+
+    >>> jieba().name
+    'jieba'
+    """
+    package = find_spec("jieba")  # not imported: that alone takes as long as all else here
+    if package is None or package.origin is None:
+        raise ImportError("The word lists of textkit are built from jieba's dictionary; install jieba first.")
+    return Path(package.origin).parent
+
+
 def dictionary() -> Dictionary:
     """The words of jieba's dictionary; raises ImportError where jieba is not installed.
 
     >>> dictionary()["文化馆"].tag
     'n'
     """
-    package = find_spec("jieba")  # not imported: that alone takes as long as all else here
-    if package is None or package.origin is None:
-        raise ImportError("The word lists of textkit are built from jieba's dictionary; install jieba first.")
-    lines = (Path(package.origin).parent / "dict.txt").read_text("utf-8").splitlines()
+    lines = (jieba() / "dict.txt").read_text("utf-8").splitlines()
     columns = (line.split(" ") for line in lines)
     return {word: Word(int(frequency), tag) for word, frequency, tag in columns}
 
@@ -142,7 +154,20 @@ def write_all() -> None:
         if built.columns:
             head.append(f"# columns: {built.columns}")
         (HERE / f"{built.path}.txt").write_text("\n".join([*head, *entries(built, words), ""]), "utf-8")
+    write = runpy.run_path(str(HERE / "build_words.py"))["write"]
+    write({word: row.frequency for word, row in words.items()}, jieba())
+
+
+def write_patterns() -> str:
+    """Have the regular expressions written down, some of which hold words of the lists; says what went wrong, if anything did.
+
+    They are compiled when they are asked where that fails, which is slower.
+    """
+    command = [sys.executable, "-m", "textkit.patterns.build"]
+    done = subprocess.run(command, cwd=HERE.parents[1], capture_output=True, text=True, check=False)  # noqa: S603  our own
+    return done.stderr.strip()[-300:]
 
 
 if __name__ == "__main__":
     write_all()
+    sys.stderr.write(write_patterns())

@@ -1,12 +1,11 @@
 """Words and their offsets: the segmenter behind one function.
 
-jieba's dictionary decides what is a word. The cutting is done by rjieba (Rust) where it can be imported, else by a
-private tokenizer of jieba itself. Neither is given words of our own, so the same text has the same words everywhere.
+jieba's dictionary decides what is a word. A process that cuts little cuts by itself (`textkit/text/cutting.py`), for the
+dictionary of rjieba takes 0.1 s and 30 MB to load; one that cuts more than some reports leaves it to rjieba (Rust), which is
+several times as fast, where that can be imported. Neither is given words of our own, so the same text has the same words everywhere.
 """
 
 import re
-import warnings
-from collections.abc import Callable
 from functools import cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
@@ -14,6 +13,7 @@ from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
 from textkit.patterns import Pattern
+from textkit.text import cutting
 
 
 class Word(NamedTuple):
@@ -46,10 +46,13 @@ def cut(text: str) -> list[str]:
     >>> cut("型号GB-2312")
     ['型号', 'GB', '-', '2312']
     """
+    rjieba = _rjieba_for(text)
+    if rjieba is None:
+        return cutting.cut(text)
     try:
-        return _segmenter()(text)
+        return _as_jieba(rjieba, text)
     except UnicodeEncodeError:  # half of a surrogate pair, which a Rust string cannot hold
-        pieces = _segmenter()(re.sub(r"[\ud800-\udfff]", "\ufffd", text))
+        pieces = _as_jieba(rjieba, _HALF_PAIR.sub("\ufffd", text))
         starts = accumulate(map(len, pieces), initial=0)
         return [text[start:end] for start, end in pairwise(starts)]
 
@@ -62,47 +65,39 @@ def cut_known(text: str) -> list[str]:
     >>> cut_known("片包村第一时间")
     ['片', '包', '村', '第一', '时间']
     """
-    return _known_cutter()(text)
+    rjieba = _rjieba_for(text)
+    return cutting.cut_known(text) if rjieba is None else list(rjieba.cut(text, hmm=False))
+
+
+_FEW: Final = 50_000  # characters that are cut in less time than rjieba takes to load
+_RARE: Final = Pattern(r"[\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""Han characters that are none to jieba and are some to rjieba."""
+_HALF_PAIR: Final = Pattern(r"[\ud800-\udfff]")
+_done: list[int] = [0]  # characters cut so far: what this process is likely to cut yet
+
+
+def _rjieba_for(text: str) -> Any:
+    """rjieba's tokenizer if it is to cut a text: where much was cut already, or a text has characters that it sees otherwise."""
+    _done[0] += len(text)
+    return rjieba_tokenizer() if _done[0] > _FEW or _RARE.search(text) else None
+
+
+def _as_jieba(rjieba: Any, text: str) -> list[str]:
+    pieces: list[str] = rjieba.cut(text)
+    return _resplit(pieces) if _MAY_BE_GLUED.search(text) else pieces
 
 
 @cache
-def _known_cutter() -> Callable[[str], list[str]]:
-    try:
-        cut = _rjieba_tokenizer().cut
-    except ImportError:
-        tokenizer = _jieba_tokenizer()
-        return lambda text: list(tokenizer.cut(text, HMM=False))
-    return lambda text: list(cut(text, hmm=False))
-
-
-@cache
-def _segmenter() -> Callable[[str], list[str]]:
-    try:
-        cut = _rjieba_tokenizer().cut
-    except ImportError:
-        return _jieba()
-
-    def cut_as_jieba(text: str) -> list[str]:
-        pieces: list[str] = cut(text)
-        return _resplit(pieces) if _MAY_BE_GLUED.search(text) else pieces
-
-    return cut_as_jieba
-
-
-def _jieba() -> Callable[[str], list[str]]:
-    tokenizer = _jieba_tokenizer()
-    return lambda text: list(tokenizer.cut(text))
-
-
-@cache
-def _rjieba_tokenizer() -> Any:
-    """A private tokenizer of rjieba; raises ImportError where rjieba is not installed.
+def rjieba_tokenizer() -> Any:
+    """A private tokenizer of rjieba; None where rjieba is not installed.
 
     `import rjieba` loads the dictionary for a tokenizer that all its users share, which takes as long again as ours
     (0.1 s); so its compiled part is loaded without the package around it.
     """
     package = find_spec("rjieba")
-    compiled = PathFinder.find_spec("rjieba.rjieba", package.submodule_search_locations) if package else None
+    if package is None:
+        return None
+    compiled = PathFinder.find_spec("rjieba.rjieba", package.submodule_search_locations)
     if compiled is None or compiled.loader is None:
         from rjieba import Jieba
 
@@ -135,18 +130,3 @@ def _resplit(pieces: list[str]) -> list[str]:
     if not glued:
         return pieces
     return [part for piece in pieces for part in (glued.get(piece) or (piece,))]
-
-
-@cache
-def _jieba_tokenizer() -> Any:
-    """jieba's own tokenizer, with its dictionary read from the package.
-
-    Its cache file in the temporary folder is not used: anybody could have written it.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of jieba's own source: invalid escapes, pkg_resources
-        import jieba  # type: ignore[import-untyped]
-    tokenizer: Any = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    return tokenizer

@@ -62,7 +62,9 @@ def _is_part_of_word(text: str, start: int, word: str) -> bool:
     return start > 0 and text[start - 1] in _NO_MODIFIER.get(word, ())
 
 
-_WORDS_AFTER: Final = "|".join(sorted(map(re.escape, set(AFTER) - {"来", "+", "＋", "起"}), key=len, reverse=True))
+_WORDS_AFTER: Final = "|".join(
+    map(re.escape, sorted(sorted(set(AFTER) - {"来", "+", "＋", "起"}), key=len, reverse=True))
+)
 _AFTER_UNIT: Final = Pattern(
     rf"(?:[（(](?:不?含|包括)[^（）()\n]{{0,6}}[）)])?({_WORDS_AFTER})(?:[（(]不?含[^（）()\n]{{0,6}}[）)])?"
 )

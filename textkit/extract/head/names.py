@@ -11,7 +11,7 @@ from textkit.text.words import cut
 
 @cache
 def _ending(lexicon: Lexicon) -> Pattern:
-    words = sorted(lexicon.words("organizations"), key=len, reverse=True)
+    words = sorted(sorted(lexicon.words("organizations")), key=len, reverse=True)
     return Pattern("(?:" + "|".join(map(re.escape, words)) + r")(?:（[\u4e00-\u9fff]{1,10}）)?$")
 
 

@@ -69,7 +69,7 @@ def _start_of_body(text: str, at: int) -> int:
 @lru_cache(maxsize=8)
 def _kinds(lexicon: Lexicon) -> tuple[Pattern, Pattern]:
     def any_of(names: frozenset[str]) -> str:
-        return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        return "|".join(map(re.escape, sorted(sorted(names), key=len, reverse=True)))
 
     generic, owners = lexicon.words("outlet_generic"), lexicon.words("outlet_owners")
     return Pattern(any_of(generic)), Pattern(f"{any_of(owners)}|{any_of(generic)}")

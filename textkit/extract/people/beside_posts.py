@@ -121,7 +121,9 @@ def named_without_surname(context: Context) -> Iterator[Candidate]:
             yield Candidate(end, match.end(), 6.0, "named-without-surname")
 
 
-_GENERIC_POST: Final = Pattern(rf"[{''.join(GENERIC)}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])(?!(?<=工)[程商])")
+_GENERIC_POST: Final = Pattern(
+    rf"[{''.join(sorted(GENERIC))}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])(?!(?<=工)[程商])"
+)
 
 
 def named_after_suffix_of_post(context: Context) -> Iterator[Candidate]:

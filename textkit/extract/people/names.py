@@ -67,7 +67,8 @@ class Names:
         self.surnames = {entry: float(row.get("weight", 3)) for entry, row in lexicon.table("surnames").items()}
         self.compound = lexicon.words("compound_surnames")
         self.given = _Weights({entry: int(row.get("weight", 0)) for entry, row in lexicon.table("given_names").items()})
-        self.lookalikes = lexicon.words("name_lookalikes") | lexicon.words("not_names")
+        own = lexicon.words("not_names")
+        self.lookalikes = lexicon.words("name_lookalikes") | own if own else lexicon.words("name_lookalikes")
         self.predicates = lexicon.words("name_predicates")
         self.posts = lexicon.words("posts") - {
             entry for entry, row in lexicon.table("name_suffixes").items() if "role" not in row

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from textkit.extract.counts.choices import BEFORE, BEHIND, NONE, NOTHING, SHARED, SPOKEN, WHOLE, Choice
@@ -178,4 +178,4 @@ def _heaviest(rows: dict[str, dict[str, float]]) -> float:
 @cache
 def shipped() -> Model:
     """The model that comes with textkit."""
-    return Model(parse((files("textkit") / "models" / "items.txt").read_text("utf-8")))
+    return Model(parse((Path(__file__).parents[3] / "models" / "items.txt").read_text("utf-8")))
