@@ -1,7 +1,6 @@
 """The errors that textkit raises: one family, each message a sentence that says what was met and what to do."""
 
 import os
-import traceback
 from pathlib import PurePath
 
 
@@ -84,6 +83,8 @@ def unforeseen(error: BaseException) -> str:
     >>> unforeseen(KeyError("a"))
     'this met an error in textkit itself (KeyError); `textkit --debug` shows where, please report it.'
     """
+    import traceback  # only here, where a start of textkit need not wait for it
+
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if "textkit" in PurePath(frame.filename).parts] or frames
     place = f" at {PurePath(own[-1].filename).stem}:{own[-1].lineno}" if own else ""

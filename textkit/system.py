@@ -2,11 +2,13 @@
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import subprocess
 
 OPEN_AT_ONCE: Final = getattr(
     os, "O_NONBLOCK", 0
@@ -34,9 +36,11 @@ def lock(file: IO[bytes]) -> None:
     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
+def end(process: "subprocess.Popen[bytes]") -> None:
     """End a program that was started in a session of its own, with all that it started."""
     if sys.platform == "win32":
+        import subprocess
+
         command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
         subprocess.run(command, capture_output=True, check=False)  # noqa: S603
         process.kill()

@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 
 import msgspec
 
 from textkit.batch import protocol
+from textkit.batch.progress import Tally
 from textkit.batch.protocol import Answer, Fatal, Finished, Ready, Setup, Step, Task
 from textkit.errors import OutputError, TextkitError
 from textkit.system import how_ended
@@ -20,21 +21,6 @@ from textkit.system import how_ended
 TICK = 0.1
 PATIENCE = 5.0
 GRACE = 1.0  # seconds to clear up, as to end LibreOffice
-
-
-class Tally:
-    """How far a run is; threads add to it, the progress display reads it."""
-
-    def __init__(self) -> None:
-        self.entries = self.bytes = self.failures = 0
-        self._lock = Lock()
-
-    def add(self, entries: int, size: int, failures: int) -> None:
-        """Add to all three."""
-        with self._lock:
-            self.entries += entries
-            self.bytes += size
-            self.failures += failures
 
 
 class Worker:

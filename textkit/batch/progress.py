@@ -4,12 +4,28 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 from textkit import locale
-from textkit.batch.pool import Tally
 from textkit.batch.working import clear
 
 EVERY = 10.0
+
+
+class Tally:
+    """How far a run is; threads add to it, the progress display reads it."""
+
+    def __init__(self) -> None:
+        self.entries = self.bytes = self.failures = 0
+        self._lock = Lock()
+
+    def add(self, entries: int, size: int, failures: int) -> None:
+        """Add to all three."""
+        with self._lock:
+            self.entries += entries
+            self.bytes += size
+            self.failures += failures
+
 
 Tick = Callable[[Tally], None]
 

@@ -6,7 +6,6 @@ import signal
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, NoReturn
@@ -170,8 +169,15 @@ def replied(work: Work, request: Request, get: Get) -> Reply:
     try:
         return Reply(work(request, get))
     except Exception as error:  # noqa: BLE001  one odd file must not cost the others
-        trace = None if is_foreseen(error) else "".join(traceback.format_exception(error))
-        return Reply(error=complaint(error, readable(request.path)), trace=trace)
+        return Reply(
+            error=complaint(error, readable(request.path)), trace=None if is_foreseen(error) else _trace(error)
+        )
+
+
+def _trace(error: Exception) -> str:
+    import traceback
+
+    return "".join(traceback.format_exception(error))
 
 
 def _leave(*_: object) -> NoReturn:

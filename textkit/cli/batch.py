@@ -5,8 +5,8 @@ from itertools import islice
 
 import click
 
-from textkit.batch import LARGEST_SHARD, Summary, run
 from textkit.batch.progress import say, several
+from textkit.batch.runs import LARGEST_SHARD, Summary, run
 from textkit.batch.verify import problems
 from textkit.cli.inputs import SETTINGS, complain, lexicon_option
 from textkit.cli.redacting import redact_options

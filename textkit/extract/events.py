@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -132,6 +131,19 @@ def _happened(document: Document, day: _Day) -> bool:
     return opened < 0 or text.find("》", opened, day.start) >= 0
 
 
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _length(year: int, month: int) -> int:
+    """How many days a month has.
+
+    >>> _length(2021, 2), _length(2020, 2), _length(2000, 2), _length(1900, 2), _length(2021, 12)
+    (28, 29, 29, 28, 31)
+    """
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and leap else _LENGTHS[month - 1]
+
+
 def _iso(day: _Day, year: int | None) -> str | None:
     """The date as ISO 8601, or None where the calendar has no such day."""
     month, number = _number(day.month), _number(day.day)
@@ -141,7 +153,7 @@ def _iso(day: _Day, year: int | None) -> str | None:
         year += _SHIFT.get(day.said, 0)
     elif day.said in _SHIFT:
         year = None
-    if not 1 <= month <= 12 or not 1 <= number <= monthrange(year or 2000, month)[1]:
+    if not 1 <= month <= 12 or not 1 <= number <= _length(year or 2000, month):
         return None
     return f"{year:04}-{month:02}-{number:02}" if year else f"--{month:02}-{number:02}"
 

@@ -1,7 +1,7 @@
 """One clean text in, its whole report out: the order in which the extractors are asked."""
 
 from functools import cache
-from pkgutil import resolve_name
+from importlib import import_module
 from typing import Any
 
 from textkit import kinds, records
@@ -64,7 +64,8 @@ def _find(document: Document, lexicon: Lexicon, year: int | None) -> dict[str, l
 
 @cache
 def _finder(name: str) -> Any:
-    return resolve_name(name)
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function)
 
 
 def _source(clean: Clean) -> records.Source:

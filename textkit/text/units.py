@@ -103,21 +103,31 @@ ALONE_NOT: Final = frozenset("s min h d a A K r U J N b B w v cd".split())
 """Symbols that stand for something else where they are a unit of their own: 24h, 5A景区, 4S店; they stand in compounds."""
 
 
-def _made() -> Iterator[tuple[str, str, Fraction | None]]:
+def _made() -> Iterator[tuple[str, str, str, int]]:
     for bases, prefixes in ((_SYMBOLS, _PREFIXES), (_HAN_SYMBOLS, _HAN_PREFIXES)):
         for symbol, dimension, factor, allowed in bases:
-            base = Fraction(factor) if factor else None
-            yield symbol, dimension, base
+            yield symbol, dimension, factor, 0
             for prefix in allowed:
-                yield prefix + symbol, dimension, base and base * Fraction(10) ** prefixes[prefix]
+                yield prefix + symbol, dimension, factor, prefixes[prefix]
     for power, name in (("平方", "area"), ("立方", "volume")):
         for prefix, exponent in (("", 0), ("千", 3), ("公", 3), ("分", -1), ("厘", -2), ("毫", -3), ("微", -6)):
             unit = f"{power}{prefix}{'里' if prefix == '公' else '米'}"
-            yield unit, name, Fraction(10) ** (exponent * (2 if name == "area" else 3))
+            yield unit, name, "1", exponent * (2 if name == "area" else 3)
 
 
-SYSTEM: Final = {name: (dimension, factor) for name, dimension, factor in _made()}
-"""SI units with their prefixes, by symbol and by Chinese name: dimension ("" where it has none here) and factor."""
+SYSTEM: Final = {name: (dimension, factor, power) for name, dimension, factor, power in _made()}
+"""SI units with their prefixes, by symbol and by Chinese name: dimension ("" where it has none here), factor, power of ten."""
+
+
+def _factor(name: str) -> Fraction | None:
+    """How much of its dimension's base a unit of SYSTEM is.
+
+    >>> _factor("km"), _factor("千瓦时"), _factor("dB")
+    (Fraction(1000, 1), Fraction(3600000, 1), None)
+    """
+    _, factor, power = SYSTEM[name]
+    return Fraction(factor) * Fraction(10) ** power if factor else None
+
 
 PER: Final = frozenset(
     "年 月 旬 季度 季 学期 工 班 工日 天 日 周 时 分 秒 人 户 村 组 场 期 次 生 师 车 床 百人 千人 万人 十万人 小时 分钟 h d a s min".split()
@@ -184,11 +194,11 @@ def _simple(name: str) -> Unit | None:
         factor = row.get("factor")
         return Unit(name, row["kind"], row.get("dimension"), Fraction(factor) if factor else None, row.get("counts"))
     if name in SYSTEM:
-        dimension, size = SYSTEM[name]
-        return Unit(name, "measure", dimension or None, size, None)
+        dimension = SYSTEM[name][0]
+        return Unit(name, "measure", dimension or None, _factor(name), None)
     atom = _ATOM.fullmatch(name)
     if atom and atom[2] and atom[1] in SYSTEM and SYSTEM[atom[1]][0] == "length":
-        power, size = _POWER[atom[2]], SYSTEM[atom[1]][1] or Fraction(1)
+        power, size = _POWER[atom[2]], _factor(atom[1]) or Fraction(1)
         return Unit(name, "measure", "area" if power == 2 else "volume", size**power, None)
     return Unit(name, "measure", None, None, None) if row is not None else None
 

@@ -1,7 +1,6 @@
 """A dataset to other systems: the form is told by the name or address of the destination."""
 
 import os
-import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -69,6 +68,7 @@ def export(
     more = {"append": True} if append else {}
     if append and not module.endswith("sql"):
         raise OutputError(f"{destination}: this is always written as a whole; --append is for databases.")
+    import sqlite3
     from importlib import import_module
 
     try:
