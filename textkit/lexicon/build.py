@@ -123,7 +123,28 @@ def word_tags(words: Dictionary) -> Iterator[str]:
         yield f"{tag}\t{' '.join(by_tag[tag])}"
 
 
+_COMMON_VERB: Final = 150  # the frequency from which a verb is taken
+
+
+def verbs(words: Dictionary) -> Iterator[str]:
+    """Common verbs of two or three characters, without those that also name what was done (`counts/verbal_nouns`).
+
+    >>> words = {word: Word(200, tag) for word, tag in (("举办", "v"), ("培训", "v"), ("学校", "n"), ("坐", "v"))}
+    >>> list(verbs(words))
+    ['举办']
+    """
+    nouns = tracked("counts/verbal_nouns")
+    for word, (frequency, tag) in words.items():
+        if tag == "v" and len(word) in (2, 3) and frequency >= _COMMON_VERB and word not in nouns:
+            yield word
+
+
 LISTS: Final = (
+    Built(
+        "counts/verbs",
+        "Verbs: where one stands, the name of what is counted begins or ends (举办|培训班3期, 56名党员|参加).",
+        verbs,
+    ),
     Built(
         "counts/word_tags",
         "Common words that are no nouns, by their tags in jieba's dictionary.",
