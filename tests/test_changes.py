@@ -204,7 +204,7 @@ def awards(tmp_path_factory: pytest.TempPathFactory) -> House:
     house = House(tmp_path_factory.mktemp("awards"))
     changed = house.change("A kind of record")
     house.replace("textkit/kinds.py", "import Activity, ", "import Activity, Award, ")
-    assert changed.keys() == {"textkit/extract/awards.py", "textkit/kinds.py", "textkit/records.py"}
+    assert changed.keys() == {"textkit/extract/awards.py", "textkit/kinds.py", "textkit/records/report.py"}
     return house
 
 

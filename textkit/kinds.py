@@ -1,13 +1,13 @@
 """The kinds of records, one row each: overlaps, tables, workbooks, views, marks and scores are derived from it.
 
-A kind takes its record and a list of the report (`textkit/records.py`), what finds it (a module of its own), and a row here.
+A kind takes its record and a list of the report (`textkit/records/report.py`), what finds it (a module of its own), and a row here.
 The row names what finds it as text, since this table stands below the floor where extraction happens.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from textkit.records import Activity, Cited, Count, Event, Located, Outlet, Person, Report
+from textkit.records.report import Activity, Cited, Count, Event, Located, Outlet, Person, Report
 
 Cells = tuple[Any, ...]
 

@@ -1,0 +1,72 @@
+"""Numbers without a unit that are counts: large ones straight on their noun, small ones one behind the other."""
+
+from typing import Final
+
+from textkit.extract.counts.bounds import bent_before
+from textkit.extract.counts.quantities.written import Quantity, Written
+from textkit.extract.counts.unit_finder import NOUN_START
+from textkit.patterns import Pattern
+from textkit.text import numerals
+from textkit.text.numerals.grammar import DIGIT
+
+_NAMELIKE: Final = frozenset("年月日号时点岁版届级代楼")
+_CLAUSE_ENDS: Final = frozenset("，。；、！？）),;!?\n")
+_UNSAID: Final = (
+    "吨级",
+    "人口",
+    "分之",
+    "天",
+    "小时",
+    "分钟",
+    "周",
+    "一",
+    "多年",
+    "美",
+    "里",
+    "以上",
+    "之",
+    "左右",
+    "个月",
+    "年",
+    "学时",
+    "余年",
+)
+
+
+def read_bare(text: str, written: Written) -> Quantity | None:
+    """A large number (scale words, or bent) straight on its noun or at the end of the clause: 71.3万监测对象."""
+    core, start, end = written.core, written.start, written.end
+    before = bent_before(text, start, core)
+    bent = written.bent or before.how
+    large = core[-1] in "万亿wW" or (bent is not None and written.number.value >= 100)
+    follows = text[end : end + 1]
+    if not large or core in ("万", "亿", "千万", "万万", "百万", "一万"):
+        return _listed(text, written)
+    if (
+        not (NOUN_START.match(follows) or follows in _CLAUSE_ENDS)
+        or follows in _NAMELIKE
+        or text.startswith(_UNSAID, end)
+    ):
+        return None
+    number = numerals.bend(written.number, before.how or written.bent)
+    return Quantity(before.at, end, start, core, number, None, False, "number-noun")
+
+
+_COUNTED_BARE: Final = "镇乡村县区市旗场金银铜"
+_CHAIN: Final = Pattern(
+    rf"(?:街道|社区|[{_COUNTED_BARE}])[、和]?[{DIGIT}一二三四五六七八九十两]{{1,4}}(?:个|条|街道|社区|[{_COUNTED_BARE}])"
+)
+_CHAINED: Final = Pattern(rf"[{DIGIT}一二三四五六七八九十两](?:街道|社区|[{_COUNTED_BARE}])[、和]?$")
+
+
+def _listed(text: str, written: Written) -> Quantity | None:
+    """4镇9乡136个村, 3金5银: small numbers straight on their nouns, one behind the other."""
+    start, end = written.start, written.end
+    if written.bent or written.ranged or not text.startswith(("街道", "社区", *_COUNTED_BARE), end):
+        return None
+    behind = _CHAINED.search(text, max(start - 4, 0), start)
+    if not behind and not _CHAIN.match(text, end):
+        return None
+    if behind and text[end + 1 : end + 2] in ("级", "长", "民", "委"):
+        return None
+    return Quantity(start, end, start, written.core, written.number, None, False, "number-noun")

@@ -1,0 +1,217 @@
+"""Finds the numbers with their units in a text, one after the other."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from textkit.errors import NotANumberError
+from textkit.extract.counts import broken
+from textkit.extract.counts.bounds import SIGN_ENDS, sign_before
+from textkit.extract.counts.composed import PART_STARTS, compose
+from textkit.extract.counts.quantities.bare import read_bare
+from textkit.extract.counts.quantities.figures import BLANKS, RANGE_STARTS, second_of_range, written_number
+from textkit.extract.counts.quantities.written import Quantity, Written, bent_quantity
+from textkit.extract.counts.unit_finder import Unit, find_unit, starts_of
+from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
+from textkit.text import numerals
+from textkit.text.document import Document
+from textkit.text.numerals import Number
+from textkit.text.numerals.grammar import CORE, DIGIT, FIRST, PARTS
+
+_CORE: Final = Pattern(rf"(?<![0-9０-９.．]){CORE}")
+_WHOLLY: Final = Pattern("分百(?![的地])")
+_SPACES: Final = Pattern(r"[ \u3000\u00a0]{0,2}")
+_SIGNS: Final = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}
+_TENTHS: Final = Pattern(
+    r"成([一二三四五六七八九半](?![个家成分人]))?(?![立员果绩功为了本年都长效就分人熟交品套因语群形批材对像才名家婚日天新千百色])"
+)
+
+
+@cache
+def _followers(lexicon: Lexicon) -> frozenset[str]:
+    """What may stand behind a numeral that is a count: most numerals in running text end here."""
+    return starts_of(lexicon) | frozenset("多余来几成镇乡村县区市旗场金银铜街社+＋ \u3000\u00a0—–－‐‑―-~～∼〜至到")
+
+
+@cache
+def _beginning(lexicon: Lexicon) -> Pattern:
+    """A numeral that may begin a number with a unit: more of the number or a unit follows, or it says enough itself.
+
+    A set of characters is found far faster than what a number may be, and half of the numerals in running text are 一.
+    """
+    follows = re.escape("".join(sorted(_followers(lexicon) - {"-"})))
+    return Pattern(rf"[{FIRST}](?:(?=[{FIRST}{follows}点點,，'’·.．-])|(?<=[万亿])|(?<=[之￥¥$€£].))")
+
+
+def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
+    """Every number with a unit, in order of the text, whether or not it says how many.
+
+    A limit: a number without a unit is taken only where it is large and stands on its noun (71.3万监测对象).
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> [q.core + (q.unit or "") for q in read_quantities(Document("第3期12支队伍近1000人参加"), DEFAULT)]
+    ['3期', '12支', '1000人']
+    """
+    text = document.text
+    follow, begins = _followers(lexicon), _beginning(lexicon)
+    at = parted = 0
+    while first := begins.search(text, at):
+        start = first.start()
+        match = _CORE.match(text, start)
+        if match is None:
+            at = first.end()
+            continue
+        at, core = match.end(), match[0]
+        if (
+            core[0].isdecimal()
+            and start >= parted
+            and (text[at : at + 1] in broken.MARKS or text[start - 1 : start] in broken.MARKS)
+            and broken.is_torn(text, start, at)
+        ):
+            figure = broken.read_figure(text, start)
+            if figure.core is None:
+                parted = figure.end
+            elif not figure.core or broken.is_torn_from(text, start):
+                at = _behind(text, max(figure.end, at))
+                continue
+            else:
+                at, core = _scaled(text, figure.end, figure.core)
+        if (
+            text[at : at + 1] not in follow
+            and text[at - 1] not in "万亿"
+            and text[start - 1 : start] not in _MODIFIER_ENDS
+            and not _said_before(text, start)
+        ):
+            continue
+        quantity = _read(text, start, at, core, lexicon)
+        if quantity is not None:
+            at = max(at, quantity.end)
+            yield quantity
+
+
+_MODIFIER_ENDS: Final = frozenset("过破逾到足近约低于")
+_REST: Final = Pattern(rf"[{FIRST}多余]{{0,12}}")
+_SCALES: Final = Pattern("个?[十百千万亿]{1,3}")
+
+
+def _behind(text: str, at: int) -> int:
+    """Behind the numerals that belong to a figure which is left out."""
+    rest = _REST.match(text, at)
+    return at if rest is None else rest.end()
+
+
+def _scaled(text: str, at: int, core: str) -> tuple[int, str]:
+    """A joined figure with the scale words behind it."""
+    scale = _SCALES.match(text, at)
+    return (at, core) if scale is None else (scale.end(), core + scale[0])
+
+
+def find_doubts(document: Document, lexicon: Lexicon) -> list[str]:
+    """A sentence for each figure with a unit that is left out because it is broken and may be read in several ways.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> find_doubts(Document("全乡产粮17 46 3吨。"), DEFAULT)
+    ['“17 46 3吨” is a broken figure that may be read in several ways; it is left out.']
+    """
+    text, found = document.text, []
+    for figure in broken.find_doubtful(text):
+        unit = find_unit(text, _behind(text, figure.end), lexicon)
+        if unit is not None:
+            found.append(_DOUBT % (text[figure.start : unit.end], "is a broken figure that"))
+    for short in _SHORT.finditer(text):
+        unit = find_unit(text, short.end(), lexicon)
+        if unit is not None:
+            found.append(_DOUBT % (text[short.start() : unit.end], "has a last digit that"))
+    return found
+
+
+_SHORT: Final = Pattern(rf"[{DIGIT}][百千万亿][{DIGIT}](?![{DIGIT}.．,，十百千万亿])")
+_DOUBT: Final = "“%s” %s may be read in several ways; it is left out."
+
+
+def _said_before(text: str, start: int) -> bool:
+    """Whether the unit stands before the number: 百分之, ￥."""
+    return text[start - 1 : start] in _SIGNS or _part_before(text, start) is not None
+
+
+def _part_before(text: str, start: int) -> str | None:
+    """% behind 百分之; 三百分之一 is a fraction."""
+    if text[start - 1 : start] != "之":
+        return None
+    part = PARTS.get(text[max(start - 3, 0) : start])
+    return None if part and text[start - 4 : start - 3] in _NUMERALS and start > 3 else part
+
+
+_NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两几0123456789")
+
+
+def _read(text: str, start: int, end: int, core: str, lexicon: Lexicon) -> Quantity | None:
+    try:
+        written = written_number(text, start, end, core)
+    except NotANumberError:
+        return None
+    if core == "百" and (wholly := _WHOLLY.match(text, end)):
+        hundred = Written(start, wholly.end(), core, numerals.read("100"), None, False)
+        return bent_quantity(text, start, wholly.end(), hundred, hundred.number, "%", True, "percentage")
+    if text[start - 1 : start] == "之" and (part := _part_before(text, start)):
+        return _part(text, written, part)
+    if text[written.end : written.end + 1] == "成":
+        return _tenths(text, written)
+    at = written.end
+    spaces = _SPACES.match(text, at) if text[at : at + 1] in BLANKS else None
+    unit = find_unit(text, spaces.end() if spaces else at, lexicon)
+    if unit is None:
+        return _signed(text, written) or read_bare(text, written)
+    return _of_unit(text, written, unit, lexicon)
+
+
+def _part(text: str, written: Written, unit: str) -> Quantity | None:
+    """百分之九十一点五, 千分之三."""
+    begin, number = written.start - 3, written.number
+    if sign := sign_before(text, begin):
+        begin, number = begin - sign, numerals.negative(number)
+    return bent_quantity(text, begin, written.end, written, number, unit, True, "percentage")
+
+
+def _tenths(text: str, written: Written) -> Quantity | None:
+    """六成以上, 近三成."""
+    tail = _TENTHS.match(text, written.end)
+    if tail is None:
+        return None
+    number = numerals.read_tenths(text[written.start : tail.end()]) if not written.ranged else None
+    if written.ranged and not tail[1]:  # 2~3成
+        first, last = written.number.value, written.number.max
+        low, high = numerals.decimal(str(first), 10), numerals.decimal(str(last), 10)
+        number = Number(low, low, high)
+    if number is None:
+        return None
+    return bent_quantity(text, written.start, tail.end(), written, number, "%", True, "percentage")
+
+
+def _of_unit(text: str, written: Written, unit: Unit, lexicon: Lexicon) -> Quantity | None:
+    number, start, pair = written.number, written.start, None
+    if not written.bent and text[unit.end : unit.end + 1] in RANGE_STARTS:
+        pair = second_of_range(text, start, written.core, unit, lexicon)
+        if pair is not None:
+            number, unit = pair
+    if text[unit.end : unit.end + 1] in PART_STARTS and not written.ranged:
+        amount = compose(text, written.core, number, unit)
+        number, unit = amount.number, Unit(amount.end, unit.name, unit.measure)
+    begin = start
+    if unit.measure:
+        if unit.name in ("元", "美元") and text[start - 1 : start] in _SIGNS:
+            begin -= 1
+        if text[begin - 1 : begin] in SIGN_ENDS and (sign := sign_before(text, begin)):
+            begin, number = begin - sign, number if pair else numerals.negative(number)
+    rule = "percentage" if unit.name in ("%", "‰", "‱") else "number-unit"
+    return bent_quantity(text, begin, unit.end, written, number, unit.name, unit.measure, rule)
+
+
+def _signed(text: str, written: Written) -> Quantity | None:
+    """￥300: the sign of a currency for a unit."""
+    unit = _SIGNS.get(text[written.start - 1 : written.start])
+    if unit is None or (text[written.end : written.end + 1].isalnum() and text[written.end].isascii()):
+        return None
+    return bent_quantity(text, written.start - 1, written.end, written, written.number, unit, True, "currency-sign")
