@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from demo import site
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 os.environ["TEXTKIT_LANG"] = "en"  # whatever the language of whoever runs the tests
-settings.register_profile("untimed", deadline=None)  # a busy machine says nothing about the text
+# A busy machine says nothing about the text.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
 

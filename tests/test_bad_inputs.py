@@ -296,3 +296,37 @@ def test_what_is_packed_too_tightly_is_refused_soon() -> None:
     assert len(data) < 300_000
     with pytest.raises(InputError, match="is packed too tightly or too large to be a text"):
         list(read(data, "bomb.gz"))
+
+
+# Days that no calendar has, and years that no date can hold: what stands there, and the day that it is.
+DAYS = [
+    ("2020-02-29", "2020-02-29"),
+    ("2021-02-29", None),
+    ("2021-04-31", None),
+    ("2020-13-45", None),
+    ("0000-00-00", None),
+    ("99999999999-01-01", None),
+    ("9999-12-31T23:59:59+99:99", None),
+    ("Mon, 01 Jan 99999999999 00:00:00 GMT", None),
+    ("253402300800000", None),
+    ("1e999", None),
+]
+
+
+@pytest.mark.parametrize(("written", "day"), DAYS)
+def test_a_day_that_no_calendar_has_is_none(written: str, day: str | None) -> None:
+    head = f"<meta name=pubdate content='{written}'><script type='application/ld+json'>{{\"datePublished\":\"{written}\"}}</script>"
+    page = f"<html><head>{head}</head><body><p>柳岸社区2020年工作总结</p><p>全年走访居民300户。</p></body></html>"
+    stamped = page.replace(head, "").replace("<p>全年", f"<p>发布时间：{written}</p><p>全年")
+    for data in (page, stamped):
+        (report,) = textkit.extract_bytes(data.encode())
+        assert (report.published, [count.text for count in report.counts]) == (day, ["300户"])
+
+
+@pytest.mark.parametrize(
+    "digits", ["2月29日", "2021年2月29日", "99999999999年1月1日", "2021年13月45日", "0000年0月0日"]
+)
+def test_a_count_has_no_period_that_no_calendar_has(digits: str) -> None:
+    (report,) = textkit.extract(f"柳岸社区2021年工作总结\n{digits}，走访居民300户。\n{digits}至2月30日，调解12起。")
+    assert all("29" not in (count.period or "") and "-30" not in (count.period or "") for count in report.counts)
+    assert [event.date for event in report.events] == []

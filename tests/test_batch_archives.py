@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import webarchive
+from patience import enough
 
 from textkit import pipeline, read_dataset
 from textkit.batch import Summary, run
@@ -76,13 +77,20 @@ def test_a_member_or_page_that_kills_or_hangs_costs_no_other(tmp_path):
     zipped(tmp_path / "in" / "a.zip", {f"{name}.txt": text.encode() for name, text in texts.items()})
     records = [webarchive.record(f"http://x.example/{name}", page(text)) for name, text in texts.items()]
     (tmp_path / "in" / "b.warc").write_bytes(b"".join(records))
-    summary = batch(tmp_path / "in", tmp_path / "out", timeout=0.7, extract=STANDIN)
+
+    def in_time(seconds: float) -> list[tuple[Path, Summary]]:
+        outs = [tmp_path / f"{seconds} {workers}" for workers in (1, 2)]
+        return [
+            (out, batch(tmp_path / "in", out, timeout=seconds, extract=STANDIN, workers=n))
+            for n, out in enumerate(outs, 1)
+        ]
+
+    (one, _), (two, summary) = enough((0.7, 5, 30, 120), in_time, lambda done: all(s.failures == 4 for _, s in done))
     assert (summary.entries, summary.reports, summary.failures) == (16, 12, 4)
-    stages = {name: stage for name, (stage, _) in failures(tmp_path / "out").items()}
+    stages = {name: stage for name, (stage, _) in failures(two).items()}
     kinds = {"b": "crash", "d": "timeout"}
     assert stages == {f"a.zip!{n}.txt": kind for n, kind in kinds.items()} | kinds
-    batch(tmp_path / "in", tmp_path / "one", timeout=0.7, extract=STANDIN, workers=1)
-    assert contents(tmp_path / "out") == contents(tmp_path / "one")
+    assert contents(two) == contents(one)
 
 
 def site(pages: int = 40) -> list[bytes]:

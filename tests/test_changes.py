@@ -33,7 +33,7 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        shutil.copytree(PACKAGE, folder / "textkit", ignore=shutil.ignore_patterns("*.so", "*.pyd", "__pycache__"))
+        shutil.copytree(PACKAGE, folder / "textkit", ignore=shutil.ignore_patterns("*.so", "*.pyd"))
 
     def change(self, heading: str) -> dict[str, int]:
         """Put in the blocks under a heading; the number of places in each file that was there, 0 for a new file.

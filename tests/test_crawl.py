@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import interrupts
 import pytest
 from crawling import (
     ALL,
@@ -206,8 +207,10 @@ def test_this_machine_is_not_crawled_unless_that_is_allowed(demo: site.Server, t
 
 def test_ctrl_c_says_how_to_go_on(demo: site.Server, tmp_path: Path) -> None:
     arguments = command(few(demo), "-o", tmp_path / "a.warc.gz")
-    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    while demo.asked("/zongjie/") == 0:
+    process = subprocess.Popen(
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=interrupts.heard
+    )
+    while demo.asked("/zongjie/") == 0 and process.poll() is None:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate()

@@ -11,10 +11,12 @@ from urllib.parse import quote
 import pytest
 from crawling import crawl, few, is_valid, paths, responses
 from demo import site
+from patience import enough
 
-from textkit.crawl import middlewares
+from textkit.crawl import Summary, middlewares
 from textkit.crawl import options as crawl_options
 from textkit.crawl.handler import retry_after
+from textkit.crawl.job import Job
 from textkit.pipeline import extract_file
 from textkit.web import exchange
 
@@ -55,28 +57,38 @@ def test_a_list_that_never_ends_is_left_when_it_names_nothing_new(demo: site.Ser
     assert {path for path in paths(demo.log) if "endless" in path} == {f"/endless/index_{n}.html" for n in range(1, 5)}
 
 
-def is_spaced(log: list[dict], delay: float) -> bool:
-    """Whether requests lie a delay (s) apart; the server's clock sees each as late as a busy machine lets it.
+@pytest.fixture
+def moments(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """When the crawler lets each request go (s), by its own clock; when a busy machine lets the server see it is no matter."""
+    found: list[float] = []
+    pause = Job.pause
 
-    A request that is seen late shortens the gap behind it, so that a gap alone may be half a delay.
-    """
-    starts = sorted(entry["start"] for entry in log)
-    gaps = [later - one for one, later in itertools.pairwise(starts)]
-    return min(gaps) >= delay / 2 and sum(gaps) >= delay * (len(gaps) - 0.5)
+    async def noted(job: Job, host: str) -> None:
+        await pause(job, host)
+        found.append(time.monotonic())
+
+    monkeypatch.setattr(Job, "pause", noted)
+    return found
 
 
-def test_the_delay_lies_between_requests_and_new_tries_too(demo: site.Server, tmp_path: Path) -> None:
+def gaps(moments: list[float]) -> list[float]:
+    return [later - one + 1e-6 for one, later in itertools.pairwise(moments)]  # a loop's timer may be early by less
+
+
+def test_the_delay_lies_between_requests_and_new_tries_too(
+    demo: site.Server, tmp_path: Path, moments: list[float]
+) -> None:
     demo.pages["/geren/1.html"].busy = 1
     crawl(demo, tmp_path / "a.warc.gz", "geren/", delay=0.2)
-    assert len(demo.log) == 6
-    assert is_spaced(demo.log, 0.2)
+    assert len(demo.log) == len(moments) == 6
+    assert min(gaps(moments)) >= 0.2
 
 
-def test_a_crawl_delay_of_robots_txt_is_kept(demo: site.Server, tmp_path: Path) -> None:
+def test_a_crawl_delay_of_robots_txt_is_kept(demo: site.Server, tmp_path: Path, moments: list[float]) -> None:
     demo.pages["/robots.txt"] = site.Made(b"User-agent: *\nCrawl-delay: 0.3")
     crawl(demo, tmp_path / "a.warc.gz", "geren/", max_pages=3)
-    pages = sorted(demo.log, key=lambda entry: entry["start"])[1:]  # robots.txt itself comes before it can say so
-    assert is_spaced(pages, 0.3)
+    assert len(demo.log) == len(moments) == 4
+    assert min(gaps(moments[1:])) >= 0.3  # robots.txt itself comes before it can say so
 
 
 # What robots.txt answers: label, the answer, whether a page may be asked for, and what is said of it.
@@ -173,8 +185,15 @@ def test_an_article_whose_parts_have_chinese_names_is_read_as_one(demo: site.Ser
 
 
 def test_hostile_and_broken_pages_are_named_and_cost_no_other(demo: site.Server, tmp_path: Path) -> None:
-    tally = crawl(demo, tmp_path / "a.warc.gz", "weird/", timeout=0.8, retries=0).tally
-    reasons = {failure.url.rpartition("/")[2].removesuffix(".html"): failure.reason for failure in tally.failed}
+    def in_time(seconds: float) -> tuple[float, dict[str, str]]:
+        (tmp_path / "a.warc.gz").unlink(missing_ok=True)
+        failed = crawl(demo, tmp_path / "a.warc.gz", "weird/", timeout=seconds, retries=0).tally.failed
+        return seconds, {one.url.rpartition("/")[2].removesuffix(".html"): one.reason for one in failed}
+
+    def only_drips(done: tuple[float, dict[str, str]]) -> bool:
+        return [name for name, reason in done[1].items() if "took longer" in reason] == ["drip"]
+
+    seconds, reasons = enough((0.8, 5, 30, 120), in_time, only_drips)
     assert reasons == {
         "out": "it leads to another site, http://169.254.169.254/latest/meta-data/; --allow-domain would take it",
         "home": "it leads to another site, http://127.0.0.2:9/; --allow-domain would take it",
@@ -184,7 +203,7 @@ def test_hostile_and_broken_pages_are_named_and_cost_no_other(demo: site.Server,
         "brotli": "it is packed as br, which was not asked for",
         "picture": "it is no page but image/png",
         "endless": "it is larger than 10,000,000 bytes",
-        "drip": "it took longer than 0.8 seconds",
+        "drip": f"it took longer than {seconds} seconds",
         "gone": "the server answers 404 Not Found",
     }
     assert is_valid(tmp_path / "a.warc.gz")
@@ -200,9 +219,15 @@ def test_a_page_that_stays_busy_fails_and_the_next_run_asks_again(demo: site.Ser
 def test_a_pause_that_a_server_asks_for_ends_with_the_run(demo: site.Server, tmp_path: Path) -> None:
     later = {"Retry-After": "300"}
     demo.pages["/geren/1.html"] = site.Made(b"", status=503, headers=later, validators=())
-    summary = crawl(demo, tmp_path / "a.warc.gz", "geren/", max_time=0.5)
-    assert summary.stopped == "--max-time 0.5 was reached"
-    assert (summary.tally.failed, paths(demo.log)["/geren/1.html"]) == ([], 1)
+
+    def in_time(seconds: float) -> tuple[Summary, int]:
+        before = len(demo.log)
+        summary = crawl(demo, tmp_path / f"{seconds}.warc.gz", "geren/", max_time=seconds)
+        assert summary.stopped == f"--max-time {seconds} was reached"
+        return summary, paths(demo.log[before:])["/geren/1.html"]
+
+    summary, asked = enough((0.5, 3, 20, 100), in_time, lambda done: done[1] > 0)
+    assert (summary.tally.failed, asked) == ([], 1)
 
 
 def test_a_host_that_fails_five_times_in_a_row_is_left_alone(demo: site.Server, tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""A thousand damaged inputs of each format: each gives reports whose records hold, or one sentence."""
+"""A thousand damaged inputs of each format: each gives reports whose records hold, or one sentence.
+
+Python that is not compiled reads the first of them: they are the same inputs, and the same code.
+"""
 
 import importlib.util
 import sys
@@ -7,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from textkit.version import is_compiled
+
 spec = importlib.util.spec_from_file_location("fuzz", Path(__file__).parents[1] / "benchmarks" / "fuzz.py")
 assert spec
 assert spec.loader
@@ -14,7 +19,7 @@ fuzz = importlib.util.module_from_spec(spec)
 sys.modules["fuzz"] = fuzz
 spec.loader.exec_module(fuzz)
 
-INPUTS = 1000
+INPUTS = 1000 if is_compiled() else 250
 
 
 @pytest.mark.parametrize("form", fuzz.FORMATS)

@@ -24,7 +24,7 @@ from textkit.web.addresses import is_public, normal
 from textkit.web.exchange import Limits, fetch, parse, user_agent
 
 LOOPBACK = frozenset(("127.0.0.1", "localhost"))
-HERE = Limits(bytes=10_000, seconds=2.0, private=LOOPBACK)
+HERE = Limits(bytes=10_000, seconds=60.0, private=LOOPBACK)
 
 
 @pytest.fixture(autouse=True)

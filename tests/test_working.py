@@ -7,6 +7,7 @@ import sys
 import time
 from contextlib import redirect_stderr
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -30,6 +31,9 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     stream = Terminal()
     monkeypatch.setattr(working, "AFTER", 0.0)
     monkeypatch.setattr(working, "EVERY", -1.0)
+    monkeypatch.setattr(
+        working, "time", SimpleNamespace(monotonic=lambda: 7.0)
+    )  # no time passes on a busy machine either
     return stream
 
 

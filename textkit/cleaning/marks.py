@@ -4,6 +4,7 @@ from typing import Final
 
 from textkit.cleaning.lines import letters
 from textkit.patterns import Pattern
+from textkit.reading import meta
 
 CRUMB_SEPARATOR: Final = Pattern(r"\s*(?:-+>+|=+>|>+|＞+|»|›|→|::)\s*")
 CRUMB_SIGN: Final = Pattern(r"[>＞»›→:](?:(?<!:)|:)")
@@ -111,10 +112,10 @@ def is_meta(line: str) -> bool:
 
 
 def day(text: str) -> str | None:
-    """The first date of a text in ISO 8601, or None.
+    """The first date of a text in ISO 8601; None where there is none, or the calendar has no such day.
 
-    >>> day("发布日期：2020年1月6日"), day("日期：2022/1/14 8:30:05")
-    ('2020-01-06', '2022-01-14')
+    >>> day("发布日期：2020年1月6日"), day("日期：2022/1/14 8:30:05"), day("日期：2023-02-29")
+    ('2020-01-06', '2022-01-14', None)
     """
     match = DATE.search(text)
-    return f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}" if match else None
+    return meta.iso(int(match["y"]), int(match["m"]), int(match["d"])) if match else None

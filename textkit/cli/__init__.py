@@ -111,11 +111,11 @@ def cli(debug: bool) -> None:
 
 def main() -> None:
     """Run the command line and leave the process with its exit status."""
-    ctrl_c.interrupt()
     try:
+        ctrl_c.interrupt()
         status = _status()
         ctrl_c.ignore()
-    except KeyboardInterrupt:  # a second one, while the first was being said
+    except KeyboardInterrupt:  # one before the command began, or a second one while the first was being said
         ctrl_c.ignore()
         status = _interrupted()
     sys.exit(status)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from calendar import monthrange
 from typing import Any
 
 DATE = re.compile(r"((?:19|20)\d\d)\s?[-年/.]\s?(1[0-2]|0?[1-9])\s?[-月/.]\s?(3[01]|[12]\d|0?[1-9])(?!\d)")
@@ -26,13 +27,22 @@ TIMES = 3  # `<time>` elements that are looked at
 
 
 def day(value: object) -> str | None:
-    """The first date in a value, in ISO 8601.
+    """The first date in a value, in ISO 8601; None where the calendar has no such day.
 
-    >>> day("2024-1-8T09:20:00")
-    '2024-01-08'
+    >>> day("2024-1-8T09:20:00"), day("2023-02-29")
+    ('2024-01-08', None)
     """
     match = DATE.search(str(value or "")[:200])
-    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
+    return iso(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def iso(year: int, month: int, number: int) -> str | None:
+    """A day of a year from 1900 on, its month 1 to 12, in ISO 8601; None where the calendar has no such day.
+
+    >>> iso(2024, 2, 29), iso(2023, 2, 29)
+    ('2024-02-29', None)
+    """
+    return f"{year}-{month:02}-{number:02}" if 1 <= number <= monthrange(year, month)[1] else None
 
 
 def numbered(here: str, links: list[tuple[int, str]]) -> str | None:

@@ -1,7 +1,7 @@
 """Times that a text names: 2019年, 去年同期, 上半年, 1—11月, 5月12日, “十三五”; what they are by a report's year."""
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -148,7 +148,7 @@ def _is_date(date: tuple[int, int]) -> bool:
 
 
 def period_of(time: Time, year: int | None) -> Period | None:
-    """The time on the calendar, with `year` where it names none; None where the year is not known.
+    """The time on the calendar, with `year` where it names none; None where that is not known, or lacks such a day.
 
     >>> [period_of(time, 2020).iso for time in find_times("“十三五”期间，去年上半年，5月3日至7日", 0, 23)]
     ['2016/2020', '2019-01/2019-06', '2020-05-03/2020-05-07']
@@ -162,6 +162,8 @@ def period_of(time: Time, year: int | None) -> Period | None:
         begins = ends = year + (time.shift or 0)
     if ends is None:
         ends = begins
+    if not _is_in(begins, time.first) or not _is_in(ends, time.last):
+        return None
     first = _iso(begins, time.first)
     last = _iso(ends, time.last)
     low = begins * 10000 + (time.first[0] or 1) * 100 + (time.first[1] or 1)
@@ -169,6 +171,11 @@ def period_of(time: Time, year: int | None) -> Period | None:
     if low > high:
         return None
     return Period(first if first == last else f"{first}/{last}", low, high)
+
+
+def _is_in(year: int, date: tuple[int, int]) -> bool:
+    """Whether a year has the day: not each has a 29th of February."""
+    return date[0] != 2 or date[1] < 29 or isleap(year)
 
 
 def _iso(year: int, date: tuple[int, int]) -> str:
