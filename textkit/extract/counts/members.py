@@ -16,6 +16,7 @@ ADJACENT: Final = ("", "、")
 COLONS: Final = ("：", ":")
 
 _LAST: Final = Pattern("(?:其余|剩余|余下)的?[^，。；,]{0,4}$")
+_LONGEST: Final = 100  # counts that one list is followed over
 _FAR: Final = 60  # code points between two members
 _COMMON: Final = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米 起".split())
 """Units too common to hold a list together once its parts make up the whole."""
@@ -147,7 +148,7 @@ def members(line: Sequence[Candidate], opened: Opened, first: int) -> list[tuple
     if opened.closing == "1":
         return [(first, opened.whole)]
     found = _List(line, opened, line[first])
-    for index in range(first + 1, len(line)):
+    for index in range(first + 1, min(first + _LONGEST, len(line))):
         if not found.take(line[index]):
             break
     return found.found
