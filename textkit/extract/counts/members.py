@@ -16,6 +16,7 @@ ADJACENT: Final = ("", "、")
 COLONS: Final = ("：", ":")
 
 _LAST: Final = Pattern("(?:其余|剩余|余下)的?[^，。；,]{0,4}$")
+_LONGEST: Final = 100  # counts that one list is followed over
 _FAR: Final = 60  # code points between two members
 _COMMON: Final = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米 起".split())
 """Units too common to hold a list together once its parts make up the whole."""
@@ -147,7 +148,7 @@ def members(line: Sequence[Candidate], opened: Opened, first: int) -> list[tuple
     if opened.closing == "1":
         return [(first, opened.whole)]
     found = _List(line, opened, line[first])
-    for index in range(first + 1, len(line)):
+    for index in range(first + 1, min(first + _LONGEST, len(line))):
         if not found.take(line[index]):
             break
     return found.found
@@ -182,6 +183,20 @@ def _is_beside(candidate: Candidate, whole: Candidate, begun: Candidate) -> bool
     return opening == whole.lead[:2] != _lead(begun)[:2]
 
 
+def _clause(candidate: Candidate) -> str:
+    """The clause before a number from its beginning, over a count that stands in it: 有面积50平方米以上的商店12家."""
+    before = candidate.before
+    if before is None or len(gap := candidate.gap()) > _FAR or _PAUSED.search(gap):
+        return candidate.lead
+    return before.lead
+
+
+def _has_share(candidate: Candidate) -> bool:
+    """Whether a count's share of the whole follows: 65岁以上1728人，占13.3%."""
+    follower = candidate.follower
+    return follower is not None and follower.unit in RATES and follower.lead.startswith("占")
+
+
 def _is_sharp(gap: str) -> bool:
     return "；" in gap or ";" in gap
 
@@ -197,9 +212,13 @@ def _ends(candidate: Candidate, gap: str, found: _List, parted: bool) -> bool:
         return True
     if "平均" in candidate.lead and "平均" not in found.begun.lead:
         return True
-    if (sharp and not parted) or candidate.lead.startswith(_OTHERWISE) or _NEW_SUBJECT.match(candidate.lead):
+    lead = _clause(candidate)
+    if lead.startswith(_OTHERWISE) or _NEW_SUBJECT.match(lead) or (lead[:1] == "有" != _lead(found.begun)[:1]):
         return True
-    if candidate.unit not in _COMMON or found.opened.closing == "）":
+    shared = _has_share(candidate) and _has_share(found.begun)
+    if sharp and not parted and not shared:
+        return True
+    if shared or candidate.unit not in _COMMON or found.opened.closing == "）":
         return False
     total, value = found.whole.quantity.number, candidate.quantity.number.value
     over = total.max is not None and found.summed + value > total.max
