@@ -1,9 +1,17 @@
 """Tables give the records that their rows and columns say, in every form that is read."""
 
+import datetime as dt
+import io
+import zipfile
+
+import documents
+import openpyxl
 import pytest
+import xlwt
 from tables import TABLES, TITLE, Given
 
 import textkit
+from textkit.errors import InputError
 
 
 def text_of(table: Given) -> str:
@@ -26,7 +34,7 @@ def said(report: textkit.Report) -> tuple[list[str], list[str], list[str], list[
 
 def is_right(report: textkit.Report, table: Given) -> None:
     assert said(report) == (table.counts, [*table.outlets], [*table.people], [*table.checks])
-    assert report.warnings == ()
+    assert not [said for said in report.warnings if said.startswith("Table")]
     for _, record in report.records():
         assert report.text[record.start : record.end] == record.text
     assert [count.start for count in report.counts] == sorted(count.start for count in report.counts)
@@ -122,3 +130,249 @@ def test_what_cannot_be_read_is_said(rows, warning):
     (report,) = textkit.extract(f"{TITLE}\n{rows}")
     assert report.warnings == (warning,)
     assert [count.value for count in report.counts] == ([30, 14] if "→" in rows else [])
+
+
+def rows_of(table: Given) -> list[list[str]]:
+    """The lines of the report as rows of a sheet: title and unit stand alone above the table."""
+    return [[TITLE], *([[table.above]] if table.above else []), *table.rows]
+
+
+def html(table: Given) -> bytes:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in table.rows)
+    above = f"<p>{table.above}</p>" if table.above else ""
+    return f"<html><body><div><h1>{TITLE}</h1>{above}<table>{rows}</table></div></body></html>".encode()
+
+
+def markdown(table: Given) -> bytes:
+    head, *rows = ("| " + " | ".join(row) + " |" for row in table.rows)
+    rule = "|" + "---|" * len(table.rows[0])
+    return "\n".join([TITLE, "", *([table.above, ""] if table.above else []), head, rule, *rows]).encode()
+
+
+def boxed(table: Given) -> bytes:
+    width = len(table.rows[0])
+    rules = ["┌" + "┬".join("─" * 4 for _ in range(width)) + "┐", "└" + "┴".join("─" * 4 for _ in range(width)) + "┘"]
+    rows = ["│" + "│".join(f" {cell} " for cell in row) + "│" for row in table.rows]
+    return "\n".join([TITLE, *([table.above] if table.above else []), rules[0], *rows, rules[1]]).encode()
+
+
+def docx(table: Given) -> bytes:
+    def paragraph(text: str) -> str:
+        return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    cells = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in table.rows)
+    rows = "".join(f"<w:tr>{row}</w:tr>" for row in cells)
+    above = paragraph(table.above) if table.above else ""
+    return documents.word(f"{paragraph(TITLE)}{above}<w:tbl>{rows}</w:tbl>")
+
+
+def figure(cell: str) -> str | int | float:
+    """A cell as a person types it into a sheet: what looks like a number becomes one."""
+    plain = cell.replace(",", "")
+    try:
+        return float(plain) if "." in plain else int(plain)
+    except ValueError:
+        return cell
+
+
+def xlsx(table: Given) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows_of(table):
+        book.active.append([None if cell == "" else figure(cell) for cell in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def xls(table: Given) -> bytes:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sheet1")
+    for number, row in enumerate(rows_of(table)):
+        for column, cell in enumerate(row):
+            if cell:
+                sheet.write(number, column, figure(cell))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def ods(table: Given) -> bytes:
+    rows = "".join(
+        f"<t:table-row>{''.join(f'<t:table-cell><x:p>{cell}</x:p></t:table-cell>' for cell in row)}</t:table-row>"
+        for row in rows_of(table)
+    )
+    return sheet_of_office(f'<t:table t:name="Sheet1">{rows}</t:table>')
+
+
+def sheet_of_office(tables: str) -> bytes:
+    names = {"t": "table", "x": "text", "s": "style", "o": "office"}
+    spaces = " ".join(f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for key, name in names.items())
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", f"<o:document-content {spaces}>{tables}</o:document-content>")
+    return out.getvalue()
+
+
+def csv_of(table: Given) -> bytes:
+    width = len(table.rows[0])
+    rows = [row + [""] * (width - len(row)) for row in rows_of(table)]
+    return "\n".join(",".join(f'"{cell}"' if "," in cell else cell for cell in row) for row in rows).encode("gb18030")
+
+
+FORMS = {
+    "a.html": html, "a.md": markdown, "a.txt": boxed, "a.docx": docx, "a.xlsx": xlsx, "a.xls": xls, "a.ods": ods, "a.csv": csv_of,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", FORMS)
+@pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
+def test_a_table_says_the_same_in_every_form(table, path):
+    (report,) = textkit.extract_bytes(FORMS[path](table), path=path)
+    is_right(report, table)
+
+
+def test_merged_cells_keep_their_columns():
+    rows = (
+        "<tr><th rowspan=2>单位<th colspan=2>宣传<tr><th>稿件（篇）<th>展板（块）"
+        "<tr><td>东院<td>3<td>4<tr><td>西院<td>5<td>6"
+    )
+    page = f"<h1>{TITLE}</h1><table><caption>表1 宣传情况</caption>{rows}</table>"
+    (report,) = textkit.extract_bytes(page.encode())
+    assert report.text == f"{TITLE}\n表1宣传情况\n单位\t宣传\t\n\t稿件（篇）\t展板（块）\n东院\t3\t4\n西院\t5\t6"
+    assert [(c.value, c.unit, c.item) for c in report.counts] == [
+        (3, "篇", "东院宣传稿件"),
+        (4, "块", "东院宣传展板"),
+        (5, "篇", "西院宣传稿件"),
+        (6, "块", "西院宣传展板"),
+    ]
+
+
+def test_merged_cells_of_word():
+    def cell(text: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+    start, on, two = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+    rows = [
+        cell("单位", start) + cell("宣传", two),
+        cell("单位", on) + cell("稿件") + cell("展板"),
+        cell("东院") + cell("3篇") + cell("4块"),
+    ]
+    body = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    (report,) = textkit.extract_bytes(documents.word(f"<w:p><w:r><w:t>{TITLE}</w:t></w:r></w:p><w:tbl>{body}</w:tbl>"))
+    assert report.text == f"{TITLE}\n单位\t宣传\t\n\t稿件\t展板\n东院\t3篇\t4块"
+
+
+def test_columns_of_spaces_are_a_table_where_they_hold_figures():
+    (report,) = textkit.extract(f"{TITLE}\n村组    户数（户）\n桃村        30\n李村        20")
+    assert [(count.value, count.unit, count.item) for count in report.counts] == [
+        (30, "户", "桃村"),
+        (20, "户", "李村"),
+    ]
+    (report,) = textkit.extract(f"{TITLE}\n桃村    李村\n杏村    梅村\n柳村    槐村")
+    assert "\t" not in report.text
+
+
+def test_tabs_behind_the_marks_of_a_list_make_no_table():
+    text = f"{TITLE}\n1、\t举办培训班4期。\n2、\t走访困难户90户。"
+    assert [count.text for count in textkit.extract(text)[0].counts] == ["4期", "90户"]
+
+
+def book(rows, name="Sheet1", formats=None):
+    made = openpyxl.Workbook()
+    made.active.title = name
+    for row in rows:
+        made.active.append(row)
+    for place, form in (formats or {}).items():
+        made.active[place].number_format = form
+    return made
+
+
+def bytes_of(made) -> bytes:
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_a_sheet_shows_its_cells_as_a_person_sees_them():
+    rows = [
+        ["指标", "增长率", "产值（万元）", "日期"],
+        ["渔业", 0.1254, 12.3456, dt.date(2021, 3, 5)],
+        ["林业", 0.05, 0.1 + 0.2, dt.date(2021, 3, 6)],
+    ]
+    formats = {"B2": "0.0%", "B3": "0%", "C2": "0.00", "D2": "yyyy/m/d", "D3": "yyyy/m/d"}
+    (report,) = textkit.extract_bytes(bytes_of(book(rows, "岚山镇2021年统计表", formats)), path="a.xlsx")
+    assert report.text == (
+        "岚山镇2021年统计表\n指标\t增长率\t产值（万元）\t日期\n渔业\t12.5%\t12.35\t2021-03-05\n林业\t5%\t0.3\t2021-03-06"
+    )
+    assert (report.title, report.year) == ("岚山镇2021年统计表", 2021)
+    assert [(str(count.value), count.unit, count.status) for count in report.counts] == [
+        ("12.5", "%", "change"),
+        ("123500", "元", "actual"),
+        ("5", "%", "change"),
+        ("3000", "元", "actual"),
+    ]
+
+
+def test_each_sheet_is_a_report_and_hidden_ones_are_named():
+    made = book([["岚山镇2021年上稿情况"], ["媒体", "篇数"], ["柳川日报", 6]], "上稿")
+    made.create_sheet("底稿").append(["草", 1])
+    made["底稿"].sheet_state = "hidden"
+    made.create_sheet("空")
+    other = made.create_sheet("培训情况")
+    for row in (["村组", "人数（人）"], ["桃村", 40], [], ["注：截至年底。"]):
+        other.append(row)
+    first, second = textkit.extract_bytes(bytes_of(made), path="a.xlsx")
+    assert (first.title, first.source.path) == ("岚山镇2021年上稿情况", "a.xlsx!上稿")
+    assert (second.text, second.source.path) == (
+        "培训情况\n村组\t人数（人）\n桃村\t40\n注：截至年底。",
+        "a.xlsx!培训情况",
+    )
+    assert first.warnings == ("Hidden sheets are not read: 底稿.",)
+
+
+REFUSED = [
+    (lambda: bytes_of(book([])), "a.xlsx: this spreadsheet holds no text."),
+    (lambda: far_rows(), "a.xlsx: its sheet Sheet1 has more than 500,000 rows, more than a report's table has; part it."),
+    (lambda: packed(), "a.xlsx: this is no spreadsheet that can be read (its part xl/worksheets/sheet1.xml is packed too tightly or too large to be a document); save it once more."),
+    (lambda: bytes_of(book([["甲", 1]]))[:-400], "a.xlsx: this is no spreadsheet that can be read (File is not a zip file); save it once more."),
+]  # fmt: skip
+
+
+def replaced(xml: bytes) -> bytes:
+    """A workbook with another text in place of its sheet."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(bytes_of(book([["甲", 1]])))) as given,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for info in given.infolist():
+            made.writestr(info.filename, xml if info.filename.endswith("sheet1.xml") else given.read(info))
+    return out.getvalue()
+
+
+SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+
+
+def far_rows() -> bytes:
+    rows = b"".join(
+        b'<row r="%d" s="1" customFormat="1" ht="%d"/>' % (n, n * 7919 % 10007) for n in range(1, 1_000_001)
+    )
+    return replaced(SHEET % rows)
+
+
+def packed() -> bytes:
+    return replaced(SHEET % (b" " * 30_000_000))
+
+
+@pytest.mark.parametrize(("make", "sentence"), REFUSED, ids=["empty", "a million rows", "a bomb", "cut off"])
+def test_what_is_no_spreadsheet_of_a_report_is_refused(make, sentence):
+    with pytest.raises(InputError) as error:
+        textkit.extract_bytes(make(), path="a.xlsx")
+    assert str(error.value) == sentence
+
+
+def test_two_cells_at_the_corners_of_a_sheet_take_no_memory():
+    cells = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    (report,) = textkit.extract_bytes(replaced(SHEET % cells), path="a.xlsx")
+    assert report.text == "1"
