@@ -8,10 +8,15 @@ import documents
 import openpyxl
 import pytest
 import xlwt
+from click.testing import CliRunner
+from rich.console import Console
 from tables import TABLES, TITLE, Given
 
 import textkit
+from textkit.cli.explain import explain
 from textkit.errors import InputError
+from textkit.writing import explanation
+from textkit.writing.table import show_report
 
 
 def text_of(table: Given) -> str:
@@ -376,3 +381,30 @@ def test_two_cells_at_the_corners_of_a_sheet_take_no_memory():
     cells = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
     (report,) = textkit.extract_bytes(replaced(SHEET % cells), path="a.xlsx")
     assert report.text == "1"
+
+
+WIDE = f"{TITLE}\n项目\t金额（元）\n水利工程建设和维修\t720,000,000\n道路\t1,500"
+
+
+@pytest.mark.parametrize("width", [24, 32, 44, 60, 120])
+def test_a_narrow_terminal_loses_columns_and_no_figures(width):
+    (report,) = textkit.extract(WIDE)
+    console = Console(file=io.StringIO(), width=width)
+    show_report(report, console)
+    shown = console.file.getvalue()
+    assert "720,000,000 元" in shown
+    assert ("as written" in shown) == (width > 44)
+
+
+def test_an_explanation_shows_the_cells_of_a_row():
+    out = io.StringIO()
+    explanation.write(textkit.extract(f"{TITLE}\n村组\t户数（户）\n桃村\t30\n李村\t20"), out)
+    assert "  桃村 | ⟦30⟧\n  value: 30, min: 30, max: 30, unit: 户, item: 桃村, status: actual\n" in out.getvalue()
+
+
+def test_explain_gives_no_reasons_of_prose_for_figures_of_a_table(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text(f"{TITLE}\n村组\t户数\n桃村\t30户\n走访困难户90户。", "utf-8")
+    done = CliRunner().invoke(explain, [str(file)])
+    assert done.exit_code == 0
+    assert done.output.count("\n  item: ") == 1

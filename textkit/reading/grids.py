@@ -1,12 +1,13 @@
 """Rows of cells as lines of text: one row a line, cells parted by tabs, a merged cell's text in its first place."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from textkit.patterns import Pattern
+
 WIDEST = 500  # columns
 SPARSE = 20  # times the cells given that a filled grid may have; a table of more stays ragged
-NOTE = re.compile(r"(?:备?注|说明|填表|制表|审核|数据来源|来源|资料来源|联系人|单位负责人)\s?\d?\s?[:：、.]")
+NOTE = Pattern(r"(?:备?注|说明|填表|制表|审核|数据来源|来源|资料来源|联系人|单位负责人)\s?\d?\s?[:：、.]")
 LONG = 20  # code points of a lone cell that is a sentence below a table
 
 

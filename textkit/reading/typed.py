@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from textkit.patterns import Pattern
 from textkit.reading.grids import lines as laid_out
 
 Typed = tuple[str, str | None]
 """A line, and `tr` where it is a row of a table, its cells parted by tabs."""
 
-GATE = re.compile(r"[\t|│┃║｜]|[^\s](?: {2}|\u3000)")
+GATE = Pattern(r"[\t|│┃║｜]|[^\s](?: {2}|\u3000)")
 BARS = "|│┃║｜"
-FRAMED = re.compile(rf"\s{{0,20}}[{BARS}](.{{1,2000}})[{BARS}]\s{{0,20}}")
-RULE = re.compile(r"\s{0,20}[-+=:|\u2500-\u257f－—\s]{3,2000}")
-DASHES = re.compile(r"[-=\u2500-\u257f－—]{2}|:-|-:|[\u2500-\u257f]")
-GAPS = re.compile(r" {2,}|[ \u3000]*\u3000[ \u3000]*")
-FIGURE = re.compile(r"[+＋\-－]?[0-9][0-9,.]{0,14}\s?[%％]?[\u4e00-\u9fff]{0,4}|[-—/]{1,2}")
-MARKED = re.compile(r"[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)、．.]|[①-⑳●■◆★▲※·•-]")
+FRAMED = Pattern(rf"\s{{0,20}}[{BARS}](.{{1,2000}})[{BARS}]\s{{0,20}}")
+RULE = Pattern(r"\s{0,20}[-+=:|\u2500-\u257f－—\s]{3,2000}")
+DASHES = Pattern(r"[-=\u2500-\u257f－—]{2}|:-|-:|[\u2500-\u257f]")
+GAPS = Pattern(r" {2,}|[ \u3000]*\u3000[ \u3000]*")
+FIGURE = Pattern(r"[+＋\-－]?[0-9][0-9,.]{0,14}\s?[%％]?[\u4e00-\u9fff]{0,4}|[-—/]{1,2}")
+MARKED = Pattern(r"[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)、．.]|[①-⑳●■◆★▲※·•-]")
 ROSTER = frozenset("姓名 职务 单位 部门 岗位 职称 序号 联系电话 电话 工作单位 备注 性别 名称".split())
 USUAL = 40  # code points of a cell, as a mean
 SHORT = 20  # code points of a cell between spaces
@@ -53,7 +54,7 @@ def _table(lines: list[str], at: int) -> tuple[list[Typed], int]:
     return _aligned(lines, at) if GAPS.search(line.strip()) else ([], at)
 
 
-def _run(lines: list[str], at: int, test: re.Pattern[str]) -> int:
+def _run(lines: list[str], at: int, test: Pattern) -> int:
     """The end of the lines from `at` on that fit, blank ones among them."""
     end = at
     while at < len(lines) and (not lines[at].strip() or test.fullmatch(lines[at])):
@@ -62,7 +63,7 @@ def _run(lines: list[str], at: int, test: re.Pattern[str]) -> int:
     return end
 
 
-FRAME = re.compile(f"(?:{FRAMED.pattern}|{RULE.pattern})")
+FRAME = Pattern(f"(?:{FRAMED.pattern}|{RULE.pattern})")
 
 
 def _framed(lines: list[str], at: int) -> tuple[list[Typed], int]:

@@ -90,6 +90,16 @@ class Tables:
         return joined
 
 
+def prose_of(text: str, lexicon: Lexicon) -> str:
+    """A text with blanks where its tables are read as tables, of the same length.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> prose_of("村组\\t户数（户）\\n桃村\\t30\\n村里有90户。", DEFAULT).split()
+    ['村里有90户。']
+    """
+    return Tables(Document(text), lexicon).prose.text
+
+
 def _start(record: Any) -> int:
     start: int = record.start
     return start
