@@ -114,6 +114,86 @@ def test_an_honour_above_a_list_of_names_is_the_role_of_all():
     ]
 
 
+SAID = [
+    (
+        "a column of media is tied to what they carried, not to their readers",
+        "平台\t粉丝数（万人）\t发布（条）\n柳川日报\t1.5\t230\n柳川网\t0.8\t120",
+        ["15000 人 粉丝数 actual -", "230 条 - actual -", "8000 人 粉丝数 actual -", "120 条 - actual -"],
+        ["柳川日报 - 230", "柳川网 - 120"],
+    ),
+    (
+        "the whole year is the sum of its quarters",
+        "媒体\t1季度\t2季度\t全年\n柳川日报\t3\t4\t7",
+        ["3 - - actual 2021-01/2021-03 < 7", "4 - - actual 2021-04/2021-06 < 7", "7 - - actual -"],
+        ["柳川日报 - 7"],
+    ),
+    (
+        "rows that go on with 其中 as far as they make the whole",
+        "项目\t数值\n总人口\t900人\n其中：男\t500人\n女\t400人\n出生率\t5.2‰",
+        ["900 人 总人口 actual -", "500 人 男 actual - < 900", "400 人 女 actual - < 900", "5.2 ‰ 出生率 actual -"],
+        [],
+    ),
+    (
+        "months as rows",
+        "月份\t接警（起）\n1月\t12\n2月\t9\n合计\t21",
+        ["12 起 接警 actual 2021-01 < 21", "9 起 接警 actual 2021-02 < 21", "21 起 接警 actual -"],
+        [],
+    ),
+    (
+        "what is planned above the table and what is done in a column",
+        "目标任务分解表\n任务\t年度目标\t完成\n发稿\t80篇\t92篇",
+        ["80 篇 发稿 target -", "92 篇 发稿 actual -"],
+        [],
+    ),
+    (
+        "figures in groups that spaces part",
+        "品种\t产量（吨）\n煤\t5 698.3\n焦炭\t- 203",
+        ["5698.3 吨 煤 actual -", "-203 吨 焦炭 actual -"],
+        [],
+    ),
+    (
+        "sums that stand above what they sum",
+        "村组\t户数（户）\n合计\t50\n桃村\t30\n李村\t20",
+        ["50 户 户数 actual -", "30 户 桃村 actual - < 50", "20 户 李村 actual - < 50"],
+        [],
+    ),
+    (
+        "a unit that no list has, and one for each row",
+        "单位：万标台\n线路\t车辆\n一路\t3\n二路\t1.5",
+        ["30000 标台 一路 actual -", "15000 标台 二路 actual -"],
+        [],
+    ),
+    (
+        "years of building are no figures",
+        "项目\t投资（万元）\t建设年限\n水渠\t120\t2020-2021\n村道\t300\t2021",
+        ["1200000 元 水渠 actual -", "3000000 元 村道 actual -"],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "counts", "outlets"), [case[1:] for case in SAID], ids=[case[0] for case in SAID])
+def test_what_a_table_says(rows, counts, outlets):
+    (report,) = textkit.extract(f"{TITLE}\n{rows}")
+    assert said(report)[:2] == (counts, outlets)
+    assert report.warnings == ()
+
+
+def test_a_post_above_names_is_their_role():
+    (report,) = textkit.extract(f"{TITLE}\n村\t党支部书记\t党员数\n桃村\t葛建军\t45\n李村\t卓玉兰、李 青\t38")
+    assert [(one.name, one.text, one.roles) for one in report.people] == [
+        ("葛建军", "葛建军", ("党支部书记",)),
+        ("卓玉兰", "卓玉兰", ("党支部书记",)),
+        ("李青", "李 青", ("党支部书记",)),
+    ]
+    assert [(count.value, count.item) for count in report.counts] == [(45, "桃村"), (38, "李村")]
+
+
+def test_what_happened_on_the_days_of_a_table():
+    (report,) = textkit.extract(f"{TITLE}\n日期\t活动\t参加人数\n3月5日\t义诊\t120人\n5月4日\t歌会\t约300人")
+    assert [(one.date, one.counts) for one in report.events] == [("2021-03-05", (0,)), ("2021-05-04", (1,))]
+
+
 UNREAD = [
     (
         "桃村\t30\n李村\t20",

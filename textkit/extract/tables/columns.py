@@ -5,6 +5,7 @@ from typing import Final
 
 from textkit.extract.outlets.levels import of_level
 from textkit.extract.people.names import names
+from textkit.extract.people.roles import roles
 from textkit.extract.tables.figures import NOTHING, Scale, bracket_of, is_year, read, unit_of
 from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
@@ -70,6 +71,7 @@ _DATE: Final = Pattern(r"日期|时间$|出生|年月$|生日|入党|入职|何�
 _DATED: Final = Pattern(
     r"(?:(?:19|20)?[0-9]{2}[-./年])?[0-9]{1,2}[-./月][0-9]{0,2}日?(?:\s.{1,12})?|[0-9]{1,2}:[0-9]{2}.{0,12}"
 )
+_YEARS: Final = Pattern("年限|年度|年份|起止|期限|时间|年$")
 _LONG_CODE: Final = Pattern(r"0[0-9]{2,}|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}|[0-9]{15,18}[Xx]?")
 _PERIOD: Final = frozenset("年份 年度 年 月份 月 季度 时间 时期 时段 期间 年月 学年 学期".split())
 _UNITS: Final = frozenset("单位 计量单位 计算单位 数量单位".split())
@@ -130,7 +132,7 @@ def _is_time(text: str) -> bool:
 def _dated(column: Column) -> str | None:
     if column.unit is not None:
         return None
-    if _DATE.search(column.head):
+    if _DATE.search(column.head) or (_YEARS.search(column.head) and column.share(is_year) > 0.5):
         return "date"
     return "date" if column.share(lambda text: _DATED.fullmatch(text) is not None) > 0.6 else None
 
@@ -163,7 +165,7 @@ def _media(column: Column) -> str | None:
 
 def _persons(column: Column) -> str | None:
     """姓名, or a post over names."""
-    if not _PERSON.search(column.head):
+    if not _PERSON.search(column.head) and not roles(column.lexicon).post_size(column.head) > 1:
         return None
     known = names(column.lexicon)
     return "person" if column.share(lambda text: _is_named(text, column.lexicon, known.shape)) >= 0.5 else None

@@ -1,9 +1,11 @@
 """Counts out of a table: each figure with its unit, its item, what it says, and its whole."""
 
+from collections.abc import Collection
 from typing import Final
 
 import msgspec
 
+from textkit.extract.outlets.vocabulary import vocabulary
 from textkit.extract.tables import figures, standing, totals
 from textkit.extract.tables.columns import Column
 from textkit.extract.tables.figures import NOTHING, Figure, Scale
@@ -53,7 +55,10 @@ class Reader:
         self.names_things = grid.names is not None and grid.names.kind not in _NO_ITEM
         if grid.names is not None and grid.names.kind == "medium":
             verbs = lexicon.words("outlet_verbs")
-            self.measures = {index: standing.carried(named, verbs) for index, named in self.measures.items()}
+            news = vocabulary(lexicon)
+            for column in grid.figures:
+                if news.is_news(column.unit and column.unit.unit) or standing.action_of(column.words, verbs):
+                    self.measures[column.index] = standing.carried(self.measures[column.index], verbs)
 
     def _is_change(self, column: Column) -> bool:
         said = self.said[column.index]
@@ -63,7 +68,6 @@ class Reader:
         """The counts of all cells, in order; `sentences` are those that the rows are."""
         found = Read()
         values: dict[Place, Numeric] = {}
-        changes: set[int] = set()
         for place, row in enumerate(self.grid.rows):
             for column in self.grid.figures:
                 cell = row.cells[column.index]
@@ -76,19 +80,18 @@ class Reader:
                 count = self._count(figure, row, column, cell, sentences[place])
                 found.places.append((place, column.index))
                 found.counts.append(count)
-                values[place, column.index] = count.value
-                if count.status in ("change", "norm") or count.each or count.unit in ("%", "‰"):
-                    changes.add(column.index)
-        summed = frozenset(column.index for column in self.grid.figures if column.index not in changes)
-        found.whole = totals.wholes(self.grid.rows, self.grid.figures, values, summed)
-        if any(row.total for row in self.grid.rows) or any(map(totals.is_total, self.grid.figures)):
-            self._mark_totals(found, summed)
+                if count.status not in ("change", "norm") and not count.each and count.unit not in ("%", "‰"):
+                    values[place, column.index] = count.value
+        whole = totals.wholes(self.grid.rows, self.grid.figures, values, self.grid.sums)
+        units = {place: count.unit for place, count in zip(found.places, found.counts, strict=True)} if whole else {}
+        found.whole = {part: place for part, place in whole.items() if units[part] == units[place]}
+        if self.grid.sums or any(row.total for row in self.grid.rows):
+            self._mark_totals(found, values)
         return found
 
-    def _mark_totals(self, found: Read, summed: frozenset[int]) -> None:
-        sums = {column.index for column in self.grid.figures if totals.is_total(column)}
+    def _mark_totals(self, found: Read, values: Collection[Place]) -> None:
         for at, (place, column) in enumerate(found.places):
-            if column in summed and (self.grid.rows[place].total or column in sums):
+            if (place, column) in values and (self.grid.rows[place].total or column in self.grid.sums):
                 found.counts[at] = msgspec.structs.replace(found.counts[at], total=True)
 
     def _figure(self, row: Row, column: Column, cell: Cell) -> Figure | None:

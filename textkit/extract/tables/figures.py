@@ -14,14 +14,39 @@ from textkit.text.document import Document
 from textkit.text.tables import Cell
 
 LONGEST: Final = 24  # code points; a longer cell is no figure
-_PLAIN: Final = Pattern(r"([+＋\-－−]?)\s?([0-9]{1,3}(?:[,，][0-9]{3}){1,5}|[0-9]{1,15})(\.[0-9]{1,10})?\s?([%％‰]?)")
+_PLAIN: Final = Pattern(r"([+＋\-－−]?)\s?([0-9]{1,3}(?:[,， ][0-9]{3}){1,5}|[0-9]{1,15})(\.[0-9]{1,10})?\s?([%％‰]?)")
 _SCALED: Final = Pattern(r"([+＋\-－−]?)([0-9.]{1,12}[十百千万亿]{1,3})")
 _MINUS: Final = frozenset("-－−")
 _YEAR: Final = Pattern(r"(?:19|20)[0-9]{2}(?:\s?[-—–~至/]{1,2}\s?(?:(?:19|20)?[0-9]{2}))?\s?(?:学?年度?)?")
 _BRACKETED: Final = Pattern(r"[（(]([^（）()]{1,12})[）)]\s?$")
 _SCALE_WORDS: Final = Pattern(r"([十百千万亿]{0,2})([\u4e00-\u9fff]{1,4})")
 _SEVERAL: Final = Pattern(r"[、,，;；]")
-NOTHING: Final = frozenset(("", "-", "--", "—", "——", "－", "/", "\\", "…", "无", "空", "×", "*", "..", "....", "#"))
+NOTHING: Final = frozenset(
+    (
+        "",
+        "-",
+        "--",
+        "—",
+        "——",
+        "－",
+        "/",
+        "\\",
+        "…",
+        "无",
+        "空",
+        "×",
+        "*",
+        "..",
+        "...",
+        "....",
+        "#",
+        "***",
+        "**",
+        "……",
+        "暂无",
+        "未统计",
+    )
+)
 """What stands in a cell that holds nothing."""
 
 
@@ -69,7 +94,7 @@ def read(cell: Cell, lexicon: Lexicon) -> Figure | None:
         return None
     plain = _PLAIN.fullmatch(text)
     if plain is not None:
-        value: Numeric = add([Decimal(plain[2].replace(",", "").replace("，", "") + (plain[3] or ""))])
+        value: Numeric = add([Decimal(plain[2].replace(",", "").replace("，", "").replace(" ", "") + (plain[3] or ""))])
         value = -value if plain[1] in _MINUS and value else value
         unit = "%" if plain[4] and plain[4] in "%％" else plain[4] or None
         return Figure(cell.start, cell.end, value, value, value, unit, False, "number")

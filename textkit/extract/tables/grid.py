@@ -9,6 +9,9 @@ from textkit.patterns import Pattern
 from textkit.text.tables import Cell, Table
 
 DEEPEST: Final = 6  # rows of a head
+_OWN_NAME: Final = Pattern("姓名|名字|[者人]员?$")
+_PART_OF_YEAR: Final = Pattern("第?[一二三四1-4]季度|[上下]半年|1?[0-9]月份?")
+_YEAR_WHOLE: Final = frozenset(("全年", "全年累计", "年度"))
 _LETTERED: Final = frozenset(("甲", "乙", "栏次", "行次", "A"))
 TOTAL: Final = Pattern(r"(?:[^，。]{0,6}(?:合计|小计|总计)|总数|共计|累计|总和)(?:[（(][^（）()]{1,6}[）)])?")
 _OF_WHICH: Final = Pattern(r"[#＃]?其中\s?[:：]?|[#＃]|[(（]?其中[)）]?")
@@ -44,9 +47,14 @@ class Grid:
         self.stubs = [
             c for c in self.columns if c.index < first and c.kind in ("words", "medium", "body", "person", "level")
         ]
-        self.names = self.stubs[-1] if self.stubs else None
+        named = [column for column in self.stubs if column.kind != "person" or _OWN_NAME.search(column.head)]
+        self.names: Column | None = next(reversed(named or self.stubs), None)
         if self.names is None:
             self.names = next((c for c in self.columns if c.kind in ("words", "medium", "body", "person")), None)
+        self.sums = {column.index for column in self.figures if TOTAL.fullmatch(column.head)}
+        timed = [column for column in self.figures if _PART_OF_YEAR.fullmatch(column.head)]
+        if len(timed) > 1:
+            self.sums |= {column.index for column in self.figures if column.head in _YEAR_WHOLE}
         self.rows = list(self._rows(lexicon))
 
     def of_kind(self, kind: str) -> Column | None:

@@ -13,7 +13,6 @@ from textkit.extract.tables.columns import Column, level_of
 from textkit.extract.tables.counts import Read
 from textkit.extract.tables.figures import NOTHING
 from textkit.extract.tables.grid import Grid
-from textkit.extract.tables.totals import is_total
 from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
 from textkit.records import Outlet
@@ -74,7 +73,7 @@ def in_column(grid: Grid, read: Read, lexicon: Lexicon) -> list[Outlet]:
         row.cells[column.index] for row in grid.rows if row.cells[column.index].text not in NOTHING and not row.total
     ]
     known = recognized(cells, lexicon)
-    counts = _counts_of_rows(grid, read)
+    counts = _counts_of_rows(grid, read, lexicon)
     levels = [one for one in grid.columns if one.kind == "level"] or [one for one in grid.stubs if one is not column]
     level: str | None = None
     found: list[Outlet] = []
@@ -104,12 +103,14 @@ def _column(grid: Grid, lexicon: Lexicon) -> Column | None:
     return grid.names if len(cells) > 1 and whole >= _MOST * len(cells) else None
 
 
-def _counts_of_rows(grid: Grid, read: Read) -> dict[int, int]:
+def _counts_of_rows(grid: Grid, read: Read, lexicon: Lexicon) -> dict[int, int]:
     """The count that says how much a row's medium carried: of the summed column, else the first of what was done."""
     found: dict[int, int] = {}
-    sums = {column.index for column in grid.figures if is_total(column)}
+    words = vocabulary(lexicon)
+    best = [column.index for column in grid.figures if column.index in grid.sums]
+    best = best or [c.index for c in grid.figures if (c.unit and words.is_news(c.unit.unit)) or _NEWS.search(c.words)]
     for at, (place, column) in enumerate(read.places):
-        if read.counts[at].status in ("actual", "earlier") and (place not in found or column in sums):
+        if read.counts[at].status in ("actual", "earlier") and (place not in found or column in best[:1]):
             found[place] = at
     return found
 
@@ -139,7 +140,7 @@ def _carrying(
 
 def in_heads(grid: Grid, read: Read, lexicon: Lexicon) -> list[Outlet]:
     """The outlets that head columns of figures, each with the count of the row 合计, or of the only row."""
-    columns = [column for column in grid.figures if not is_total(column)]
+    columns = [column for column in grid.figures if column.index not in grid.sums]
     if len(columns) < 2 or not grid.depth:
         return []
     heads = [cell for column in columns if (cell := _head_of(grid, column))]

@@ -16,8 +16,7 @@ from textkit.records import Person
 from textkit.text.document import Sentence
 from textkit.text.tables import Cell
 
-_PIECE: Final = Pattern(r"[^、，,；;/\s]+")
-_SPACED: Final = Pattern(r"[\u4e00-\u9fff]\s{1,3}[\u4e00-\u9fff]")
+_PIECE: Final = Pattern(r"[\u4e00-\u9fff]\s{1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[^、，,；;/\s]+")
 _NAME: Final = Pattern(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,10}(?:[·•・][\u4e00-\u9fff]{1,10}){1,3}")
 _UNSAID: Final = frozenset("姓名 名字 成员 人员 人选 作者 获奖者 获奖人 获奖人员 先进个人 推荐人选 表彰对象".split())
 _PRAISED: Final = Pattern(r"(?:优秀|先进|模范|最美|十佳|杰出|最佳|道德模范|劳动模范|三好)[\u4e00-\u9fff]{0,10}")
@@ -80,9 +79,7 @@ def named(cell: Cell, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
     (['李明', '白玉兰'], [])
     """
     known, text = names(lexicon), cell.text
-    at = 0
-    while match := _SPACED.match(text, at) or _PIECE.search(text, at):
-        at = match.end()
+    for match in _PIECE.finditer(text):
         name = "".join(match[0].split())
         if _NAME.fullmatch(name) and ("·" in name or known.shape(name) is not None):
             yield name, cell.start + match.start(), cell.start + match.end()

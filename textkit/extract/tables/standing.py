@@ -51,6 +51,7 @@ _CHANGE: Final = Pattern(
 _NO_TARGET: Final = Pattern(r"完成.{0,4}(?:计划|任务|目标|预算)|(?:计划|任务|目标|预算).{0,6}(?:完成|率|比|进度)")
 _TARGET: Final = Pattern(r"计划|目标|任务|预算|指标数|指标值|名额|拟|应[完上缴收]")
 _EARLIER: Final = Pattern("上年|去年|前年|上期|同期|上月|上季|往年|上学期|期初|年初|原有")
+_DONE: Final = Pattern("完成|实际|实绩|决算|已|累计|现有|实有")
 _NORM: Final = Pattern("单价|标准|限额|定额|额定|限值|上限|下限")
 
 
@@ -76,6 +77,10 @@ def _norm(head: Head) -> str | None:
     return "norm" if _NORM.search(head.words) else None
 
 
+def _done(head: Head) -> str | None:
+    return "actual" if _DONE.search(head.words) else None
+
+
 def _timed(head: Head) -> str | None:
     return "actual" if head.time is not None else None
 
@@ -88,6 +93,7 @@ STANDINGS: Final[Table[Head, str]] = Table(
         Rule("earlier", _earlier, yes=_TITLE + "指标\t2019年（件）\n调解\t46", no=_TITLE + "指标\t2020年（件）\n调解\t46"),
         Rule("later", _later, yes=_TITLE + "指标\t2021年（件）\n调解\t46", no=_TITLE + "指标\t2020年（件）\n调解\t46"),
         Rule("norm", _norm, yes=_TITLE + "指标\t单价（元）\n调解\t46", no=_TITLE + "指标\t金额（元）\n调解\t46"),
+        Rule("done", _done, yes=_TITLE + "名额分配表\n村组\t实际（件）\n桃村\t46", no=_TITLE + "名额分配表\n村组\t推荐（件）\n桃村\t46"),
         Rule("time", _timed, yes=_TITLE + "指标\t上半年（件）\n调解\t46", no=_TITLE + "指标\t数量（件）\n调解\t46"),
     ],
 )  # fmt: skip
@@ -111,7 +117,7 @@ _OF_TIME: Final = Pattern(
     r"(?:(?:19|20)[0-9]{2}年?度?(?:(?:上|下)半年|[0-9一二三四]季度|[0-9]{1,2}月份?)?|(?:上|去|本|今|当|前|明)年度?|[上本当]期|同期|[上下]半年|[上本当]月|第?[一二三四1-4]季度|1?[0-9]月份?|全年|年初|年末)(?:同期|累计|末|底)?"
 )
 _OF_STATUS: Final = Pattern(
-    r"同比|环比|[比较](?:上年|去年|上期|同期|上月)|(?:增长|增减|增|减|下降|升降|变化)(?:率|幅度?|速|额|量|百分比|百分点|情况|数)?$|增幅|增速|涨幅|降幅|计划(?:数|量)?|目标(?:数|值|任务)?|任务(?:数|量)?|预算数?|实际|实有|完成(?![率投])(?:数|量|情况|值)?|累计"
+    r"同比|环比|[比较](?:上年|去年|上期|同期|上月)|(?:增长|增减|增|减|下降|升降|变化)(?:率|幅度?|速|额|量|百分比|百分点|情况|数)?$|增幅|增速|涨幅|降幅|计划(?:数|量)?|目标(?:数|值|任务)?|任务(?:数|量)?|预算数?|决算数?|实际|实有|完成(?![率投])(?:数|量|情况|值)?|累计"
 )
 _GENERIC: Final = frozenset(
     [
@@ -140,6 +146,7 @@ _GENERIC: Final = frozenset(
         "百分比",
         "年",
         "统计数",
+        "年度",
     ]
 )
 

@@ -1,10 +1,10 @@
 """Which cells of a table are parts of which: of 合计, 小计, 总计, and of the row or column before 其中."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from textkit.extract.tables.columns import Column
-from textkit.extract.tables.grid import TOTAL, Row
+from textkit.extract.tables.grid import Row
 from textkit.patterns import Pattern
 from textkit.records import Numeric
 
@@ -14,32 +14,26 @@ _SUBTOTAL: Final = Pattern("小计")
 _OF_WHICH: Final = Pattern("^[#＃]?其中")
 
 
-def is_total(column: Column) -> bool:
-    """Whether a column sums others of its row: 合计."""
-    return TOTAL.fullmatch(column.head) is not None
-
-
 def _is_of_which(column: Column) -> bool:
     return any(_OF_WHICH.search(part) for part in column.path)
 
 
 def wholes(
-    rows: Sequence[Row], figures: Sequence[Column], values: dict[Place, Numeric], summed: frozenset[int]
+    rows: Sequence[Row], figures: Sequence[Column], values: dict[Place, Numeric], sums: Collection[int]
 ) -> dict[Place, Place]:
-    """The whole of each cell that has one; `summed` are the columns whose figures add up.
+    """The whole of each cell that has one, of those whose `values` add up; `sums` are the columns that sum others of a row.
 
     A cell in both a summed row and a summed column is part of the row's 合计, the one below it. What stands under 其中 is part
     of the row before it: of the rows that follow one such row, those with which its parts make exactly the whole.
     """
     found: dict[Place, Place] = {}
     for column in figures:
-        if column.index in summed:
-            within = _down(rows, column.index, values)
-            found.update({(part, column.index): (whole, column.index) for part, whole in within.items()})
-    if any(is_total(column) or _is_of_which(column) for column in figures):
+        within = _down(rows, column.index, values)
+        found.update({(part, column.index): (whole, column.index) for part, whole in within.items()})
+    if sums or any(map(_is_of_which, figures)):
         settled = set(found.values())  # a sum of its column is not summed once more along its row
         for place in range(len(rows)):
-            across = _across(place, figures, values, summed).items()
+            across = _across(place, figures, values, sums).items()
             found.update({part: whole for part, whole in across if part not in found and whole not in settled})
     return found
 
@@ -120,12 +114,12 @@ def _from_above(rows: Sequence[Row], plain: list[int], found: dict[int, int]) ->
 
 
 def _across(
-    place: int, figures: Sequence[Column], values: dict[Place, Numeric], summed: frozenset[int]
+    place: int, figures: Sequence[Column], values: dict[Place, Numeric], sums: Collection[int]
 ) -> dict[Place, Place]:
     """The parts of a row's 合计, and of the column before 其中."""
     found: dict[Place, Place] = {}
-    columns = [column for column in figures if column.index in summed and (place, column.index) in values]
-    total = next((column for column in columns if is_total(column)), None)
+    columns = [column for column in figures if (place, column.index) in values]
+    total = next((column for column in columns if column.index in sums), None)
     before: Column | None = None
     for column in columns:
         if _is_of_which(column):
@@ -133,6 +127,6 @@ def _across(
                 found[place, column.index] = (place, before.index)
             continue
         before = column
-        if total is not None and column is not total and not is_total(column):
+        if total is not None and column.index not in sums:
             found[place, column.index] = (place, total.index)
     return found
