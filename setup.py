@@ -50,7 +50,7 @@ def groups() -> list[tuple[list[str], str | None]]:
     }
     base.discard(Path("textkit/text/units.py"))
     rules = Path("textkit/extract")
-    rooms = {room: {*(rules / room).rglob("*.py")} for room in ("counts", "outlets", "people", "head")}
+    rooms = {room: {*(rules / room).rglob("*.py")} for room in ("counts", "outlets", "people", "head", "tables")}
     parts = {"base": base, **rooms, "extract": {*rules.glob("*.py")}}
     return [(sorted(map(str, paths)), f"textkit_{name}") for name, paths in parts.items()]
 

@@ -28,17 +28,6 @@ def test_a_figure_says(text: str, expected: str) -> None:
     assert said(TITLE + text.replace("/", "\n"), 2020) == plain
 
 
-TABLE = "榆溪社区2020年工作总结\n项目\t2019年\t2020年\t同比\t2021年计划\n来稿\t74篇\t86篇\t+16.2%\t100篇\n培训\t5期\t4期\t-20%\t6期\n"
-
-
-def test_the_head_of_a_column_says_what_its_cells_are() -> None:
-    found = [tuple(one.split()[1:]) for one in said(TABLE, 2020)]
-    row = [("earlier", "-", "2019"), ("actual", "-", "-"), ("change", "up", "-"), ("target", "-", "2021")]
-    assert found[:4] == row
-    assert found[4:6] == row[:2]
-    assert found[-1] == row[-1]
-
-
 def test_the_same_time_of_last_year_is_as_long_as_the_reports_own() -> None:
     text = "榆溪社区2020年上半年工作总结\n上半年走访居民90户，去年同期走访居民70户。下半年，计划走访居民100户。"
     assert said(text, 2020) == [

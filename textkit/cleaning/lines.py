@@ -69,6 +69,16 @@ def tidy(line: str) -> str:
     return line
 
 
+def tidy_row(row: str) -> str:
+    """A table's row with each cell made plain; empty cells stay.
+
+    >>> tidy_row(" 桃村\\t\\t ３户\\t")
+    '桃村\\t\\t3户\\t'
+    """
+    cells = [tidy(cell) for cell in row.split("\t")]
+    return "\t".join(cells) if any(cells) else ""
+
+
 def split(page: Page) -> list[Line]:
     """The lines of a page's blocks, made plain, without the empty ones.
 
@@ -81,6 +91,11 @@ def split(page: Page) -> list[Line]:
 
 def _lines(page: Page) -> Iterator[Line]:
     for block in page.blocks:
+        if block.tag == "tr":
+            row = tidy_row(" ".join(block.text.splitlines()))
+            if row:
+                yield Line(row, block)
+            continue
         for part in block.text.splitlines():
             text = tidy(part)
             if text:

@@ -111,7 +111,9 @@ def _indents_tell(indented: Sequence[bool]) -> bool:
 
 
 def _goes_on(last: Line, line: Line, wide: Width | None, *, told: bool) -> bool:
-    """Whether a paragraph goes on in the next line."""
+    """Whether a paragraph goes on in the next line; a table's row never does."""
+    if "tr" in (last.block.tag, line.block.tag):
+        return False
     if (line.indented and told) or not _is_full(last, line.text, wide):
         return False
     return told or not (marks.SENTENCE_END.search(last.text) or marks.HEADING.match(line.text))

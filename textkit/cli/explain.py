@@ -43,6 +43,7 @@ def explain(
       textkit explain report.txt | less
     """
     from textkit.extract.counts.finder import reasons
+    from textkit.extract.tables.finder import prose_of
     from textkit.writing.explanation import write
 
     lexicon = load_lexicon(lexicon_path)
@@ -50,7 +51,7 @@ def explain(
     form_of(output, None, ("table",), "table")
     reports = Tally(inputs)
     with opened(output) as stream:
-        write(reports, stream, kinds, lambda report: reasons(report.text, lexicon))
+        write(reports, stream, kinds, lambda report: reasons(prose_of(report.text, lexicon), lexicon))
     if output is not None:
         wrote(output, reports.sentence())
     return inputs.status

@@ -24,6 +24,8 @@ from textkit.extract.people.evidence import NAMES
 from textkit.extract.people.listed import LISTED
 from textkit.extract.people.organizations import ORGANIZATION
 from textkit.extract.people.roles import BREAKS
+from textkit.extract.tables.columns import KINDS as COLUMN_KINDS
+from textkit.extract.tables.standing import STANDINGS
 from textkit.rules import Table
 from textkit.text.outline import FIRST, MARKED, UNMARKED
 
@@ -55,4 +57,6 @@ DECISIONS: Final[tuple[Table[Any, Any], ...]] = (
     BREAKS,
     BEHIND,
     ORGANIZATION,
+    COLUMN_KINDS,
+    STANDINGS,
 )

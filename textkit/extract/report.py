@@ -11,6 +11,7 @@ from textkit.extract.counts import checks
 from textkit.extract.counts.quantities import find_doubts
 from textkit.extract.finders import Context
 from textkit.extract.people import finder as people
+from textkit.extract.tables.finder import Tables
 from textkit.lexicon import Lexicon
 from textkit.reading.plain import MEDIA_TYPE
 from textkit.text.document import Document
@@ -24,9 +25,12 @@ def build(clean: Clean, lexicon: Lexicon) -> records.Report:
     >>> report.year, [cited.title for cited in report.documents]
     (2020, ['净水办法'])
     """
-    document = Document(clean.text)
+    whole = Document(clean.text)
+    tables = Tables(whole, lexicon)
+    document = tables.prose  # a table's cells are read by its rows and columns, and not as sentences
     year = head.year(document, clean.title, clean.published)
-    kept = _find(document, lexicon, year)
+    tables.read(year)
+    kept = _find(whole, tables, lexicon, year)
     lists: dict[str, Any] = {name: tuple(found) for name, found in kept.items()}
     return records.Report(
         id=records.report_id(clean.text),
@@ -38,7 +42,12 @@ def build(clean: Clean, lexicon: Lexicon) -> records.Report:
         text=clean.text,
         sections=document.sections,
         checks=tuple(checks.add_up(kept["counts"])),
-        warnings=(*clean.warnings, *people.warn_of_masked(document, lexicon), *find_doubts(document, lexicon)),
+        warnings=(
+            *clean.warnings,
+            *people.warn_of_masked(document, lexicon),
+            *find_doubts(document, lexicon),
+            *tables.warnings,
+        ),
         **lists,
     )
 
@@ -49,16 +58,17 @@ def _title(document: Document, clean: Clean) -> str | None:
     return None if begins_amid and clean.media_type in (None, MEDIA_TYPE) else clean.title
 
 
-def _find(document: Document, lexicon: Lexicon, year: int | None) -> dict[str, list[Any]]:
+def _find(whole: Document, tables: Tables, lexicon: Lexicon, year: int | None) -> dict[str, list[Any]]:
     """The records of every kind: those that claim characters, of these what overlaps leave, then those made of them."""
     found: dict[str, list[Any]] = {}
+    document = tables.prose
     for kind in kinds.KINDS:
         if kind.rank is not None:
             found[kind.name] = _finder(kind.finder)(Context(document, lexicon, year, found))
-    found = overlaps.resolve(found)
+    found = tables.join(overlaps.resolve(found))
     for kind in kinds.KINDS:
         if kind.rank is None:
-            found[kind.name] = _finder(kind.finder)(Context(document, lexicon, year, found))
+            found[kind.name] = _finder(kind.finder)(Context(whole, lexicon, year, found))
     return found
 
 

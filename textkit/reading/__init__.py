@@ -15,11 +15,12 @@ from textkit.reading.decode import Decoded, decode
 from textkit.reading.files import read_file, readable
 from textkit.reading.limits import check_blocks, check_text
 from textkit.reading.page import CHAIN, Block, Page
-from textkit.reading.readers import READERS, of_broken, of_bytes
+from textkit.reading.readers import OPEN_SHEET, READERS, of_broken, of_bytes
 
 __all__ = ["CHAIN", "READERS", "Block", "Decoded", "Page", "decode", "from_text", "kind", "read", "read_member"]
 
 Read = Callable[[bytes, str | None], Iterator[Page]]
+TABLES = (".csv", ".tsv")
 FUNCTIONS = {reader.name: reader.function for reader in READERS}
 BINARY = ((b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"Rar!", "a RAR archive"),
           (b"7z\xbc\xaf", "a 7z archive"), (b"\x7fELF", "a program"), (b"SQLite format 3", "a database"))  # fmt: skip
@@ -66,7 +67,7 @@ def kind(data: bytes) -> str:
     ('pdf', 'text', 'a GIF image')
     """
     if data.startswith(b"PK\x03\x04"):
-        return _packed_kind(data)
+        return "spreadsheet" if OPEN_SHEET.match(data) else _packed_kind(data)
     if data.startswith(b"PK\x05\x06"):
         return "an empty archive"
     if name := of_bytes(data):
@@ -97,13 +98,22 @@ def _text(data: bytes, path: str | None, *, beside: str | None) -> Page:
     found = decode(data, name=name)
     if not is_html(found.text):
         check_blocks(name, found.text.count("\n"))
-        return plain.page(found, path)
+        return _table(found, path) or plain.page(found, path)
     from textkit.reading import html
 
     page = html.page(found.text, encoding=found.encoding, path=path, warnings=plain.replaced_warning(found.replaced))
     if beside and page.next_url:
         return msgspec.structs.replace(page, following=_following(page, beside))
     return page
+
+
+def _table(found: Decoded, path: str | None) -> Page | None:
+    """The table that a text is by its file's name, .csv or .tsv."""
+    if path is None or not path.lower().endswith(TABLES):
+        return None
+    from textkit.reading import sheets
+
+    return sheets.of_text(found, path)
 
 
 def _following(page: Page, path: str) -> tuple[Page, ...]:

@@ -141,7 +141,10 @@ class Builder:
         if tag == "table":
             self._start_table(outer)
         elif self.tables and tag in ("tr", "td", "th"):
-            self.tables[-1].start_row() if tag == "tr" else self.tables[-1].start_cell()
+            if tag == "tr":
+                self.tables[-1].start_row()
+            else:
+                self.tables[-1].start_cell(attributes.get("colspan", ""), attributes.get("rowspan", ""))
         self.count += 1
         names, classes = outer.names, outer.classes
         own = f"{attributes.get('class', '')} {attributes.get('id', '')}".split() if attributes else ()
@@ -164,13 +167,15 @@ class Builder:
         table = self.tables.pop()
         if not table.holds_data():
             return
-        del self.blocks[table.first :]
+        captions = [block for block in self.blocks[table.first :] if block.tag == "caption"]
+        self.blocks[table.first :] = captions
         self.count = table.count + 1
         outer = self.places[-1]
-        self.places.append(outer._replace(tag="tr", parents=self._parents(outer), depth=outer.depth + 1))
-        for row in table.texts():
-            self._add("\t".join(row))
-        self.places.pop()
+        for text, is_row in table.lines():
+            place = outer._replace(tag="tr" if is_row else "p", parents=self._parents(outer), depth=outer.depth + 1)
+            self.places.append(place)
+            self._add(text)
+            self.places.pop()
 
     def _flush(self) -> None:
         pieces, self.pieces = self.pieces, []

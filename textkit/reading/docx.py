@@ -9,6 +9,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from textkit.errors import InputError
 from textkit.reading import archives
+from textkit.reading.grids import Span, expand, lines
 from textkit.reading.limits import TEXT, bounded, check_blocks
 from textkit.reading.numbering import Numbering, W
 from textkit.reading.page import Block, Page
@@ -130,10 +131,26 @@ class _Reader:
                 if next(cell.iterancestors(f"{W}tbl")) is table:
                     yield from self.blocks(cell)
             return
-        for cells in rows:
-            texts = [" ".join(block.text for block in self.blocks(cell)) for cell in cells]
-            if any(texts):
-                yield Block(text="\t".join(" ".join(text.split()) for text in texts), tag="tr")
+        grid = expand(self._row(row) for row in table.iter(f"{W}tr"))
+        for text, is_row in lines(grid):
+            yield Block(text=text, tag="tr" if is_row else "p")
+
+    def _row(self, row: etree._Element) -> Iterator[Span]:
+        """The cells of a row; one that goes on from the row above is empty."""
+        before = row.find(f"{W}trPr/{W}gridBefore")
+        if before is not None:
+            yield Span("", _columns(before))
+        for cell in row.iter(f"{W}tc"):
+            text = " ".join(" ".join(block.text for block in self.blocks(cell)).split())
+            merged = cell.find(f"{W}tcPr/{W}vMerge")
+            goes_on = merged is not None and merged.get(f"{W}val") != "restart"
+            yield Span("" if goes_on else text, _columns(cell.find(f"{W}tcPr/{W}gridSpan")))
+
+
+def _columns(element: etree._Element | None) -> int:
+    """How many columns a cell takes."""
+    value = element.get(f"{W}val", "") if element is not None else ""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1
 
 
 def _text(paragraph: etree._Element) -> str:

@@ -12,6 +12,7 @@ RATIO = 100  # times that a member may be larger than it is packed, from a megab
 SMALL = 1_000_000
 TEXT = 50_000_000  # bytes of one text or page
 BLOCKS = 1_000_000  # lines or paragraphs of one text or page: each takes up to a kilobyte of memory
+ROWS = 500_000  # rows of a sheet
 SHEETS = 20_000  # pages of a PDF
 DEPTH = 500  # elements of a page that may stand in each other; real pages have up to some 100
 

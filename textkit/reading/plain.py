@@ -1,5 +1,6 @@
 """Plain text: a line is a block."""
 
+from textkit.reading import typed
 from textkit.reading.decode import Decoded
 from textkit.reading.page import Block, Page
 
@@ -7,12 +8,15 @@ MEDIA_TYPE = "text/plain"
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """The lines of a text; empty ones are kept, as they part paragraphs.
+    """The lines of a text; empty ones are kept, as they part paragraphs. Rows of typed tables have tabs between cells.
 
     >>> [block.text for block in blocks("总结\\r\\n\\r\\n一、概况")]
     ['总结', '', '一、概况']
     """
-    return tuple(Block(text=line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not typed.GATE.search(text):
+        return tuple(Block(text=line) for line in lines)
+    return tuple(Block(text=line, tag=tag) for line, tag in typed.find(lines))
 
 
 def page(found: Decoded, path: str | None) -> Page:

@@ -11,28 +11,40 @@ class Reader(NamedTuple):
     """A kind of file: its name, and the `module:function` that reads it, imported when such a file comes.
 
     `suffixes` are those by which folders and archives are searched. What a file is, its content tells: its first bytes are one
-    of `starts` or match `head`; an archive holds a member for each pattern of `members`.
+    of `starts` or match `head`, with one of `within` somewhere and `without` nowhere; an archive holds a member for each pattern of `members`.
     """
 
     name: str
     function: str
     suffixes: tuple[str, ...]
     starts: tuple[bytes, ...] = ()
+    within: tuple[bytes, ...] = ()
+    without: bytes | None = None
     head: re.Pattern[bytes] | None = None
     members: tuple[str, ...] = ()
 
 
 _PDF: Final = re.compile(rb"(?s).{0,1019}%PDF-")
 _MHTML: Final = re.compile(rb"(?:[A-Za-z-]{2,40}:[^\0]{0,3000}\n)?Content-Type:\s{0,9}multipart/related", re.I)
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0"  # files of Office before 2007
 _HEAD: Final = 4096  # bytes
 
 READERS: Final = (
+    Reader(
+        "spreadsheet",
+        "textkit.reading.sheets:read",
+        (".xlsx", ".xls", ".et", ".ods"),
+        starts=(_COMPOUND,),
+        within=("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le")),
+        without="WordDocument".encode("utf-16-le"),
+        members=(r"xl/workbook\.xml",),
+    ),
     Reader("docx", "textkit.reading.docx:read", (".docx",), members=(WORD,)),
     Reader(
         "doc",
         "textkit.reading.doc:read",
         (".doc", ".rtf", ".odt"),
-        starts=(b"\xd0\xcf\x11\xe0", b"{\\rtf"),
+        starts=(_COMPOUND, b"{\\rtf"),
         members=("mimetype", r"content\.xml"),
     ),
     Reader("pdf", "textkit.reading.pdf:read", (".pdf",), head=_PDF),
@@ -41,9 +53,12 @@ READERS: Final = (
 )
 """Beside plain texts and web pages, which any other bytes may be."""
 
-TEXTS: Final = (".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml")
+TEXTS: Final = (".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".csv", ".tsv")
 SUFFIXES: Final = (*TEXTS, *(suffix for reader in READERS for suffix in reader.suffixes), ".zip")
 """What folders of reports hold and textkit reads; other files are passed over and counted."""
+
+OPEN_SHEET: Final = re.compile(rb"(?s)PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheet")
+"""How an .ods begins, which holds the same members as an .odt."""
 
 KNOWN: Final = f"Files are told by their content, in folders by their names: {', '.join(SUFFIXES)}."
 
@@ -58,7 +73,11 @@ def of_bytes(data: bytes) -> str | None:
 
 
 def _begins(reader: Reader, data: bytes) -> bool:
-    return data.startswith(reader.starts) or bool(reader.head and reader.head.match(data, 0, _HEAD))
+    if bool(reader.head and reader.head.match(data, 0, _HEAD)):
+        return True
+    if not data.startswith(reader.starts) or (reader.within and not any(part in data for part in reader.within)):
+        return False
+    return reader.without is None or reader.without not in data
 
 
 def of_members(names: Collection[str]) -> str | None:

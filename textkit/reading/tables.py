@@ -2,12 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
+
+from textkit.reading.grids import Span, expand, lines
 
 CELL = 300  # code points; a longer cell is no datum but a part of the page's layout
 USUAL = 40  # code points of a cell, as a mean, in a table of data
 # The end of a line between two Chinese characters is none: cells are narrow, and some are written downwards.
 LINE_END = re.compile(r"(?<=[^\x00-\x7f])[ \t\r\f]{0,40}\n\s{0,400}(?=[^\x00-\x7f])")
 GAP = re.compile(r"[ \t\r\n\f]+")
+
+
+class Cell(NamedTuple):
+    """A cell while it is read: the pieces of its text, and how many columns and rows it takes."""
+
+    pieces: list[str]
+    columns: int = 1
+    rows: int = 1
 
 
 class Table:
@@ -17,7 +28,7 @@ class Table:
         self.first = first
         self.count = count
         self.is_data = is_data  # False as soon as it holds what data does not: then its text is not kept here
-        self.rows: list[list[list[str]]] = []
+        self.rows: list[list[Cell]] = []
         self.in_cell = False
         self.size = 0
         self.linked = 0
@@ -27,10 +38,10 @@ class Table:
         self.rows.append([])
         self.in_cell = False
 
-    def start_cell(self) -> None:
-        """A cell begins."""
+    def start_cell(self, columns: str = "", rows: str = "") -> None:
+        """A cell begins that takes this many columns and rows, as its attributes say."""
         if self.rows and self.is_data:
-            self.rows[-1].append([])
+            self.rows[-1].append(Cell([], _number(columns), _number(rows)))
             self.in_cell, self.size = True, 0
 
     def end_cell(self) -> None:
@@ -41,7 +52,7 @@ class Table:
         """Text of the open cell, or of none; `linked` says that it stands in a link."""
         if not (self.is_data and self.in_cell):
             return
-        self.rows[-1][-1].append(text)
+        self.rows[-1][-1].pieces.append(text)
         self.size += len("".join(text.split()))
         self.linked += len(text) if linked else 0
         if self.size > CELL:
@@ -51,15 +62,28 @@ class Table:
     def texts(self) -> Iterator[list[str]]:
         """The cells of each row that has any text."""
         for row in self.rows:
-            cells = [GAP.sub(" ", LINE_END.sub("", "".join(cell).strip())) for cell in row]
+            cells = [_text(cell) for cell in row]
             if any(cells):
                 yield cells
+
+    def lines(self) -> Iterator[tuple[str, bool]]:
+        """The lines that its rows make, each with whether it is a row of cells."""
+        return lines(expand([Span(_text(cell), cell.columns, cell.rows) for cell in row] for row in self.rows))
 
     def holds_data(self) -> bool:
         """Whether this is a table of data: rows of at least two short cells, few links, no table inside."""
         rows = list(self.texts())
-        sizes = [len("".join(cell.split())) for row in self.rows for cell in map("".join, row)]
+        sizes = [len("".join("".join(cell.pieces).split())) for row in self.rows for cell in row]
         if not self.is_data or len(self.rows) < 2 or not sizes or sum(sizes) > USUAL * len(sizes):
             return False
         full = sum(sum(map(bool, row)) >= 2 for row in rows)
         return full * 2 >= len(self.rows) and self.linked * 3 < sum(sizes)
+
+
+def _text(cell: Cell) -> str:
+    return GAP.sub(" ", LINE_END.sub("", "".join(cell.pieces).strip()))
+
+
+def _number(text: str) -> int:
+    """How many columns or rows an attribute says; one where it says nothing."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 1

@@ -90,4 +90,4 @@ def _in_sentence(text: str, record: Record, coloured: bool) -> "Text":
 
 
 def _line(text: str) -> str:
-    return printable(text.replace("\n", " "))
+    return printable(text.replace("\n", " ").replace("\t", " | "))

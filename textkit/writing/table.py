@@ -104,7 +104,8 @@ def _blocks(report: Report, width: int) -> Iterator[tuple[str, Iterable["Rendera
 
 COUNT_HEADS = ("item", "as written", "value", "note")
 WIDEST_FIGURE = 24  # columns
-NARROWEST_ITEM = 16
+NARROWEST_ITEM = 16  # where other columns give way
+LEAST_ITEM = 4
 
 
 def _counts(report: Report, width: int) -> Iterator["RenderableType"]:
@@ -117,10 +118,7 @@ def _counts(report: Report, width: int) -> Iterator["RenderableType"]:
     heads = tuple(map(locale.say, COUNT_HEADS))
     rows = [_count_row(report, index, carriers.get(index, [])) for index in range(len(report.counts))]
     widths = [max(_cells(row[column]) for row in [heads, *rows]) for column in range(4)]
-    widths[1:] = [min(one, WIDEST_FIGURE) for one in widths[1:]]
-    widths[0] = max(
-        NARROWEST_ITEM, min(widths[0], width - sum(widths[1:]) - 2 * len(widths))
-    )  # the figure stands beside it
+    widths = _fitted(widths, width)
     yield _count_table([heads], widths, style="dim")
     before: tuple[str, ...] = ()
     group: list[tuple[str, ...]] = []
@@ -133,6 +131,24 @@ def _counts(report: Report, width: int) -> Iterator["RenderableType"]:
             group, before = [], count.section
         group.append(row)
     yield _count_table(group, widths)
+
+
+def _fitted(widths: list[int], width: int) -> list[int]:
+    """The widths of the columns of counts on a screen; a column that finds no room, so that no figure is cut, has none.
+
+    >>> _fitted([30, 9, 11, 20], 80), _fitted([30, 9, 11, 20], 40), _fitted([30, 9, 11, 20], 30)
+    ([30, 9, 11, 20], [16, 9, 11, 0], [17, 0, 11, 0])
+    """
+    item, written, value, note = widths
+    written, note = min(written, WIDEST_FIGURE), min(note, WIDEST_FIGURE)
+    least = min(item, NARROWEST_ITEM)
+    if least + written + value + note + 2 * 4 > width:
+        note = 0
+    if least + written + value + 2 * 2 > width:
+        written = 0
+    others = [one for one in (written, value, note) if one]
+    room = width - sum(others) - 2 * (len(others) + bool(note))
+    return [min(item, max(room, LEAST_ITEM)), written, value, note]
 
 
 def _new_headings(before: tuple[str, ...], section: tuple[str, ...]) -> Iterator[tuple[int, str]]:
@@ -170,9 +186,11 @@ def _count_table(rows: list[tuple[str, ...]], widths: list[int], style: str = ""
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     styles = (style, style, style or "green", "dim")
     for width, justify, own in zip(widths, ("left", "left", "right", "left"), styles, strict=True):
-        table.add_column(width=width, justify=justify, style=own, overflow="fold")  # type: ignore[arg-type]
+        if width:
+            figure = justify == "right"
+            table.add_column(width=width, justify=justify, style=own, overflow="fold", no_wrap=figure)  # type: ignore[arg-type]
     for row in rows:
-        table.add_row(*map(_text, row))
+        table.add_row(*(_text(cell) for cell, width in zip(row, widths, strict=True) if width))
     return table
 
 

@@ -145,15 +145,6 @@ def _noun_behind(figure: Figure) -> str | None:
     return "up" if found[1] else "down"
 
 
-_CHANGE_COLUMN: Final = Pattern("同比|环比|增长|增幅|涨幅|增减|增加|(降幅|下降|减少)|比上?[去上]年")
-
-
-def _in_column(figure: Figure) -> str | None:
-    """A cell below 同比 or 增长率."""
-    found = _CHANGE_COLUMN.search(figure.column)
-    return _turned(figure, not found[1]) if found else None
-
-
 CHANGES: Final[Table[Figure, str]] = Table(
     "count: change",
     [
@@ -164,13 +155,6 @@ CHANGES: Final[Table[Figure, str]] = Table(
         Rule("above or below", _differs, yes="合格率高于全县平均3个百分点。", no="合格率高于96%。"),
         Rule("word of change and object", _word_and_object, yes="全年减少用纸30箱。", no="全年新增书架30个。"),
         Rule("sign of change", _signed, yes="来稿量同比+8%。", no="同比口径下来稿800篇。"),
-        Rule(
-            "column of changes",
-            _in_column,
-            yes="项目\t数量\t同比\n来稿\t800篇\t8%",
-            no="项目\t数量\t占比\n来稿\t800篇\t8%",
-            gate=lambda figure: bool(figure.column),
-        ),
         Rule("noun of change behind", _noun_behind, yes="来稿实现8%的增长。", no="来稿占8%的版面。"),
     ],
 )
@@ -190,7 +174,7 @@ def find_direction(figure: Figure) -> str | None:
     before = figure.before
     goes_on = before is not None and before.direction is not None
     signed = figure.unit in _RATIOS and _has_sign(figure)
-    if not (goes_on or signed or figure.column or _MAY.search(figure.lead) or _MAY.search(figure.behind, 0, 6)):
+    if not (goes_on or signed or _MAY.search(figure.lead) or _MAY.search(figure.behind, 0, 6)):
         return None
     found = CHANGES.first(figure)
     return found[1] if found else None

@@ -1,4 +1,4 @@
-"""A paragraph of figures: the words of planning, the words that end a plan's reach, the times and the table's columns in it."""
+"""A paragraph of figures: the words of planning, the words that end a plan's reach, and the times in it."""
 
 import re
 from bisect import bisect_left
@@ -10,10 +10,7 @@ from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
 from textkit.text.times import Time, find_times
 
-LONGEST_ROW: Final = 1000
-LONGEST_TABLE: Final = 60  # rows between a cell and the head of its column
 MOST_MARKS: Final = 12  # words of planning or times that are looked at for one number
-_TAB: Final = Pattern("\t")
 _CLOSE: Final = frozenset("）)】]")
 _SENTENCE_ENDS: Final = frozenset("。！？!?\n：:")
 _RESETS: Final = Pattern(  # the first character is looked for before any word: most are none of these
@@ -82,30 +79,6 @@ class Paragraph:
         self.leads: Final = [mark.end for mark in self.plans if mark.leads and self.begins_sentence(mark.start)]
         self._resets: list[int] | None = None
         self._to_come: int | None = None
-        self.tabbed: Final = text.find("\t", self.start, self.end) >= 0
-        self._heads: list[str] | None = None
-        self._tabs: list[int] = []
-
-    def column(self, at: int) -> str:
-        """What stands at the head of the table's column that `at` lies in; nothing outside of tables."""
-        if not self.tabbed:
-            return ""
-        if self._heads is None:
-            self._heads = self._find_heads()
-            self._tabs = [found.start() for found in _TAB.finditer(self.text, self.start, self.end)]
-        index = bisect_left(self._tabs, at)
-        return self._heads[index] if index < len(self._heads) else ""
-
-    def _find_heads(self) -> list[str]:
-        """The cells of the table's first row, where this is another."""
-        text, head = self.text, self.start
-        for _ in range(LONGEST_TABLE):
-            above = text.rfind("\n", max(head - LONGEST_ROW, 0), max(head - 1, 0)) + 1
-            cut = not above and head > LONGEST_ROW
-            if cut or not head or text.find("\t", above, head) < 0:
-                break
-            head = above
-        return text[head : text.find("\n", head)].split("\t") if head < self.start else []
 
     def begins_sentence(self, at: int) -> bool:
         """Whether a sentence of the paragraph begins at `at`."""

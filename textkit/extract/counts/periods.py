@@ -8,7 +8,7 @@ from textkit.extract.counts.placing import NOW, SINCE, Placed, is_compared, on_c
 from textkit.extract.counts.scenes import Figure
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
-from textkit.text.times import Time, find_times
+from textkit.text.times import Time
 
 _FOUNDED: Final = Pattern(
     r"[^，。；,;]{0,10}(?:成立|建成|创办|创建|组建|始建|建校|建院|建站|开业|开馆|挂牌|设立|出生|入党|参加工作|毕业|投产|启用|揭牌|开源|上线|结项|结束|截止|闭幕|收官|落幕)"
@@ -124,12 +124,6 @@ def _in_sentence(figure: Figure) -> Placed | None:
     return Placed(None, side_of(figure, time)) if _is_one_of_several(figure, time) else place(figure, time)
 
 
-def _in_column(figure: Figure) -> Placed | None:
-    """A cell below 2019年 or 上年."""
-    time = next(find_times(figure.column, 0, len(figure.column)), None)
-    return None if time is None or figure.direction is not None else place(figure, time)
-
-
 def _stands_now(figure: Figure) -> Placed | None:
     """目前有会员300人: what stands now is the report's own, whatever its heading says."""
     return NOW if _NOW_WORDS.search(figure.text, figure.sentence, figure.start) else None
@@ -189,13 +183,6 @@ PERIODS: Final[Table[Figure, Placed]] = Table(
             gate=_has_times,
         ),
         Rule(
-            "time in the column",
-            _in_column,
-            yes="柳湾社区2021年总结\n项目\t2020年\t2021年\n来稿\t700篇\t800篇",
-            no="柳湾社区2021年总结\n项目\t来稿\t用稿\n散文\t700篇\t800篇",
-            gate=lambda figure: bool(figure.column),
-        ),
-        Rule(
             "stands now",
             _stands_now,
             yes="柳湾社区2021年总结\n一、2020年工作\n目前有会员320人。",
@@ -220,7 +207,7 @@ PERIODS: Final[Table[Figure, Placed]] = Table(
 
 def find_period(figure: Figure) -> Placed:
     """The time of the figure; the report's own where nothing else is said."""
-    if not figure.paragraph.times and figure.heading.time is None and not figure.column:
+    if not figure.paragraph.times and figure.heading.time is None:
         return NOW
     figure.time = _governing(figure)
     found = PERIODS.first(figure)

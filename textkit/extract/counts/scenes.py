@@ -29,7 +29,6 @@ class Figure:
         "behind",
         "candidate",
         "clause",
-        "column",
         "direction",
         "end",
         "heading",
@@ -71,7 +70,6 @@ class Figure:
         self.behind: Final = text[self.end : self.end + FARTHEST_BEHIND]
         self.heading: Final = scope.heading(candidate.sentence.section)
         self.paragraph: Final = scope.paragraph_at(self.start, candidate.lexicon)
-        self.column: Final = self.paragraph.column(self.start)
         self.plan: Final = self._plan()
         self.direction: str | None = None
         self.time: Time | None = None

@@ -172,14 +172,6 @@ def _is_planned(figure: Figure) -> str | None:
     return "target" if figure.is_planned() else None
 
 
-_AIMS: Final = Pattern("^[^完占达]{0,8}(?:计划|目标|任务|指标)(?:[数量值]|$|[（(])")
-
-
-def _in_aims(figure: Figure) -> str | None:
-    """A cell below 计划 or 目标值."""
-    return "target" if _AIMS.search(figure.column) else None
-
-
 def _is_to_come(figure: Figure) -> str | None:
     """2021年办班5期, in a report of 2020."""
     return "target" if figure.side == "behind" and not figure.is_reset(figure.sentence) else None
@@ -193,13 +185,6 @@ TARGETS: Final = (
     Rule("aim named", _names_aim, yes="年初任务为150户。", no="完成走访任务150户。"),
     Rule("required", _is_required, yes="每个支部报送信息不少于4篇。", no="每个支部报送信息4篇。"),
     Rule("planned", _is_planned, yes="力争全年上稿80篇。", no="按计划修建泵房80座。"),
-    Rule(
-        "column of aims",
-        _in_aims,
-        yes="项目\t计划\t完成\n来稿\t700篇\t800篇",
-        no="项目\t来稿\t完成计划\n散文\t700篇\t80%",
-        gate=lambda figure: bool(figure.column),
-    ),
     Rule("will", _will, yes="30名教师将在暑假参加培训。", no="30名教师在暑假将军营参观完。"),
     Rule(
         "to come",

@@ -32,7 +32,7 @@ from textkit.extract.people.introduced import (
 )
 from textkit.extract.people.labels import named_after_label
 from textkit.extract.people.looks import named_by_look
-from textkit.extract.people.rosters import named_in_column, named_in_roster
+from textkit.extract.people.rosters import named_in_roster
 from textkit.extract.people.transliterations import named_in_sounds, named_in_words, named_with_dot
 from textkit.extract.people.verbs import named_after_verb, named_before_office, named_before_verb
 from textkit.extract.people.without_post import (
@@ -85,7 +85,6 @@ NAMES: Final[Table[Context, Iterator[Candidate]]] = Table(
         Rule(
             "named-in-roster", named_in_roster, yes="名单\n葛建林 河湾镇镇长\n柳大林 会计", no="名单\n安全 河湾镇镇长"
         ),
-        Rule("named-in-column", named_in_column, yes="姓名\t职务\n葛建林\t镇长", no="项目\t职务\n葛建林\t镇长"),
         Rule(
             "named-in-bracket",
             named_in_bracket,

@@ -1,0 +1,1 @@
+"""Records out of tables: what rows and columns say instead of sentences."""

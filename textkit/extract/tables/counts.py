@@ -1,0 +1,168 @@
+"""Counts out of a table: each figure with its unit, its item, what it says, and its whole."""
+
+from collections.abc import Collection
+from typing import Final
+
+import msgspec
+
+from textkit.extract.outlets.vocabulary import vocabulary
+from textkit.extract.tables import figures, standing, totals
+from textkit.extract.tables.columns import Column
+from textkit.extract.tables.figures import NOTHING, Figure, Scale
+from textkit.extract.tables.grid import Grid, Row
+from textkit.extract.tables.standing import Standing
+from textkit.extract.tables.totals import Place
+from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
+from textkit.records import Count, Numeric
+from textkit.text.document import Sentence
+from textkit.text.tables import Cell
+
+_RATIO: Final = Pattern("率|比重|占比|比例|百分|增幅|增长|系数|指数|同比|环比")
+_EACH: Final = Pattern("人均|户均|平均|每人|每户|每村|均价")
+_PLANNED: Final = Pattern("(?:名额|计划|目标|任务|预算|指标分解|分配)[^，。]{0,8}表?$")
+_ACTUAL: Final = Standing("actual", None, "stated")
+_NO_ITEM: Final = frozenset(("medium", "person", "period", "level"))
+"""Columns whose cells name who or when, and nothing that is counted."""
+
+
+class Read:
+    """The counts of a table by their cells, and the cells that could not be read."""
+
+    def __init__(self) -> None:
+        self.places: list[Place] = []
+        self.counts: list[Count] = []
+        self.whole: dict[Place, Place] = {}
+        self.unread: list[str] = []
+
+
+class Reader:
+    """Reads the figures of one table."""
+
+    def __init__(self, grid: Grid, lexicon: Lexicon, year: int | None) -> None:
+        self.grid = grid
+        self.lexicon = lexicon
+        self.year = year
+        self.measures = {column.index: standing.measure(column.parts) for column in grid.figures}
+        self.said = {column.index: standing.read(column.words, year) for column in grid.figures}
+        own = [c for c in grid.figures if not self._is_change(c)]
+        self.several = len({self.measures[column.index] for column in own}) > 1
+        planned = _PLANNED.search(grid.table.caption) is not None
+        self.usual = Standing("target", None, "caption") if planned else _ACTUAL
+        self.period = grid.of_kind("period")
+        self.units = grid.of_kind("unit")
+        self._standings: dict[str, Standing | None] = {}
+        self.names_things = grid.names is not None and grid.names.kind not in _NO_ITEM
+        if grid.names is not None and grid.names.kind == "medium":
+            verbs = lexicon.words("outlet_verbs")
+            news = vocabulary(lexicon)
+            for column in grid.figures:
+                if news.is_news(column.unit and column.unit.unit) or standing.action_of(column.words, verbs):
+                    self.measures[column.index] = standing.carried(self.measures[column.index], verbs)
+
+    def _is_change(self, column: Column) -> bool:
+        said = self.said[column.index]
+        return said is not None and said.status == "change"
+
+    def read(self, sentences: list[Sentence]) -> Read:
+        """The counts of all cells, in order; `sentences` are those that the rows are."""
+        found = Read()
+        values: dict[Place, Numeric] = {}
+        for place, row in enumerate(self.grid.rows):
+            for column in self.grid.figures:
+                cell = row.cells[column.index]
+                if cell.text in NOTHING:
+                    continue
+                figure = self._figure(row, column, cell)
+                if figure is None:
+                    found.unread.append(cell.text)
+                    continue
+                count = self._count(figure, row, column, cell, sentences[place])
+                found.places.append((place, column.index))
+                found.counts.append(count)
+                if count.status not in ("change", "norm") and not count.each and count.unit not in ("%", "‰"):
+                    values[place, column.index] = count.value
+        whole = totals.wholes(self.grid.rows, self.grid.figures, values, self.grid.sums)
+        units = {place: count.unit for place, count in zip(found.places, found.counts, strict=True)} if whole else {}
+        found.whole = {part: place for part, place in whole.items() if units[part] == units[place]}
+        if self.grid.sums or any(row.total for row in self.grid.rows):
+            self._mark_totals(found, values)
+        return found
+
+    def _mark_totals(self, found: Read, values: Collection[Place]) -> None:
+        for at, (place, column) in enumerate(found.places):
+            if (place, column) in values and (self.grid.rows[place].total or column in self.grid.sums):
+                found.counts[at] = msgspec.structs.replace(found.counts[at], total=True)
+
+    def _figure(self, row: Row, column: Column, cell: Cell) -> Figure | None:
+        """The cell's number with its unit and scale; None where these cannot be told or contradict each other."""
+        own = figures.read(cell, self.lexicon)
+        scale = self._scale(row, column, own)
+        if own is None:
+            return figures.read_bent(cell, scale, self.lexicon) if scale is not None and scale.unit else None
+        if scale is None:
+            return None if own.unit is None and self.grid.unit_unknown and not _RATIO.search(column.words) else own
+        if own.unit is not None:
+            return own
+        if own.scaled:
+            return own._replace(unit=scale.unit) if scale.factor == 1 else None
+        value = figures.times(own.value, scale.factor)
+        return own._replace(value=value, low=value, high=value, unit=scale.unit)
+
+    def _scale(self, row: Row, column: Column, own: Figure | None) -> Scale | None:
+        """The unit that the column's cell, its head, the row's name or the line above gives a cell without its own."""
+        if column.unit is not None:
+            return column.unit
+        if self._is_change(column) or _RATIO.search(column.words):
+            return None
+        if self.units is not None:
+            said = row.cells[self.units.index].text
+            return figures.unit_of(said, self.lexicon) or figures.unit_above(said or None, self.lexicon)
+        return row.unit or self.grid.unit
+
+    def _count(self, figure: Figure, row: Row, column: Column, cell: Cell, sentence: Sentence) -> Count:
+        said = self._standing(row, column)
+        direction = None
+        if said.status == "change" and figure.value:
+            falls = figure.value < 0 or "降" in column.words or "减少" in column.words
+            direction = "down" if falls else "up"
+        return Count(
+            text=cell.text,
+            start=figure.start,
+            end=figure.end,
+            sentence=(sentence.start, sentence.end),
+            section=sentence.section,
+            rule=f"{figure.rule}, table, {said.rule}",
+            value=figure.value,
+            min=figure.low,
+            max=figure.high,
+            unit=figure.unit,
+            item=self._item(row, column),
+            each=_EACH.search(column.words) is not None or _EACH.search(row.name) is not None,
+            status=said.status,
+            direction=direction,
+            period=said.period,
+        )
+
+    def _standing(self, row: Row, column: Column) -> Standing:
+        """What the column's head says of the figure, or the row's time or name; else what the table's caption does."""
+        said = self.said[column.index]
+        words = row.cells[self.period.index].text if self.period is not None else row.name
+        own = self._of_words(words)
+        if said is None or (own is not None and said.status == "actual"):
+            return own or said or self.usual
+        if own is not None and said.period is None and said.status in ("target", "norm"):
+            return said._replace(period=own.period)
+        return said
+
+    def _of_words(self, words: str) -> Standing | None:
+        if words not in self._standings:
+            named = self.period is None and standing.measure([words]) != ""
+            self._standings[words] = None if named else standing.read(words, self.year)
+        return self._standings[words]
+
+    def _item(self, row: Row, column: Column) -> str | None:
+        named = self.measures[column.index]
+        if row.total or not self.names_things or standing.measure([row.name]) == "":
+            return named or None
+        return f"{row.name}{named}" if self.several else row.name or None

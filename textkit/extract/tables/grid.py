@@ -1,0 +1,143 @@
+"""A table read as a grid: how deep its head is, what each column holds, what names each row."""
+
+from typing import Final
+
+from textkit.extract.tables.columns import Column, cells_of
+from textkit.extract.tables.figures import NOTHING, Scale, bracket_of, is_year, read, unit_above, unit_of
+from textkit.lexicon import Lexicon
+from textkit.patterns import Pattern
+from textkit.text.tables import Cell, Table
+
+DEEPEST: Final = 6  # rows of a head
+_OWN_NAME: Final = Pattern("姓名|名字|[者人]员?$")
+_PART_OF_YEAR: Final = Pattern("第?[一二三四1-4]季度|[上下]半年|1?[0-9]月份?")
+_YEAR_WHOLE: Final = frozenset(("全年", "全年累计", "年度"))
+_LETTERED: Final = frozenset(("甲", "乙", "栏次", "行次", "A"))
+TOTAL: Final = Pattern(r"(?:[^，。]{0,6}(?:合计|小计|总计)|总数|共计|累计|总和)(?:[（(][^（）()]{1,6}[）)])?")
+_OF_WHICH: Final = Pattern(r"[#＃]?其中\s?[:：]?|[#＃]|[(（]?其中[)）]?")
+_MARK: Final = Pattern(
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?[0-9]{1,2}[）)、．]|[0-9]{1,2}[.](?![0-9])|[①-⑳]|★|▲|◆|●)\s?"
+)
+
+
+class Row:
+    """A row of a table's body: its cells, its name without marks, whether it sums others or names a part (其中)."""
+
+    def __init__(self, cells: list[Cell], name: str, unit: Scale | None, total: bool, part: bool) -> None:
+        self.cells = cells
+        self.name = name
+        self.unit = unit
+        self.total = total
+        self.part = part
+
+
+class Grid:
+    """A table's columns and rows, as far as heads and cells tell what they are."""
+
+    def __init__(self, table: Table, lexicon: Lexicon) -> None:
+        self.table = table
+        self.depth = _depth(table.rows, lexicon)
+        self.body = table.rows[self.depth :]
+        self.unit = unit_above(table.unit, lexicon)
+        self.unit_unknown = table.unit is not None and self.unit is None
+        paths = _paths(table.rows[: self.depth], table.width)
+        self.columns = [Column(i, path, cells_of(self.body, i), lexicon) for i, path in enumerate(paths)]
+        self.figures = [column for column in self.columns if column.kind == "figures"]
+        first = self.figures[0].index if self.figures else self._first_of_roster()
+        self.stubs = [
+            c for c in self.columns if c.index < first and c.kind in ("words", "medium", "body", "person", "level")
+        ]
+        named = [column for column in self.stubs if column.kind != "person" or _OWN_NAME.search(column.head)]
+        self.names: Column | None = next(reversed(named or self.stubs), None)
+        if self.names is None:
+            self.names = next((c for c in self.columns if c.kind in ("words", "medium", "body", "person")), None)
+        self.sums = {column.index for column in self.figures if TOTAL.fullmatch(column.head)}
+        timed = [column for column in self.figures if _PART_OF_YEAR.fullmatch(column.head)]
+        if len(timed) > 1:
+            self.sums |= {column.index for column in self.figures if column.head in _YEAR_WHOLE}
+        self.rows = list(self._rows(lexicon))
+
+    def of_kind(self, kind: str) -> Column | None:
+        """The first column that holds this."""
+        return next((column for column in self.columns if column.kind == kind), None)
+
+    def _first_of_roster(self) -> int:
+        return next((column.index + 1 for column in self.columns if column.kind in ("person", "medium")), 0)
+
+    def _rows(self, lexicon: Lexicon) -> list[Row]:
+        rows: list[Row] = []
+        last = ""
+        beside = [c for c in self.columns if c.kind in ("words", "medium", "body", "none", "person", "level", "period")]
+        for cells in self.body:
+            said = cells[self.names.index].text if self.names else ""
+            words = ["".join(cells[column.index].text.split()) for column in beside]
+            total = next((word for word in words if word and TOTAL.fullmatch(word)), "")
+            name, unit, part = _named(said or total or last, lexicon)
+            last = said or last
+            rows.append(Row(cells, name, unit, bool(total), part))
+        return rows
+
+
+def _named(said: str, lexicon: Lexicon) -> tuple[str, Scale | None, bool]:
+    """A row's name without its mark, unit and 其中; that unit; whether 其中 stood there.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> _named("其中：女生", DEFAULT), _named("（二）图书（册）", DEFAULT)
+    (('女生', None, True), ('图书', Scale(unit='册', factor=1), False))
+    """
+    name = "".join(said.split()) if len(said) < 8 else said.strip()
+    mark = _MARK.match(name)
+    name = name[mark.end() :] if mark and mark.end() < len(name) else name
+    which = _OF_WHICH.match(name)
+    name = name[which.end() :] if which and which.end() < len(name) else name
+    bare, unit = bracket_of(name, lexicon)
+    return bare.rstrip("：: "), unit, which is not None
+
+
+def _is_datum(cell: Cell, lexicon: Lexicon) -> bool:
+    return read(cell, lexicon) is not None and not is_year(cell.text)
+
+
+def _depth(rows: list[list[Cell]], lexicon: Lexicon) -> int:
+    """How many rows are the head: those before the first figures; after the first only where the row's name is empty."""
+    depth = 0
+    for place, row in enumerate(rows[:DEEPEST]):
+        if any(_is_datum(cell, lexicon) for cell in row):
+            break
+        if place and row[0].text and not _says_units(row, lexicon):
+            break
+        depth = place + 1
+    if depth == len(rows):
+        depth = 1
+    if 0 < depth < len(rows) - 1 and _is_lettered(rows[depth]):
+        depth += 1
+    return depth
+
+
+def _says_units(row: list[Cell], lexicon: Lexicon) -> bool:
+    said = [cell.text for cell in row if cell.text]
+    return all(unit_of(text.strip("（）()"), lexicon) is not None for text in said)
+
+
+def _is_lettered(row: list[Cell]) -> bool:
+    """The row of a form that numbers its columns: 甲 1 2 3."""
+    return row[0].text in _LETTERED and [c.text for c in row if c.text.isdecimal()][:2] == ["1", "2"]
+
+
+def _paths(heads: list[list[Cell]], width: int) -> list[list[str]]:
+    """The parts of each column's head, outermost first; a merged cell's text stands for all columns that it spans."""
+    texts = [[cell.text for cell in row] for row in heads]
+    if len(texts) > 1 and _is_lettered(heads[-1]):
+        texts = texts[:-1]
+    for place, row in enumerate(texts[:-1]):
+        for index in range(1, width):
+            below = any(later[index] for later in texts[place + 1 :])
+            spans = any(later[index - 1] for later in texts[place + 1 :])
+            if (
+                not row[index]
+                and below
+                and spans
+                and not any(texts[above][index] != texts[above][index - 1] for above in range(place))
+            ):
+                row[index] = row[index - 1]
+    return [list(dict.fromkeys(row[index] for row in texts if row[index] not in NOTHING)) for index in range(width)]

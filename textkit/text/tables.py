@@ -1,0 +1,121 @@
+"""The tables of a clean text: lines whose cells tabs part, with the caption and the unit that stand above them."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from textkit.patterns import Pattern
+
+CAPTION: Final = 40  # code points; a longer line above a table is a paragraph
+ABOVE: Final = 3  # lines above a table that may be its caption and its unit
+_UNIT: Final = Pattern(r"[（(]?(?:计量|金额|数量|货币)?单位\s?[:：]\s?([^）)\s，。；:：]{1,12})\s?[）)]?")
+_NO_CAPTION: Final = Pattern(r"[。；，！？]$")
+
+
+class Cell(NamedTuple):
+    """What a cell holds, without the spaces around it, and its half-open offsets in the text; an empty one has a place too."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Table:
+    """A table: its rows, all of one length; the lines above that name it and its unit; its offsets in the text.
+
+    A merged cell's text stands in its first place, the others are empty.
+    """
+
+    def __init__(self, rows: list[list[Cell]], above: list[str], unit: str | None, start: int, end: int) -> None:
+        self.rows = rows
+        self.above = above
+        self.unit = unit
+        self.start = start
+        self.end = end
+
+    @property
+    def caption(self) -> str:
+        """The nearest line above that names the table; empty where none does."""
+        return next((line for line in reversed(self.above) if not _UNIT.fullmatch(line)), "")
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return len(self.rows[0])
+
+
+def find(text: str) -> list[Table]:
+    """The tables of a clean text, in order: two or more lines of cells.
+
+    A limit: where two tables of the same number of columns follow each other without a line between, they are one.
+
+    >>> table, = find("总结\\n（单位：万元）\\n行业\\t产值\\n农业\\t120")
+    >>> table.unit, table.caption, [[cell.text for cell in row] for row in table.rows]
+    ('万元', '总结', [['行业', '产值'], ['农业', '120']])
+    """
+    if "\t" not in text:
+        return []
+    found: list[Table] = []
+    run: list[list[Cell]] = []
+    above: list[str] = []
+    at = 0
+    for line in text.split("\n"):
+        if "\t" in line and not _is_paragraph(line):
+            run.append(_cells(line, at))
+        elif line.strip():
+            if run:
+                found += _tables(run, above)
+                run, above = [], []
+            above = [*above, line.strip()][-ABOVE:]
+        at += len(line) + 1
+    return found + _tables(run, above)
+
+
+def _is_paragraph(line: str) -> bool:
+    """Whether a tab stands amid a paragraph: what is before it is no name but sentences."""
+    first = line.partition("\t")[0]
+    return len(first) > CAPTION and "。" in first
+
+
+def _cells(line: str, at: int) -> list[Cell]:
+    cells: list[Cell] = []
+    for piece in line.split("\t"):
+        bare = piece.strip()
+        start = at + (piece.index(bare[0]) if bare else 0)
+        cells.append(Cell(bare, start, start + len(bare)))
+        at += len(piece) + 1
+    return cells
+
+
+def _tables(run: list[list[Cell]], above: list[str]) -> list[Table]:
+    """The tables of lines that follow each other: parted where the number of columns changes for two lines or more."""
+    parts: list[list[list[Cell]]] = []
+    for row in run:
+        if parts and len(parts[-1][-1]) == len(row):
+            parts[-1].append(row)
+        else:
+            parts.append([row])
+    if any(len(part) < 2 for part in parts):
+        parts = [run]
+    found: list[Table] = []
+    for part in parts:
+        if len(part) > 1:
+            named, unit, rows = _named(part, above if part[0] is run[0] else [])
+            if len(rows) > 1:
+                found.append(Table(rows, named, unit, part[0][0].start, part[-1][-1].end))
+    return found
+
+
+def _named(rows: list[list[Cell]], above: list[str]) -> tuple[list[str], str | None, list[list[Cell]]]:
+    """The lines above a table, its unit, and its rows: first ones of a single cell name it, too."""
+    lines = [line for line in above if len(line) <= CAPTION and not _NO_CAPTION.search(line)]
+    while len(rows) > 2 and sum(bool(cell.text) for cell in rows[0]) < 2:
+        lines += [cell.text for cell in rows[0] if cell.text]
+        rows = rows[1:]
+    unit = next((match[1] for line in reversed(lines) if (match := _UNIT.search(line))), None)
+    width = max(len(row) for row in rows)
+    return lines, unit, [_filled(row, width) for row in rows]
+
+
+def _filled(row: Sequence[Cell], width: int) -> list[Cell]:
+    last = row[-1].end
+    return [*row, *(Cell("", last, last) for _ in range(width - len(row)))]
