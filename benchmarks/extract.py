@@ -1,7 +1,8 @@
 """Measures `textkit.extract` against jieba on the same text, the start of the command, and memory: one run, one table.
 
-    python benchmarks/extract.py [--repeat 5] [--profile] [--hostile MILLIONS]
+    python benchmarks/extract.py [--repeat 5] [--profile] [--instructions] [--hostile MILLIONS]
 
+`--instructions` counts by valgrind's callgrind what each executes for a character: that, no other work on the machine moves.
 A folder of other reports can stand in for the corpus: --folder FOLDER.
 """
 
@@ -9,8 +10,10 @@ import argparse
 import cProfile
 import io
 import logging
+import os
 import pstats
 import random
+import re
 import resource
 import statistics
 import subprocess
@@ -107,6 +110,41 @@ def rates(works: Sequence[Callable[[str], object]], texts: list[str], repeat: in
     return [tuple(size / seconds(work, texts) for work in works) for _ in range(repeat)]
 
 
+WORKS = {"textkit.extract": textkit.extract, "jieba.lcut": jieba.lcut}
+
+
+def counted(work: str, texts: list[str]) -> None:
+    """Do the work twice, the second time while callgrind counts: what is loaded or compiled once is left out."""
+    seconds(WORKS[work], texts)
+    for switch in ("on", "off"):
+        subprocess.run(["callgrind_control", "-i", switch, str(os.getpid())], stdout=subprocess.DEVNULL, check=True)
+        if switch == "on":
+            seconds(WORKS[work], texts)
+
+
+def instructions(work: str, folder: Path) -> int:
+    """How many instructions a work executes for all texts of a folder, by the hash seed 0."""
+    with tempfile.TemporaryDirectory(prefix="textkit-instructions-") as out:
+        tool = ["valgrind", "--tool=callgrind", "--instr-atstart=no", f"--callgrind-out-file={out}/out"]
+        command = [*tool, sys.executable, "-P", __file__, "--folder", str(folder), "--counted", work]
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": "0"}
+        )
+    collected = re.search(r"Collected : (\d+)", done.stderr)
+    if collected is None:
+        sys.exit("valgrind did not say how many instructions it counted.")
+    return int(collected[1])
+
+
+def show_instructions(folder: Path, texts: list[str]) -> None:
+    size = sum(map(len, texts))
+    found = {work: instructions(work, folder) / size for work in WORKS}
+    sys.stdout.write("| measured | instructions a character |\n| --- | ---: |\n")
+    for work, amount in found.items():
+        sys.stdout.write(f"| {work} | {amount:,.0f} |\n")
+    sys.stdout.write(f"| extract / jieba.lcut | {found['textkit.extract'] / found['jieba.lcut']:.2f} |\n")
+
+
 def profiled(texts: list[str]) -> str:
     profile = cProfile.Profile()
     profile.enable()
@@ -125,6 +163,8 @@ def main() -> None:
     parser.add_argument(
         "--hostile", type=int, metavar="MILLIONS", help="show what lines of so many characters cost only"
     )
+    parser.add_argument("--instructions", action="store_true", help="count instructions by callgrind, and nothing else")
+    parser.add_argument("--counted", choices=WORKS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.hostile:
         hostile(options.hostile)
@@ -133,6 +173,12 @@ def main() -> None:
     reports = [path.read_text("utf-8") for path in files]
     texts = reports + [variant(text, seed) for seed in range(VARIANTS) for text in reports]
     jieba.setLogLevel(logging.WARNING)
+    if options.counted:
+        counted(options.counted, texts)
+        return
+    if options.instructions:
+        show_instructions(options.folder, texts)
+        return
     for work in (textkit.extract, jieba.lcut, jieba.posseg.lcut):
         work(texts[0])  # loads what is loaded once
     if options.profile:

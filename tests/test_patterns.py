@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 import textkit
-from textkit.patterns import Pattern
+from textkit.patterns import Behind, Pattern
 
 ROOMS = ("textkit.text", "textkit.cleaning", "textkit.extract")
 MODULES = [
@@ -20,6 +20,8 @@ def test_every_expression_of_a_module_compiles(name: str) -> None:
     for value in vars(import_module(name)).values():
         if isinstance(value, Pattern):
             assert value.compiled().pattern == value.pattern
+        elif isinstance(value, Behind):
+            assert value.search("\n") is None
 
 
 def test_it_answers_as_re_does() -> None:
@@ -32,6 +34,14 @@ def test_it_answers_as_re_does() -> None:
         for span in ((0, 9), (1, 4), (4, 4)):
             one, other = getattr(lazy, name)(text, *span), getattr(plain, name)(text, *span)
             assert (one and one.span()) == (other and other.span())
+
+
+@pytest.mark.parametrize("text", ["甲捐3元，乙捐4元", "捐3元，乙捐4元", "一捐3元", "", "，"])
+def test_what_stands_behind_a_mark_is_found_there_and_at_the_start(text: str) -> None:
+    behind, plain = Behind("[，。]", "(?P<name>[甲乙])捐"), re.compile("(?:^|[，。])(?P<name>[甲乙])捐")
+    assert [match.span() for match in behind.finditer(text)] == [match.span() for match in plain.finditer(text)]
+    one, other = behind.search(text), plain.search(text)
+    assert (one and one.span()) == (other and other.span())
 
 
 def test_importing_textkit_compiles_few() -> None:

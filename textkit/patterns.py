@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 
 class Pattern:
@@ -52,3 +53,27 @@ class Pattern:
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """The text with every match replaced, as `re.Pattern.sub`."""
         return (self._compiled or self.compiled()).sub(new, text, count)
+
+
+class Behind:
+    """A regular expression for what stands at a text's start or behind a mark, which is looked for before anything else.
+
+    `(?:^|mark)` would try every character of a text with the whole expression: that takes ten times as long.
+
+    >>> [found["name"] for found in Behind("[，。]", "(?P<name>.)捐").finditer("甲捐3元，乙捐4元，丙领5元。")]
+    ['甲', '乙']
+    """
+
+    def __init__(self, mark: str, pattern: str) -> None:
+        self._first = Pattern(pattern)
+        self._behind = Pattern(f"(?:{mark})(?:{pattern})")
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match, as `re.Pattern.search`."""
+        return self._first.match(text) or self._behind.search(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match, as `re.Pattern.finditer`."""
+        first = self._first.match(text)
+        behind = self._behind.finditer(text)
+        return behind if first is None else chain((first,), behind)

@@ -22,7 +22,7 @@ _DIFFERS: Final = Pattern(
 )
 _SIGNED: Final = Pattern(r"(?:同比|环比|[比较](?:上年|去年|上月|上季度|年初)(?:同期)?)(?:[:：为])?([+＋]|[-－—])?$")
 _RATIOS: Final = frozenset(("%", "百分点", "‰"))
-_ARROW: Final = Pattern("[↑↓▲▼]$")
+_ARROWS: Final = frozenset("↑↓▲▼")
 _BEHIND: Final = Pattern(
     "(?:左右|以上)?的?(?:(增长|增幅|涨幅|增速|增量|上涨|升幅)|(下降|降幅|跌幅|减幅|降低))(?![到至极点])"
 )
@@ -79,19 +79,21 @@ def _word_before(figure: Figure) -> str | None:
 
 def _net(figure: Figure) -> str | None:
     """净增有出口实绩的企业35家."""
-    found = _NET.search(figure.lead)
+    found = _NET.search(figure.lead) if "净" in figure.lead else None
     return None if found is None or "净增至" in figure.lead or "净增到" in figure.lead else "up" if found[1] else "down"
 
 
 def _more(figure: Figure) -> str | None:
     """比上年多12篇; 较去年减3起; 与上年相比，多收入30万元."""
-    found = _MORE.search(figure.lead)
-    if _NEW_SINCE.search(figure.lead):
-        return "up"
-    if _SAVED.search(figure.lead):
-        return "down"
-    if _OVER.search(figure.lead) and figure.text.startswith(_OVER_WORDS, figure.start):
-        return "up" if figure.text[figure.start] in "超高多" else "down"
+    lead, found = figure.lead, None
+    if "比" in lead or "较" in lead:
+        if _NEW_SINCE.search(lead):
+            return "up"
+        if _SAVED.search(lead):
+            return "down"
+        if _OVER.search(lead) and figure.text.startswith(_OVER_WORDS, figure.start):
+            return "up" if figure.text[figure.start] in "超高多" else "down"
+        found = _MORE.search(lead)
     if found is None and (done := _MORE_DONE.search(figure.lead)):
         start = max(figure.clause - 12, figure.sentence)
         found = done if _COMPARED_BEFORE.search(figure.text, start, figure.clause) else None
@@ -127,8 +129,8 @@ def _signed(figure: Figure) -> str | None:
     """同比+5.2%; 环比-3%; +11% in a table's cell."""
     if figure.unit in _RATIOS and _has_sign(figure):
         return _turned(figure, True)
-    if arrow := _ARROW.search(figure.lead):
-        return "up" if arrow[0] in "↑▲" else "down"
+    if figure.lead[-1:] in _ARROWS:
+        return "up" if figure.lead[-1] in "↑▲" else "down"
     found = _SIGNED.search(figure.lead)
     if found is None or figure.unit not in _RATIOS:
         return None

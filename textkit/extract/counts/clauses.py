@@ -16,7 +16,7 @@ _LAST_DELIMITER: Final = Pattern(rf"(?s:.*){DELIMITER.pattern}")
 LONGEST_CLAUSE: Final = 300  # code points; what lies further from a number than that is not looked at
 PAUSE: Final = "、"
 FARTHEST: Final = 40  # counts; how far back a whole, or what a count shares its item with, is looked for
-ASIDE: Final = Pattern("[^（()）]{0,60}[)）]")
+ASIDE: Final = Pattern("[^（()）]{0,60}+[)）]")
 """Behind a count in brackets that end before the next one: 案件90件（旧存12件），结案80件 goes on with 90件."""
 
 

@@ -74,6 +74,7 @@ def _is_rate(figure: Figure) -> str | None:
     return "norm" if figure.unit in ("%", "‰") and figure.direction is None and _RATED.search(figure.lead) else None
 
 
+_MAY_HOLD: Final = Pattern("[可能够容载数吐模限]")  # one of them stands in all that _HOLDS looks for
 _HOLDS: Final = Pattern(
     r"(?:(?:可|能|能够|足够)(?:同时|供|一次|一次性|最多){0,2}(?:容纳|停放|停泊|停车|停|接待|接纳|储存|贮存|存放|承载|承接|入住|满足|坐|装|住|种植|处理|收治|安置|提供|供|生产|存储|存|覆盖)"
     r"|容纳|(?:设计|核定|额定|最大|最高)[\u4e00-\u9fff]{0,8}(?:容量|能力|产能|载重|载客|人数|吞吐量|规模)|承载力|(?:每年|年)可[\u4e00-\u9fff]{1,4}|[年日](?:处理|生产|加工|接待|产)[^，。；,;]{0,8}能力|(?:处理|生产|加工|接待|储存|供水|供电|供热|发电|仓储|吞吐|通行|承载)能力|产能|库容|(?:容量|容积)(?:为|约|达)?|载重量?|限载|限员)"
@@ -102,7 +103,8 @@ def _is_capacity(figure: Figure) -> str | None:
         return None
     if figure.behind[:1] == "的" and _YEARLY.search(figure.lead):
         return "norm"
-    return "norm" if _HOLDS.search(figure.lead) or _HOLDS_BEHIND.match(figure.behind) else None
+    holds = _MAY_HOLD.search(figure.lead) and _HOLDS.search(figure.lead)
+    return "norm" if holds or _HOLDS_BEHIND.match(figure.behind) else None
 
 
 _KINDS: Final = (

@@ -16,9 +16,10 @@ MOST_MARKS: Final = 12  # words of planning or times that are looked at for one 
 _TAB: Final = Pattern("\t")
 _CLOSE: Final = frozenset("）)】]")
 _SENTENCE_ENDS: Final = frozenset("。！？!?\n：:")
-_RESETS: Final = Pattern(
-    r"已(?![知婚故])|目前|截[至止]|实际(?!困难|问题|情况|需求|行动)|现有|至今|如今"
-    r"|(?:[成行展现到建做办取发增得立设])了|(?:圆满|顺利|超额|全面|提前)完成|今年以来|一年来|半年来|(?<=[，；])年[底末](?![前要力将争计预])"
+_RESETS: Final = Pattern(  # the first character is looked for before any word: most are none of these
+    r"[已目截实现至如成行展到建做办取发增得立设圆顺超全提今一半年](?:(?<=已)(?![知婚故])|(?<=目)前|(?<=截)[至止]"
+    r"|(?<=实)际(?!困难|问题|情况|需求|行动)|(?<=现)有|(?<=[至如])今|(?<=[成行展现到建做办取发增得立设])了"
+    r"|(?:(?<=圆)满|(?<=顺)利|(?<=超)额|(?<=全)面|(?<=提)前)完成|(?<=今)年以来|(?<=[一半])年来|(?<=[，；]年)[底末](?![前要力将争计预]))"
 )
 _ACCORDING: Final = Pattern(
     "(?:按照?|依照?|根据|依据|遵照|符合|围绕|对照|对标|落实|达到|[高低多少优好]于|超过|满足)[^，。；,;]{0,12}$"
@@ -43,12 +44,15 @@ def _plan_words(lexicon: Lexicon) -> Pattern:
     """Every word of planning where it is one: with what must and must not stand beside it."""
     branches = []
     for word, row in sorted(lexicon.table("plan_words").items(), key=lambda entry: -len(entry[0])):
-        behind = "".join(f"(?<!{re.escape(other)})" for other in row.get("not_behind", "").split())
+        first = re.escape(word[0])
+        behind = "".join(f"(?<!{re.escape(other)}{first})" for other in row.get("not_behind", "").split())
         without = "".join(f"(?!{re.escape(other)})" for other in row.get("not_before", "").split())
         only = "|".join(re.escape(other) for other in row.get("only_before", "").split())
-        branches.append(f"{behind}{re.escape(word)}{without}" + (f"(?={only})" if only else ""))
+        branches.append(f"(?<={first}){behind}{re.escape(word[1:])}{without}" + (f"(?={only})" if only else ""))
     starts = "".join(sorted({word[0] for word in lexicon.table("plan_words")}))
-    return Pattern(f"(?=[{re.escape(starts)}])(?:{'|'.join(branches)})")
+    return Pattern(
+        f"[{re.escape(starts)}](?:{'|'.join(branches)})"
+    )  # the first character is looked for before any word
 
 
 def _reach(text: str, found: re.Match[str], reach: str) -> str:

@@ -63,9 +63,11 @@ def on_calendar(figure: Figure, time: Time) -> Period | None:
 
 def side_of(figure: Figure, time: Time) -> str:
     """On which side of the report's own time another lies."""
-    if time.side:
-        return time.side
-    own, found = figure.scope.own, on_calendar(figure, time)
+    return time.side or _side_of(figure, time, on_calendar(figure, time))
+
+
+def _side_of(figure: Figure, time: Time, found: Period | None) -> str:
+    own = figure.scope.own
     if own is not None and time.year is not None and not figure.scope.sure:
         return "now"  # a year that only the text names makes nothing of the others earlier or to come
     if own is None or found is None:
@@ -79,7 +81,7 @@ def side_of(figure: Figure, time: Time) -> str:
 def place(figure: Figure, time: Time) -> Placed:
     """The time as a period, without one where it is the report's own."""
     own, found = figure.scope.own, on_calendar(figure, time)
-    side = side_of(figure, time)
+    side = time.side or _side_of(figure, time, found)
     if found is None or figure.text.startswith(("以前", "之前"), time.end):
         return Placed(None, side)
     if own is not None and (

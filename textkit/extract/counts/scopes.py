@@ -36,9 +36,15 @@ class Scope:
         self.plans: Final = bool(_PLAN_TITLE.search(title)) and not _DONE_HEADING.search(title)
         self.paths: dict[tuple[str, ...], Heading] = {}
         self.paragraph: Paragraph | None = None
+        self._years_before: dict[int, int | None] = {}
 
     def year_before(self, start: int) -> int | None:
         """The year that an earlier line begins with, as those of a chronicle do."""
+        if start not in self._years_before:
+            self._years_before[start] = self._year_before(start)
+        return self._years_before[start]
+
+    def _year_before(self, start: int) -> int | None:
         text, end = self.document.text, start
         for _ in range(CHRONICLE_LINES):
             if end <= 0:

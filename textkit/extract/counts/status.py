@@ -150,11 +150,8 @@ _MUST: Final = Pattern(
 
 def _is_required(figure: Figure) -> str | None:
     """每年不少于4次; 每名党员要走访5户."""
-    if figure.is_reset(figure.clause):
-        return None
-    if _EVERY.search(figure.lead) and _AT_LEAST.search(figure.text[figure.clause : figure.start + 4]):
-        return "target"
-    return "target" if _MUST.search(figure.lead) else None
+    least = _EVERY.search(figure.lead) and _AT_LEAST.search(figure.text[figure.clause : figure.start + 4])
+    return "target" if (least or _MUST.search(figure.lead)) and not figure.is_reset(figure.clause) else None
 
 
 _OF_AIM: Final = Pattern("(?:任务|计划|目标|指标)(?:总?[数量值])?的$")
@@ -213,6 +210,7 @@ TARGETS: Final = (
 )
 
 
+_MAY_BE_ONCE: Final = Pattern("[初原去前]")
 _ONCE: Final = Pattern(r"(?:年初|原来|原先|起初|最初|过去|以前|原)的?$|^[^，。；,;]{0,6}(?:原有|原来有?|最初|起初)")
 
 
@@ -223,7 +221,7 @@ def _is_past(figure: Figure) -> str | None:
 
 def _was_once(figure: Figure) -> str | None:
     """原有3个支部; 年初的3200人."""
-    return "earlier" if _ONCE.search(figure.near) else None
+    return "earlier" if _MAY_BE_ONCE.search(figure.near) and _ONCE.search(figure.near) else None
 
 
 STATUS: Final[Table[Figure, str]] = Table(

@@ -58,6 +58,7 @@ class Classes:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._pieces: Final[dict[str, tuple[Piece, ...]]] = {}
+        self._whole: Final[dict[str, Piece]] = {}
         self.classes: Final[dict[str, str]] = {}
         self.tags: Final[dict[str, str]] = {}
         for name, sign in _LISTS:  # a word of several lists has the class of the last
@@ -78,8 +79,14 @@ class Classes:
         )
 
     def piece(self, word: str) -> Piece:
-        """A word with its class and tag."""
-        return Piece(word, self.class_of(word), self.tag_of(word))
+        """A word, or a part of one, with its class and tag, looked up once a word."""
+        found = self._whole.get(word)
+        if found is None:
+            found = Piece(word, self.class_of(word), self.tag_of(word))
+            if len(self._whole) > _MOST_WORDS:
+                self._whole.clear()
+            self._whole[word] = found
+        return found
 
     def pieces(self, word: str) -> tuple[Piece, ...]:
         """The parts of a word, looked up once a word."""
@@ -141,6 +148,7 @@ def _by_shape(word: str) -> str:
     return "x" if word.isascii() else "-"
 
 
+_NO_MORE: Final = 1 << 60  # where the number behind the last one would stand
 _FAR_BEFORE: Final = 200  # code points before a number in which words may have to do with it
 _FAR_BEHIND: Final = 80  # and behind it
 
@@ -177,29 +185,33 @@ class Tokens:
         self.last: Final[list[int]] = [bisect_left(self.starts, quantity.end) for quantity in quantities]
 
     def _read(self, document: Document, quantities: Sequence[Quantity], classes: Classes) -> None:
-        ahead, many, start, behind = 0, len(quantities), 0, -_FAR_BEHIND
+        starts = [quantity.start for quantity in quantities] + [_NO_MORE]
+        ends = [quantity.end for quantity in quantities] + [_NO_MORE]
+        ahead, start, behind = 0, 0, -_FAR_BEHIND
+        low, high = starts[0], ends[0]  # of the number ahead
         for word in document.word_texts:
             end = start + len(word)
-            while ahead < many and quantities[ahead].end <= start:
-                behind = quantities[ahead].end
+            while high <= start:
+                behind = high
                 ahead += 1
-            if ahead == many or quantities[ahead].start >= end:
-                near = start < behind + _FAR_BEHIND or (ahead < many and end > quantities[ahead].start - _FAR_BEFORE)
-                if near:  # else no number has to do with it
-                    for piece in classes.pieces(word):
-                        self._add(piece, start, -1)
-                        start += piece.size
-                start = end
-                continue
-            at = ahead
-            while start < end:  # a number begins or ends within the word, or holds it
-                inside = at < many and quantities[at].start <= start
-                border = quantities[at].end if inside else quantities[at].start if at < many else end
-                to = min(border, end)
-                self._add(classes.piece(self.text[start:to]), start, at if inside else -1)
-                start = to
-                if at < many and start >= quantities[at].end:
-                    at += 1
+                low, high = starts[ahead], ends[ahead]
+            if low < end:
+                self._part(start, end, starts, ends, ahead, classes)
+            elif start < behind + _FAR_BEHIND or end > low - _FAR_BEFORE:  # else no number has to do with it
+                for piece in classes.pieces(word):
+                    self._add(piece, start, -1)
+                    start += piece.size
+            start = end
+
+    def _part(self, start: int, end: int, starts: list[int], ends: list[int], at: int, classes: Classes) -> None:
+        """Add the parts of a word that a number begins or ends in, or that holds one."""
+        while start < end:
+            inside = starts[at] <= start
+            to = min(ends[at] if inside else starts[at], end)
+            self._add(classes.piece(self.text[start:to]), start, at if inside else -1)
+            start = to
+            if start >= ends[at]:
+                at += 1
 
     def _add(self, piece: Piece, start: int, number: int) -> None:
         if piece.doubtful:

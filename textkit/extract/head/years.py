@@ -5,7 +5,7 @@ from typing import Final
 from textkit.extract.head.candidate import YEAR as ANY_YEAR
 from textkit.extract.head.candidate import Head, digits
 from textkit.lexicon import DEFAULT, Lexicon
-from textkit.patterns import Pattern
+from textkit.patterns import Behind, Pattern
 from textkit.rules import Rule, Table
 from textkit.text.document import Document
 
@@ -19,9 +19,10 @@ _HEADING_YEAR: Final = Pattern(
     rf"(?:关于|一、)?({ANY_YEAR})年(?:度|上半年|下半年)?(?:的|主要|重点|亮点|特色|全年|各项|以来|全[局县市区镇乡村校院年]|党委|政府)*工作(?:的?回顾|总结|情况|小结|成效|完成情况|开展情况)"
     rf"|({ANY_YEAR})年亮点(?:工作|成效)?"
 )
-_OPENING_YEAR: Final = Pattern(
-    rf"(?:^|[。，,；：\s】])(?:在|自|回顾|过去的|即将过去的|刚刚过去的)?({ANY_YEAR})年"
-    r"(?=[，,、是来]|度|上半年|下半年|我|全|在|工作|大部分|\d{1,2}月份?(?:以来|至今)|[\u4e00-\u9fff]{2,12}(?:在|坚持|认真|紧紧|紧扣|围绕|按照|积极|深入|全面|扎实|以(?!来)))(?!以来|来，)"
+_OPENING_YEAR: Final = Behind(
+    r"[。，,；：\s】]",
+    rf"(?:在|自|回顾|过去的|即将过去的|刚刚过去的)?({ANY_YEAR})年"
+    r"(?=[，,、是来]|度|上半年|下半年|我|全|在|工作|大部分|\d{1,2}月份?(?:以来|至今)|[\u4e00-\u9fff]{2,12}(?:在|坚持|认真|紧紧|紧扣|围绕|按照|积极|深入|全面|扎实|以(?!来)))(?!以来|来，)",
 )
 _SUMMED_UP: Final = Pattern(
     rf"(?:回顾|总结)了?(?:[^，。；]{{0,8}}?)({ANY_YEAR})年|({ANY_YEAR})年度?[^，。；]{{0,12}}(?:回顾|总结)"

@@ -5,7 +5,7 @@ from typing import Final
 
 from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.lists import named_exactly, names_between
-from textkit.patterns import Pattern
+from textkit.patterns import Behind, Pattern
 
 _AS_EXAMPLE: Final = Pattern(
     r"以(?P<name>[\u4e00-\u9fff·]{2,9})(?=(?:同志)?为(?:代表|首|组长|队长|主任|主席|会长|理事长|班长|总指挥))"
@@ -21,9 +21,11 @@ def named_as_example(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 4, "named-as-example")
 
 
-_OPENED: Final = r"(?:^|[，,。；;：:！!？?\n”])(?P<name>[\u4e00-\u9fff]{2,4}?)"
-_LESSON: Final = Pattern(
-    rf"{_OPENED}(?=(?:也|又|还|再次|多次|先后|分别|亲自)?[给为向对][^，,。；;\n]{{1,14}}[上讲作做]了?[^，,。；;\n]{{0,10}}(?:课|讲座|报告|辅导|培训|讲解))"
+_MARKS: Final = r"[，,。；;：:！!？?\n”]"
+_NAME: Final = r"(?P<name>[\u4e00-\u9fff]{2,4}?)"
+_LESSON: Final = Behind(
+    _MARKS,
+    rf"{_NAME}(?=(?:也|又|还|再次|多次|先后|分别|亲自)?[给为向对][^，,。；;\n]{{1,14}}[上讲作做]了?[^，,。；;\n]{{0,10}}(?:课|讲座|报告|辅导|培训|讲解))",
 )
 _LESSON_NEEDS: Final = 3.5
 
@@ -39,8 +41,8 @@ def named_before_lesson(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 4, "named-before-lesson")
 
 
-_BEING: Final = Pattern(
-    rf"{_OPENED}(?=(?:同志)?(?:也|还|都|既|就|正|曾|原)?[是系](?P<what>[^，,。；;：:！!？?\n]{{2,24}}))"
+_BEING: Final = Behind(
+    _MARKS, rf"{_NAME}(?=(?:同志)?(?:也|还|都|既|就|正|曾|原)?[是系](?P<what>[^，,。；;：:！!？?\n]{{2,24}}))"
 )
 _BEING_NEEDS: Final = 3.5
 

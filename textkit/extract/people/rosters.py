@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.lists import named_exactly
 from textkit.extract.people.names import Guess
-from textkit.patterns import Pattern
+from textkit.patterns import Behind, Pattern
 
-_LINE: Final = Pattern(
-    r"(?:^|\n)[ \u3000]{0,8}(?:[(（]?[0-9]{1,3}[)）]?[.、．:： \t]{1,2}|[①-⑳] ?)?(?P<name>[\u4e00-\u9fff·]{2,12})"
-    r"[ \u3000\t]{0,8}(?P<mark>[ \u3000\t，,、：:（(—-]{1,2})(?P<rest>[^\n。；;！!？?]{2,40})(?=\n|$)"
+_LINE: Final = Behind(
+    r"\n",
+    r"[ \u3000]{0,8}(?:[(（]?[0-9]{1,3}[)）]?[.、．:： \t]{1,2}|[①-⑳] ?)?(?P<name>[\u4e00-\u9fff·]{2,12})"
+    r"[ \u3000\t]{0,8}(?P<mark>[ \u3000\t，,、：:（(—-]{1,2})(?P<rest>[^\n。；;！!？?]{2,40})(?=\n|$)",
 )
 _MANY_NEEDS, _ONE_NEEDS = 4.0, 12.0  # mean weight of the names of a run of lines, and weight of one that stands alone
 _EACH_NEEDS: Final = -6.0

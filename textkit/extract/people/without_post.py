@@ -69,6 +69,8 @@ _DOCTRINE: Final = Pattern(
 
 def named_leader(context: Context) -> Iterator[Candidate]:
     """⟦习近平⟧总书记强调…: the leader who speaks or acts, not the one whose words are studied."""
+    if "习近平" not in context.text:
+        return
     for match in _LEADER.finditer(context.text):
         start = match.end() - len("习近平")
         before = context.text[max(0, start - 16) : start]

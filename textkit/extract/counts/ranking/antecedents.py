@@ -6,19 +6,44 @@ from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.choices import Choice
 from textkit.extract.counts.clauses import ASIDE
 from textkit.extract.counts.ranking.place import Place, unit_class
-from textkit.extract.counts.ranking.weights import Key
+from textkit.extract.counts.ranking.weights import Key, Rows, Weights
 from textkit.patterns import Pattern
 
 _SHARP: Final = Pattern("[；;]")
 _SOFT: Final = Pattern("[，,：:]")
 
 
+_SAME, _LIKE, _OTHER = "=", "~", "!"
+_RELATIONS: Final = frozenset((_SAME, _LIKE, _OTHER))
+
+
+def relation(place: Place, choice: Choice) -> str:
+    """How the unit of an item spoken of before is to that of the number."""
+    unit = place.candidate.line[choice.other].unit
+    return _SAME if unit == place.candidate.unit else _LIKE if unit_class(unit) == place.unit_class else _OTHER
+
+
+def most_of(weights: Weights) -> dict[str, float]:
+    """The most that all features of an item spoken of before can weigh together, by the relation of the units."""
+    return {unit: sum(_most_of(rows, unit) for rows in weights.values()) for unit in _RELATIONS}
+
+
+def _most_of(rows: Rows, unit: str) -> float:
+    """The heaviest weight of a template for one relation: what names another is left out."""
+    most = 0.0
+    for first, row in rows.items():
+        for second, weight in row.items():
+            relations = {first[:1], second[:1]} & _RELATIONS
+            if weight > most and (unit in relations or not relations):
+                most = weight
+    return most
+
+
 def antecedent_keys(place: Place, choice: Choice) -> list[Key]:
-    """All that speaks for the item of another count."""
+    """All that speaks for the item of another count; the templates lack the choice's kind."""
     other = place.candidate.line[choice.other]
-    unit = "=" if other.unit == place.candidate.unit else "~" if unit_class(other.unit) == place.unit_class else "!"
-    keys = _nearness(place, choice, other, unit) + _likeness(place, choice, other, unit) + _beside(place, unit)
-    return [(f"{choice.kind}, {template}", first, second) for template, first, second in keys]
+    unit = relation(place, choice)
+    return _nearness(place, choice, other, unit) + _likeness(place, choice, other, unit) + _beside(place, unit)
 
 
 def _nearness(place: Place, choice: Choice, other: Candidate, unit: str) -> list[Key]:

@@ -15,9 +15,9 @@ from textkit.extract.counts.ranking.phrases import (
     head_keys,
     written_keys,
 )
-from textkit.extract.counts.ranking.place import Place, advice_keys, beside_keys, kind_keys
+from textkit.extract.counts.ranking.place import Place, advice_keys, kind_keys
 from textkit.extract.counts.ranking.surroundings import gap_keys, is_listed, lead_keys, rest_keys, skip_keys
-from textkit.extract.counts.ranking.weights import Key
+from textkit.extract.counts.ranking.weights import Key, named
 from textkit.extract.counts.ranking.words import Words
 
 
@@ -29,14 +29,14 @@ def kind_of(choice: Choice) -> str:
 def keys_of(place: Place, choice: Choice, words: Words) -> list[Key]:
     """All features of a choice."""
     kind, candidate = kind_of(choice), place.candidate
-    keys = kind_keys(place, kind) + beside_keys(place, kind)
+    keys = kind_keys(place, kind)
     if choice.kind == NONE:
         return keys + advice_keys(place, kind, candidate.advice is None)
     if choice.first >= 0:
         return keys + _phrase_keys(place, choice, kind, words)
     item = candidate.line[choice.other].item or " "
     keys += advice_keys(place, kind, candidate.advice == item) + character_keys(place, kind, item[-1])
-    return keys + antecedent_keys(place, choice)
+    return keys + named(kind + ", ", antecedent_keys(place, choice))
 
 
 def _phrase_keys(place: Place, choice: Choice, kind: str, words: Words) -> list[Key]:

@@ -1,14 +1,18 @@
 """The weights that come with textkit, and the sums of them that come again and again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from textkit.extract.counts.choices import BEFORE, BEHIND, NONE, NOTHING, SHARED, Choice
+from textkit.extract.counts.choices import BEFORE, BEHIND, NONE, NOTHING, SHARED, SPOKEN, WHOLE, Choice
+from textkit.extract.counts.ranking.antecedents import most_of
 from textkit.extract.counts.ranking.borders import BORDERS, keys_before, keys_behind, pair_keys
+from textkit.extract.counts.ranking.edges import Edge, Edges
+from textkit.extract.counts.ranking.heads import Heads
+from textkit.extract.counts.ranking.leanings import Leanings
 from textkit.extract.counts.ranking.phrases import ends_keys, two_keys
-from textkit.extract.counts.ranking.weights import Key, Weights, look, parse, weigh
+from textkit.extract.counts.ranking.weights import Key, Weights, look, parse, scoped, weigh
 from textkit.extract.counts.ranking.words import Border, Vocabulary, Word
 
 
@@ -31,10 +35,9 @@ class Known:
 
 _MOST: Final = 50_000  # sums that are kept; then they are forgotten
 _PLACES: Final = 20_000  # surroundings of numbers that are kept
-_SHIFT: Final = 1 << 20  # kinds of words are fewer
-_FAR: Final = 1 << 28  # words are fewer, however many a process reads; two of them, a border and a sign fill 61 bits
+_SHIFT: Final = 1 << 18  # kinds of words are fewer; three of them, a border and a sign fill 59 bits
 _SIGNS: Final = 8
-_PAIR, _BEFORE, _BEHIND, _TWO, _ENDS = range(5)
+_BEFORE, _BEHIND, _TWO, _ENDS = range(4)
 """What a sum that is remembered is of."""
 _LENGTHS: Final = 13  # a phrase's characters up to the length where all longer ones weigh the same
 _BOUNDED: Final = (
@@ -54,13 +57,20 @@ class Model:
     def __init__(self, weights: Weights) -> None:
         self.weights: Final = weights
         self.vocabulary: Final = Vocabulary(weights)
+        self.leanings: Final = Leanings(weights)
+        self.spoken: Final = {kind: scoped(weights, kind + ", ") for kind in (WHOLE, SPOKEN)}
         self.bound: Final = _bound(weights)
-        self.lengths: Final[dict[str, list[float]]] = {
+        self.spoken_bounds: Final = {kind: most_of(spoken) for kind, spoken in self.spoken.items()}
+        self._lengths: Final[dict[str, list[float]]] = {
             kind: [look(weights, "characters", kind, str(size)) for size in range(_LENGTHS)]
             for kind in (BEFORE, BEHIND, SHARED)
         }
+        self._borders: Final = [scoped(weights, name) for name in BORDERS]
+        self._heads: Final[dict[str, Heads]] = {}
+        self._edges: Final = [Edges(weights, at) for at in range(len(BORDERS))]
+        self._before: Final[dict[int, Edge]] = {}
+        self._behind: Final[dict[int, Edge]] = {}
         self._sums: Final[dict[int, float]] = {}
-        self._texts: Final[dict[str, float]] = {}
         self._known: Final[dict[str, Known]] = {}
 
     def weigh(self, keys: Sequence[Key]) -> float:
@@ -70,50 +80,78 @@ class Model:
     def forget(self) -> None:
         """Forget what is remembered, which changes no answer: for measuring what a text costs by itself."""
         self._sums.clear()
-        self._texts.clear()
         self._known.clear()
+        self._before.clear()
+        self._behind.clear()
 
-    def _keep(self, key: int, keys: Sequence[Key]) -> float:
+    def heads(self, unit: str, unit_class: str) -> Heads:
+        """What can be counted in a unit."""
+        found = self._heads.get(unit)
+        if found is None:
+            if len(self._heads) > _MOST:
+                self._heads.clear()
+            found = self._heads[unit] = Heads(self.weights, unit, unit_class)
+        return found
+
+    def _keep(self, key: int, weights: Weights, keys: Sequence[Key]) -> float:
         if len(self._sums) > _MOST:
             self._sums.clear()
-        weight = self._sums[key] = weigh(self.weights, keys)
+        weight = self._sums[key] = weigh(weights, keys)
         return weight
 
     def border(self, at: int, border: Border) -> float:
         """The weight of a border; `at` is the number of its name."""
         far, one, other, following = border.far, border.one, border.other, border.following
-        key = ((one.number * _FAR + other.number) * len(BORDERS) + at) * _SIGNS + _PAIR
-        pair = self._sums.get(key)
-        if pair is None:
-            pair = self._keep(key, pair_keys(at, one, other))
         kinds = one.kind * _SHIFT + other.kind
         key = ((far.kind * _SHIFT * _SHIFT + kinds) * len(BORDERS) + at) * _SIGNS + _BEFORE
         before = self._sums.get(key)
         if before is None:
-            before = self._keep(key, keys_before(at, far, one, other))
+            before = self._keep(key, self._borders[at], keys_before(at, far, one, other) + pair_keys(one, other))
         key = ((kinds * _SHIFT + following.kind) * len(BORDERS) + at) * _SIGNS + _BEHIND
         behind = self._sums.get(key)
         if behind is None:
-            behind = self._keep(key, keys_behind(at, one, other, following))
-        return pair + before + behind
+            behind = self._keep(key, self._borders[at], keys_behind(at, one, other, following))
+        return before + behind + self._edge_before(at, one).beside(other) + self._edge_behind(at, other).beside(one)
+
+    def _edge_before(self, at: int, word: Word) -> Edge:
+        key = word.number * len(BORDERS) + at
+        found = self._before.get(key)
+        if found is None:
+            if len(self._before) > _MOST:
+                self._before.clear()
+            found = self._before[key] = self._edges[at].before(word.word)
+        return found
+
+    def _edge_behind(self, at: int, word: Word) -> Edge:
+        key = word.number * len(BORDERS) + at
+        found = self._behind.get(key)
+        if found is None:
+            if len(self._behind) > _MOST:
+                self._behind.clear()
+            found = self._behind[key] = self._edges[at].behind(word.word)
+        return found
 
     def two(self, one: Word, other: Word) -> float:
         """The weight of two words side by side in a phrase."""
         key = (one.kind * _SHIFT + other.kind) * _SIGNS + _TWO
         found = self._sums.get(key)
-        return self._keep(key, two_keys(one.tag, one.sign, other.tag, other.sign)) if found is None else found
+        return (
+            self._keep(key, self.weights, two_keys(one.tag, one.sign, other.tag, other.sign))
+            if found is None
+            else found
+        )
 
     def ends(self, kind: str, at: int, many: int, first: Word, last: Word) -> float:
         """The weight of a phrase's first and last word and its length; `at` is the kind's number."""
         key = (((min(many, 9) * 16 + at) * _SHIFT + first.kind) * _SHIFT + last.kind) * _SIGNS + _ENDS
         found = self._sums.get(key)
         if found is None:
-            found = self._keep(key, ends_keys(kind, many, first.tag, first.sign, last.tag, last.sign))
+            found = self._keep(key, self.weights, ends_keys(kind, many, first.tag, first.sign, last.tag, last.sign))
         return found
 
     def written(self, kind: str, size: int, signs: str) -> float:
         """The weight of a phrase's length in characters, and of what joins its words."""
-        return self.lengths[kind][min(size, _LENGTHS - 1)] + look(self.weights, "signs", kind, signs)
+        return self._lengths[kind][min(size, _LENGTHS - 1)] + look(self.weights, "signs", kind, signs)
 
     def known(self, key: str) -> Known | None:
         """The heaviest phrase of a place that was met before."""
@@ -124,15 +162,6 @@ class Model:
         if len(self._known) > _PLACES:
             self._known.clear()
         self._known[key] = Known(choice.kind, choice.first - at, choice.last - at, choice.run, weight)
-
-    def of_text(self, key: str, keys: Callable[[], Sequence[Key]]) -> float:
-        """The weight of features that a text stands for."""
-        found = self._texts.get(key)
-        if found is None:
-            if len(self._texts) > _MOST:
-                self._texts.clear()
-            found = self._texts[key] = weigh(self.weights, keys())
-        return found
 
 
 def _bound(weights: Weights) -> float:

@@ -4,16 +4,11 @@ from typing import Final
 
 from textkit.extract.counts.ranking.place import Place, size_of
 from textkit.extract.counts.ranking.weights import Key
-from textkit.extract.counts.ranking.words import END
+from textkit.extract.counts.ranking.words import END, inner_keys, word_keys
 from textkit.extract.counts.tokens import EDGE, MARKS, PERSON_NOUN, Tokens
 
 _OPENING: Final = frozenset("“《（(")
 _CLOSING: Final = frozenset("”》）)")
-
-
-def word_keys(tag: str, sign: str, side: str) -> list[Key]:
-    """A word of a phrase."""
-    return [(side + ", tag", tag, ""), (side + ", class", sign, "")]
 
 
 def two_keys(tag: str, sign: str, next_tag: str, next_sign: str) -> list[Key]:
@@ -30,7 +25,7 @@ def all_word_keys(tokens: Tokens, first: int, last: int, side: str) -> list[Key]
         if at > first:
             keys += two_keys(tags[at - 1], classes[at - 1], tags[at], classes[at])
             if at < last - 1:
-                keys.append(("inner word", tokens.words[at], ""))
+                keys += inner_keys(tokens.words[at])
     return keys
 
 

@@ -42,7 +42,7 @@ def size_of(number: int) -> str:
     return str(number) if number < 4 else "4+" if number < 7 else "7+"
 
 
-_ALIKE: Final = (
+LOOKS: Final = (
     "unit",
     "unit class",
     "last tag",
@@ -69,7 +69,11 @@ _ALIKE: Final = (
     "previous, classes beside",
     "previous, gap",
     "previous, unit",
+    "last word",
+    "word before the last",
+    "following word",
 )
+"""What a place looks like: the names of the values of `Place.looks`."""
 
 
 class Place:
@@ -95,7 +99,6 @@ class Place:
         self.first: Final = _first(candidate)
         self.near: Final = _near(candidate)
         self.base: Final = self._base()
-        self.look: Final = " ".join(self.base)
 
     def _base(self) -> tuple[str, ...]:
         candidate, at = self.candidate, self.at
@@ -127,32 +130,26 @@ class Place:
         like = "=" if self.own and at and tokens.words[at - 1] == self.last_word else ""
         return other.rule + like + ("u" if other.unit == self.candidate.unit else "")
 
-    def alike(self) -> list[tuple[str, str]]:
-        """What the place looks like, but for its words: each value alone, and some of them together."""
-        base = self.base
-        together = (
-            self.unit_class + self.following_tag,
-            self.unit_class + self.last_class,
+    def looks(self) -> tuple[str, ...]:
+        """What the place looks like: values alone, some of them together, and the words beside the number."""
+        base, tag, last = self.base, self.following_tag, self.last_class
+        return (
+            *base,
+            self.unit_class + tag,
+            self.unit_class + last,
             self.unit_class + self.length,
-            self.last_class + self.following_class,
+            last + self.following_class,
             self.length + self.following_class,
             self.length + self.delimiter,
             self.delimiter + base[10],
             base[14] + self.delimiter,
-            base[14] + self.last_class + self.following_class,
+            base[14] + last + self.following_class,
             base[14] + base[13],
             base[14] + self.unit_class,
+            self.last_word,
+            self.tokens.words[self.at - 2] if self.at - self.low > 1 else EDGE,
+            self.following_word,
         )
-        return list(zip(_ALIKE, (*base, *together), strict=True))
-
-    def beside(self) -> list[tuple[str, str]]:
-        """The words beside the number."""
-        before = self.tokens.words[self.at - 2] if self.at - self.low > 1 else EDGE
-        return [
-            ("last word", self.last_word),
-            ("word before the last", before),
-            ("following word", self.following_word),
-        ]
 
 
 def _following(tokens: Tokens, end: int) -> tuple[str, str, str]:
@@ -187,15 +184,9 @@ def _near(candidate: Candidate) -> int:
 
 
 def kind_keys(place: Place, kind: str) -> list[Key]:
-    """What speaks for a kind of choice, but for the words beside the number."""
+    """What speaks for a kind of choice."""
     keys = [("kind", kind, "")]
-    keys += [("kind, " + name, kind, value) for name, value in place.alike()]
-    return keys
-
-
-def beside_keys(place: Place, kind: str) -> list[Key]:
-    """What the words beside the number say of a kind of choice."""
-    return [("kind, " + name, kind, value) for name, value in place.beside()]
+    return keys + [("kind, " + name, kind, value) for name, value in zip(LOOKS, place.looks(), strict=True)]
 
 
 def advice_keys(place: Place, kind: str, advised: bool) -> list[Key]:

@@ -5,9 +5,10 @@ from typing import Final
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.choices import Choice, reach, shares
 from textkit.extract.counts.ranking.features import keys_of
+from textkit.extract.counts.ranking.lines import Line
 from textkit.extract.counts.ranking.model import Model
 from textkit.extract.counts.ranking.place import Place
-from textkit.extract.counts.ranking.search import Borders, Search
+from textkit.extract.counts.ranking.search import Search
 from textkit.extract.counts.ranking.weights import Key
 from textkit.extract.counts.tokens import EDGE, NUMBER, Tokens
 
@@ -20,7 +21,7 @@ class Ranker:
     def __init__(self, tokens: Tokens, model: Model) -> None:
         self.tokens: Final = tokens
         self.model: Final = model
-        self.borders: Final = Borders(tokens, model)
+        self.line: Final = Line(tokens, model)
 
     def choose(self, candidate: Candidate) -> Choice:
         """The choice that weighs most; of equal ones the first.
@@ -28,7 +29,7 @@ class Ranker:
         Of the phrases around a number the heaviest is remembered by all that it hangs on: reports repeat their clauses.
         """
         place = Place(self.tokens, candidate)
-        search = Search(self.borders, place)
+        search = Search(self.line, place)
         key = _surroundings(self.tokens, place)
         known = self.model.known(key)
         if known is None:
@@ -42,7 +43,7 @@ class Ranker:
 
     def keys(self, place: Place, choice: Choice) -> list[Key]:
         """The features of a choice."""
-        return keys_of(place, choice, self.borders.words)
+        return keys_of(place, choice, self.line.words)
 
     def reasons(self, candidate: Candidate, choice: Choice) -> list[tuple[float, Key]]:
         """The features of a choice with their weights, the heaviest first."""
@@ -59,9 +60,15 @@ def _surroundings(tokens: Tokens, place: Place) -> str:
     last = end
     while last < tokens.size and not tokens.stops[last] and last - end < _FAR_BEHIND:
         last += 1
-    words, number = tokens.words, tokens.number
-    around = [words[at] if number[at] < 0 else NUMBER for at in range(begin, min(last + 2, tokens.size))]
     before = "" if begin else EDGE
-    return "\x1f".join(
-        [place.look, candidate.advised_by, candidate.advice or EDGE, str(place.at - begin), before, *around]
-    )
+    beside = [str(place.at - begin), before, *_masked(tokens, begin, min(last + 2, tokens.size))]
+    return "\x1f".join([*place.base, candidate.advised_by, candidate.advice or EDGE, *beside])
+
+
+def _masked(tokens: Tokens, begin: int, end: int) -> list[str]:
+    """The words of a span, whatever its numbers are."""
+    words = tokens.words[begin:end]
+    for at in range(begin, end):
+        if tokens.number[at] >= 0:
+            words[at - begin] = NUMBER
+    return words

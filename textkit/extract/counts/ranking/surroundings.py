@@ -2,25 +2,29 @@
 
 from textkit.extract.counts.ranking.place import Place, size_of
 from textkit.extract.counts.ranking.weights import Key
+from textkit.extract.counts.ranking.words import gap_word_keys
 from textkit.extract.counts.tokens import Tokens
 
 
 def gap_keys(place: Place, run: int, last: int) -> list[Key]:
     """What stands between a phrase before the number and the number, or the mark behind the phrase."""
-    tokens = place.tokens
-    words, tags, classes = tokens.words, tokens.tags, tokens.classes
-    high = place.runs[run][1]
-    own = run == 0 and place.own
-    whose, gap = ("own" if own else "other"), size_of(high - last)
-    keys = [
-        ("gap's words", whose, gap),
-        ("gap, classes", "".join(classes[last : min(high, last + 4)]), ""),
-        ("gap, tags", " ".join(tags[last : min(high, last + 4)]), place.unit_class),
-    ]
+    tokens, high = place.tokens, place.runs[run][1]
+    whose = "own" if run == 0 and place.own else "other"
+    keys = gap_size_keys(place, run, last)
     for at in range(last, high):
-        keys += [("gap, word", words[at], ""), ("gap, class", classes[at], whose), ("gap, tag", tags[at], "")]
-        if words[at] == "、":
-            keys.append(("、 behind", "", ""))
+        keys += gap_word_keys(tokens.words[at], tokens.tags[at], tokens.classes[at], whose)
+    return keys
+
+
+def gap_size_keys(place: Place, run: int, last: int) -> list[Key]:
+    """How many words stand there, and what they are together; of a phrase in another clause, what that clause is like."""
+    tags, classes, high = place.tokens.tags, place.tokens.classes, place.runs[run][1]
+    own, gap, end = run == 0 and place.own, size_of(high - last), min(high, last + 4)
+    keys = [
+        ("gap's words", "own" if own else "other", gap),
+        ("gap, classes", "".join(classes[last:end]), ""),
+        ("gap, tags", " ".join(tags[last:end]), place.unit_class),
+    ]
     return keys if own else keys + _other_clause_keys(place, run, gap)
 
 

@@ -33,6 +33,24 @@ def _meant(value: str) -> str:
     return value.replace("\\n", "\n").replace("\\t", "\t") if "\\" in value else value
 
 
+def scoped(weights: Weights, prefix: str) -> Weights:
+    """The templates that begin with a prefix, by what follows it: none has to be put together for a look-up.
+
+    >>> scoped({"S, unit": {"=": {"": 0.5}}, "kind": {}}, "S, ")
+    {'unit': {'=': {'': 0.5}}}
+    """
+    return {name.removeprefix(prefix): rows for name, rows in weights.items() if name.startswith(prefix)}
+
+
+def named(prefix: str, keys: Sequence[Key]) -> list[Key]:
+    """Features with the names of their templates in full.
+
+    >>> named("S, ", [("unit", "=", "")])
+    [('S, unit', '=', '')]
+    """
+    return [(prefix + template, first, second) for template, first, second in keys]
+
+
 def look(weights: Weights, template: str, first: str, second: str) -> float:
     """The weight of one feature.
 

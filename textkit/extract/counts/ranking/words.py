@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from textkit.extract.counts.ranking.weights import Weights, look
-from textkit.extract.counts.tokens import EDGE, NUMBER, Tokens
+from textkit.extract.counts.choices import BEFORE, BEHIND
+from textkit.extract.counts.ranking.weights import Key, Weights, weigh
+from textkit.extract.counts.tokens import EDGE, NUMBER, PERSON_NOUN, Tokens
 
 END: Final = "$"
 _MOST: Final = 50_000  # words that are kept; then they are forgotten
@@ -12,7 +13,20 @@ _MOST: Final = 50_000  # words that are kept; then they are forgotten
 class Word:
     """A word, a mark, a number, or the text's end: its tag and class, a number of its own, and one for tag and class."""
 
-    __slots__ = ("before", "behind", "inner", "kind", "number", "sign", "tag", "word")
+    __slots__ = (
+        "before",
+        "behind",
+        "gap",
+        "inner",
+        "kind",
+        "last",
+        "number",
+        "other_gap",
+        "person",
+        "sign",
+        "tag",
+        "word",
+    )
 
     def __init__(self, number: int, kind: int, word: str, tag: str, sign: str) -> None:
         self.number: Final = number
@@ -20,9 +34,29 @@ class Word:
         self.word: Final = word
         self.tag: Final = tag
         self.sign: Final = sign
+        self.last: Final = word[-1]
+        self.person: Final = word[-1] in PERSON_NOUN
         self.before: float = 0.0  # what it weighs in a phrase before the number, behind it, and amid a phrase
         self.behind: float = 0.0
         self.inner: float = 0.0
+        self.gap: float = 0.0  # between a phrase and the number, or the mark that ends another clause
+        self.other_gap: float = 0.0
+
+
+def word_keys(tag: str, sign: str, side: str) -> list[Key]:
+    """A word of a phrase."""
+    return [(side + ", tag", tag, ""), (side + ", class", sign, "")]
+
+
+def inner_keys(word: str) -> list[Key]:
+    """A word amid a phrase."""
+    return [("inner word", word, "")]
+
+
+def gap_word_keys(word: str, tag: str, sign: str, whose: str) -> list[Key]:
+    """A word between a phrase and the number, in the number's own clause or in another."""
+    keys = [("gap, word", word, ""), ("gap, class", sign, whose), ("gap, tag", tag, "")]
+    return [*keys, ("、 behind", "", "")] if word == "、" else keys
 
 
 class Border:
@@ -71,9 +105,11 @@ class Vocabulary:
 
     def _weigh(self, word: Word) -> None:
         weights = self._weights
-        word.before = look(weights, "F, tag", word.tag, "") + look(weights, "F, class", word.sign, "")
-        word.behind = look(weights, "B, tag", word.tag, "") + look(weights, "B, class", word.sign, "")
-        word.inner = look(weights, "inner word", word.word, "")
+        word.before = weigh(weights, word_keys(word.tag, word.sign, BEFORE))
+        word.behind = weigh(weights, word_keys(word.tag, word.sign, BEHIND))
+        word.inner = weigh(weights, inner_keys(word.word))
+        word.gap = weigh(weights, gap_word_keys(word.word, word.tag, word.sign, "own"))
+        word.other_gap = weigh(weights, gap_word_keys(word.word, word.tag, word.sign, "other"))
 
     def mark(self, word: str, sign: str) -> Word:
         """A mark, whose tag is itself."""
