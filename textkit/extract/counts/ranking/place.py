@@ -143,7 +143,7 @@ class Place:
             self.length + self.delimiter,
             self.delimiter + base[10],
             base[14] + self.delimiter,
-            base[14] + self.last_class + self.following_class,
+            base[14] + last + self.following_class,
             base[14] + base[13],
             base[14] + self.unit_class,
             self.last_word,
