@@ -117,3 +117,10 @@ def test_the_factor_is_that_of_pint(name: str) -> None:
     pint = pytest.importorskip("pint")
     theirs = pint.UnitRegistry().Quantity(1, PINT[name]).to_base_units()
     assert theirs.magnitude == pytest.approx(float(units.look_up(name).factor))
+
+
+@pytest.mark.parametrize("written", ["公噸", "條", "戶", "輛", "畝", "臺", "場次", "個百分點"])
+def test_units_in_traditional_characters_stay_as_written(written: str) -> None:
+    unit = find_unit(f"3{written}，", 1, DEFAULT)
+    assert unit is not None
+    assert unit.name in (written, written.removeprefix("個"))

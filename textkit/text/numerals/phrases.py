@@ -22,7 +22,7 @@ _WHOLE: Final = Pattern(
     rf"(?:{JOIN}(?P<part_to>{_PART})?(?P<sign_to>{_SIGN})?(?P<to>{_CORE})(?P<too>{_AFTER})?)?"
 )
 _TENTHS: Final = Pattern(
-    r"([0-9.０-９．]{1,4}|[一二两兩三四五六七八九十几]{1,3}|[一二三四五六七八九]点[一二三四五六七八九])成([一二三四五六七八九半])?"
+    r"([0-9.０-９．]{1,4}|[一二两兩三四五六七八九十几幾]{1,3}|[一二三四五六七八九][点點][一二三四五六七八九])成([一二三四五六七八九半])?"
 )
 
 
@@ -81,8 +81,8 @@ def _tenths(text: str, body: str) -> Number:
 def read_tenths(core: str) -> Number | None:
     """The percentage that a number of 成 says; None where it is none.
 
-    >>> read_tenths("六成"), read_tenths("三成五").value, read_tenths("成")
-    (Number(value=60, min=60, max=60), 35, None)
+    >>> read_tenths("六成"), read_tenths("三成五").value, read_tenths("八點五成").value, read_tenths("成")
+    (Number(value=60, min=60, max=60), 35, 85, None)
     """
     match = _TENTHS.fullmatch(core)
     if match is None:
