@@ -129,7 +129,6 @@ ITEMS = [
     ("a standard", "供养标准从⟦220元|供养标准⟧提高到⟦300元|供养标准⟧。"),
     ("to whom a thing was done is not named", "责令整改⟦52家|None⟧。"),
     ("a rate that is kept", "床位使用率保持在⟦92.6%|床位使用率⟧的合理区间。"),
-    ("a noun and its aside", "低保资金（含补贴）支出⟦26万元|低保资金⟧。"),
     ("the halves of a verb", "约谈企业⟦8家|企业⟧，打掉团伙⟦2个|团伙⟧。"),
     ("以上 of a level", "⟦7名|县级以上领导干部⟧县级以上领导干部参加。"),
     ("the second number is of what the first is", "农村低保⟦178户|农村低保⟧⟦534人|农村低保⟧。"),

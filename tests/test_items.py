@@ -26,6 +26,13 @@ ITEMS = [  # text, items, why
     ("门诊量3.4万人次，手术量560台，分别增长6.2%和9.8%。", ["门诊量", "手术量"] * 2, "分别 deals out what was counted"),
     ("2021年省级科普示范基地三个。", ["省级科普示范基地"], "a year is no part of an item"),
     ("1、走访住院职工7户次。", ["住院职工"], "nor is the marker of a list"),
+    ("全省12个县（市）实现通车。", ["县（市）"], "brackets with a second form of the name stay in"),
+    ("民警接警出动90次。", ["接警出动"], "two verbs that were counted"),
+    ("交办问题50件：住建所30件、水利站20件。", ["问题"] * 3, "members of a list have their whole's item"),
+    ("青山镇2020年工作总结\n全年共12期。", [None], "a word of summing is no item"),
+    ("社区青年参加义务植树活动26人。", ["社区青年"], "who took part"),
+    ("办好12件群众关心的实事，盘活6间长期闲置的厂房。", ["实事", "厂房"], "what stands behind a clause with 的"),
+    ("语文、数学及格率分别为95%、97%。", ["语文、数学及格率"] * 2, "a head that members share"),
 ]
 
 

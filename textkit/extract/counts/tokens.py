@@ -25,6 +25,8 @@ _TIME: Final = Pattern(
 )
 _BRACKETS: Final = frozenset("（(")
 _CLOSING: Final = frozenset("）)")
+_ASIDES: Final = frozenset("含不包其如注见详")
+"""First characters of brackets that say more of a noun: 低保资金（含补贴）支出."""
 _IN_BRACKETS: Final = 4  # code points of a name's second form: 县（市、区）, 执业（助理）医师
 MARKS: Final = frozenset("的、和与及等“”《》（）()")
 """Words and marks that join or quote what a phrase is made of."""
@@ -238,7 +240,7 @@ class Tokens:
 
     def _join_brackets(self, at: int) -> None:
         """Let phrases go over brackets with a second form of a name in them: 县（市、区）."""
-        if not at or self.stops[at - 1]:
+        if not at or self.stops[at - 1] or at + 1 == len(self.words) or self.words[at + 1][0] in _ASIDES:
             return
         end, size = at + 1, 0
         while end < len(self.words) and size <= _IN_BRACKETS and self.words[end] not in _CLOSING:
