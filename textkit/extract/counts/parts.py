@@ -26,7 +26,7 @@ def find_wholes(line: Sequence[Candidate]) -> None:
             line[part].whole = whole
     for candidate in line:
         added = SUMS.first(candidate)
-        if added is not None:
+        if added is not None and line[added[1].whole].whole not in added[1].parts:  # no part of its own part
             for index in added[1].parts:
                 line[index].whole = added[1].whole
     for candidate in line[1:-1]:

@@ -47,7 +47,8 @@ def _behind_named_parts(total: Candidate) -> Sum | None:
     """《甲报》1篇、《乙报》3篇，电视台等，合计14篇: a total of which only some parts have figures, or rounded ones."""
     if total.lead not in _SUMMING or total.each:
         return None
-    summed, run, last = exact(0), list[int](), total
+    summed, last = exact(0), total
+    run: list[int] = []
     for other in _before(total):
         if other.unit != total.unit or other.each or not _is_near(last):
             break
@@ -60,7 +61,8 @@ def _behind_named_parts(total: Candidate) -> Sum | None:
 
 def _behind_bare_parts(total: Candidate) -> Sum | None:
     """3金2银6铜11枚奖牌: the sum of figures that stand on their nouns."""
-    summed, run, last = exact(0), list[int](), total
+    summed, last = exact(0), total
+    run: list[int] = []
     for other in _before(total):
         if other.unit is not None or len(last.gap()) > _BARE:
             return None
