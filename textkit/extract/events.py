@@ -127,7 +127,9 @@ def _happened(document: Document, day: _Day) -> bool:
         return False
     if text[max(day.start - 1, 0) : day.start] == "每":
         return False
-    if text[day.start - 1 : day.start] == "年" and text[day.start - 2 : day.start - 1].isdecimal():  # of a year not understood
+    if (
+        text[day.start - 1 : day.start] == "年" and text[day.start - 2 : day.start - 1].isdecimal()
+    ):  # of a year not understood
         return False
     opened = text.rfind("《", max(sentence.start, day.start - _LONGEST), day.start)
     return opened < 0 or text.find("》", opened, day.start) >= 0
