@@ -399,6 +399,22 @@ def test_a_sheet_shows_its_cells_as_a_person_sees_them():
     ]
 
 
+def test_an_old_sheet_shows_percents_dates_and_decimals_too():
+    made = xlwt.Workbook()
+    sheet = made.add_sheet("岚山镇2021年统计表")
+    for column, head in enumerate(("指标", "增长率", "产值（万元）", "日期")):
+        sheet.write(0, column, head)
+    cells = (("渔业", None), (0.1254, "0.0%"), (12.3456, "0.00"), (dt.date(2021, 3, 5), "yyyy/m/d"))
+    for column, (value, form) in enumerate(cells):
+        sheet.write(1, column, value, xlwt.easyxf(num_format_str=form or "General"))
+    hidden = made.add_sheet("底稿")
+    hidden.write(0, 0, "草")
+    hidden.visibility = 1
+    (report,) = textkit.extract_bytes(bytes_of(made), path="a.et")
+    assert report.text == "岚山镇2021年统计表\n指标\t增长率\t产值（万元）\t日期\n渔业\t12.5%\t12.35\t2021-03-05"
+    assert report.warnings == ("Hidden sheets are not read: 底稿.",)
+
+
 def test_each_sheet_is_a_report_and_hidden_ones_are_named():
     made = book([["岚山镇2021年上稿情况"], ["媒体", "篇数"], ["柳川日报", 6]], "上稿")
     made.create_sheet("底稿").append(["草", 1])
@@ -421,7 +437,13 @@ REFUSED = [
     (lambda: far_rows(), "a.xlsx: its sheet Sheet1 has more than 500,000 rows, more than a report's table has; part it."),
     (lambda: packed(), "a.xlsx: this is no spreadsheet that can be read (its part xl/worksheets/sheet1.xml is packed too tightly or too large to be a document); save it once more."),
     (lambda: bytes_of(book([["甲", 1]]))[:-400], "a.xlsx: this is no spreadsheet that can be read (File is not a zip file); save it once more."),
+    (lambda: zeroed(xls(TABLES[0])), "a.xlsx: this is no spreadsheet that can be read (Unsupported format, or corrupt file: Expected BOF record; found b'\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00'); save it once more."),
 ]  # fmt: skip
+
+
+def zeroed(data: bytes) -> bytes:
+    """An old workbook whose first sector holds nothing."""
+    return data[:512] + bytes(512) + data[1024:]
 
 
 def replaced(xml: bytes) -> bytes:
@@ -450,7 +472,9 @@ def packed() -> bytes:
     return replaced(SHEET % (b" " * 30_000_000))
 
 
-@pytest.mark.parametrize(("make", "sentence"), REFUSED, ids=["empty", "a million rows", "a bomb", "cut off"])
+@pytest.mark.parametrize(
+    ("make", "sentence"), REFUSED, ids=["empty", "a million rows", "a bomb", "cut off", "a damaged old one"]
+)
 def test_what_is_no_spreadsheet_of_a_report_is_refused(make, sentence):
     with pytest.raises(InputError) as error:
         textkit.extract_bytes(make(), path="a.xlsx")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from textkit.errors import InputError
-from textkit.reading import archives, ods, xlsx
+from textkit.reading import archives, ods, xls, xlsx
 from textkit.reading.decode import Decoded
 from textkit.reading.grids import lines
 from textkit.reading.limits import ROWS, check_blocks
@@ -41,7 +41,7 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
         pages = [(sheet, tuple(_blocks(sheet, name))) for sheet in sheets if not sheet.hidden]
     except InputError:
         raise
-    except (*archives.BROKEN, *xlsx.BROKEN) as error:
+    except (*archives.BROKEN, *xls.BROKEN, *xlsx.BROKEN) as error:
         why = f" ({error})" if str(error) else ""
         raise InputError(f"{name}: this is no spreadsheet that can be read{why}; save it once more.") from error
     full = [(sheet, blocks) for sheet, blocks in pages if blocks]
@@ -56,30 +56,11 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
 
 def _sheets(data: bytes) -> list[Sheet]:
     if not data.startswith(b"PK"):
-        return _old(data)
+        return [Sheet(*found) for found in xls.sheets(data)]
     archive = zipfile.ZipFile(io.BytesIO(data))
     if "content.xml" in archive.NameToInfo:
         return [Sheet(*found) for found in ods.sheets(archive)]
     return [Sheet(*found) for found in xlsx.sheets(archive)]
-
-
-def _old(data: bytes) -> list[Sheet]:
-    """The sheets of an .xls or .et, by calamine."""
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except CalamineError as error:
-        raise ValueError(str(error).strip().splitlines()[0]) from error
-
-    def rows(name: str) -> Callable[[], Grid]:
-        return lambda: ([xlsx.shown(value) for value in row] for row in book.get_sheet_by_name(name).iter_rows())
-
-    return [
-        Sheet(one.name, rows(one.name), one.visible != SheetVisibleEnum.Visible)
-        for one in book.sheets_metadata
-        if one.typ == SheetTypeEnum.WorkSheet
-    ]
 
 
 def _blocks(sheet: Sheet, name: str) -> Iterator[Block]:

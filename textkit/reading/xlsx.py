@@ -1,7 +1,7 @@
 """Sheets of .xlsx files, row by row, with dates, percents and decimals as the cells show them.
 
-Read here and not by calamine, which keeps neither formats (12.5 % is 0.125 then) nor memory: it fills the rectangle of all cells,
-so that two cells at the corners of a sheet take gigabytes.
+Read here and not by a library: calamine tells no formats (12.5 % is 0.125 then) and fills the rectangle of all cells, so that
+two cells at the corners of a sheet take gigabytes.
 """
 
 import re
