@@ -82,21 +82,21 @@ def report(
     )
 
 
-def run(*command: str) -> tuple[float, float]:
-    """Seconds, and peak memory in MB."""
+def run(*command: str) -> tuple[float, float, float]:
+    """Seconds, seconds of the processor, and peak memory in MB."""
     begin = time.monotonic()
     process = subprocess.Popen([sys.executable, "-P", "-m", "textkit", *command], stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     assert status == 0, (command, status)
     process.returncode = status
-    return time.monotonic() - begin, used.ru_maxrss / 1024
+    return time.monotonic() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--reports", type=int, nargs="+", default=[10_000])
     folder = Path(tempfile.mkdtemp(prefix="textkit-benchmark-"))
-    print("| reports | MB | command | seconds | peak, MB |\n| ---: | ---: | --- | ---: | ---: |")
+    print("| reports | MB | command | seconds | processor | peak, MB |\n| ---: | ---: | --- | ---: | ---: | ---: |")
     try:
         for number in options.parse_args().reports:
             path = folder / f"{number}.jsonl"
@@ -105,8 +105,9 @@ def main() -> None:
             size = path.stat().st_size / 1e6
             for name in ("indicators", "stats"):
                 target = ("-o", str(folder / "x.csv")) if name == "indicators" else ("--table", "counts")
-                seconds, memory = run(name, str(path), *target)
-                print(f"| {number:,} | {size:.0f} | {name} | {seconds:.0f} | {memory:.0f} |", flush=True)
+                seconds, processor, memory = run(name, str(path), *target)
+                row = (f"{number:,}", f"{size:.0f}", name, f"{seconds:.0f}", f"{processor:.0f}", f"{memory:.0f}")
+                print("|", " | ".join(row), "|", flush=True)
     finally:
         shutil.rmtree(folder)
 

@@ -105,7 +105,7 @@ class Job:
         return True
 
     def _shards(self) -> Iterator[Shard]:
-        keys = ("format", "extract", "lexicon", "columns", "redact")
+        keys = ("format", "extract", "lexicon", "columns", "redact", "genres")
         seed = {key: self.options[key] for key in keys if key in self.options} | {
             "version": __version__,
             "schema": SCHEMA_VERSION,
@@ -133,7 +133,8 @@ class Job:
         noun = "files" if self.entries == files else "entries"
         lexicon = os.fsencode(self.lexicon) if self.lexicon else None
         listed = os.fsencode(self.state.folder.absolute() / ARCHIVES)
-        setup = Setup(self.options["extract"], lexicon, self.form, listed, self.timeout, self.options.get("redact"))
+        redact, genres = self.options.get("redact"), tuple(self.options.get("genres", ()))
+        setup = Setup(self.options["extract"], lexicon, self.form, listed, self.timeout, redact, genres)
         for file in self.state.folder.glob("worker-*.txt"):
             file.unlink()
         pool = Pool(setup, self.state.folder, self.workers)

@@ -58,6 +58,7 @@ def run(
     text_column: str | None = None,
     id_column: str | None = None,
     redact: str | None = None,
+    genres: Iterable[str] = (),
     extract: str = EXTRACT,
     quiet: bool = True,
 ) -> Summary:
@@ -66,7 +67,8 @@ def run(
     An input is a file, a folder, a pattern, `@list` or `-` (a list on standard
     input; `null`: entries end with NUL). A web archive or zip is read page by page, member by member, each as if it
     were a file; with `text_column`, so is a .jsonl, .csv or Parquet file row by row, each named by its `id_column`, else by
-    the column `id`, else by its number. `redact` masks private data, `numbers` or `names` too; `timeout` is seconds a file; `extract` names a function like `textkit.pipeline.extract_page`.
+    the column `id`, else by its number. `redact` masks private data, `numbers` or `names` too; `genres` keeps files with a text
+    of one of them, as `report.genre` tells it, and names the others among the failures; `timeout` is seconds a file; `extract` names a function like `textkit.pipeline.extract_page`.
     Raises InputError for inputs that are not there, and where a finished dataset
     was made from other inputs or options and `update` is not set; OutputError where
     `out` cannot be written or another run is writing there. A file that fails
@@ -88,6 +90,8 @@ def run(
         options["columns"] = list(columns)
     if redact:
         options["redact"] = redact
+    if wanted := sorted(set(genres)):
+        options["genres"] = wanted
     fresh = not folder.exists()
     try:
         state = State(folder)

@@ -170,7 +170,24 @@ def load(setup: Setup) -> Extract:
             beside += [other.path for other in page.following if other.path and other.path != entry.shown]
         return reports, beside
 
-    return _redacting(extract, names=setup.redact == "names") if setup.redact else extract
+    kept = _of_genre(extract, frozenset(setup.genres)) if setup.genres else extract
+    return _redacting(kept, names=setup.redact == "names") if setup.redact else kept
+
+
+def _of_genre(extract: Extract, genres: frozenset[str]) -> Extract:
+    """The same, and an InputError for an entry all of whose texts are of other genres: it stands among the failures."""
+
+    def kept(data: bytes | Page, entry: Entry) -> tuple[list[Report], list[str]]:
+        reports, beside = extract(data, entry)
+        told = [report.genre for report in reports]
+        if told and not any(genre.name in genres for genre in told):
+            name, probability = told[0]
+            raise InputError(
+                f"{entry.shown}: passed over, as this is taken for a text of another genre ({name}, {probability:.2f})."
+            )
+        return reports, beside
+
+    return kept
 
 
 def _redacting(extract: Extract, *, names: bool) -> Extract:

@@ -3,13 +3,14 @@
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
 
+from textkit.analysis.genre import GENRES, OfGenre
 from textkit.batch.inputs import Inputs
 from textkit.batch.progress import say, several
 from textkit.batch.state import FOLDER
@@ -136,12 +137,17 @@ def _is_dataset(place: Path) -> bool:
     return known or (place.is_file() and place.name.endswith(tuple(FORMATS)))
 
 
+genre_option = click.option(
+    "--genre", "genres", multiple=True, type=click.Choice(GENRES), help="Only texts of this genre; repeatable."
+)
 keep_duplicates_option = click.option(
     "--keep-duplicates", is_flag=True, help="Take drafts, finals and copies of a report for reports of their own."
 )
 
 
-def each_once(archive: str, reports: Watched, *, keep: bool = False, quiet: bool = False) -> "Watched | Distinct":
+def each_once(
+    archive: str, reports: "Watched | OfGenre", *, keep: bool = False, quiet: bool = False
+) -> "Watched | OfGenre | Distinct":
     """The reports, each once, and on stderr how many were passed over; with `keep` all of them."""
     from textkit.analysis.copies import Distinct
 
@@ -158,6 +164,14 @@ def tell_passed_over(archive: str, number: int) -> None:
     if number:
         passed = several(number, "reports")
         say(f"{readable(archive)}: {passed} passed over, as drafts or copies of others; --keep-duplicates takes all.")
+
+
+def tell_genres(archive: str, passed: Mapping[str, int]) -> None:
+    """Say on stderr how many texts of other genres were passed over, where some were."""
+    if passed:
+        genres = ", ".join(f"{name} {number:,}" for name, number in sorted(passed.items()))
+        texts = several(sum(passed.values()), "texts")
+        say(f"{readable(archive)}: {texts} of other genres passed over ({genres}); without --genre all are taken.")
 
 
 def status_of(*archives: Watched) -> int:

@@ -5,6 +5,7 @@ from itertools import islice
 
 import click
 
+from textkit.analysis.genre import GENRES
 from textkit.batch.progress import say, several
 from textkit.batch.runs import LARGEST_SHARD, Summary, run
 from textkit.batch.verify import problems
@@ -39,6 +40,8 @@ SHOWN = 5  # failures that are named in the terminal
 @click.option("--retry-failures", is_flag=True, help="Read the files again that failed.")
 @click.option("--shard-size", type=click.IntRange(1), default=LARGEST_SHARD, show_default=True, metavar="N",
               help="The most files that one part holds.")  # fmt: skip
+@click.option("--genre", "genres", multiple=True, type=click.Choice(GENRES),
+              help="Keep only files with a text of this genre; repeatable. The others stand in failures.jsonl.")  # fmt: skip
 @redact_options
 @click.option("-0", "--null", is_flag=True, help="In lists of files, names end with NUL (find -print0).")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import click
 
+from textkit.analysis.genre import OfGenre
 from textkit.batch.progress import say, several
-from textkit.cli.archives import keep_duplicates_option, open_archive, status_of
+from textkit.cli.archives import genre_option, keep_duplicates_option, open_archive, status_of, tell_genres
 from textkit.cli.inputs import lexicon_option, load_lexicon
 from textkit.cli.outputs import Tally, quiet_option, wrote
 from textkit.cli.redacting import Redacted, redact_options
@@ -18,6 +19,7 @@ from textkit.writing.export import export as write
 @click.argument("archive")
 @click.argument("destination", metavar="DEST")
 @click.option("--append", is_flag=True, help="Keep the reports of others that a database holds.")
+@genre_option
 @keep_duplicates_option
 @redact_options
 @quiet_option
@@ -26,6 +28,7 @@ def export(
     archive: str,
     destination: str,
     append: bool,
+    genres: tuple[str, ...],
     keep_duplicates: bool,
     redact: bool,
     redact_names: bool,
@@ -47,12 +50,15 @@ def export(
       textkit export reports/2020 reports.db
     """
     with open_archive(archive, load_lexicon(lexicon_path)) as reports:
-        copies = {} if keep_duplicates else _copies(reports, Redacted(reports, redact=redact, names=redact_names))
-        masked = Redacted(reports, redact=redact, names=redact_names)
+        wanted = OfGenre(reports, genres) if genres else reports
+        copies = {} if keep_duplicates else _copies(wanted, Redacted(wanted, redact=redact, names=redact_names))
+        masked = Redacted(wanted, redact=redact, names=redact_names)
         tally = Tally(masked)
         write(tally, destination, append=append, copies=copies)
     masked.tell(quiet=quiet)
     wrote(destination, tally.sentence(), quiet=quiet)
+    if isinstance(wanted, OfGenre) and not quiet:
+        tell_genres(destination, wanted.passed_over)
     if copies and not quiet:
         marked = several(len(copies), "reports")
         say(f"{readable(destination)}: {marked} marked in duplicate_of as drafts or copies of others, and in no sum.")

@@ -6,10 +6,18 @@ from typing import Any, NamedTuple
 
 import click
 
+from textkit.analysis.genre import OfGenre
 from textkit.analysis.indicators import LEAST_YEARS, Indicators, find_indicators
 from textkit.analysis.indicators.tables import ContradictionRow
 from textkit.batch.progress import say, several
-from textkit.cli.archives import keep_duplicates_option, open_archive, status_of, tell_passed_over
+from textkit.cli.archives import (
+    genre_option,
+    keep_duplicates_option,
+    open_archive,
+    status_of,
+    tell_genres,
+    tell_passed_over,
+)
 from textkit.cli.inputs import lexicon_option, load_lexicon
 from textkit.cli.outputs import form_of, opened, output_option, wrote
 from textkit.cli.results import TABLE_FORMS, form_option, top_option, write_tables
@@ -46,6 +54,7 @@ class Brief(NamedTuple):
 @click.option("--groups", metavar="FILE", help="Items and offices that are one, or are not, by hand.")
 @click.option("--save-groups", metavar="FILE", help="Write what was joined as such a file, to be worked over.")
 @click.option("--plot", metavar="FILE", help="Draw the first twelve indicators as lines, to x.svg or x.png.")
+@genre_option
 @keep_duplicates_option
 @form_option
 @output_option
@@ -60,6 +69,7 @@ def indicators(
     groups: str | None,
     save_groups: str | None,
     plot: str | None,
+    genres: tuple[str, ...],
     keep_duplicates: bool,
     form: str | None,
     output: str | None,
@@ -89,8 +99,11 @@ def indicators(
         raise click.UsageError(f"A CSV file holds one table; name it with --table, one of {', '.join(TABLES)}.")
     with (
         open_archive(archive, load_lexicon(lexicon_path)) as reports,
-        find_indicators(reports, groups=groups, keep_duplicates=keep_duplicates, years=years) as found,
+        find_indicators(
+            of_genre := OfGenre(reports, genres), groups=groups, keep_duplicates=keep_duplicates, years=years
+        ) as found,
     ):
+        tell_genres(archive, of_genre.passed_over)
         tell_passed_over(archive, found.passed_over)
         if found.unplaced:
             say(

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from textkit.analysis.genre import OfGenre
 from textkit.analysis.grouping import GROUPINGS
 from textkit.analysis.statistics import Statistics, summarize
 from textkit.analysis.sums import find_cells
-from textkit.cli.archives import each_once, keep_duplicates_option, open_archive, status_of
+from textkit.cli.archives import each_once, genre_option, keep_duplicates_option, open_archive, status_of, tell_genres
 from textkit.cli.inputs import complain, lexicon_option, load_lexicon
 from textkit.cli.outputs import form_of, output_option
 from textkit.cli.results import TABLE_FORMS, form_option, top_option, write_tables
@@ -24,6 +25,7 @@ WIDTH = 100  # columns where there is no terminal: those of done, planned, earli
 )
 @click.option("--explain", is_flag=True, help="List the counts behind the table of counts, with file and sentence.")
 @click.option("--item", metavar="ITEM", help="With --explain: only counts of this item.")
+@genre_option
 @keep_duplicates_option
 @form_option
 @output_option
@@ -35,6 +37,7 @@ def stats(
     names: tuple[str, ...],
     explain: bool,
     item: str | None,
+    genres: tuple[str, ...],
     keep_duplicates: bool,
     form: str | None,
     output: str | None,
@@ -65,13 +68,16 @@ def stats(
         )
     old = _Old()
     with open_archive(archive, load_lexicon(lexicon_path)) as reports:
-        once = each_once(archive, reports, keep=keep_duplicates)
+        wanted = OfGenre(reports, genres) if genres else reports
+        once = each_once(archive, wanted, keep=keep_duplicates)
         if explain:
             cells = [cell for cell in find_cells(old.passing(once), by=by) if item in (None, cell.item)]
             write_tables({"counts": cells}, form, top=top, width=WIDTH, output=output)
         else:
             tables = summarize(old.passing(once), by=by)._asdict()
             write_tables({name: tables[name] for name in names or tables}, form, top=top, width=WIDTH, output=output)
+    if isinstance(wanted, OfGenre):
+        tell_genres(archive, wanted.passed_over)
     if old.reports:
         complain(
             f"{archive}: {old.reports} of the reports do not say which figures are done, planned or of another year "

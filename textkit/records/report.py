@@ -7,7 +7,7 @@ Offsets are half-open, in Unicode code points, into the report's own `text`:
 import hashlib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 import msgspec
 
@@ -33,6 +33,13 @@ def add(values: Iterable[Numeric]) -> Numeric:
     """
     total = sum(values)
     return int(total) if total == int(total) else total
+
+
+class Genre(NamedTuple):
+    """What a text is (`report`, `notice`, `news`, …), and how probable that is, from 0 to 1."""
+
+    name: str
+    probability: float
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,6 +195,16 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         for kind in SPANNED:
             for record in getattr(self, kind):
                 yield kind, record
+
+    @property
+    def genre(self) -> Genre:
+        """What the text is: a report, or a plan, notice, news, minutes, a form, table or file of instructions.
+
+        It is no part of a report's JSON: it is told when it is asked for, of reports of any version.
+        """
+        from textkit.analysis.genre import genre_of
+
+        return genre_of(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain dictionaries, lists, texts and numbers: what its line of JSON holds.

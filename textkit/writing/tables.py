@@ -77,7 +77,7 @@ def _place(record: Located) -> Row:
 
 
 def _reports(r: Report) -> Iterator[Row]:
-    yield (r.id, r.title, r.organization, r.year, r.published, *_source(r.source), None, r.text)
+    yield (r.id, r.title, r.organization, r.year, r.published, *_source(r.source), None, *r.genre, r.text)
 
 
 def _sources(r: Report) -> Iterator[Row]:
@@ -162,7 +162,7 @@ def _table(
 
 
 TABLES: tuple[Table, ...] = (
-    Table("reports", columns(f"report_id! title organization year:int published {SOURCE} duplicate_of text!"), 1, (), _reports),
+    Table("reports", columns(f"report_id! title organization year:int published {SOURCE} duplicate_of genre! genre_probability:float! text!"), 1, (), _reports),
     _table("sources", SOURCE, _sources),
     _table("sections", "level:int! marker heading! start_offset:int! end_offset:int!", _sections),
     *(_table(kind.name, f"{kind.columns} {SPAN} {PLACE}", _records(kind), *kind.references) for kind in KINDS),
@@ -182,6 +182,7 @@ TABLES: tuple[Table, ...] = (
 
 
 SUMS = ("sums", "carried")
+COPY = [column.name for column in TABLES[0].columns].index("duplicate_of")
 
 
 def batches(
@@ -214,7 +215,7 @@ def _add(rows: Rows, report: Report, copied: str | None) -> None:
         if copied is None:
             rows[table.name].extend(table.rows(report))
         elif table.name == "reports":
-            rows[table.name].extend((*row[:-2], copied, row[-1]) for row in table.rows(report))
+            rows[table.name].extend((*row[:COPY], copied, *row[COPY + 1 :]) for row in table.rows(report))
         elif table.name not in SUMS:
             rows[table.name].extend(table.rows(report))
 
