@@ -69,6 +69,8 @@ FIRST_LINES = [  # lines, title, why
     (["2 阵地", BODY, "2.1 场馆", BODY], None, "a numbered chapter"),
     (["柳桥晚报通讯员 何小川", BODY], None, "a by-line"),
     (["柳桥晚报通讯员队伍建设", BODY], "柳桥晚报通讯员队伍建设", "correspondents"),
+    (["表7-1 柳桥县图书借阅情况", BODY], None, "a table's caption"),
+    (["表彰大会侧记", BODY], "表彰大会侧记", "表彰 is no table"),
     (["图为晚报报道柳桥学生创业", BODY], None, "a caption"),
     (["图书馆建设之路", BODY], "图书馆建设之路", "图书 is no caption"),
     (["全省运动会落幕", "柳桥代表团金牌数居第四", "【柳桥网讯】运动会昨天落幕，" + BODY], "全省运动会落幕柳桥代表团金牌数居第四", "two lines above news"),

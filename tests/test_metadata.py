@@ -70,6 +70,8 @@ def test_title(title: str, organization: str | None, year: int | None, why: str)
 
 
 BODIES = [  # body, organization, year, why
+    ("一年来，青禾大学海洋科学研究积极推进，成果很多。", None, None, "科 of 科学 ends no name"),
+    ("近日，市残联与青禾电视台举办晚会，大家都很高兴。", None, None, "two bodies"),
     ("3月5日，青禾县人大常委会召开会议，听取了2019年决算报告。", "青禾县人大常委会", None, "a year of what is heard"),
     ("3月5日，市政协召开会议，大家都来了。", None, None, "a kind of body is nobody"),
     (

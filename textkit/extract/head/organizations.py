@@ -108,8 +108,8 @@ def _longest_name(text: str, lexicon: Lexicon) -> str | None:
         return None
     cut = re.split(_GENRE, run[0])[0]
     cut = cut.removesuffix("工作") if cut.endswith("工作") else cut
-    sizes = range(len(cut), 2, -1)
-    return next((cut[:size] for size in sizes if is_body(cut[:size], lexicon) and begins_with_name(cut[:size])), None)
+    names = (cut[:size] for size in range(len(cut), 2, -1) if not cut.startswith("科学", size - 1))  # 海洋科|学学院
+    return next((name for name in names if is_body(name, lexicon) and begins_with_name(name)), None)
 
 
 _DATE_LINE: Final = Pattern(rf"[（(]?(?:{YEAR})[年.\-/－].{{1,12}}$")

@@ -36,6 +36,8 @@ def in_opening(head: Head) -> str | None:
             if index == head.body + 2 and (found.start() or not found[0].startswith(_TIMES)):
                 break
             name = re.sub(rf"^(?:{YEAR}年|今年|一年来|总结|回顾)(?:以来|来)?", "", found[1])
+            if name.endswith("科") and opening.startswith("学", found.end(1)):
+                continue  # 海洋科|学学院
             if told and not opening.startswith("成立于", found.end()):
                 continue
             if is_body(name, head.lexicon) and begins_with_name(name) and not _RANKED.match(opening, found.end(1)):
