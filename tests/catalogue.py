@@ -26,7 +26,7 @@ SILENT: Final = ("extract", "models", "lexicon", "locale", "text")
 """Rooms whose strings are names of rules or words of reports."""
 
 _CODE: Final = re.compile(
-    r"^\s*(?:SELECT|INSERT|CREATE|DELETE|UPDATE|DROP|ALTER|PRAGMA|WITH|REPLACE|ATTACH|BEGIN)\b|<\w|\bTABLE\b|; \}|\w:(?:int|float)\b|\w! \w|^(?:h1|script|address) \w+ |=\d\.\d|^\S+:\S+;\S+"
+    r"^\s*(?:SELECT|INSERT|CREATE|DELETE|UPDATE|DROP|ALTER|PRAGMA|WITH|REPLACE|ATTACH|BEGIN)\b|<\w|\bTABLE\b|; \}|\w:(?:int|float)\b|\w! \w|^(?:h1|script|address) \w+ |=\d\.\d|^\S+:\S+;\S+|^\{urn:"
 )
 NOT_SAID: Final = (
     *FONTS,
@@ -38,6 +38,8 @@ NOT_SAID: Final = (
     "role org name",
     "weibo: article:create_at",
     " DEFERRABLE INITIALLY DEFERRED",
+    "module {0} has no attribute {1}",
+    "textkit's expressions are not written down, and compiled when asked: {0}\n",
 )
 """Sentences that no person is shown: names of fields and fonts, headers of files, what programmers meet."""
 _WORDS: Final = re.compile(r"[A-Za-z']{2,}[ ,;:]+[A-Za-z`{]")
@@ -103,7 +105,7 @@ def helps() -> Iterator[str]:
 
 def _helps(command: click.Command) -> Iterator[str]:
     options = [one.help for one in command.params if isinstance(one, click.Option)]
-    for text in filter(None, (command.help, command.epilog, *options)):
+    for text in filter(None, (command.help, *options)):  # an epilog is a sentence of the source
         for paragraph in inspect.cleandoc(text).split("\n\n"):
             yield paragraph.split("\n")[1] if paragraph.startswith("\b\n") else " ".join(paragraph.split())
     for sub in command.commands.values() if isinstance(command, click.Group) and command.name != "cli" else ():

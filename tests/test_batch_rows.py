@@ -81,7 +81,8 @@ def test_a_folder_may_hold_tables_beside_files(tmp_path: Path) -> None:
     (tmp_path / "in" / "a.csv").write_bytes(table(ROWS))
     (tmp_path / "in" / "b.txt").write_text(OTHER, "utf-8")
     assert batch(tmp_path / "in", tmp_path / "out").reports == 4
-    assert batch(tmp_path / "in", tmp_path / "files", text_column=None).reports == 1
+    # Without a column that holds texts, a table is a sheet like any other.
+    assert batch(tmp_path / "in", tmp_path / "files", text_column=None).reports == 2
 
 
 BAD = [
