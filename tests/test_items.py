@@ -29,7 +29,7 @@ ITEMS = [  # text, items, why
     ("全省12个县（市）实现通车。", ["县（市）"], "brackets with a second form of the name stay in"),
     ("低保资金（含补贴）支出26万元。", ["低保资金"], "an aside in brackets and the verb behind it stay out"),
     ("奖励10位有突出贡献的教师，退回2份未填写的表格。", ["教师", "表格"], "so does a clause that 有 or 未 opens"),
-    ("县长信箱转办工单318件，另附录像4段。", ["工单", "录像"], "and a verb of passing on"),
+    ("县长信箱转办工单318件，市信访局移送线索12条。", ["工单", "线索"], "and a verb of passing on"),
     ("民警接警出动90次。", ["接警出动"], "two verbs that were counted"),
     ("交办问题50件：住建所30件、水利站20件。", ["问题"] * 3, "members of a list have their whole's item"),
     ("青山镇2020年工作总结\n全年共12期。", [None], "a word of summing is no item"),
