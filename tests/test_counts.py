@@ -162,7 +162,6 @@ ITEMS = [
     ("a body's two verbs", "监管部门监督检查经营主体⟦509户次|经营主体⟧。"),
     ("people are counted in 名", "开展项目比武，⟦28名|职工⟧职工参加。"),
     ("money that a verb raises", "多方筹集资金⟦8.7万元|资金⟧，降低采购成本⟦63万元|采购成本⟧。"),
-    ("a tool before the verb", "运用“四种形态”处理干部⟦3人|干部⟧。"),
     ("an attribute is no actor", "接入便民缴费功能⟦14个|便民缴费功能⟧。"),
     ("so much for each", "省级媒体每篇奖金⟦300元|奖金⟧、市级每篇⟦100元|奖金⟧。"),
     ("共 before a verb", "共筹得善款⟦1.8万元|善款⟧。"),
