@@ -358,6 +358,13 @@ def test_columns_of_spaces_are_a_table_where_they_hold_figures():
     assert "\t" not in report.text
 
 
+def test_bars_that_are_no_table_as_a_whole_are_none_in_part():
+    rows = "3座 | 合计 | 全年\n一 | 二 | 三\n单位 | 小计 | 村\n同比 | 4.1万 | 柳川\n村 | 3座 | 桃村\n李村 | 3座 | 杏村"
+    (report,) = textkit.extract(f"{TITLE}\n{rows}\n全年培训4期。")
+    assert "\t" not in report.text
+    assert textkit.extract(report.text)[0].text == report.text
+
+
 def test_tabs_behind_the_marks_of_a_list_make_no_table():
     text = f"{TITLE}\n1、\t举办培训班4期。\n2、\t走访困难户90户。"
     assert [count.text for count in textkit.extract(text)[0].counts] == ["4期", "90户"]

@@ -54,6 +54,11 @@ def _table(lines: list[str], at: int) -> tuple[list[Typed], int]:
     return _aligned(lines, at) if GAPS.search(line.strip()) else ([], at)
 
 
+def _plain(lines: list[str], at: int, end: int) -> tuple[list[Typed], int]:
+    """Lines that are no table as a whole, nor is a part of them: so cleaning a clean text changes nothing."""
+    return [(line, None) for line in lines[at:end]], end
+
+
 def _run(lines: list[str], at: int, test: Pattern) -> int:
     """The end of the lines from `at` on that fit, blank ones among them."""
     end = at
@@ -80,7 +85,7 @@ def _framed(lines: list[str], at: int) -> tuple[list[Typed], int]:
     groups = [group for group in groups if group]
     rows = [row for group in groups for row in group]
     if len(rows) < 2 or max(map(len, rows)) < 2:
-        return [], at
+        return _plain(lines, at, end)
     if rules > 3 and len(groups) > 2:  # each row has its own lines, of which there may be several
         rows = [_joined(group) for group in groups]
     return [(text, "tr" if is_row else None) for text, is_row in laid_out(rows)], end
@@ -110,7 +115,7 @@ def _barred(lines: list[str], at: int) -> tuple[list[Typed], int]:
             rows.append(cells)
         end = place + 1
     if len(rows) < 2 or not (ruled or (len(rows) > 2 and len(rows[0]) > 2 and _has_figures(rows))):
-        return [], at
+        return _plain(lines, at, end)
     return [(text, "tr" if is_row else None) for text, is_row in laid_out(rows)], end
 
 
@@ -135,7 +140,7 @@ def _tabbed(lines: list[str], at: int) -> tuple[list[Typed], int]:
         end = place + 1
     rows = [[cell.strip() for cell in lines[place].split("\t")] for place in places]
     if not _is_table(rows):
-        return [(line, None) for line in lines[at:end]], end
+        return _plain(lines, at, end)
     filled = {sum(map(bool, row)) for row in rows}
     if len({len(row) for row in rows}) > 1 and len(filled) == 1:
         rows = [[cell for cell in row if cell] for row in rows]
@@ -169,5 +174,5 @@ def _aligned(lines: list[str], at: int) -> tuple[list[Typed], int]:
         rows.append(cells)
         end = place + 1
     if len(rows) < LEAST_ALIGNED or not (_has_figures(rows) or all(cell in ROSTER for cell in rows[0])):
-        return [], at
+        return _plain(lines, at, end)
     return [("\t".join(row), "tr") for row in rows], end

@@ -148,7 +148,7 @@ def _fitted(widths: list[int], width: int) -> list[int]:
         written = 0
     others = [one for one in (written, value, note) if one]
     room = width - sum(others) - 2 * (len(others) + bool(note))
-    return [min(item, max(room, LEAST_ITEM)), written, value, note]
+    return [min(max(item, NARROWEST_ITEM), max(room, LEAST_ITEM)), written, value, note]
 
 
 def _new_headings(before: tuple[str, ...], section: tuple[str, ...]) -> Iterator[tuple[int, str]]:

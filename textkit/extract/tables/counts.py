@@ -1,6 +1,7 @@
 """Counts out of a table: each figure with its unit, its item, what it says, and its whole."""
 
 from collections.abc import Collection
+from sys import intern
 from typing import Final
 
 import msgspec
@@ -132,7 +133,7 @@ class Reader:
             end=figure.end,
             sentence=(sentence.start, sentence.end),
             section=sentence.section,
-            rule=f"{figure.rule}, table, {said.rule}",
+            rule=intern(f"{figure.rule}, table, {said.rule}"),  # a long table has few
             value=figure.value,
             min=figure.low,
             max=figure.high,
