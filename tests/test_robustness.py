@@ -9,8 +9,9 @@ import tracemalloc
 import pytest
 
 import textkit
+from textkit.version import is_compiled
 
-SIZE = 60_000
+SIZE = 60_000 if is_compiled() else 20_000
 
 _random = random.Random(20)
 
