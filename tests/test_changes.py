@@ -168,31 +168,31 @@ def test_a_rule_is_a_function_and_a_row(house: House) -> None:
     assert " passed" in house.run("-m", "pytest", "-p", "no:cacheprovider", str(file), "-k", "one and by")
 
 
-def workbook(path: Path) -> None:
-    """A workbook as offices write it, as far as a reader of its texts looks."""
-    cells = ("青山社区2020年工作总结", "全年上稿43篇。")
+def slides(path: Path) -> None:
+    """Slides as offices write them, as far as a reader of their texts looks."""
+    lines = ("青山社区2020年工作总结", "全年上稿43篇。")
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("xl/workbook.xml", "<workbook/>")
-        archive.writestr("xl/sharedStrings.xml", "".join(f"<si><t>{cell}</t></si>" for cell in cells))
+        archive.writestr("ppt/presentation.xml", "<p:presentation/>")
+        archive.writestr("ppt/slides/slide1.xml", "".join(f"<a:p><a:r><a:t>{line}</a:t></a:r></a:p>" for line in lines))
 
 
 def test_a_reader_is_its_own_file_and_one_row(house: House) -> None:
-    path = house.folder / "in" / "report.xlsx"
+    path = house.folder / "in" / "report.pptx"
     path.parent.mkdir()
-    workbook(path)
+    slides(path)
     with zipfile.ZipFile(house.folder / "in" / "packed.zip", "w") as archive:
-        archive.write(path, "inner.xlsx")
+        archive.write(path, "inner.pptx")
     changed = house.change("A reader of files")
-    assert changed == {"textkit/reading/readers.py": 1, "textkit/reading/xlsx.py": 0}
+    assert changed == {"textkit/reading/readers.py": 1, "textkit/reading/pptx.py": 0}
     report = json.loads(house.textkit("extract", "--format", "jsonl", path))
     assert counts(report) == [("43篇", 43, "篇", "稿")]
-    assert report["source"]["media_type"].endswith("spreadsheetml.sheet")
+    assert report["source"]["media_type"].endswith("presentationml.presentation")
     house.textkit("batch", "in", "-o", "out", "--quiet", "--format", "jsonl")
     manifest = json.loads((house.folder / "out" / "manifest.json").read_text("utf-8"))
     assert (manifest["inputs"]["files"], manifest["counts"]["failures"]) == (2, 0)
     assert manifest["counts"]["reports"] == 1  # of two sources
-    assert ".xlsx" in house.textkit("extract", "--help")
+    assert ".pptx" in house.textkit("extract", "--help")
 
 
 AWARDED = "获得清江市文明建设奖。书记方志明荣获了县科普奖，获得奖金500元。"

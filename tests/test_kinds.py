@@ -23,7 +23,7 @@ from textkit.cli.kinds import kinds
 from textkit.lexicon import DEFAULT
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-FLOOR = 0.85
+FLOOR = 0.84
 
 
 @pytest.fixture(scope="module")

@@ -113,7 +113,7 @@ def test_a_program_is_ended_with_what_it_started(monkeypatch: pytest.MonkeyPatch
     asked: list[list[str]] = []
     process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     monkeypatch.setattr(system.sys, "platform", "win32")
-    monkeypatch.setattr(system.subprocess, "run", lambda command, **_: asked.append(command))
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: asked.append(command))
     system.end(process)
     assert asked == [["taskkill", "/F", "/T", "/PID", str(process.pid)]]
     assert process.returncode is not None
