@@ -12,7 +12,7 @@ from textkit import records
 from textkit.kinds import KINDS
 
 ROOT = Path(__file__).parent.parent
-PACKAGE = Path(records.__file__).parent
+PACKAGE = Path(textkit.__file__).parent
 PAGES = sorted(
     path for folder in ("", "docs", "corpus", "benchmarks", "textkit/lexicon") for path in (ROOT / folder).glob("*.md")
 )

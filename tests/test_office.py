@@ -78,6 +78,23 @@ def test_the_cover_says_what_was_read_and_leads_to_each_sheet(book: openpyxl.Wor
     assert links == [f"'{name}'!A1" for name in book.sheetnames[1:]]
 
 
+def test_what_an_earlier_run_wrote_is_no_report(book: openpyxl.Workbook, tmp_path: Path) -> None:
+    (tmp_path / "总结" / "汇总.xlsx").write_bytes((tmp_path / "汇总.xlsx").read_bytes())
+    CliRunner().invoke(cli, ["workbook", "总结", "-o", "总结/汇总.xlsx"])
+    cover = {row[0]: row[1] for row in rows(openpyxl.load_workbook(tmp_path / "总结/汇总.xlsx"), "首页") if row[0]}
+    assert cover["总结篇数"] == 3
+
+
+def test_a_name_that_no_address_can_hold_gets_no_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("怪\x07名.txt").write_text(REPORTS["2023.txt"], "utf-8")
+    Path("百%41分.txt").write_text(REPORTS["2024.txt"], "utf-8")
+    CliRunner().invoke(cli, ["workbook", "怪\x07名.txt", "百%41分.txt", "-o", "x.xlsx"])
+    sheet = openpyxl.load_workbook("x.xlsx")["Details"]
+    links = {cell.hyperlink.target for row in sheet.iter_rows() for cell in row if cell.hyperlink}
+    assert links == {"百%2541分.txt"}
+
+
 # What is asked for: label, arguments, status, what is said.
 REFUSED = [
     ("another ending", ["a.txt", "-o", "x.csv"], "x.csv: a workbook is written as .xlsx; end its name so."),

@@ -208,3 +208,21 @@ def test_an_archive_that_is_none_is_named(
     result = CliRunner().invoke(stats, [str(tmp_path / "archive")])
     assert isinstance(result.exception, InputError)
     assert message in str(result.exception)
+
+
+# Equal figures of one item: label, text, the sum of 稿.
+EQUAL = [
+    ("of several outlets", "在《人民日报》上稿3篇，在《河北日报》上稿3篇，在《清江日报》上稿3篇。", 9),
+    (
+        "of several rows of a table",
+        "媒体\t级别\t稿（篇）\n人民日报\t国家级\t3\n河北日报\t省级\t3\n清江日报\t市级\t3",
+        9,
+    ),
+    ("said twice", "全年上稿86篇。\n回顾一年，上稿86篇，成绩可喜。", 86),
+]
+
+
+@pytest.mark.parametrize(("said", "total"), [case[1:] for case in EQUAL], ids=[case[0] for case in EQUAL])
+def test_equal_figures_are_one_only_where_one_is_said_again(said: str, total: int) -> None:
+    rows = summarize(extract(f"青山镇2023年工作总结\n{said}")).counts
+    assert [row.sum for row in rows if row.unit == "篇"] == [total]

@@ -32,11 +32,14 @@ class Extracted:
     """The reports of a file or a folder of files, in order of their names; iterate as often as you like.
 
     They are extracted the first time and read from a temporary file after it. A file that cannot be read is said to
-    stderr, once, and `status` is 1.
+    stderr, once, and `status` is 1. `leave_out` is a file that is none of them: what is to be written.
     """
 
-    def __init__(self, arguments: Sequence[str], lexicon: Lexicon, lines: IO[bytes]) -> None:
+    def __init__(
+        self, arguments: Sequence[str], lexicon: Lexicon, lines: IO[bytes], leave_out: Path | None = None
+    ) -> None:
         self.arguments = tuple(arguments)
+        self.leave_out = leave_out and os.path.realpath(leave_out)
         self.lexicon = lexicon
         self.lines = lines
         self.failed: list[Failure] = []
@@ -66,7 +69,8 @@ class Extracted:
 
     def _extract(self) -> None:
         inputs = Inputs(self.arguments)
-        names = sorted(os.fsdecode(found.path) for found in inputs)
+        paths = sorted(os.fsdecode(found.path) for found in inputs)
+        names = [path for path in paths if self.leave_out is None or os.path.realpath(path) != self.leave_out]
         self.skipped = inputs.skipped
         for name in counted(names, "files", len(names)):
             try:
@@ -114,14 +118,17 @@ def open_archive(path: str, lexicon: Lexicon) -> AbstractContextManager[Watched]
 
 
 @contextmanager
-def open_archives(paths: Sequence[str], lexicon: Lexicon) -> Iterator[Watched]:
-    """The reports of files and folders of files, or of one dataset or .jsonl of reports. Raises InputError for several of these."""
-    with working(), _opened(paths, lexicon) as reports:
+def open_archives(paths: Sequence[str], lexicon: Lexicon, leave_out: Path | None = None) -> Iterator[Watched]:
+    """The reports of files and folders of files, or of one dataset or .jsonl of reports. Raises InputError for several of these.
+
+    `leave_out` is the file that is to be written, which an earlier run may have put among them.
+    """
+    with working(), _opened(paths, lexicon, leave_out) as reports:
         yield Watched(reports)
 
 
 @contextmanager
-def _opened(paths: Sequence[str], lexicon: Lexicon) -> Iterator[Dataset | Extracted]:
+def _opened(paths: Sequence[str], lexicon: Lexicon, leave_out: Path | None) -> Iterator[Dataset | Extracted]:
     datasets = [path for path in paths if _is_dataset(Path(path))]
     if len(paths) == 1 and datasets:
         yield read_dataset(datasets[0])
@@ -129,7 +136,7 @@ def _opened(paths: Sequence[str], lexicon: Lexicon) -> Iterator[Dataset | Extrac
         raise InputError(f"{datasets[0]}: this is a dataset; name it alone, or the files that it was made from.")
     else:
         with tempfile.TemporaryFile() as lines:
-            yield Extracted(paths, lexicon, lines)
+            yield Extracted(paths, lexicon, lines, leave_out)
 
 
 def _is_dataset(place: Path) -> bool:

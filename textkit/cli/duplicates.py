@@ -6,6 +6,7 @@ from typing import IO, NamedTuple
 import click
 import msgspec
 
+from textkit import locale
 from textkit.analysis.duplicates import THRESHOLD, Group, Member, find_groups
 from textkit.analysis.passages import Change
 from textkit.batch.progress import several
@@ -127,23 +128,26 @@ def _write_groups(groups: Iterable[Group], stream: IO[str], top: int) -> int:
             for line in _lines(total, group, top):
                 stream.write(printable(line) + "\n")
     more = f"; the first {top} are shown, --top N or --format json shows them all" if total > top else ""
-    stream.write(f"{total:,} {'group' if total == 1 else 'groups'}, {reports:,} reports{more}\n")
+    stream.write(locale.say(f"{total:,} {'group' if total == 1 else 'groups'}, {reports:,} reports{more}") + "\n")
     return total
 
 
 def _lines(number: int, group: Group, top: int) -> Iterator[str]:
-    yield f"{number}. {group.members[0].title or '(no title)'}"
+    yield f"{number}. {group.members[0].title or locale.say('(no title)')}"
     for place, member in enumerate(group.members[:top], 1):
         where = ", ".join(map(show_place, member.sources))
-        yield f"   [{place}] {member.year or 'no year'}, {where}"
+        yield f"   [{place}] {member.year or locale.say('no year')}, {where}"
         if member.comparison and member.like is not None:
             compared = member.comparison
-            yield f"       like [{member.like + 1}], {compared.score:.2f}: {RELATIONS[compared.relation]}"
+            like = f"like [{member.like + 1}], {compared.score:.2f}: {RELATIONS[compared.relation]}"
+            yield f"       {locale.say(like)}"
             yield from (f"       {show_change(change)}" for change in compared.changes[:CHANGES])
             if len(compared.changes) > CHANGES:
-                yield f"       ... and {len(compared.changes) - CHANGES} more figures"
+                more = f"... and {len(compared.changes) - CHANGES} more figures"
+                yield f"       {locale.say(more)}"
     if len(group.members) > top:
-        yield f"   ... and {len(group.members) - top:,} more"
+        more = f"... and {len(group.members) - top:,} more"
+        yield f"   {locale.say(more)}"
     yield ""
 
 

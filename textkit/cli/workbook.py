@@ -33,7 +33,7 @@ def workbook(sources: tuple[str, ...], output: str, quiet: bool, lexicon_path: s
 
     if not output.lower().endswith(".xlsx"):
         raise OutputError(f"{output}: a workbook is written as .xlsx; end its name so.")
-    with open_archives(sources, load_lexicon(lexicon_path)) as archive:
+    with open_archives(sources, load_lexicon(lexicon_path), leave_out=Path(output)) as archive:
         facts = write_workbook(archive, Path(output))
     records = f"{facts.records['counts']:,} figures, {facts.records['people']:,} people"
     unread = f", {facts.failures:,} files unread" if facts.failures else ""

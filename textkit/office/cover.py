@@ -25,6 +25,7 @@ ABOUT: Final = {
 NOTES: Final = (
     "Done: what was done in the report's own year. Planned figures, those of the year before and changes stand apart.",
     "Prices, rates, standards and capacities are added nowhere; a part is not added where its whole is; what is said of each is not added.",
+    "A figure of a quarter or a month stands among the details and is not added to the year's; look there where a year seems low.",
     "Every figure was read by program from the sentence beside it; check what you sign.",
 )  # fmt: skip
 
@@ -119,7 +120,7 @@ class Cover:
             self.sheet.write_string(row, 2, "  " + locale.say(about), self.style.plain)
         for index, note in enumerate(NOTES, row + 2):
             self.sheet.write_string(index, 0, locale.say(note), self.style.plain)
-        self.sheet.write_string(row + 6, 0, f"textkit {__version__}", self.style.plain)
+        self.sheet.write_string(row + 7, 0, f"textkit {__version__}", self.style.plain)
 
 
 def say(text: str | None) -> str | None:

@@ -55,7 +55,9 @@ def place(source: Source, folder: Path) -> Cell:
         nearest = os.path.relpath(file, folder)
     except ValueError:  # on another drive
         nearest = str(file.absolute())
-    return Link("external:" + nearest.replace("#", "%23"), source.path)
+    if not nearest.isprintable():
+        return source.path  # no workbook can hold such an address
+    return Link("external:" + nearest.replace("%", "%25").replace("#", "%23"), source.path)
 
 
 def details(report: Report, file: Cell) -> Iterator[list[Cell]]:
@@ -72,10 +74,14 @@ def standing(report: Report, count: Count) -> str:
     >>> standing(report, Count(text="", start=0, end=0, value=300, min=300, status="target", period="2025"))
     'planned 2025 300+'
     """
-    told = "done" if column_of(report, count) == DONE else STANDINGS.get(count.status or "", "other time")
+    told = STANDINGS.get(count.status or "", "done" if _is_of_year(report, count) else "other time")
     direction = {"up": "↑", "down": "↓"}.get(count.direction or "", "")
     shown = (locale.say(told) + direction, count.period, locale.say("each") if count.each else "", show_bounds(count))
     return " ".join(filter(None, shown))
+
+
+def _is_of_year(report: Report, count: Count) -> bool:
+    return column_of(report, count) == DONE or bool(count.period and count.period.startswith(f"{report.year}-"))
 
 
 def people(report: Report, file: Cell) -> Iterator[list[Cell]]:

@@ -10,8 +10,12 @@ PERCENTS = ("%", "％", "百分点", "个百分点", "‰", "‱")
 
 
 def added(report: Report) -> Iterator[tuple[Count, str]]:
-    """The counts of a report that are added, each with its column of COLUMNS; a figure that is said twice is taken once."""
+    """The counts of a report that are added, each with its column of COLUMNS.
+
+    A figure that is said twice is taken once; equal ones of several outlets, and of several rows of a table, are several.
+    """
     seen = set()
+    carriers = _carriers(report)
     aims = _years_of_aims(report)
     for index, count in enumerate(report.counts):
         column = column_of(report, count)
@@ -19,10 +23,24 @@ def added(report: Report) -> Iterator[tuple[Count, str]]:
             continue
         if column == PLANNED and _year_of_aim(report, count) != aims[count.item, count.unit]:
             continue
-        said = (column, count.item, count.unit, value_in(count, column))
+        row = index if _is_of_table(count) else None
+        said = (column, count.item, count.unit, value_in(count, column), carriers.get(index), row)
         if said not in seen:
             seen.add(said)
             yield count, column
+
+
+def _carriers(report: Report) -> dict[int, frozenset[str]]:
+    """The names of the outlets that carried each count, by its index."""
+    names: dict[int, set[str]] = {}
+    for outlet in report.outlets:
+        if outlet.count is not None:
+            names.setdefault(outlet.count, set()).add(outlet.name)
+    return {index: frozenset(own) for index, own in names.items()}
+
+
+def _is_of_table(count: Count) -> bool:
+    return count.rule is not None and "table" in count.rule.split(", ")
 
 
 def value_in(count: Count, column: str) -> Numeric:
