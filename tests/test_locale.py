@@ -23,6 +23,8 @@ SAID = [
     ("a.txt: there is no such file; check the name and the folder.", "a.txt：没有这个文件，请检查名称和所在文件夹。"),
     ("x.xlsx: 3 reports, 1,588 figures, 1 file.", "x.xlsx：3 篇总结，1,588 个数字，1 个文件。"),
     ("b.pdf: this PDF is locked with a password; save it without one.", "b.pdf：这个 PDF 有密码保护，请另存为无密码的文件。"),
+    ("out: 3 reports from 1 file, 0 duplicates put together; read 1 file in 0.2 s (5 files/s); 1 failed, see out/f.jsonl.",
+     "out：1 个文件得 3 篇总结，合并 0 篇重复；0.2 秒读了 1 个文件（每秒 5 个文件）；1 个失败，见 out/f.jsonl。"),
     ("no catalogue knows this", "no catalogue knows this"),
     ("", ""),
 ]  # fmt: skip

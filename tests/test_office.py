@@ -95,6 +95,13 @@ def test_a_name_that_no_address_can_hold_gets_no_link(tmp_path: Path, monkeypatc
     assert links == {"百%2541分.txt"}
 
 
+def test_the_tables_of_export_are_a_layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(REPORTS["2023.txt"], "utf-8")
+    CliRunner().invoke(cli, ["workbook", "a.txt", "--layout", "tables", "-o", "x.xlsx"])
+    assert openpyxl.load_workbook("x.xlsx").sheetnames[:3] == ["reports", "counts", "outlets"]
+
+
 # What is asked for: label, arguments, status, what is said.
 REFUSED = [
     ("another ending", ["a.txt", "-o", "x.csv"], "x.csv: a workbook is written as .xlsx; end its name so."),

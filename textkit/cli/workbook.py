@@ -6,16 +6,24 @@ import click
 
 from textkit.cli.archives import open_archives
 from textkit.cli.inputs import lexicon_option, load_lexicon
-from textkit.cli.outputs import quiet_option, wrote
+from textkit.cli.outputs import Tally, quiet_option, wrote
 from textkit.errors import OutputError
+from textkit.writing.export import export
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("-o", "--output", required=True, metavar="NAME.xlsx", help="The workbook to write.")
+@click.option(
+    "--layout",
+    type=click.Choice(["office", "tables"]),
+    default="office",
+    show_default=True,
+    help="Sheets as an office reads them, or the tables of textkit export, a sheet each.",
+)
 @quiet_option
 @lexicon_option
-def workbook(sources: tuple[str, ...], output: str, quiet: bool, lexicon_path: str | None) -> int:
+def workbook(sources: tuple[str, ...], output: str, layout: str, quiet: bool, lexicon_path: str | None) -> int:
     """Make one workbook of the reports in each SOURCE: sums, every figure with its sentence, media, people, and what to check.
 
     A SOURCE is a file, a folder of files, or a dataset that `textkit batch` wrote (alone then). Sheets: a cover that says
@@ -34,6 +42,11 @@ def workbook(sources: tuple[str, ...], output: str, quiet: bool, lexicon_path: s
     if not output.lower().endswith(".xlsx"):
         raise OutputError(f"{output}: a workbook is written as .xlsx; end its name so.")
     with open_archives(sources, load_lexicon(lexicon_path), leave_out=Path(output)) as archive:
+        if layout == "tables":
+            tally = Tally(archive)
+            export(tally, output)
+            wrote(output, tally.sentence(), quiet=quiet)
+            return archive.status
         facts = write_workbook(archive, Path(output))
     records = f"{facts.records['counts']:,} figures, {facts.records['people']:,} people"
     unread = f", {facts.failures:,} files unread" if facts.failures else ""

@@ -107,4 +107,4 @@ def _templates() -> list[tuple[list[str], str]]:
 
 @cache
 def _pattern(template: str) -> re.Pattern[str]:
-    return re.compile("(.+?)".join(map(re.escape, _FIELD.split(template))), re.DOTALL)
+    return re.compile("(.*?)".join(map(re.escape, _FIELD.split(template))), re.DOTALL)
