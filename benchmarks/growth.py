@@ -80,7 +80,7 @@ SHAPES: dict[str, Shape] = {
     "dates": lambda size: joined(numbered("{1}月9日，组织活动{0}次。"), size),
     "dates in one sentence": lambda size: joined(numbered("{1}月9日组织活动{0}次，"), size),
     "cells of a table": lambda size: joined((f"{place}村\t{i}\t{i % 7}\n" for i, place in enumerate(places())), size, head="柳岸街道2020年工作总结\n村名\t户数\t人数\n"),
-    "short lines": lambda size: joined((f"{place}完成\n" for place in places()), size),
+    "short lines": lambda size: joined((f"{place}的工作已经完成\n" for place in places()), size),
     "one sentence without end": lambda size: joined((f"{place}工作扎实推进，" for place in places()), size),
     "brackets": lambda size: joined((f"培训{i % 90 + 2}人（{place}{i % 9 + 1}人），" for i, place in enumerate(places())), size),
     "a page of links": lambda size: page("<li><a href='{0}.html'>第{0}期工作总结材料汇编</a></li>", size),
