@@ -8,6 +8,8 @@ import pytest
 from demo import site
 from hypothesis import HealthCheck, settings
 
+from textkit import locale
+
 os.environ["TEXTKIT_LANG"] = "en"  # whatever the language of whoever runs the tests
 # A busy machine says nothing about the text.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -24,6 +26,14 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, place)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have what is shown be Chinese."""
+    monkeypatch.setenv(locale.VARIABLE, "zh")
+    monkeypatch.setenv("LANGUAGE", "en")
+    locale.use()
 
 
 @pytest.fixture

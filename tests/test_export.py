@@ -17,12 +17,12 @@ import pytest
 
 from textkit import OutputError, Report, Source, extract, read_dataset
 from textkit.records import Count, encode
+from textkit.writing.books import LONGEST_CELL
 from textkit.writing.ddl import create
 from textkit.writing.export import export
 from textkit.writing.parts import read_part, write_part
 from textkit.writing.spreadsheet import RUN, neutral
 from textkit.writing.tables import TABLES, batches
-from textkit.writing.workbook import LONGEST_CELL
 
 duckdb = pytest.importorskip("duckdb", reason="the extra textkit-zh[database] is not installed")
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")

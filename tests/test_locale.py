@@ -30,13 +30,6 @@ SAID = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(locale.VARIABLE, "zh")
-    monkeypatch.setenv("LANGUAGE", "en")
-    locale.use()
-
-
 @pytest.mark.parametrize(("english", "expected"), SAID)
 def test_said_in_chinese(english: str, expected: str, chinese: None) -> None:
     assert locale.say(english) == expected

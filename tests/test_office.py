@@ -6,7 +6,6 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from textkit import locale
 from textkit.cli import cli
 
 REPORTS = {
@@ -14,13 +13,6 @@ REPORTS = {
     "2024.txt": "青山社区2024年工作总结\n全年在《青山日报》上稿86篇，比上年增加12篇。举办培训15期，其中党员培训9期、居民培训6期。2025年计划上稿100篇。",
     "副本.txt": "青山社区2024年工作总结\n全年在《青山日报》上稿86篇，比上年增加12篇。举办培训15期，其中党员培训9期、居民培训6期。2025年计划上稿100篇。 ",
 }  # fmt: skip
-
-
-@pytest.fixture
-def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(locale.VARIABLE, "zh")
-    monkeypatch.setenv("LANGUAGE", "en")
-    locale.use()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textkit.analysis.shingles import Figure, Masked, jaccard, locate, mask, shingles
 from textkit.errors import NotANumberError
@@ -13,6 +13,15 @@ SEED = 8  # letters that a passage is looked for by
 SHORTEST = 15  # letters of the shortest passage
 MOST_PLACES = 32  # places of one seed that are tried
 ALL = 0.95  # of both texts, which leaves room for another title or signature
+
+
+RELATIONS: Final = {
+    "same": "the same text",
+    "figures": "the same words, other figures",
+    "moved": "the same paragraphs in another order",
+    "revised": "worked over",
+}
+"""What `Comparison.relation` may say, and how a person is told."""
 
 
 class Passage(NamedTuple):

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from textkit.analysis.grouping import UNSAID, Grouping, group_of, in_order
-from textkit.analysis.sums import CountRow, CountTable, as_number
+from textkit.analysis.sums import CountRow, CountTable
 from textkit.errors import InputError
-from textkit.records import Numeric, Outlet, Report
+from textkit.records import Numeric, Outlet, Report, as_number
 from textkit.writing import league
 
 NAMED = 3  # people that a row names

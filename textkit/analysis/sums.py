@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from textkit.analysis.grouping import UNSAID, Grouping, group_of, in_order
-from textkit.records import Numeric, Report
+from textkit.records import Numeric, Report, as_number
 from textkit.writing.league import COLUMNS, DONE, column_of
 from textkit.writing.sums import added, value_in
 
@@ -102,16 +102,7 @@ def find_cells(reports: Iterable[Report], *, by: Grouping = "year") -> Iterator[
     for report in reports:
         group, file = group_of(report, by), report.source.path or report.source.url or UNSAID
         for count, column in added(report):
-            first, last = count.sentence or (count.start, count.end)
+            first, last = count.around
             sentence = report.text[first:last].strip()
             unit, item = count.unit or "", count.item or UNSAID
             yield CellRow(group, item, unit, column, value_in(count, column), count.text, file, sentence)
-
-
-def as_number(value: Decimal) -> Numeric:
-    """A sum as it is written: whole where it is whole.
-
-    >>> as_number(Decimal("3.0")), as_number(Decimal("0.3"))
-    (3, Decimal('0.3'))
-    """
-    return int(value) if value == int(value) else value

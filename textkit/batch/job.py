@@ -12,7 +12,7 @@ from textkit.batch.disk import is_same
 from textkit.batch.finish import Finish
 from textkit.batch.inputs import Inputs
 from textkit.batch.pool import Pool
-from textkit.batch.progress import say, several, showing
+from textkit.batch.progress import say, showing
 from textkit.batch.protocol import Setup, Task
 from textkit.batch.rows import Columns
 from textkit.batch.state import Shard, State
@@ -21,6 +21,7 @@ from textkit.reading.files import readable
 from textkit.records import SCHEMA_VERSION
 from textkit.version import __version__
 from textkit.writing.dataset import MANIFEST, InputTotals, Manifest
+from textkit.writing.numbers import several
 
 LONGEST = 1e8  # seconds; an endless time limit has no form in JSON
 

@@ -8,6 +8,7 @@ from threading import Lock
 
 from textkit import locale
 from textkit.batch.working import clear
+from textkit.writing.numbers import several
 
 EVERY = 10.0
 
@@ -34,17 +35,6 @@ def say(sentence: str) -> None:
     """Say a sentence to whoever started the run, on standard error."""
     clear()
     print(f"textkit: {locale.say(sentence)}", file=sys.stderr, flush=True)
-
-
-def several(number: int, noun: str) -> str:
-    """A number with its noun, given in the plural.
-
-    >>> several(1, "entries"), several(1, "files"), several(20_000, "files")
-    ('1 entry', '1 file', '20,000 files')
-    """
-    if number == 1:
-        noun = noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
-    return f"{number:,} {noun}"
 
 
 @contextmanager

@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 
 from textkit.batch.disk import digest_of
-from textkit.batch.progress import several
 from textkit.errors import TextkitError
 from textkit.writing.dataset import FAILURES, REPORTS, Dataset, Manifest, Part, is_part_name
+from textkit.writing.numbers import several
 from textkit.writing.parts import read_part
 
 

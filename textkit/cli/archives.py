@@ -12,7 +12,7 @@ import click
 
 from textkit.analysis.genre import GENRES, OfGenre
 from textkit.batch.inputs import Inputs
-from textkit.batch.progress import say, several
+from textkit.batch.progress import say
 from textkit.batch.state import FOLDER
 from textkit.batch.working import counted, working
 from textkit.cli.inputs import complain
@@ -22,6 +22,7 @@ from textkit.pipeline import extract_file
 from textkit.reading.files import readable
 from textkit.records import Report, decode, encode
 from textkit.writing.dataset import MANIFEST, Dataset, Failure, read_dataset
+from textkit.writing.numbers import several
 from textkit.writing.parts import FORMATS
 
 if TYPE_CHECKING:

@@ -6,13 +6,14 @@ from itertools import islice
 import click
 
 from textkit.analysis.genre import GENRES
-from textkit.batch.progress import say, several
+from textkit.batch.progress import say
 from textkit.batch.runs import LARGEST_SHARD, Summary, run
 from textkit.batch.verify import problems
 from textkit.cli.inputs import SETTINGS, complain, lexicon_option
 from textkit.cli.redacting import redact_options
 from textkit.reading.readers import KNOWN
 from textkit.writing.dataset import FAILURES, read_dataset
+from textkit.writing.numbers import several
 from textkit.writing.parts import FORMATS
 
 SOME_FAILED = 3

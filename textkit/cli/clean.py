@@ -8,7 +8,6 @@ from itertools import chain, islice
 import click
 import msgspec
 
-from textkit.batch.progress import several
 from textkit.batch.working import counted, working
 from textkit.cleaning import Clean, trace
 from textkit.cleaning import clean as clean_page
@@ -21,6 +20,7 @@ from textkit.reading import Page, read
 from textkit.reading.files import read_file, readable
 from textkit.reading.readers import KNOWN
 from textkit.records import Source
+from textkit.writing.numbers import several
 
 _encode = msgspec.msgpack.encode
 

@@ -8,22 +8,16 @@ import msgspec
 
 from textkit import locale
 from textkit.analysis.duplicates import THRESHOLD, Group, Member, find_groups
-from textkit.analysis.passages import Change
-from textkit.batch.progress import several
+from textkit.analysis.passages import RELATIONS, Change
 from textkit.cli.archives import open_archive, status_of
 from textkit.cli.inputs import lexicon_option, load_lexicon
 from textkit.cli.outputs import form_of, opened, output_option, wrote
 from textkit.cli.results import TABLE_FORMS, form_option, top_option, write_tables
 from textkit.records import Source
+from textkit.writing.numbers import several
 from textkit.writing.plain import printable
 
 CHANGES = 5  # changed figures that a table shows of a report
-RELATIONS = {
-    "same": "the same text",
-    "figures": "the same words, other figures",
-    "moved": "the same paragraphs in another order",
-    "revised": "worked over",
-}
 
 
 class Row(NamedTuple):

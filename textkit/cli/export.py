@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import click
 
 from textkit.analysis.genre import OfGenre
-from textkit.batch.progress import say, several
+from textkit.batch.progress import say
 from textkit.cli.archives import genre_option, keep_duplicates_option, open_archive, status_of, tell_genres
 from textkit.cli.inputs import lexicon_option, load_lexicon
 from textkit.cli.outputs import Tally, quiet_option, wrote
@@ -13,6 +13,7 @@ from textkit.cli.redacting import Redacted, redact_options
 from textkit.reading.files import readable
 from textkit.records import Report
 from textkit.writing.export import export as write
+from textkit.writing.numbers import several
 
 
 @click.command()

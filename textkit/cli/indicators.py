@@ -9,7 +9,7 @@ import click
 from textkit.analysis.genre import OfGenre
 from textkit.analysis.indicators import LEAST_YEARS, Indicators, find_indicators
 from textkit.analysis.indicators.tables import ContradictionRow
-from textkit.batch.progress import say, several
+from textkit.batch.progress import say
 from textkit.cli.archives import (
     genre_option,
     keep_duplicates_option,
@@ -24,6 +24,7 @@ from textkit.cli.results import TABLE_FORMS, form_option, top_option, write_tabl
 from textkit.reading.files import readable
 from textkit.records import Numeric
 from textkit.writing.files import replacing
+from textkit.writing.numbers import several
 
 TABLES = ("series", "sentences", "contradictions", "items", "offices")
 SHOWN = ("series", "contradictions")  # in a terminal

@@ -8,13 +8,13 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 import click
 import msgspec
 
-from textkit.batch.progress import several
 from textkit.batch.working import working
 from textkit.cli.archives import open_archive, status_of
 from textkit.cli.inputs import lexicon_option, load_lexicon
 from textkit.cli.outputs import form_of, output_option, wrote
 from textkit.cli.results import TABLE_FORMS, form_option, top_option, write_tables
 from textkit.errors import InputError
+from textkit.writing.numbers import several
 
 if TYPE_CHECKING:  # scikit-learn comes with these
     from textkit.analysis.kinds import KindClassifier

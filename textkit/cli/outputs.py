@@ -8,7 +8,7 @@ from typing import IO
 
 import click
 
-from textkit.batch.progress import say, several
+from textkit.batch.progress import say
 from textkit.batch.working import finish
 from textkit.errors import OutputError
 from textkit.kinds import names
@@ -16,6 +16,7 @@ from textkit.reading.files import readable
 from textkit.records import Report
 from textkit.writing.export import ENDINGS
 from textkit.writing.files import replacing
+from textkit.writing.numbers import several
 
 FORMS = {".jsonl": "jsonl", ".json": "json", ".csv": "csv", ".html": "html", ".xlsx": "xlsx", ".txt": "table"}
 """What an ending says of a form; a command takes those of its own forms."""
@@ -48,14 +49,8 @@ class Tally:
         >>> Tally([]).sentence()
         '0 reports'
         """
-        records = [_several(number, kind) for kind, number in self.records.items() if number]
+        records = [several(number, kind) for kind, number in self.records.items() if number]
         return ", ".join([several(self.number, "reports"), *records])
-
-
-def _several(number: int, kind: str) -> str:
-    if kind == "people":
-        return f"{number:,} {'person' if number == 1 else 'people'}"
-    return several(number, kind)
 
 
 def wrote(place: str, what: str, *, quiet: bool = False) -> None:

@@ -10,8 +10,8 @@ from typing import IO, Any
 import click
 
 from textkit import locale
-from textkit.batch.progress import several
 from textkit.cli.outputs import opened, wrote
+from textkit.writing.numbers import several
 from textkit.writing.plain import printable
 from textkit.writing.spreadsheet import neutral
 

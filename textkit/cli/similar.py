@@ -6,14 +6,15 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 import click
 import msgspec
 
-from textkit.batch.progress import several
+from textkit.analysis.passages import RELATIONS
 from textkit.cli.archives import open_archive, status_of
-from textkit.cli.duplicates import CHANGES, RELATIONS, plain_comparison, show_change, show_place
+from textkit.cli.duplicates import CHANGES, plain_comparison, show_change, show_place
 from textkit.cli.inputs import lexicon_option, load_lexicon
 from textkit.cli.outputs import form_of, opened, output_option, wrote
 from textkit.cli.results import TABLE_FORMS, form_option, write_tables
 from textkit.pipeline import extract_file
 from textkit.records import Report
+from textkit.writing.numbers import several
 from textkit.writing.plain import printable
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from textkit.batch.progress import several
 from textkit.cli.archives import open_archive, status_of
 from textkit.cli.inputs import lexicon_option, load_lexicon
 from textkit.cli.outputs import form_of, opened, output_option, wrote
 from textkit.cli.results import TABLE_FORMS, top_option, write_tables
+from textkit.writing.numbers import several
 
 if TYPE_CHECKING:  # scikit-learn comes with it
     from textkit.analysis.topics import Topic

@@ -69,12 +69,12 @@ def say(text: str) -> str:
     """
     if is_english() or not text.strip():
         return text
-    known = gettext.dgettext(DOMAIN, text)
+    known = _chinese().gettext(text)
     if known != text:
         return known
     for pattern, template in _fitting(text):
         if found := pattern.fullmatch(text):
-            return gettext.dgettext(DOMAIN, template).format(*map(say, found.groups()))
+            return _chinese().gettext(template).format(*map(say, found.groups()))
     members = text.split(", ")
     said = [say(member) for member in members] if len(members) > 1 else members
     return "，".join(said) if said != members else text
@@ -82,7 +82,7 @@ def say(text: str) -> str:
 
 def term(field: str, word: str) -> str:
     """A word that a field of records may hold (`medium`: newspaper), in the reader's language."""
-    return word if is_english() else gettext.dpgettext(DOMAIN, field, word)
+    return word if is_english() else _chinese().pgettext(field, word)
 
 
 def head(field: str) -> str:
@@ -96,6 +96,11 @@ def _fitting(text: str) -> Iterator[tuple[re.Pattern[str], str]]:
     for literals, template in _templates():
         if all(literal in text for literal in literals):
             yield _pattern(template), template
+
+
+@cache
+def _chinese() -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, FOLDER, [CATALOGUES["zh"]], fallback=True)
 
 
 @cache

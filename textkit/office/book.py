@@ -7,6 +7,7 @@ from typing import Any, Final, Protocol
 
 from textkit.analysis.copies import distinct
 from textkit.analysis.duplicates import Group, find_groups
+from textkit.analysis.passages import RELATIONS
 from textkit.office import cover, rows, sums
 from textkit.office.sheet import Cell, Column, Sheet, Style
 from textkit.records import Report
@@ -16,12 +17,6 @@ from textkit.writing.dataset import Failure
 DUPLICATES: Final = (Column("Group", 8, holds="figures"), *rows.OFFICE, Column("Title", 40, wraps=True), Column("Like", 8, holds="figures"),
                      Column("Similarity", 11, holds="figures"), Column("Is", 24, wraps=True), Column("Changed figures", 40, wraps=True), Column("File", 30))  # fmt: skip
 UNREAD: Final = (Column("File", 50, wraps=True), Column("Reason", 80, wraps=True))
-RELATIONS: Final = {
-    "same": "the same text",
-    "figures": "the same words, other figures",
-    "moved": "the same paragraphs in another order",
-    "revised": "worked over",
-}
 
 
 class Archive(Protocol):

@@ -10,7 +10,7 @@ from textkit import locale
 from textkit.office.sheet import Sheet, Style
 from textkit.records import Report
 from textkit.version import __version__
-from textkit.writing.workbook import A4
+from textkit.writing.books import set_up_print
 
 ABOUT: Final = {
     "Summary": "Figures by office, year and item: done, planned, of the year before, and by how much they changed.",
@@ -90,9 +90,7 @@ class Cover:
     def fill(self, facts: Facts, sheets: Sequence[Sheet]) -> None:
         """Write what is known, a link to each sheet, and how the sums are made."""
         self.sheet.hide_gridlines(2)
-        self.sheet.set_landscape()
-        self.sheet.set_paper(A4)
-        self.sheet.fit_to_pages(1, 0)
+        set_up_print(self.sheet)
         self.sheet.set_column(0, 0, 36)
         self.sheet.set_column(1, 1, 16)
         self.sheet.set_column(2, 2, 84)

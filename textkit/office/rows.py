@@ -39,7 +39,7 @@ def office(report: Report) -> tuple[Cell, Cell]:
 
 def sentence(report: Report, record: Located) -> Cell:
     """The sentence of a record, what it was made from being bold."""
-    first, last = record.sentence or (record.start, record.end)
+    first, last = record.around
     before = report.text[first : record.start].lstrip()
     return Rich(before, report.text[record.start : record.end], report.text[record.end : last].rstrip())
 

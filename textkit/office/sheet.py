@@ -7,9 +7,9 @@ from typing import Any, Final, NamedTuple
 from rich.cells import cell_len
 
 from textkit import locale
+from textkit.writing.books import LARGEST_SHEET, LONGEST_CELL, cut, head_each_page, set_up_print
 from textkit.writing.numbers import as_double
 from textkit.writing.spreadsheet import would_run
-from textkit.writing.workbook import A4, LARGEST_SHEET, LONGEST_CELL
 
 LINE: Final = 16  # points
 MOST_LINES: Final = 12  # that a row shows; the cell holds all
@@ -44,7 +44,7 @@ Cell = str | int | float | Decimal | Rich | Link | None
 
 
 class Style:
-    """The formats of a workbook, made once; `of` gives that of a cell by what it is."""
+    """The formats of a workbook, made once."""
 
     def __init__(self, book: Any) -> None:
         text = {"valign": "top", "font_size": 10.5, "bottom": 4, "bottom_color": "#C8CED6"}
@@ -93,12 +93,9 @@ class Sheet:
         self.parts += 1
         self.sheet = self.book.add_worksheet(self.name if self.parts == 1 else f"{self.name} ({self.parts})")
         self.sheet.freeze_panes(1, self.frozen)
-        self.sheet.set_landscape()
-        self.sheet.set_paper(A4)
-        self.sheet.fit_to_pages(1, 0)
+        set_up_print(self.sheet)
+        head_each_page(self.sheet)
         self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        self.sheet.repeat_rows(0)
-        self.sheet.set_footer("&L&A&R&P / &N")
         for index, column in enumerate(self.columns):
             self.sheet.set_column(index, index, column.width)
             self.sheet.write_string(0, index, locale.say(column.head), self.style.heads[column.holds])
@@ -134,13 +131,13 @@ class Sheet:
             self.sheet.write_number(self.row, index, as_double(cell), own or form)
         elif cell:
             form = self.style.quoted if would_run(cell) else text
-            self.sheet.write_string(self.row, index, _cut(cell), own or form)
+            self.sheet.write_string(self.row, index, cut(cell), own or form)
         else:
             self.sheet.write_blank(self.row, index, None, own or self.style.plain)
 
     def _write_rich(self, index: int, cell: Rich, form: Any) -> None:
         if len(cell.before) + len(cell.bold) + len(cell.after) > LONGEST_CELL or not (cell.before or cell.after):
-            self.sheet.write_string(self.row, index, _cut("".join(cell)), form)
+            self.sheet.write_string(self.row, index, cut("".join(cell)), form)
             return
         parts = [cell.before] if cell.before else []
         parts += [self.style.bold, cell.bold]
@@ -150,7 +147,7 @@ class Sheet:
     def _write_link(self, index: int, cell: Link) -> None:
         self.links += 1
         if self.links > MOST_LINKS or self.sheet.write_url(self.row, index, cell.address, self.style.link, cell.text):
-            self.sheet.write_string(self.row, index, _cut(cell.text), self.style.plain)
+            self.sheet.write_string(self.row, index, cut(cell.text), self.style.plain)
 
 
 def _lines(column: Column, cell: Cell) -> int:
@@ -163,7 +160,3 @@ def _lines(column: Column, cell: Cell) -> int:
         return 1
     columns = cell_len(cell if isinstance(cell, str) else "".join(cell))
     return min(max(1, -(-columns // (column.width - 1))), MOST_LINES)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"

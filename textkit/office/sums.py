@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final
 
 from textkit import locale
 from textkit.analysis.grouping import UNSAID
 from textkit.analysis.statistics import MediumRow, summarize
-from textkit.analysis.sums import CountRow, as_number
+from textkit.analysis.sums import CountRow, CountTable
 from textkit.office.sheet import Cell, Column
-from textkit.records import Outlet, Report
+from textkit.records import Report, as_number
 from textkit.writing import league
 
 KEY: Final = (Column("Office", 24, wraps=True), Column("Year", 8, holds="years"))
@@ -44,9 +45,10 @@ def key(label: str) -> tuple[Cell, Cell]:
 
 def summary(reports: Iterable[Report]) -> Iterator[list[Cell]]:
     """A row for each office, year, item and unit of which something is added; items that are not said stand last."""
-    rows = summarize(reports, by=group).counts
-    rows.sort(key=lambda row: (*row.group.split("\t"), row.item == UNSAID))
-    for row in rows:
+    table = CountTable()
+    for report in reports:
+        table.add(group(report), report)
+    for row in sorted(table.rows(), key=lambda row: (*row.group.split("\t"), row.item == UNSAID)):
         sums: list[Cell] = [row.sum, row.planned, row.earlier, row.change]
         if any(cell is not None for cell in sums):
             yield [*key(row.group), *_item(row), *sums, row.counts, row.reports]
@@ -60,7 +62,7 @@ def coverage(reports: Iterable[Report]) -> Iterator[list[Cell]]:
     """A row for each office, year and unit: how much was carried in all, and by outlets of each level."""
     cells: dict[tuple[str, str], dict[str, Decimal]] = {}
     for report in reports:
-        for level, _, carried in league.sum_by(report, _level):
+        for level, _, carried in league.sum_by(report, attrgetter("level")):
             for unit, value in carried.items():
                 row = cells.setdefault((group(report), unit), {})
                 column = level if level in LEVELS else UNSAID
@@ -68,10 +70,6 @@ def coverage(reports: Iterable[Report]) -> Iterator[list[Cell]]:
     for (label, unit), row in sorted(cells.items()):
         total = as_number(sum(row.values(), Decimal(0)))
         yield [*key(label), unit, total, *(as_number(row[level]) if level in row else None for level in LEVELS)]
-
-
-def _level(outlet: Outlet) -> str | None:
-    return outlet.level
 
 
 def outlets(reports: Iterable[Report]) -> Iterator[list[Cell]]:

@@ -25,6 +25,7 @@ from textkit.records.report import (
     Section,
     Source,
     add,
+    as_number,
     encode,
     report_id,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "Section",
     "Source",
     "add",
+    "as_number",
     "decode",
     "encode",
     "json_schema",

@@ -31,8 +31,16 @@ def add(values: Iterable[Numeric]) -> Numeric:
     >>> add([Decimal("1.5"), Decimal("1.5")]), add([Decimal("0.1"), Decimal("0.2"), 3])
     (3, Decimal('3.3'))
     """
-    total = sum(values)
-    return int(total) if total == int(total) else total
+    return as_number(sum(values))
+
+
+def as_number(value: Numeric) -> Numeric:
+    """A figure as it is written: an integer where it is whole.
+
+    >>> as_number(Decimal("3.0")), as_number(Decimal("0.3"))
+    (3, Decimal('0.3'))
+    """
+    return int(value) if value == int(value) else value
 
 
 class Genre(NamedTuple):
@@ -56,6 +64,11 @@ class Located(Record, frozen=True, kw_only=True):
     sentence: tuple[int, int] | None = None
     section: tuple[str, ...] = ()
     rule: str | None = None
+
+    @property
+    def around(self) -> tuple[int, int]:
+        """The span of its sentence, or its own where no sentence is told."""
+        return self.sentence or (self.start, self.end)
 
 
 class Credit(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,10 +5,32 @@ from contextlib import contextmanager
 from io import BufferedWriter
 from pathlib import Path
 from traceback import clear_frames
-from typing import Any
+from typing import Any, Final
 
 from textkit.errors import OutputError
 from textkit.writing.folders import replacing_file
+
+LARGEST_SHEET: Final = 1_048_576  # rows
+LONGEST_CELL: Final = 32_767  # characters
+A4: Final = 9
+
+
+def set_up_print(sheet: Any) -> None:
+    """Have a sheet print on A4 across, as wide as the paper."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+
+
+def head_each_page(sheet: Any) -> None:
+    """Have each page begin with the sheet's first row, and end with its name and the page's number."""
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&R&P / &N")
+
+
+def cut(text: str) -> str:
+    """As much of a text as a cell can hold; what was cut ends with `…`."""
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
 
 @contextmanager

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from textkit.records import Count, Numeric, Outlet, Report
-from textkit.records import add as add_up
+from textkit.records import Count, Numeric, Outlet, Report, as_number
 
 SEVERAL = "several together"
 UNSAID = "not said"
@@ -102,6 +101,15 @@ def _place(label: str) -> int:
     return LEVELS.index(label) if label in LEVELS else len(LEVELS) + (label in (SEVERAL, UNSAID))
 
 
+def carriers(report: Report) -> dict[int, list[str]]:
+    """The names of the outlets that carried each count, by its index, in the order of the text."""
+    names: dict[int, list[str]] = {}
+    for outlet in report.outlets:
+        if outlet.count is not None:
+            names.setdefault(outlet.count, []).append(outlet.name)
+    return names
+
+
 def carried_in(report: Report, outlet: Outlet) -> str | None:
     """The column of COLUMNS in which what an outlet carried is added."""
     if outlet.count is None or not 0 <= outlet.count < len(report.counts):
@@ -128,7 +136,7 @@ def add(report: Report, outlets: Iterable[Outlet], column: str = DONE) -> Sums:
         down = column == CHANGE and outlet.count is not None and report.counts[outlet.count].direction == "down"
         value = Decimal(str(outlet.value))
         sums[unit] = sums.get(unit, Decimal(0)) + (-abs(value) if down else value)
-    return {unit: add_up((total,)) for unit, total in sums.items()}
+    return {unit: as_number(total) for unit, total in sums.items()}
 
 
 def ancestors(report: Report, count: int) -> Iterator[int]:

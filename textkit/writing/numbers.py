@@ -20,6 +20,17 @@ def show(value: Numeric | None, unit: str | None = None) -> str:
     return f"{value:,}{'%' if unit == '%' else f' {unit}' if unit else ''}"
 
 
+def several(number: int, noun: str) -> str:
+    """A number with its noun, given in the plural.
+
+    >>> several(1, "entries"), several(1, "files"), several(20_000, "files"), several(1, "people")
+    ('1 entry', '1 file', '20,000 files', '1 person')
+    """
+    if number == 1:
+        noun = "person" if noun == "people" else noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
+    return f"{number:,} {noun}"
+
+
 def show_sums(sums: Mapping[str, Numeric]) -> str:
     """Sums by unit, one beside the other.
 

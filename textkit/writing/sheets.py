@@ -8,12 +8,11 @@ from rich.cells import cell_len
 
 from textkit import locale
 from textkit.errors import OutputError
+from textkit.writing.books import LARGEST_SHEET, LONGEST_CELL
 from textkit.writing.folders import replacing_file
 from textkit.writing.numbers import as_double
 from textkit.writing.spreadsheet import would_run
 
-LARGEST_SHEET = 1_048_576  # rows
-LONGEST_CELL = 32_767  # characters
 NARROWEST, WIDEST = 6, 60  # of a column, in digits
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from textkit.records import Count, Numeric, Report, add
-from textkit.writing.league import CHANGE, PLANNED, Sums, ancestors, column_of, signed
+from textkit.writing.league import CHANGE, PLANNED, Sums, ancestors, carriers, column_of, signed
 
 PERCENTS = ("%", "％", "百分点", "个百分点", "‰", "‱")
 
@@ -15,7 +15,7 @@ def added(report: Report) -> Iterator[tuple[Count, str]]:
     A figure that is said twice is taken once; equal ones of several outlets, and of several rows of a table, are several.
     """
     seen = set()
-    carriers = _carriers(report)
+    names = carriers(report)
     aims = _years_of_aims(report)
     for index, count in enumerate(report.counts):
         column = column_of(report, count)
@@ -24,19 +24,10 @@ def added(report: Report) -> Iterator[tuple[Count, str]]:
         if column == PLANNED and _year_of_aim(report, count) != aims[count.item, count.unit]:
             continue
         row = index if _is_of_table(count) else None
-        said = (column, count.item, count.unit, value_in(count, column), carriers.get(index), row)
+        said = (column, count.item, count.unit, value_in(count, column), frozenset(names.get(index, ())), row)
         if said not in seen:
             seen.add(said)
             yield count, column
-
-
-def _carriers(report: Report) -> dict[int, frozenset[str]]:
-    """The names of the outlets that carried each count, by its index."""
-    names: dict[int, set[str]] = {}
-    for outlet in report.outlets:
-        if outlet.count is not None:
-            names.setdefault(outlet.count, set()).add(outlet.name)
-    return {index: frozenset(own) for index, own in names.items()}
 
 
 def _is_of_table(count: Count) -> bool:

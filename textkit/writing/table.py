@@ -12,7 +12,7 @@ from textkit import locale
 from textkit.kinds import KINDS
 from textkit.records import Check, Count, Outlet, Report
 from textkit.writing import league
-from textkit.writing.numbers import show, show_bounds, show_sums
+from textkit.writing.numbers import several, show, show_bounds, show_sums
 from textkit.writing.plain import printable
 
 if TYPE_CHECKING:
@@ -62,24 +62,17 @@ def _summary(report: Report) -> Iterator[tuple[str, str]]:
     names = [(len({outlet.name for outlet in report.outlets}), "outlets")]
     others = [(len(getattr(report, kind.name)), kind.name) for kind in KINDS if kind.name not in ("counts", "outlets")]
     found = [(len(report.counts), "counts"), *names, *others]
-    yield ", ".join(_several(number, noun) for number, noun in found if number) or "no records", ""
+    yield ", ".join(several(number, noun) for number, noun in found if number) or "no records", ""
     if carried := show_sums(league.add(report, report.outlets)):
         yield f"carried: {carried}", ""
     statuses = Counter(check.status for check in report.checks)
     sums = ", ".join(f"{number} {status}" for status, number in statuses.items())
-    look = [f"sums: {sums}" if sums else "", _several(len(report.warnings), "warnings") if report.warnings else ""]
+    look = [f"sums: {sums}" if sums else "", several(len(report.warnings), "warnings") if report.warnings else ""]
     if any(look):
         yield (
             "; ".join(map(locale.say, filter(None, look))),
             "yellow" if report.warnings or "over" in statuses else "green",
         )
-
-
-_ONE = {"people": "person", "activities": "activity"}
-
-
-def _several(number: int, noun: str) -> str:
-    return f"{number:,} {noun if number != 1 else _ONE.get(noun, noun.removesuffix('s'))}"
 
 
 def _blocks(report: Report, width: int) -> Iterator[tuple[str, Iterable["RenderableType"]]]:
@@ -111,10 +104,7 @@ LEAST_ITEM = 4
 def _counts(report: Report, width: int) -> Iterator["RenderableType"]:
     from rich.text import Text
 
-    carriers: dict[int, list[str]] = {}
-    for outlet in report.outlets:
-        if outlet.count is not None:
-            carriers.setdefault(outlet.count, []).append(outlet.name)
+    carriers = league.carriers(report)
     heads = tuple(map(locale.say, COUNT_HEADS))
     rows = [_count_row(report, index, carriers.get(index, [])) for index in range(len(report.counts))]
     widths = [max(_cells(row[column]) for row in [heads, *rows]) for column in range(4)]

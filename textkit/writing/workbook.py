@@ -7,13 +7,11 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from textkit.kinds import names
-from textkit.writing.books import new_book
+from textkit.writing.books import LARGEST_SHEET, cut, head_each_page, new_book, set_up_print
 from textkit.writing.numbers import as_double
 from textkit.writing.spreadsheet import would_run
 from textkit.writing.tables import TABLES, Column, Row, Rows, Table, columns
 
-LARGEST_SHEET = 1_048_576  # rows
-LONGEST_CELL = 32_767  # characters
 # What people look for comes first; the rest, which ties records to each other, has grey tabs.
 FIRST = ("reports", *names()[:3], "sums", "carried", *names()[3:], "checks", "warnings")
 # Beside the id of a report, what a person knows it by; so a filter or a pivot table needs no look-up.
@@ -23,7 +21,6 @@ NARROWEST, WIDEST = 6, 44  # of a column, in digits
 NARROW = {"report_id": 12, "report_title": 30, "report_organization": 24, "section": 30, "path": 30, "url": 30}
 LINE = 15  # points; the height of a row, which a text of many lines does not change
 FOLDED = ("start_offset", "end_offset", "sentence_start", "sentence_end", "rule")  # what a click on `-` puts away
-A4 = 9
 
 
 def write(batches: Iterable[Rows], target: Path) -> None:
@@ -79,18 +76,12 @@ class _Sheets:
         self.sheet.freeze_panes(1, 2)
         if self.table.name not in FIRST:
             self.sheet.set_tab_color("#B0B0B0")
-        self._set_up_print()
+        set_up_print(self.sheet)
+        head_each_page(self.sheet)
         self.widths = [len(column.name) + 3 for column in self.columns]  # the filter's button takes three
         for index, column in enumerate(self.columns):
             self.sheet.write_string(0, index, column.name, self.headers[column.type])
         self.row = 1
-
-    def _set_up_print(self) -> None:
-        self.sheet.set_landscape()
-        self.sheet.set_paper(A4)
-        self.sheet.fit_to_pages(1, 0)
-        self.sheet.repeat_rows(0)
-        self.sheet.set_footer("&L&A&R&P / &N")
 
     def add(self, row: Row, about: Row) -> None:
         """Write a row below the last."""
@@ -113,9 +104,8 @@ class _Sheets:
             whole = self.whole if cell == int(cell) else self.parted
             self.sheet.write_number(self.row, index, as_double(cell), whole if column.type is float else None)
         elif cell is not None:
-            text = cell if len(cell) <= LONGEST_CELL else cell[: LONGEST_CELL - 1] + "…"
             many_lines = self.is_reports and column.name == "text"
-            self.sheet.write_string(self.row, index, text, self.texts[many_lines, would_run(cell)])
+            self.sheet.write_string(self.row, index, cut(cell), self.texts[many_lines, would_run(cell)])
 
     def close(self) -> None:
         """Put the filter over all rows, and make the columns as wide as what they hold."""

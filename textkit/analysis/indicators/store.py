@@ -91,8 +91,10 @@ class Store:
     def _row(
         self, report: Report, key: int | None, figure: Figure, sentences: dict[tuple[int, int], int]
     ) -> tuple[Any, ...]:
-        said = [(self._sentence(report, count.sentence or (count.start, count.end), sentences), count.text,
-                 count.start - (count.sentence or (count.start, 0))[0]) for count in figure.counts]  # fmt: skip
+        said = [
+            (self._sentence(report, count.around, sentences), count.text, count.start - count.around[0])
+            for count in figure.counts
+        ]
         one = figure.counts[0]
         low, high = (one.min, one.max) if not figure.added else (figure.value, figure.value)
         value, *bounds = (None if given is None else str(given) for given in (figure.value, low, high))
