@@ -99,3 +99,26 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 def test_an_impossible_name_is_refused() -> None:
     with pytest.raises(textkit.InputError, match="this is no name of a file; check it"):
         textkit.extract_file("a\0b")
+
+
+# People whose first mention is an outlet's: label, text, name, where the mention that is left stands, and its headings.
+LATER = [
+    ("in one sentence", "王芳青山日报王芳", "王芳", 6, (0, 8), ()),
+    ("under another heading", "青山社区2020年工作总结\n一、宣传\n王芳青山日报上稿3篇。\n二、表彰\n会上表彰王芳。", "王芳", 40, (36, 43), ("表彰",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "start", "sentence", "section"), [case[1:] for case in LATER], ids=[case[0] for case in LATER]
+)
+def test_a_person_stands_where_the_first_mention_that_is_left_does(
+    text: str, name: str, start: int, sentence: tuple[int, int], section: tuple[str, ...]
+) -> None:
+    [person] = textkit.extract(text)[0].people
+    assert (person.name, person.text, person.start, person.sentence, person.section) == (
+        name,
+        name,
+        start,
+        sentence,
+        section,
+    )

@@ -4,6 +4,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+import msgspec
+
 from textkit import kinds, records
 from textkit.cleaning import Clean
 from textkit.extract import head, overlaps
@@ -65,11 +67,26 @@ def _find(whole: Document, tables: Tables, lexicon: Lexicon, year: int | None) -
     for kind in kinds.KINDS:
         if kind.rank is not None:
             found[kind.name] = _finder(kind.finder)(Context(document, lexicon, year, found))
-    found = tables.join(overlaps.resolve(found))
+    left = overlaps.resolve(found)
+    left["people"] = sorted((_placed(person, document) for person in left["people"]), key=lambda person: person.start)
+    found = tables.join(left)
     for kind in kinds.KINDS:
         if kind.rank is None:
             found[kind.name] = _finder(kind.finder)(Context(whole, lexicon, year, found))
     return found
+
+
+def _placed(person: records.Person, document: Document) -> records.Person:
+    """A person with the words, sentence and headings of the first mention that is left, where another kind has an earlier one."""
+    if person.sentence is not None:
+        return person
+    sentence = document.sentence_at(person.start)
+    return msgspec.structs.replace(
+        person,
+        text=document.text[person.start : person.end],
+        sentence=(sentence.start, sentence.end),
+        section=sentence.section,
+    )
 
 
 @cache
