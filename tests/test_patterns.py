@@ -64,7 +64,7 @@ def test_what_is_written_down_is_what_re_makes_of_it() -> None:
 
 
 def test_groups_are_found_by_name() -> None:
-    flags, code, names = build.row(r"(?P<number>[0-9]+)(?:篇|(稿))", 0)
+    flags, code, names = build.row(build.parse(r"(?P<number>[0-9]+)(?:篇|(稿))", 0), 0)
     assert (flags, names, len(code) % 4) == (re.UNICODE, [None, "number", None], 0)
 
 

@@ -32,21 +32,26 @@ def engine() -> tuple[Any, str] | None:
 
 
 @cache
-def written() -> Mapping[str, list[Any]]:
-    """The expressions that are written down for this Python: the flags and the expression → flags, code, groups."""
+def _held() -> Mapping[str, Any]:
     return read(WRITTEN)
 
 
-def read(path: Path) -> Mapping[str, list[Any]]:
-    """Those of a file; none where it is not there, was written for another Python, or is broken.
+def written() -> Mapping[str, list[Any]]:
+    """The expressions that are written down for this Python: the flags and the expression → flags, code, groups, needs."""
+    patterns: Mapping[str, list[Any]] = _held().get("patterns", {})
+    return patterns
+
+
+def read(path: Path) -> Mapping[str, Any]:
+    """What a file holds; nothing where it is not there, was written for another Python, or is broken.
 
     >>> read(Path("compiled.none"))
     {}
     """
     found = engine()
     try:
-        held = msgspec.msgpack.decode(path.read_bytes())
-        return held["patterns"] if found is not None and held["engine"] == found[1] else {}
+        held: dict[str, Any] = msgspec.msgpack.decode(path.read_bytes())
+        return held if found is not None and held["engine"] == found[1] else {}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 
@@ -65,7 +70,7 @@ def made(pattern: str, flags: int) -> re.Pattern[str]:
     found, row = engine(), written().get(key(pattern, flags))
     if found is None or row is None:
         return re.compile(pattern, flags)
-    own_flags, code, names = row
+    own_flags, code, names = row[:3]
     numbers = {name: number for number, name in enumerate(names) if name is not None}
     compiled: re.Pattern[str] = found[0].compile(
         pattern, own_flags, array("I", code).tolist(), len(names) - 1, numbers, tuple(names)
@@ -73,9 +78,35 @@ def made(pattern: str, flags: int) -> re.Pattern[str]:
     return compiled
 
 
+class Signs:
+    """A set of characters that is looked for in a text before an expression is: it can say that none of them is there."""
+
+    __slots__ = ("bit", "table")
+
+    def __init__(self, number: int) -> None:
+        self.table: Final[bytes] = _held()["signs"][number >> 3]  # eight sets share a table
+        self.bit: Final[int] = 1 << (number & 7)
+
+    def place(self, text: str, start: int, end: int) -> int:
+        """Where the first character stands in text[start:end] that may be one of them; -1 where there is none."""
+        table, bit = self.table, self.bit
+        for at in range(start, end):
+            if table[ord(text[at]) & _MASK] & bit:
+                return at
+        return -1
+
+
+SIGNS: Final = 4096  # places of a table: a set of ten characters is taken for another one in 400
+_MASK: Final = SIGNS - 1
+_ALL: Final = 1 << 40  # longer than any text
+_SHORT: Final = 64  # in longer texts the expression itself finds as fast what it needs
+_NEWLINE: Final = 10
+
+
 class Pattern:
     """A regular expression with the methods of `re.Pattern` that textkit uses.
 
+    Most questions are answered without it, by the characters that any match needs (`textkit/patterns/needs.py`).
     Raises re.error on first use, where `re.compile` would at once; a test compiles every one.
 
     >>> Pattern("上稿([0-9]+)篇").search("全年上稿43篇")[1]
@@ -86,40 +117,109 @@ class Pattern:
         self.pattern = pattern
         self.flags = flags
         self._compiled: re.Pattern[str] | None = None
+        self._first: Signs | None = None
+        self._last: Signs | None = None
+        self._held: Signs | None = None
+        self._reach = _SHORT
 
     def compiled(self) -> re.Pattern[str]:
         """The expression itself."""
         if self._compiled is None:
             self._compiled = made(self.pattern, self.flags)
+            self._need(written().get(key(self.pattern, self.flags), [])[3:])
         return self._compiled
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def _need(self, numbers: list[int]) -> None:
+        if numbers:
+            first, last, held, self._reach = numbers
+            self._first = Signs(first) if first else None
+            self._last = Signs(last) if last else None
+            self._held = Signs(held) if held and held != first else None
+
+    def _place(self, text: str, start: int, end: int) -> int:
+        """The first place where a match in text[start:end] may begin; -1 where there is none."""
+        last = self._last
+        if last is not None:
+            code = ord(text[end - 1]) if end > start else 0
+            if not last.table[code & _MASK] & last.bit and code != _NEWLINE:  # before which `$` stands too
+                return -1
+        first = self._first
+        if first is not None:
+            start = first.place(text, start, end)
+        held = self._held
+        if held is not None and 0 <= start and end - start <= _SHORT and held.place(text, start, end) < 0:
+            return -1
+        return start
+
+    def _begins(self, text: str, start: int, end: int) -> bool:
+        """Whether a match may begin at `start`."""
+        first = self._first
+        if first is not None and not (start < end and first.table[ord(text[start]) & _MASK] & first.bit):
+            return False
+        held = self._held
+        if held is None or (self._reach > _SHORT and end - start > _SHORT):
+            return True
+        return held.place(text, start, min(end, start + self._reach)) >= 0
+
+    def search(self, text: str, start: int = 0, end: int = _ALL) -> re.Match[str] | None:
         """The first match in text[start:end], as `re.Pattern.search`."""
-        return (self._compiled or self.compiled()).search(text, start, end)
+        compiled = self._compiled
+        if compiled is None:
+            compiled = self.compiled()
+        end = min(end, len(text))
+        start = self._place(text, max(start, 0), end)
+        return None if start < 0 else compiled.search(text, start, end)
 
-    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0, end: int = _ALL) -> re.Match[str] | None:
         """The match at `start`, as `re.Pattern.match`."""
-        return (self._compiled or self.compiled()).match(text, start, end)
+        compiled = self._compiled
+        if compiled is None:
+            compiled = self.compiled()
+        start, end = max(start, 0), min(end, len(text))
+        return compiled.match(text, start, end) if self._begins(text, start, end) else None
 
-    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def fullmatch(self, text: str, start: int = 0, end: int = _ALL) -> re.Match[str] | None:
         """The match of all of text[start:end], as `re.Pattern.fullmatch`."""
-        return (self._compiled or self.compiled()).fullmatch(text, start, end)
+        compiled = self._compiled
+        if compiled is None:
+            compiled = self.compiled()
+        start, end = max(start, 0), min(end, len(text))
+        return compiled.fullmatch(text, start, end) if self._begins(text, start, end) else None
 
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = _ALL) -> Iterator[re.Match[str]]:
         """Every match in text[start:end], as `re.Pattern.finditer`."""
-        return (self._compiled or self.compiled()).finditer(text, start, end)
+        compiled = self._compiled
+        if compiled is None:
+            compiled = self.compiled()
+        end = min(end, len(text))
+        start = self._place(text, max(start, 0), end)
+        return _NOTHING if start < 0 else compiled.finditer(text, start, end)
 
-    def findall(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
+    def findall(self, text: str, start: int = 0, end: int = _ALL) -> list[str]:
         """What every match holds, as `re.Pattern.findall`; for expressions with one group or none."""
-        return (self._compiled or self.compiled()).findall(text, start, end)
+        compiled = self._compiled
+        if compiled is None:
+            compiled = self.compiled()
+        end = min(end, len(text))
+        start = self._place(text, max(start, 0), end)
+        return [] if start < 0 else compiled.findall(text, start, end)
 
     def split(self, text: str, maxsplit: int = 0) -> list[str]:
         """The pieces between matches, as `re.Pattern.split`."""
-        return (self._compiled or self.compiled()).split(text, maxsplit)
+        compiled = self._compiled
+        if compiled is None:
+            compiled = self.compiled()
+        return [text] if self._place(text, 0, len(text)) < 0 else compiled.split(text, maxsplit)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """The text with every match replaced, as `re.Pattern.sub`."""
-        return (self._compiled or self.compiled()).sub(new, text, count)
+        compiled = self._compiled
+        if compiled is None:
+            compiled = self.compiled()
+        return text if self._place(text, 0, len(text)) < 0 else compiled.sub(new, text, count)
+
+
+_NOTHING: Final[Iterator[re.Match[str]]] = iter(())
 
 
 class Behind:

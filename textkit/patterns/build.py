@@ -8,14 +8,15 @@ import gc
 import re
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any, Final
 
 import msgspec
 
-from textkit.patterns import WRITTEN, Pattern, engine, key
+from textkit.patterns import SIGNS, WRITTEN, Pattern, engine, key
+from textkit.patterns.needs import Characters, needs
 
 ROOMS: Final = ("textkit.text", "textkit.cleaning", "textkit.extract")
 
@@ -44,20 +45,53 @@ def expressions() -> Iterator[tuple[str, int]]:
         yield found[name].pattern, found[name].flags
 
 
-def row(pattern: str, flags: int) -> list[Any]:
-    """What `re` makes of an expression: its flags, its code, the names of its groups.
+def row(parsed: Any, flags: int) -> list[Any]:
+    """What `re` makes of a parsed expression: its flags, its code, the names of its groups.
 
-    >>> row("上稿(?P<number>[0-9]{1,9})篇", 0)[2]
+    >>> row(parse("上稿(?P<number>[0-9]{1,9})篇", 0), 0)[2]
     [None, 'number']
     """
-    parser: Any = import_module("re._parser")
     compiler: Any = import_module("re._compiler")
-    parsed = parser.parse(pattern, flags)
     code = array("I", compiler._code(parsed, flags)).tobytes()
     names: list[str | None] = [None] * parsed.state.groups
     for name, number in parsed.state.groupdict.items():
         names[number] = name
     return [flags | parsed.state.flags, code, names]
+
+
+def parse(pattern: str, flags: int) -> Any:
+    """The tree of an expression."""
+    return import_module("re._parser").parse(pattern, flags)
+
+
+def tables(sets: Iterable[Characters]) -> tuple[list[bytes], dict[Characters, int]]:
+    """Tables of the characters of sets, eight sets a table, a bit each; and the number by which `Signs` knows each set.
+
+    A character stands at the last twelve bits of its code, where others may stand: a table can but say that none is there.
+
+    >>> found, numbers = tables([frozenset("甲乙"), None])
+    >>> numbers[None], [byte for byte in found[0] if byte]
+    (0, [2, 2])
+    """
+    distinct = sorted({one for one in sets if one is not None}, key=sorted)
+    numbers: dict[Characters, int] = {one: number for number, one in enumerate(distinct, 1)}
+    found = [bytearray(SIGNS) for _ in range(0, len(distinct) + 1, 8)]
+    for one in distinct:
+        for char in one:
+            found[numbers[one] >> 3][ord(char) % SIGNS] |= 1 << (numbers[one] & 7)
+    return list(map(bytes, found)), {**numbers, None: 0}
+
+
+def rows(all_of: Sequence[tuple[str, int]]) -> dict[str, Any]:
+    """The rows of expressions, with what their matches need, and the tables of that."""
+    parsed = {one: parse(*one) for one in all_of}
+    needed = {one: needs(tree) for one, tree in parsed.items()}
+    signs, numbers = tables(few for found in needed.values() for few in (found.first, found.last, found.held))
+    patterns = {
+        key(*one): [*row(tree, one[1]), *(numbers[few] for few in needed[one][:3]), needed[one].reach]
+        for one, tree in parsed.items()
+    }
+    return {"patterns": patterns, "signs": signs}
 
 
 def write() -> None:
@@ -67,8 +101,7 @@ def write() -> None:
     if found is None:
         return
     try:
-        patterns = {key(*one): row(*one) for one in expressions()}
-        data = msgspec.msgpack.encode({"engine": found[1], "patterns": patterns})
+        data = msgspec.msgpack.encode({"engine": found[1], **rows(list(expressions()))})
     except (ImportError, AttributeError, TypeError, ValueError, re.error) as problem:
         sys.stderr.write(f"textkit's expressions are not written down, and compiled when asked: {problem}\n")
         return
