@@ -2,6 +2,7 @@
 
 import os
 import pkgutil
+import random
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 import textkit
 from textkit import patterns
 from textkit.patterns import Behind, Pattern, build
+from textkit.patterns.needs import needs
 
 ROOMS = ("textkit.text", "textkit.cleaning", "textkit.extract")
 MODULES = [
@@ -89,3 +91,45 @@ def test_the_same_expressions_are_built_in_every_process() -> None:
         for seed in ("1", "2")
     }
     assert len(runs) == 1
+
+
+NEEDY = (
+    "[甲乙]村?上稿",
+    "(?:甲|乙村)(?:上|下)稿$",
+    "[，。]甲(?=[^，。]{0,4}篇)",
+    "(?=甲)[一-鿿]{2}|乙[0-9]",
+    "(?<=甲)上{1,3}稿",
+    "(?<!甲)上稿",
+    "^甲上|下稿$",
+    "(?:甲?乙)+(?:上稿)?",
+    "甲.{0,3}?篇",
+)
+
+
+@pytest.mark.parametrize("pattern", NEEDY)
+def test_what_is_not_asked_of_the_expression_is_what_it_says_no_to(
+    pattern: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = build.rows([(pattern, 0)])
+    monkeypatch.setattr(patterns, "_held", lambda: rows)
+    monkeypatch.setattr(patterns, "_compiled", True)
+    chance = random.Random(pattern)
+    lazy, plain = Pattern(pattern), re.compile(pattern)
+    for _ in range(400):
+        text = "".join(chance.choices("甲乙村上下稿篇，。7\n", k=chance.choice((0, 1, 5, 12, 90))))
+        start, end = sorted(chance.choices(range(len(text) + 2), k=2))
+        for name in ("search", "match", "fullmatch"):
+            one, other = getattr(lazy, name)(text, start, end), getattr(plain, name)(text, start, end)
+            assert (one and one.span()) == (other and other.span()), (name, text, start, end)
+        spans = [match.span() for match in plain.finditer(text, start, end)]
+        assert [match.span() for match in lazy.finditer(text, start, end)] == spans, (text, start, end)
+        assert lazy.split(text) == plain.split(text)
+        assert lazy.sub("几", text) == plain.sub("几", text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "flags"),
+    [("[^，]甲?", 0), ("甲*", 0), ("甲", re.IGNORECASE), ("(?i:甲)乙?", 0), ("甲|", 0), ("(甲)?(?(1)乙|丙)", 0)],
+)
+def test_what_needs_no_certain_character_is_asked_always(pattern: str, flags: int) -> None:
+    assert needs(build.parse(pattern, flags))[:3] == (None, None, None)

@@ -9,11 +9,12 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import import_module
 from typing import Any, Final, NamedTuple
 
 MOST: Final = 1000  # characters; a larger set tells hardly a text from another
-_COMMON: Final = frozenset("，。、：；（）“”《》的\n0123456789０１２３４５６７８９一二三十年月日个人工作中大有在为是和以上")
+_COMMON: Final = frozenset(
+    "，。、：；（）“”《》的\n0123456789０１２３４５６７８９一二三十年月日个人工作中大有在为是和以上"
+)
 _COMMON_COSTS: Final = 20  # how many rare characters stand in a text as often as a common one
 
 Characters = frozenset[str] | None
@@ -35,7 +36,8 @@ class Needs(NamedTuple):
 def needs(parsed: Any) -> Needs:
     """What a parsed expression needs.
 
-    >>> parse: Any = import_module("re._parser").parse
+    >>> from importlib import import_module
+    >>> parse = import_module("re._parser").parse
     >>> found = needs(parse("(?:[甲乙]|丙)村?(?:上|下)稿$"))
     >>> [sorted(found.first), sorted(found.last), sorted(found.held)]
     [['丙', '乙', '甲'], ['稿'], ['稿']]
@@ -167,7 +169,9 @@ def _held(items: Sequence[Any]) -> Characters:
 
 
 def _held_by(op: str, argument: Any) -> Characters:
-    if op == "ASSERT":  # what it looks ahead at stands in the text that is searched; what it looks back at may stand before
+    if (
+        op == "ASSERT"
+    ):  # what it looks ahead at stands in the text that is searched; what it looks back at may stand before
         return _held(list(argument[1])) if argument[0] > 0 else None
     parts = _parts(op, argument)
     return _characters(op, argument) if parts is None else _any_of([_held(part) for part in parts])

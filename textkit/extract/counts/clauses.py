@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from textkit.extract.counts.quantities import Quantity
-from textkit.patterns import Pattern
+from textkit.patterns import Marks, Pattern
 from textkit.text.document import Document, Sentence
 
 _ALWAYS: Final = r"，。；：！？!?;,:\n（）()\[\]【】…—|　"
@@ -13,6 +13,8 @@ DELIMITER: Final = Pattern(
     rf"[{_ALWAYS}.．\s](?:(?<=[{_ALWAYS}])|(?<=[.．])(?:(?![0-9A-Za-z])|(?<![0-9A-Za-z].))|(?<=[^0-9A-Za-z]\s)\s*)"
 )
 _LAST_DELIMITER: Final = Pattern(rf"(?s:.*){DELIMITER.pattern}")
+_SURE: Final = frozenset(_ALWAYS.replace("\\n", "\n").replace("\\", ""))
+_MAY_DELIMIT: Final = Marks("".join(_SURE) + ".．" + "".join(filter(str.isspace, map(chr, range(0x3000)))))
 LONGEST_CLAUSE: Final = 300  # code points; what lies further from a number than that is not looked at
 PAUSE: Final = "、"
 FARTHEST: Final = 40  # counts; how far back a whole, or what a count shares its item with, is looked for
@@ -59,8 +61,7 @@ def _region(text: str, sentence: Sentence, quantities: Sequence[Quantity], index
     bare = start  # white space right before the number is no delimiter
     while bare > low and text[bare - 1].isspace():
         bare -= 1
-    last = _LAST_DELIMITER.match(text, low, bare)
-    left = last.end() if last else low
+    left = _behind_delimiter(text, low, bare)
     right = min(max(sentence.end, end), after)
     stop = DELIMITER.search(text, end, right)
     if stop:
@@ -71,6 +72,17 @@ def _region(text: str, sentence: Sentence, quantities: Sequence[Quantity], index
         # 12支队伍、队员300人: what stands before 、 is the noun of the number before.
         left = left if text[pause + 1] in "每各共平均合总累" else pause + 1
     return Region(left, start, end, right, low, stop is None and right == after, sentence)
+
+
+def _behind_delimiter(text: str, low: int, high: int) -> int:
+    """Behind the last delimiter between two offsets; the first of them where there is none."""
+    at = _MAY_DELIMIT.last(text, low, high)
+    if at < 0:
+        return low
+    if text[at] in _SURE:
+        return at + 1
+    last = _LAST_DELIMITER.match(text, low, high)
+    return last.end() if last else low
 
 
 def regions_of(document: Document, quantities: Sequence[Quantity]) -> list[Region]:

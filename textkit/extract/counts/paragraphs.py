@@ -7,11 +7,12 @@ from itertools import islice
 from typing import Final
 
 from textkit.lexicon import Lexicon
-from textkit.patterns import Pattern
+from textkit.patterns import Marks, Pattern
 from textkit.text.times import Time, find_times
 
 MOST_MARKS: Final = 12  # words of planning or times that are looked at for one number
 _CLOSE: Final = frozenset("）)】]")
+_CLOSING: Final = Marks("）)】]")
 _SENTENCE_ENDS: Final = frozenset("。！？!?\n：:")
 _RESETS: Final = Pattern(  # the first character is looked for before any word: most are none of these
     r"[已目截实现至如成行展到建做办取发增得立设圆顺超全提今一半年](?:(?<=已)(?![知婚故])|(?<=目)前|(?<=截)[至止]"
@@ -117,6 +118,8 @@ class Paragraph:
 
 def is_shut_off(text: str, at: int, start: int) -> bool:
     """Whether a bracket around `at` is closed before `start`: what stands in brackets governs nothing behind them."""
+    if _CLOSING.last(text, at, start) < 0:
+        return False
     depth = 0
     for char in text[at:start]:
         if char in "（(【[":

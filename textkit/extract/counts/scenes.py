@@ -5,13 +5,13 @@ from typing import Final
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.paragraphs import Mark, is_shut_off
 from textkit.extract.counts.scopes import Scope
-from textkit.patterns import Pattern
+from textkit.patterns import Marks, Pattern
 from textkit.text.times import Time
 
 FARTHEST: Final = 60  # code points before a number that are looked at as its clause
 FARTHEST_BEHIND: Final = 24
 LONGEST_SENTENCE: Final = 600  # code points before a number in which its sentence may govern it
-_LAST_PAUSE: Final = Pattern(r"(?s:.*)[，；。：,;\n]")
+_PAUSES: Final = Marks("，；。：,;\n")
 _CLAUSE_ENDS: Final = frozenset('，。；：,;:\n！？（(“" \u3000')
 _MET: Final = Pattern("[，,；]完成")
 _LACKING: Final = Pattern("仅|只有|尚(?!德|品)|偏[低少弱大高]|不[强够高足]|薄弱|老化|短缺|缺乏|缺少|远不能")
@@ -62,8 +62,8 @@ class Figure:
         self.told_from: Final = max(begin, self.start - LONGEST_SENTENCE)
         self.sentence: Final = max(candidate.sentence.start, self.start - LONGEST_SENTENCE)
         low = max(self.sentence, self.start - FARTHEST)
-        pause = _LAST_PAUSE.match(text, low, self.start)
-        self.clause: Final = pause.end() if pause else low
+        pause = _PAUSES.last(text, low, self.start)
+        self.clause: Final = pause + 1 if pause >= 0 else low
         self.lead: Final = text[self.clause : self.start]
         near = max(self.clause, before.end) if before is not None else self.clause
         self.near: Final = text[near : self.start]  # the clause without what belongs to the number in front

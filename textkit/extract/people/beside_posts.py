@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
 
-from textkit.extract.people.candidates import BOUNDED, Candidate, Context, closes, torn_before
+from textkit.extract.people.candidates import Candidate, Context, bounded, closes, torn_before
 from textkit.extract.people.names import Guess
 from textkit.extract.people.roles import GENERIC
 from textkit.patterns import Pattern
@@ -91,14 +91,14 @@ def _needs_after_post(context: Context, post_end: int, guess: Guess) -> float:
     apart = many and -_APART < guess.score < needs  # 教师|路|知|远
     if apart and context.names.apart(text, context.post_ends[post_end], guess):
         needs -= _APART
-    bounded = BOUNDED.match(text, guess.end) is not None
-    if word and not bounded and text[guess.start : guess.end] in context.names.predicates:  # 代表|陈述|理由
+    ended = bounded(text, guess.end)
+    if word and not ended and text[guess.start : guess.end] in context.names.predicates:  # 代表|陈述|理由
         return 99.0
-    if word and not acts and not bounded and guess.end - guess.start > 2:  # 总裁|高峰会|特别…
+    if word and not acts and not ended and guess.end - guess.start > 2:  # 总裁|高峰会|特别…
         return 4.0
     if guess.start > post_end and _SPACED.match(text, guess.start - 1):
-        return needs - 5.0 if bounded else needs + 4.0
-    if bounded:
+        return needs - 5.0 if ended else needs + 4.0
+    if ended:
         return needs - 2.0 if many else needs
     return max(needs - 7.0, _ACT_NEEDS) if acts else needs
 

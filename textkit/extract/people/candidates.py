@@ -9,7 +9,6 @@ from ahocorasick_rs import AhoCorasick
 from textkit.extract.people.names import Names, names
 from textkit.extract.people.roles import Roles, roles
 from textkit.lexicon import Lexicon
-from textkit.patterns import Pattern
 from textkit.text.words import cut_known
 
 
@@ -80,12 +79,17 @@ def _automaton(lexicon: Lexicon) -> tuple[AhoCorasick, list[list[str]]]:
     return AhoCorasick(list(classes)), list(classes.values())
 
 
-BOUNDED: Final = Pattern(r"[、，。；：,;:”）)\n \u3000]|等|$")
+_BOUNDS: Final = frozenset("、，。；：,;:”）)\n \u3000等")
+
+
+def bounded(text: str, end: int) -> bool:
+    """Whether a mark, 等 or the text's end follows."""
+    return end >= len(text) or text[end] in _BOUNDS
 
 
 def closes(context: Context, end: int) -> bool:
     """Whether a mark, 等 or what a person does follows."""
-    return BOUNDED.match(context.text, end) is not None or end in context.verb_starts
+    return bounded(context.text, end) or end in context.verb_starts
 
 
 _JOINS: Final = frozenset(

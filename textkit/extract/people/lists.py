@@ -21,7 +21,7 @@ def list_before(context: Context, end: int) -> Iterator[Guess]:
         if not guess or guess.score < -10:
             return
         if guess.end - guess.start == 2 and _ONE_LEFT.match(context.text, max(guess.start - 2, 0)):
-            guess = guess._replace(start=guess.start - 1)  # 、生士峰、: a surname that the list does not have
+            guess = Guess(guess.start - 1, guess.end, guess.score)  # 、生士峰、: a surname that the list does not have
         yield guess
         if context.text[guess.start - 1 : guess.start] in ("和", "与"):
             end = guess.start - 1

@@ -6,7 +6,7 @@ text, and how well a word can start right after them. Evidence around the name (
 
 from functools import cache, lru_cache
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
 from textkit.extract.people.signs import (
     ADDRESS,
@@ -27,7 +27,7 @@ from textkit.extract.people.signs import (
     VILLAGES,
 )
 from textkit.lexicon import Lexicon
-from textkit.patterns import Pattern
+from textkit.text.characters import han_end
 from textkit.text.words import cut_known
 
 UNKNOWN, RARE = -7, 1  # weights of characters that the list of given names does not have: common ones, rare ones
@@ -42,15 +42,17 @@ ACT: Final = 2.0  # what a person does follows
 CLEAN, WORD, LONE_VERB, LETTER = 3.0, 2.0, 1.5, -3.0  # after the name: a mark, a word, 任 or 等, any other character
 
 MIDDLE_DOTS: Final = "·•・‧∙"
-_HAN: Final = Pattern(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
 
-class Guess(NamedTuple):
+class Guess:
     """A reading as a name: its half-open offsets in code points and its weight in bits."""
 
-    start: int
-    end: int
-    score: float
+    __slots__ = ("end", "score", "start")
+
+    def __init__(self, start: int, end: int, score: float) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.score: Final = score
 
 
 class _Weights(dict[str, int]):
@@ -131,7 +133,7 @@ class Names:
 
     def exact(self, text: str, start: int, end: int) -> Guess | None:
         """The reading of all of text[start:end] as a name; of what follows only an ordinary word counts."""
-        if not _HAN.fullmatch(text, start, end):
+        if end <= start or han_end(text, start, end) < end:
             return None
         score = self.shape(text[start:end])
         return None if score is None else Guess(start, end, score + CLEAN + self._ordinary(text, start, end))
@@ -148,8 +150,7 @@ class Names:
         if text[start : start + 1] not in self.first or ADDRESS.match(text, start + 1):
             return None
         best: Guess | None = None
-        run = _HAN.match(text, start, start + 4)
-        for end in range(start + 2, (run.end() if run else start) + 1):
+        for end in range(start + 2, han_end(text, start, min(start + 4, len(text))) + 1):
             score = self.shape(text[start:end])
             if score is None or score < -9:
                 continue
@@ -204,7 +205,7 @@ class Names:
         """What it weighs against a name that its last character begins a word with what follows: 庞博|荣获."""
         if text[end - 1] in FOLLOWERS and text[end : end + 1] in PRONOUNS and text[end : end + 1]:  # 岳鹏|帮他
             return 2 * TORN
-        if text[end - 1] in "同将" and _HAN.match(text, end, end + 1):  # 韩正|同…会谈
+        if text[end - 1] in "同将" and end < len(text) and han_end(text, end, end + 1) > end:  # 韩正|同…会谈
             return 2 * TORN
         if text[end - 1] in "作说讲任获从以在向对" and text[end : end + 1] in OPENS_QUOTE:  # 李明|作《…》
             return 2 * TORN
@@ -228,10 +229,10 @@ class Names:
     def before(self, text: str, end: int) -> Guess | None:
         """The best reading as a name that ends at `end`, its start still open."""
         best: Guess | None = None
-        all_han = end > 3 and _HAN.fullmatch(text, end - 4, end) is not None  # so it is most often
+        all_han = end > 3 and han_end(text, end - 4, end) == end  # so it is most often
         for size in (2, 3, 4):
             start = end - size
-            if not all_han and (start < 0 or not _HAN.fullmatch(text, start, end)):
+            if not all_han and (start < 0 or han_end(text, start, end) < end):
                 break
             score = self.shape(text[start:end])
             if score is None:
@@ -252,7 +253,7 @@ class Names:
             return CLEAN
         if PLACE.match(text, end) and not NOT_PLACE.match(text, end):
             return -12.0
-        if not "\u4e00" <= text[end] <= "\u9fff" and not _HAN.match(text, end, end + 1):
+        if han_end(text, end, end + 1) == end:
             return 1.0
         if text[end] in "说称" and SAYS.match(text, end):
             return CLEAN

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from textkit.extract.people.candidates import BOUNDED, Candidate, Context
+from textkit.extract.people.candidates import Candidate, Context, bounded
 from textkit.patterns import Pattern
 
 _AGE: Final = Pattern(r"岁的(?<=[0-9０-９一二三四五六七八九十多余]岁的)")
@@ -50,7 +50,7 @@ def named_after_class(context: Context) -> Iterator[Candidate]:
     """三（2）班⟦葛云⟧、一分队⟦柳大林⟧: a name after a class of a school or a team with a number."""
     for match in _CLASS.finditer(context.text):
         guess = context.names.after(context.text, match.end())
-        if guess and guess.score >= (4 if BOUNDED.match(context.text, guess.end) else 7):
+        if guess and guess.score >= (4 if bounded(context.text, guess.end) else 7):
             yield Candidate(guess.start, guess.end, guess.score + 3, "named-after-class")
 
 

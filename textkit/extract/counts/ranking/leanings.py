@@ -1,4 +1,4 @@
-"""What the look of a number's place weighs for each kind of choice: one look-up a feature, whatever the kinds that are asked."""
+"""What the look of a number's place weighs for each kind of choice: one look-up a feature for all kinds."""
 
 from typing import Final
 
@@ -19,22 +19,15 @@ class Leanings:
         self._always: Final = [look(weights, "kind", kind, "") for kind in KINDS]
         self._rows: Final[list[dict[str, list[float]]]] = [_turned(named.get(name, {})) for name in LOOKS]
 
-    def of(self, place: Place) -> list[list[float]]:
-        """The weights of a place: their sum by a kind's number is what speaks for the kind."""
-        found = [self._always]
+    def of(self, place: Place) -> list[float]:
+        """What speaks for each kind at a place, by the kind's number."""
+        found = self._always.copy()
         for at, value in enumerate(place.looks()):
             row = self._rows[at].get(value)
             if row is not None:
-                found.append(row)
+                for kind, weight in enumerate(row):
+                    found[kind] += weight
         return found
-
-
-def leaning(found: list[list[float]], kind: int) -> float:
-    """The sum for one kind."""
-    total = 0.0
-    for row in found:
-        total += row[kind]
-    return total
 
 
 def _turned(rows: dict[str, dict[str, float]]) -> dict[str, list[float]]:

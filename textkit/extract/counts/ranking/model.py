@@ -12,21 +12,27 @@ from textkit.extract.counts.ranking.edges import Edge, Edges
 from textkit.extract.counts.ranking.heads import Heads
 from textkit.extract.counts.ranking.leanings import Leanings
 from textkit.extract.counts.ranking.phrases import ends_keys, two_keys
+from textkit.extract.counts.ranking.place import Place
 from textkit.extract.counts.ranking.weights import Key, Weights, look, parse, scoped, weigh
 from textkit.extract.counts.ranking.words import Border, Vocabulary, Word
+from textkit.extract.counts.tokens import NUMBER
 
 
 class Known:
-    """The heaviest phrase around a number, its words counted from the number, and its weight."""
+    """The heaviest phrase around a number, its words counted from the number, and its weight.
 
-    __slots__ = ("first", "kind", "last", "run", "weight")
+    `leanings` is what the look of the place weighs; None where a further number follows, whose figure they may hang on.
+    """
 
-    def __init__(self, kind: str, first: int, last: int, run: int, weight: float) -> None:
+    __slots__ = ("first", "kind", "last", "leanings", "run", "weight")
+
+    def __init__(self, kind: str, first: int, last: int, run: int, weight: float, leanings: list[float] | None) -> None:
         self.kind: Final = kind
         self.first: Final = first
         self.last: Final = last
         self.run: Final = run
         self.weight: Final = weight
+        self.leanings: Final = leanings
 
     def choice(self, at: int) -> Choice:
         """The phrase beside the number whose first word is `at`."""
@@ -157,11 +163,12 @@ class Model:
         """The heaviest phrase of a place that was met before."""
         return self._known.get(key)
 
-    def learn(self, key: str, choice: Choice, weight: float, at: int) -> None:
+    def learn(self, key: str, choice: Choice, weight: float, place: Place, leanings: list[float]) -> None:
         """Remember the heaviest phrase of a place."""
         if len(self._known) > _PLACES:
             self._known.clear()
-        self._known[key] = Known(choice.kind, choice.first - at, choice.last - at, choice.run, weight)
+        at, kept = place.at, None if place.following_tag == NUMBER else leanings
+        self._known[key] = Known(choice.kind, choice.first - at, choice.last - at, choice.run, weight, kept)
 
 
 def _bound(weights: Weights) -> float:

@@ -29,13 +29,14 @@ class Ranker:
         Of the phrases around a number the heaviest is remembered by all that it hangs on: reports repeat their clauses.
         """
         place = Place(self.tokens, candidate)
-        search = Search(self.line, place)
         key = _surroundings(self.tokens, place)
         known = self.model.known(key)
+        leanings = None if known is None else known.leanings
+        search = Search(self.line, place, leanings or self.model.leanings.of(place))
         if known is None:
             search.look_before()
             search.look_behind()
-            self.model.learn(key, search.best, search.most, place.at)
+            self.model.learn(key, search.best, search.most, place, search.leanings)
         else:
             search.best, search.most = known.choice(place.at), known.weight
         search.look_back()

@@ -21,7 +21,7 @@ from textkit.extract.counts.choices import (
 )
 from textkit.extract.counts.ranking.antecedents import antecedent_keys, relation
 from textkit.extract.counts.ranking.borders import SIDES
-from textkit.extract.counts.ranking.leanings import NUMBERS, leaning
+from textkit.extract.counts.ranking.leanings import NUMBERS
 from textkit.extract.counts.ranking.lines import Line
 from textkit.extract.counts.ranking.phrases import advised_keys, signs_of
 from textkit.extract.counts.ranking.place import Place, advice_keys
@@ -50,7 +50,7 @@ class Kind:
 class Search:
     """The heaviest choice of one number found so far."""
 
-    def __init__(self, line: Line, place: Place) -> None:
+    def __init__(self, line: Line, place: Place, leanings: list[float]) -> None:
         self.line: Final = line
         self.words: Final = line.words
         self.model: Final = line.model
@@ -62,7 +62,7 @@ class Search:
         self.advice: Final[str] = place.candidate.advice or ""
         self.plain: Final[float] = weigh(self.weights, advice_keys(place, "", False))
         self.heads: Final = line.model.heads(place.unit, place.unit_class)
-        self.leanings: Final = line.model.leanings.of(place)
+        self.leanings: Final = leanings
 
     def look_before(self) -> None:
         """Weigh the phrases before the number."""
@@ -159,13 +159,13 @@ class Search:
         place, candidate = self.place, self.place.candidate
         for choice in spoken(candidate):
             item = candidate.line[choice.other].item or " "
-            weight = leaning(self.leanings, NUMBERS[choice.kind]) + self._advice(choice.kind, candidate.advice == item)
+            weight = self.leanings[NUMBERS[choice.kind]] + self._advice(choice.kind, candidate.advice == item)
             weight += self.heads.character(item[-1]) + self.heads.person(choice.kind, item[-1] in PERSON_NOUN)
             if weight + self.model.spoken_bounds[choice.kind][relation(place, choice)] >= self.most:
                 weight += weigh(self.model.spoken[choice.kind], antecedent_keys(place, choice))
                 if weight > self.most:
                     self.best, self.most = choice, weight
-        weight = leaning(self.leanings, NUMBERS[NONE]) + self._advice(NONE, candidate.advice is None)
+        weight = self.leanings[NUMBERS[NONE]] + self._advice(NONE, candidate.advice is None)
         if weight > self.most:
             self.best, self.most = NOTHING, weight
 
@@ -174,7 +174,7 @@ class Search:
 
     def _kind(self, name: str) -> Kind:
         number = NUMBERS[name]
-        weight = leaning(self.leanings, number)
+        weight = self.leanings[number]
         return Kind(name, number, weight, self.heads.person(name, True), self.heads.person(name, False))
 
     def _head(self, kind: Kind, last: int) -> float:
