@@ -47,6 +47,7 @@ def groups() -> list[tuple[list[str], str | None]]:
         *Path("textkit/text").rglob("*.py"),
         Path("textkit/rules.py"),
         Path("textkit/patterns/__init__.py"),
+        Path("textkit/patterns/signs.py"),
     }
     base.discard(Path("textkit/text/units.py"))
     rules = Path("textkit/extract")

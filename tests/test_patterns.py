@@ -103,6 +103,9 @@ NEEDY = (
     "^甲上|下稿$",
     "(?:甲?乙)+(?:上稿)?",
     "甲.{0,3}?篇",
+    "[甲乙](?:(?<=甲)(?=村)|(?<=乙)[上下])",
+    "(?:甲|乙村)(?=上|[下，])",
+    "[甲乙丙](?:(?<=甲)(?!村)|(?<=乙)[上下](?:稿|篇)|(?<=村.)稿)",
 )
 
 
@@ -132,4 +135,4 @@ def test_what_is_not_asked_of_the_expression_is_what_it_says_no_to(
     [("[^，]甲?", 0), ("甲*", 0), ("甲", re.IGNORECASE), ("(?i:甲)乙?", 0), ("甲|", 0), ("(甲)?(?(1)乙|丙)", 0)],
 )
 def test_what_needs_no_certain_character_is_asked_always(pattern: str, flags: int) -> None:
-    assert needs(build.parse(pattern, flags))[:3] == (None, None, None)
+    assert needs(build.parse(pattern, flags))[:5] == (None, None, None, None, None)

@@ -17,8 +17,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from textkit.patterns.signs import SHORT, Marks, Signs, Steps
+
 if TYPE_CHECKING:  # compiled, a number of the machine's in place of Python's; nothing is asked of it at run time
     from mypy_extensions import i64
+
+__all__ = ["Behind", "Marks", "Pattern"]
 
 WRITTEN: Final = Path(__file__).parent / "compiled.msgpack"
 
@@ -81,86 +85,8 @@ def made(pattern: str, flags: int) -> re.Pattern[str]:
     return compiled
 
 
-SIGNS: Final = 4096  # places of a table: a set of ten characters is taken for another one in 400
 _ALL: Final = 1 << 40  # longer than any text
-_SHORT: Final = 64  # in longer texts the expression itself finds as fast what it needs
 _compiled = not __file__.endswith(".py")  # in Python, a look at the characters takes longer than the expression
-
-
-class Signs:
-    """A set of characters that is looked for in a text before an expression is: it can say that none of them is there."""
-
-    __slots__ = ("bit", "table")
-
-    def __init__(self, number: int) -> None:
-        self.table: Final[bytes] = _held()["signs"][number >> 3]  # eight sets share a table
-        self.bit: i64 = 1 << (number & 7)
-
-    def place(self, text: str, start: "i64", end: "i64") -> "i64":
-        """Where the first character stands in text[start:end] that may be one of them; -1 where there is none."""
-        table, bit, at = self.table, self.bit, start
-        while at < end:
-            code: i64 = ord(text[at])
-            sign: i64 = table[code & 4095]
-            if sign & bit:
-                return at
-            at += 1
-        return -1
-
-    def stand(self, text: str, at: "i64") -> bool:
-        """Whether the character at `at` may be one of them."""
-        code: i64 = ord(text[at])
-        sign: i64 = self.table[code & 4095]
-        return (sign & self.bit) != 0
-
-
-class Steps:
-    """The places of a long text where a match may begin: with a character that begins one, and one that it holds in reach."""
-
-    __slots__ = ("first", "held", "reach")
-
-    def __init__(self, first: Signs, held: Signs, reach: int) -> None:
-        self.first: Final = first
-        self.held: Final = held
-        self.reach: i64 = reach
-
-    def place(self, text: str, start: "i64", end: "i64") -> "i64":
-        """The first such place in text[start:end]; -1 where there is none."""
-        while True:
-            at = self.first.place(text, start, end)
-            held_at = -1 if at < 0 else self.held.place(text, at, end)
-            if held_at < 0:
-                return -1
-            if held_at - at < self.reach:
-                return at
-            start = held_at - self.reach + 1
-
-
-class Marks:
-    """A set of characters of which the last one before a place is looked for.
-
-    >>> Marks("，。").last("甲，乙。丙", 0, 5), Marks("，。").last("甲，乙。丙", 2, 3)
-    (3, -1)
-    """
-
-    __slots__ = ("_marks", "_table")
-
-    def __init__(self, marks: str) -> None:
-        table = bytearray(SIGNS)
-        for mark in marks:
-            table[ord(mark) % SIGNS] = 1
-        self._marks: Final = frozenset(marks)
-        self._table: Final = bytes(table)
-
-    def last(self, text: str, low: "i64", high: "i64") -> "i64":
-        """Where the last of the marks stands in text[low:high]; -1 where none does."""
-        table, at = self._table, high - 1
-        while at >= low:
-            code: i64 = ord(text[at])
-            if table[code & 4095] and text[at] in self._marks:
-                return at
-            at -= 1
-        return -1
 
 
 class Pattern:
@@ -177,11 +103,11 @@ class Pattern:
         self.pattern = pattern
         self.flags = flags
         self._compiled: re.Pattern[str] | None = None
-        self._first: Signs | None = None
+        self._steps: Steps | None = None
+        self._parts = False
         self._last: Signs | None = None
         self._held: Signs | None = None
-        self._reach: i64 = _SHORT
-        self._steps: Steps | None = None
+        self._reach: i64 = SHORT
 
     def compiled(self) -> re.Pattern[str]:
         """The expression itself."""
@@ -191,25 +117,24 @@ class Pattern:
         return self._compiled
 
     def _need(self, numbers: list[int]) -> None:
-        if numbers and _compiled:
-            first, last, held, reach = numbers
-            self._reach = reach
-            self._first = Signs(first) if first else None
-            self._last = Signs(last) if last else None
-            self._held = Signs(held) if held and held != first else None
-            if self._first is not None and self._held is not None and reach <= _SHORT:
-                self._steps = Steps(self._first, self._held, reach)
+        if not numbers or not _compiled:
+            return
+        tables = _held()["signs"]
+        first, second, free, last, held = (Signs(tables, number) if number else None for number in numbers[:5])
+        self._reach = numbers[5]
+        self._last = last
+        self._held = None if numbers[4] == numbers[0] else held
+        if first is not None:
+            self._steps = Steps(first, second, free, self._held, numbers[5])
+            self._parts = self._steps.part()
 
     def _place(self, text: str, start: "i64", end: "i64") -> "i64":
         """The first place where a match in text[start:end] may begin; -1 where there is none."""
-        last, first, held = self._last, self._first, self._held
+        last, steps, held = self._last, self._steps, self._held
         if last is not None and not (start < end and (last.stand(text, end - 1) or text[end - 1] == "\n")):
             return -1  # `$` stands before a line's end too
-        if first is not None:
-            start = first.place(text, start, end)
-            if start < 0 or held is None or end - start > _SHORT:
-                return start
-            return -1 if held.place(text, start, end) < 0 else start
+        if steps is not None:
+            return steps.place(text, start, end)
         if held is None:
             return start
         held_at = held.place(text, start, end)
@@ -217,22 +142,22 @@ class Pattern:
 
     def _begins(self, text: str, start: "i64", end: "i64") -> bool:
         """Whether a match may begin at `start`."""
-        first, held = self._first, self._held
-        if first is not None and not (start < end and first.stand(text, start)):
+        steps, held = self._steps, self._held
+        if steps is not None and not steps.begins(text, start, end):
             return False
-        if held is None or (self._reach > _SHORT and end - start > _SHORT):
+        if held is None or (self._reach > SHORT and end - start > SHORT):
             return True
         return held.place(text, start, min(end, start + self._reach)) >= 0
 
-    def _walk(self, steps: "Steps", text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def _walk(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Every match in a long text: the expression is asked only where one may begin."""
         compiled = self.compiled()
-        at = steps.place(text, max(start, 0), end)
+        at = self._place(text, max(start, 0), end)
         while at >= 0:
             found = compiled.match(text, at, end)
             if found is not None:
                 yield found
-            at = steps.place(text, at + 1 if found is None else max(at + 1, found.end()), end)
+            at = self._place(text, at + 1 if found is None else max(at + 1, found.end()), end)
 
     def search(self, text: str, start: int = 0, end: int = _ALL) -> re.Match[str] | None:
         """The first match in text[start:end], as `re.Pattern.search`."""
@@ -240,8 +165,8 @@ class Pattern:
         if compiled is None:
             compiled = self.compiled()
         end = min(end, len(text))
-        if self._steps is not None and end - start > _SHORT:
-            return next(self._walk(self._steps, text, start, end), None)
+        if self._parts and end - start > SHORT:
+            return next(self._walk(text, start, end), None)
         start = self._place(text, max(start, 0), end)
         return None if start < 0 else compiled.search(text, start, end)
 
@@ -267,8 +192,8 @@ class Pattern:
         if compiled is None:
             compiled = self.compiled()
         end = min(end, len(text))
-        if self._steps is not None and end - start > _SHORT:
-            return self._walk(self._steps, text, start, end)
+        if self._parts and end - start > SHORT:
+            return self._walk(text, start, end)
         start = self._place(text, max(start, 0), end)
         return _NOTHING if start < 0 else compiled.finditer(text, start, end)
 

@@ -15,8 +15,9 @@ from typing import Any, Final
 
 import msgspec
 
-from textkit.patterns import SIGNS, WRITTEN, Pattern, engine, key
+from textkit.patterns import WRITTEN, Pattern, engine, key
 from textkit.patterns.needs import Characters, needs
+from textkit.patterns.signs import SIGNS
 
 ROOMS: Final = ("textkit.text", "textkit.cleaning", "textkit.extract")
 
@@ -86,9 +87,9 @@ def rows(all_of: Sequence[tuple[str, int]]) -> dict[str, Any]:
     """The rows of expressions, with what their matches need, and the tables of that."""
     parsed = {one: parse(*one) for one in all_of}
     needed = {one: needs(tree) for one, tree in parsed.items()}
-    signs, numbers = tables(few for found in needed.values() for few in (found.first, found.last, found.held))
+    signs, numbers = tables(few for found in needed.values() for few in found[:5])
     patterns = {
-        key(*one): [*row(tree, one[1]), *(numbers[few] for few in needed[one][:3]), needed[one].reach]
+        key(*one): [*row(tree, one[1]), *(numbers[few] for few in needed[one][:5]), needed[one].reach]
         for one, tree in parsed.items()
     }
     return {"patterns": patterns, "signs": signs}

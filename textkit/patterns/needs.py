@@ -22,12 +22,15 @@ Characters = frozenset[str] | None
 
 
 class Needs(NamedTuple):
-    """The characters one of which a match begins with, one of which ends the text that is searched, one of which it holds.
+    """The characters of which one begins each match, one stands next in it or behind it, one ends the text, one is held.
 
-    `reach` is within how many characters from a match's start that one stands.
+    Behind a first character that is `free` any may stand, or none. `reach` is within how many characters from a match's start
+    the one that it holds stands.
     """
 
     first: Characters
+    second: Characters
+    free: Characters
     last: Characters
     held: Characters
     reach: int
@@ -39,17 +42,21 @@ def needs(parsed: Any) -> Needs:
     >>> from importlib import import_module
     >>> parse = import_module("re._parser").parse
     >>> found = needs(parse("(?:[甲乙]|丙)村?(?:上|下)稿$"))
-    >>> [sorted(found.first), sorted(found.last), sorted(found.held)]
-    [['丙', '乙', '甲'], ['稿'], ['稿']]
+    >>> [sorted(few or "") for few in found[:5]], found.reach
+    ([['丙', '乙', '甲'], ['上', '下', '村'], [], ['稿'], ['稿']], 4)
+    >>> [sorted(few) for few in needs(parse("[将下](?:(?<=下)一步|(?<=将))"))[:3]]
+    [['下', '将'], ['一'], ['将']]
     >>> needs(parse("[^，]*稿?"))
-    Needs(first=None, last=None, held=None, reach=0)
+    Needs(first=None, second=None, free=None, last=None, held=None, reach=0)
     """
     items = list(parsed)
     held = None if parsed.state.flags & re.IGNORECASE else _held(items)
     if held is None:  # what begins or ends with certain characters holds one of them
-        return Needs(None, None, None, 0)
+        return Needs(None, None, None, None, None, 0)
     last = None if parsed.state.flags & re.MULTILINE else _last(items)
-    return Needs(_first(items), last, held, _reach(items))
+    first = _first(items)
+    second, free = (None, None) if first is None else _second(_openings(items))
+    return Needs(first, second, free, last, held, _reach(items))
 
 
 def _name(op: Any) -> str:
@@ -113,11 +120,15 @@ _ZERO_WIDTH: Final = ("AT", "ASSERT", "ASSERT_NOT")
 def _edge(items: Sequence[Any], step: int) -> tuple[Characters, bool]:
     """The characters that a sequence begins with (`step` 1) or ends with (-1), and whether it may be empty.
 
-    What only looks ahead or back is passed over: it can but forbid.
+    What is looked ahead at stands there too; what else has no width is passed over, as it can but forbid.
     """
     found: Characters = frozenset()
     for op, argument in items[::step]:
         name = _name(op)
+        if name == "ASSERT" and step > 0 and argument[0] > 0:
+            ahead, empty = _edge(list(argument[1]), 1)
+            if ahead is not None and not empty:
+                return _any_of([found, ahead]), False
         if name in _ZERO_WIDTH:
             continue
         parts = _parts(name, argument)
@@ -129,14 +140,61 @@ def _edge(items: Sequence[Any], step: int) -> tuple[Characters, bool]:
 
 
 def _first(items: Sequence[Any]) -> Characters:
-    """The characters of which one begins each match; where the expression begins with a look ahead, those may be fewer."""
-    edges = [_edge(items, 1)]
-    for op, argument in items:
-        if _name(op) not in _ZERO_WIDTH:
+    """The characters of which one begins each match."""
+    found, empty = _edge(items, 1)
+    return None if empty else found
+
+
+_ONE_WIDE: Final = ("LITERAL", "NOT_LITERAL", "IN", "ANY")
+
+
+class Opening(NamedTuple):
+    """One way in which matches begin: with one of some characters, and what stands next."""
+
+    first: Characters
+    second: Characters
+
+
+def _openings(items: Sequence[Any]) -> list[Opening]:
+    """The ways in which matches of a sequence begin."""
+    while items and _name(items[0][0]) in _ZERO_WIDTH:
+        items = items[1:]
+    if not items:
+        return [Opening(None, None)]
+    op, argument = items[0]
+    if _name(op) in _ONE_WIDE:
+        return [_behind(_characters(_name(op), argument), rest) for rest in _ways(items[1:])]
+    parts = _parts(_name(op), argument) if _name(op) in ("BRANCH", "SUBPATTERN", "ATOMIC_GROUP") else None
+    if parts is None:
+        return [Opening(None, None)]
+    return [opening for part in parts for opening in _openings([*part, *items[1:]])]
+
+
+def _ways(items: Sequence[Any]) -> list[Sequence[Any]]:
+    """A sequence once for each alternative that it begins with."""
+    parts = (
+        _parts(_name(items[0][0]), items[0][1]) if items and _name(items[0][0]) in ("BRANCH", "SUBPATTERN") else None
+    )
+    return [items] if parts is None else [way for part in parts for way in _ways([*part, *items[1:]])]
+
+
+def _behind(first: Characters, rest: Sequence[Any]) -> Opening:
+    """How matches begin with a character and the rest, which may look back at it: `[将下](?<=下)一步`."""
+    for op, argument in rest:
+        if _name(op) == "ASSERT" and argument[0] < 0 and len(argument[1]) == 1:
+            seen = _characters(_name(argument[1][0][0]), argument[1][0][1])
+            first = first if seen is None or first is None else first & seen
+        elif _name(op) not in _ZERO_WIDTH:
             break
-        if _name(op) == "ASSERT" and argument[0] > 0:
-            edges.append(_edge(list(argument[1]), 1))
-    return min((found for found, empty in edges if found is not None and not empty), key=_cost, default=None)
+    return Opening(first, _first(rest))
+
+
+def _second(openings: Sequence[Opening]) -> tuple[Characters, Characters]:
+    """What stands next in all that begin so, and the first characters of those of which this says nothing."""
+    free = _any_of([opening.first for opening in openings if opening.second is None])
+    second = _any_of([opening.second for opening in openings if opening.second is not None])
+    told = bool(second) and free is not None and any(opening.second is not None for opening in openings)
+    return (second, free or None) if told else (None, None)
 
 
 def _last(items: Sequence[Any]) -> Characters:
