@@ -19,10 +19,7 @@ WIDE: Final = {
     for span in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B))
     for code in span
 }
-# Spaces but the plain one, controls, and wide figures and letters; one set, so that a line without them is soon passed.
-ODD: Final = Pattern(
-    f"[\\x00-\\x1f\\x7f-\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000{INVISIBLE}\\ud800-\\udfff０-９Ａ-Ｚａ-ｚ]"
-)
+WIDE_SIGN: Final = Pattern("[０-９Ａ-Ｚａ-ｚ]")
 
 
 @dataclass(slots=True)
@@ -52,6 +49,11 @@ class Draft:
         return [line for line in self.lines if line.reason is None]
 
 
+def _may_be_odd(line: str) -> bool:
+    """Whether a line holds spaces but the plain one, controls, or wide figures and letters, or others that none can print."""
+    return not line.isprintable() or WIDE_SIGN.search(line) is not None
+
+
 def tidy(line: str) -> str:
     """A line with its spaces, control characters and full-width letters and digits made plain.
 
@@ -61,7 +63,7 @@ def tidy(line: str) -> str:
     '共20期，培训300人次。'
     """
     line = line.strip()  # an indent alone, which most paragraphs have, makes no line odd
-    if ODD.search(line) or "  " in line:
+    if _may_be_odd(line) or "  " in line:
         line = CONTROL.sub("", line).translate(WIDE)
         line = AROUND_TAB.sub("\t", SPACES.sub(" ", line)).strip()
     if " " in line:

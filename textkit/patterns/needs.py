@@ -101,6 +101,9 @@ def _of_category(name: str) -> Characters:
     return None if sign is None else frozenset(re.findall(sign, "".join(map(chr, range(sys.maxunicode + 1)))))
 
 
+_REPEATS: Final = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+
+
 def _parts(op: str, argument: Any) -> list[list[Any]] | None:
     """The alternatives that an element is made of; None where it is made of none, or turns on letters of either case."""
     if op == "BRANCH":
@@ -109,7 +112,7 @@ def _parts(op: str, argument: Any) -> list[list[Any]] | None:
         return None if argument[1] & re.IGNORECASE else [list(argument[3])]
     if op == "ATOMIC_GROUP":
         return [list(argument)]
-    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+    if op in _REPEATS:
         return [list(argument[2]), *([[]] if argument[0] == 0 else [])]
     return None
 
@@ -156,14 +159,20 @@ class Opening(NamedTuple):
 
 
 def _openings(items: Sequence[Any]) -> list[Opening]:
-    """The ways in which matches of a sequence begin."""
+    """The ways in which matches of a sequence begin, as a look ahead at its very start says where there is one."""
     while items and _name(items[0][0]) in _ZERO_WIDTH:
+        op, argument = items[0]
+        if _name(op) == "ASSERT" and argument[0] > 0:
+            return _openings(list(argument[1]))
         items = items[1:]
     if not items:
         return [Opening(None, None)]
     op, argument = items[0]
     if _name(op) in _ONE_WIDE:
         return [_behind(_characters(_name(op), argument), rest) for rest in _ways(items[1:])]
+    if _name(op) in _REPEATS and argument[0] > 0 and [_name(one) in _ONE_WIDE for one, _ in argument[2]] == [True]:
+        one = _first(list(argument[2]))
+        return [Opening(one, one if argument[0] > 1 else _any_of([one, _first(items[1:])]))]
     parts = _parts(_name(op), argument) if _name(op) in ("BRANCH", "SUBPATTERN", "ATOMIC_GROUP") else None
     if parts is None:
         return [Opening(None, None)]
@@ -241,7 +250,7 @@ def _reach(items: Sequence[Any]) -> int:
 
 
 def _length(op: str, argument: Any) -> int:
-    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+    if op in _REPEATS:
         return min(MOST, int(argument[1]) * _reach(list(argument[2])))
     if op == "ASSERT":
         return _reach(list(argument[1]))

@@ -9,7 +9,7 @@ from textkit.reading.grids import lines as laid_out
 Typed = tuple[str, str | None]
 """A line, and `tr` where it is a row of a table, its cells parted by tabs."""
 
-GATE = Pattern(r"[\t|│┃║｜]|[^\s](?: {2}|\u3000)")
+GATE = Pattern(r"[\t|│┃║｜ \u3000](?:(?<=[\t|│┃║｜])|(?<=\S )(?= )|(?<=\S\u3000))")
 BARS = "|│┃║｜"
 FRAMED = Pattern(rf"\s{{0,20}}[{BARS}](.{{1,2000}})[{BARS}]\s{{0,20}}")
 RULE = Pattern(r"\s{0,20}[-+=:|\u2500-\u257f－—\s]{3,2000}")

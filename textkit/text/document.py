@@ -5,7 +5,6 @@ Each part is found by the module of its name, on first use, and kept.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from textkit.records import Section
@@ -102,7 +101,7 @@ class Document:
     def word_starts(self) -> list[int]:
         """Where each of `word_texts` starts, and where the last one ends."""
         if self._word_starts is None:
-            self._word_starts = list(accumulate(map(len, self.word_texts), initial=0))
+            self._word_starts = _starts(self.word_texts)
         return self._word_starts
 
     def _find_sentences(self) -> Iterator[Sentence]:
@@ -193,6 +192,16 @@ class Document:
         low = bisect_left(starts, start)
         high = bisect_left(starts, end, lo=low)
         return low, high - 1 if high > low and starts[high] > end else high
+
+
+def _starts(pieces: Sequence[str]) -> list[int]:
+    """Where each piece starts, and where the last one ends."""
+    at = 0
+    starts = [at]
+    for piece in pieces:
+        at += len(piece)
+        starts.append(at)
+    return starts
 
 
 def _around(spans: Sequence[Span], starts: Sequence[int], offset: int) -> Span | None:

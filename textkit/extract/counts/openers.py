@@ -9,7 +9,7 @@ from textkit.extract.counts.clauses import ASIDE, FARTHEST
 from textkit.extract.counts.likeness import RATES, alike, count_kinds, count_things, exact, is_less
 from textkit.extract.counts.members import ADJACENT, AMONG, COLONS, HARD, Opened, acts, has_own_parts, members
 from textkit.extract.counts.wholes import able_before, ahead, home_of, likeliest, named_whole
-from textkit.patterns import Pattern
+from textkit.patterns import Marks, Pattern
 from textkit.rules import Rule, Table
 
 _AMONG_SIGNS: Final = ("其中", "包", "含", "分")
@@ -20,6 +20,7 @@ _NAMED: Final = Pattern(
     r"[。；;，,：:\n](?:在|从|这些|上述|所有)?([\u4e00-\u9fff]{2,14}?)(?<![其集当高初])中"
     r"(?=[，,有无以]|[\u4e00-\u9fff]{2,8}[0-9])[^。；;\n0-9]{0,60}$"
 )
+_NAME_ENDS: Final = Marks("。；;\n0123456789")
 _CARRIERS: Final = ("媒体", "报刊", "网站", "平台", "电视台", "报纸")
 """What is named so carries what is counted and is not counted itself: 省级媒体中，《青溪日报》采用12篇."""
 _FARTHEST_NAME: Final = 90
@@ -209,6 +210,8 @@ def _of_these(candidate: Candidate) -> Opened | None:
 def _of_named(candidate: Candidate) -> Opened | None:
     """受理投诉44件，办结40件。投诉中，占道经营14件: a clause begins with what a number before counted."""
     text, start = candidate.document.text, candidate.quantity.start
+    if _NAME_ENDS.last(text, text.rfind("中", 0, start), start) >= 0:  # so it is most often, and is seen at once
+        return None
     found = _NAMED.search(text, max(start - _FARTHEST_NAME, 0), start)
     if found is None or candidate.changes or candidate.unit in RATES or found[1].endswith(_CARRIERS):
         return None

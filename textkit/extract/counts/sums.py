@@ -12,7 +12,6 @@ from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
 _REST: Final = Pattern(r"(?:其余|其他|剩余|余下|另外|另)的?[^，。；,]{0,4}$")
-_REST_SIGNS: Final = frozenset("余他另")
 _TOTAL: Final = Pattern(r"(?:^|[^中公])(?:共计|合计|总计|总共|一共|共)[^，。；,;]{0,8}$")
 _BETWEEN: Final = Pattern("[^。；;：:！？!?\\n（）()]{0,24}")
 _BARE: Final = 2  # code points between numbers that only a noun stands behind: 3金2银6铜11枚奖牌
@@ -89,6 +88,11 @@ def _before(candidate: Candidate) -> Iterator[Candidate]:
         yield other
 
 
+def _may_be_rest(candidate: Candidate) -> bool:
+    lead = candidate.lead
+    return candidate.index > 1 and ("余" in lead or "他" in lead or "另" in lead)
+
+
 def _rest(rest: Candidate) -> Sum | None:
     """19个问题，已整改17个，其余2个…: what 其余 completes to a whole."""
     if rest.whole is not None or not _REST.search(rest.lead):
@@ -115,7 +119,7 @@ SUMS: Final[Table[Candidate, Sum]] = Table(
             _rest,
             yes="排查隐患19处，已整改17处，其余2处限期整改。",
             no="排查隐患19处，已整改15处，其余2处限期整改。",
-            gate=lambda candidate: candidate.index > 1 and not _REST_SIGNS.isdisjoint(candidate.lead),
+            gate=_may_be_rest,
         ),
         Rule(
             "total behind its parts",

@@ -13,6 +13,7 @@ _FILLED: Final = Pattern(
     r"[\s“”\"]{0,2}(?:达到|[达约近共为有了超逾计等的]|累计|合计|人数|总数|总额|总量|数量){0,3}[\s“”\"]{0,2}$"
 )
 """What stands between a noun and its number and names nothing."""
+_LONGEST_FILLED: Final = 10  # code points of that
 BRACKETS: Final = Pattern("[（(][^（()）]{0,60}[)）]")
 _RATED: Final = Pattern("单产|亩产|单价|平均|人均|户均")
 _BREAK: Final = Pattern("[，。；：,;:、]")
@@ -32,7 +33,7 @@ NO_KIN: Final[Kinship] = (0, 0)
 def said_before(candidate: Candidate) -> str:
     """The clause before a number without what names nothing: 预计产量达到 is 预计产量."""
     lead = candidate.lead[-_LONGEST:]
-    filled = _FILLED.search(lead)
+    filled = _FILLED.search(lead, max(len(lead) - _LONGEST_FILLED, 0))
     return (lead[: filled.start()] if filled else lead).removeprefix("其中")
 
 

@@ -64,7 +64,7 @@ _SHOWN: Final = frozenset(
 )
 
 
-_PLACES: Final = Pattern("(?=([\u4e00-\u9fff]{2})[市县区镇乡州])")
+_PLACES: Final = "市县区镇乡州"
 
 
 def _without_places(text: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -72,10 +72,17 @@ def _without_places(text: str, candidates: list[Candidate]) -> list[Candidate]:
     doubtful = {index for index, one in enumerate(candidates) if one.end - one.start == 2 and one.rule not in _SHOWN}
     if not doubtful:
         return candidates
-    places = set(_PLACES.findall(text))
     return [
-        one for index, one in enumerate(candidates) if index not in doubtful or text[one.start : one.end] not in places
+        one for index, one in enumerate(candidates) if index not in doubtful or not _is_place(text, one.start, one.end)
     ]
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Whether the same characters are a place's name anywhere in the text."""
+    name = text[start:end]
+    if not all("\u4e00" <= char <= "\u9fff" for char in name):
+        return False
+    return any(name + kind in text for kind in _PLACES)
 
 
 def _users(context: Context) -> Iterator[Candidate]:
@@ -137,9 +144,37 @@ def _everywhere(context: Context, names: list[str]) -> list[Candidate]:
     """Every place where one of the names stands, those in names of schools, roads and thoughts left out."""
     if not names:
         return []
-    automaton = AhoCorasick(names, implementation=Implementation.NoncontiguousNFA, matchkind=MatchKind.LeftmostFirst)
-    places = automaton.find_matches_as_indexes(context.text)
-    return [Candidate(start, end, 0.0, "") for _, start, end in places if context.names.tail(context.text, end) > -10]
+    places = _places_of(context.text, names)
+    return [Candidate(start, end, 0.0, "") for start, end in places if context.names.tail(context.text, end) > -10]
+
+
+_FEW: Final = 16  # names that are found one by one sooner than an automaton for them is built
+
+
+def _places_of(text: str, names: list[str]) -> list[tuple[int, int]]:
+    """The places of names in a text, which do not overlap: of two that begin together that of the earlier in the list.
+
+    >>> _places_of("柳青青和柳青", ["柳青青", "柳青"])
+    [(0, 3), (4, 6)]
+    """
+    if len(names) > _FEW:
+        kind = MatchKind.LeftmostFirst
+        automaton = AhoCorasick(names, implementation=Implementation.NoncontiguousNFA, matchkind=kind)
+        return [(start, end) for _, start, end in automaton.find_matches_as_indexes(text)]
+    found: list[tuple[int, int, int]] = []
+    for rank, name in enumerate(names):
+        start = text.find(name)
+        while start >= 0:
+            found.append((start, rank, start + len(name)))
+            start = text.find(name, start + 1)
+    found.sort()
+    places: list[tuple[int, int]] = []
+    reach = 0
+    for start, _, end in found:
+        if start >= reach:
+            places.append((start, end))
+            reach = end
+    return places
 
 
 _UNSPACED: Final = Pattern("[ \u3000]")
