@@ -122,11 +122,12 @@ def _resplit(pieces: list[str]) -> list[str]:
     >>> _resplit(["合格率", "a-1.5%", "3"])
     ['合格率', 'a', '-', '1.5%', '3']
     """
-    glued = {
-        piece: parts
-        for piece in set(filter(str.isascii, pieces))
-        if len(piece) > 1 and _GLUED.search(piece) and len(parts := _PIECE.findall(piece)) > 1
-    }
+    glued: dict[str, list[str]] = {}
+    for piece in pieces:
+        if len(piece) > 1 and ord(piece[0]) < 0x80 and piece.isascii() and _GLUED.search(piece):
+            parts = _PIECE.findall(piece)
+            if len(parts) > 1:
+                glued[piece] = parts
     if not glued:
         return pieces
     return [part for piece in pieces for part in (glued.get(piece) or (piece,))]

@@ -1,6 +1,5 @@
 """The words around the numbers of a document, each with what the lists and the dictionary say of it."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -184,8 +183,17 @@ class Tokens:
                 self._join_brackets(at)
             else:
                 self.stops[at] = self._stops(at)
-        self.first: Final[list[int]] = [bisect_left(self.starts, quantity.start) for quantity in quantities]
-        self.last: Final[list[int]] = [bisect_left(self.starts, quantity.end) for quantity in quantities]
+        self.first: Final[list[int]] = []
+        self.last: Final[list[int]] = []
+        first, starts = 0, self.starts
+        for quantity in quantities:
+            while starts[first] < quantity.start:
+                first += 1
+            last = first
+            while starts[last] < quantity.end:
+                last += 1
+            self.first.append(first)
+            self.last.append(last)
 
     def _read(self, document: Document, quantities: Sequence[Quantity], classes: Classes) -> None:
         starts = [quantity.start for quantity in quantities] + [_NO_MORE]

@@ -1,7 +1,7 @@
 """The unit that stands behind a number: a measure word, an SI unit, a compound of them."""
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
@@ -20,14 +20,18 @@ class Unit:
         self.measure: Final = measure
 
 
-class _Row(NamedTuple):
+class _Row:
     """A unit of the list: as written, as records have it ("" where a user says that it is none), and what may follow."""
 
-    unit: str
-    name: str
-    measure: bool
-    not_before: tuple[str, ...]
-    only_before: tuple[str, ...]
+    __slots__ = ("measure", "name", "not_before", "not_first", "only_before", "unit")
+
+    def __init__(self, unit: str, name: str, measure: bool, not_before: str, only_before: str) -> None:
+        self.unit: Final = unit
+        self.name: Final = name
+        self.measure: Final = measure
+        self.not_before: Final = tuple(not_before.split())
+        self.not_first: Final = frozenset(other[0] for other in self.not_before)  # a look at one character tells most
+        self.only_before: Final = tuple(only_before.split())
 
 
 NOUN_START: Final = Pattern(r"[\u4e00-\u9fff]")
@@ -55,16 +59,16 @@ def rows_of(lexicon: Lexicon) -> dict[str, tuple[_Row, ...]]:
             unit,
             row.get("canonical") or unit,
             row.get("kind") == "measure",
-            tuple(row.get("not_before", "").split()),
-            tuple(row.get("only_before", "").split()),
+            row.get("not_before", ""),
+            row.get("only_before", ""),
         )
         by_first.setdefault(unit[0], []).append(found)
     for unit in SYSTEM:
         if len(unit) > 1 and not unit.isascii() and unit[0] not in "μµ°" and unit not in table:
-            by_first.setdefault(unit[0], []).append(_Row(unit, unit, True, (), ()))
+            by_first.setdefault(unit[0], []).append(_Row(unit, unit, True, "", ""))
     for word in lexicon.words("not_units"):
         rows = [row for row in by_first.get(word[0], []) if row.unit != word]
-        by_first[word[0]] = [*rows, _Row(word, "", False, (), ())]
+        by_first[word[0]] = [*rows, _Row(word, "", False, "", "")]
     return {first: tuple(sorted(rows, key=lambda row: -len(row.unit))) for first, rows in by_first.items()}
 
 
@@ -86,7 +90,8 @@ def find_unit(text: str, at: int, lexicon: Lexicon) -> Unit | None:
     """
     first = text[at : at + 1]
     unit: Unit | None = None
-    for written, name, measure, not_before, only_before in rows_of(lexicon).get(first, ()):
+    for row in rows_of(lexicon).get(first, ()):
+        written, name, measure = row.unit, row.name, row.measure
         end = at + len(written)
         if len(written) > 1 and not text.startswith(written, at):  # the first character is that of the rows
             continue
@@ -98,9 +103,9 @@ def find_unit(text: str, at: int, lexicon: Lexicon) -> Unit | None:
         if follows == "次" and not measure and written != "次" and text[end + 1 : end + 2] not in _NO_TIMES:
             unit = Unit(end + 1, f"{name}次", False)  # 268队次, also where 队次 is in no list
             break
-        if not_before and text.startswith(not_before, end):
+        if follows in row.not_first and text.startswith(row.not_before, end):
             continue
-        if only_before and follows and not text.startswith(only_before, end):
+        if row.only_before and follows and not text.startswith(row.only_before, end):
             continue
         unit = Unit(end, name, measure)
         break

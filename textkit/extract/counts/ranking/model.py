@@ -77,7 +77,7 @@ class Model:
         self._before: Final[dict[int, Edge]] = {}
         self._behind: Final[dict[int, Edge]] = {}
         self._sums: Final[dict[int, float]] = {}
-        self._known: Final[dict[str, Known]] = {}
+        self._known: Final[dict[tuple[str, ...], Known]] = {}
 
     def weigh(self, keys: Sequence[Key]) -> float:
         """The sum of the weights of features."""
@@ -159,11 +159,11 @@ class Model:
         """The weight of a phrase's length in characters, and of what joins its words."""
         return self._lengths[kind][min(size, _LENGTHS - 1)] + look(self.weights, "signs", kind, signs)
 
-    def known(self, key: str) -> Known | None:
+    def known(self, key: tuple[str, ...]) -> Known | None:
         """The heaviest phrase of a place that was met before."""
         return self._known.get(key)
 
-    def learn(self, key: str, choice: Choice, weight: float, place: Place, leanings: list[float]) -> None:
+    def learn(self, key: tuple[str, ...], choice: Choice, weight: float, place: Place, leanings: list[float]) -> None:
         """Remember the heaviest phrase of a place."""
         if len(self._known) > _PLACES:
             self._known.clear()

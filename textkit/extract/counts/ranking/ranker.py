@@ -52,8 +52,11 @@ class Ranker:
         return sorted((reason for reason in found if reason[0]), key=lambda reason: -abs(reason[0]))
 
 
-def _surroundings(tokens: Tokens, place: Place) -> str:
-    """The words that may be chosen and those beside them, the look of the place, and what the rules advise."""
+def _surroundings(tokens: Tokens, place: Place) -> tuple[str, ...]:
+    """The words that may be chosen and those beside them, the look of the place, and what the rules advise.
+
+    Not joined: the words are the same objects in all texts, so that one look tells whether two are equal.
+    """
     candidate = place.candidate
     many = reach(tokens, place.runs, place.own)
     begin = max((place.runs[many - 1][0] if many else place.at) - 2, 0)
@@ -62,8 +65,8 @@ def _surroundings(tokens: Tokens, place: Place) -> str:
     while last < tokens.size and not tokens.stops[last] and last - end < _FAR_BEHIND:
         last += 1
     before = "" if begin else EDGE
-    beside = [str(place.at - begin), before, *_masked(tokens, begin, min(last + 2, tokens.size))]
-    return "\x1f".join([*place.base, candidate.advised_by, candidate.advice or EDGE, *beside])
+    words = _masked(tokens, begin, min(last + 2, tokens.size))
+    return (*place.base, candidate.advised_by, candidate.advice or EDGE, str(place.at - begin), before, *words)
 
 
 def _masked(tokens: Tokens, begin: int, end: int) -> list[str]:
