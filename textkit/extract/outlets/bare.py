@@ -147,7 +147,11 @@ def _ownerless(lexicon: Lexicon, match: FormMatch, left: int, owner: str, text: 
             return Candidate(start, end, start, end, match.medium, "owner", "own-paper")
     if match.word in lexicon.table("outlets"):
         return Candidate(start, end, start, end, match.medium, "platform", "platform")
-    if (match.kind == "account" or match.word in _OWN_SITES) and not _is_item(text, start, lexicon):
+    if match.word in _STATIONS and _IN_GENERAL.search(text, max(start - 14, 0), start):
+        return None
+    if (match.kind == "account" or match.word in _OWN_SITES or match.word in _STATIONS) and not _is_item(
+        text, start, lexicon
+    ):
         end = _rest_of_account(text, end)
         return Candidate(start, end, start, end, match.medium, "unnamed", "kind-alone")
     return None
@@ -158,17 +162,20 @@ _MANY: Final = frozenset("等各类级家个种的发条篇则")
 
 def _is_item(text: str, start: int, lexicon: Lexicon) -> bool:
     """`编发微信96期`, `各微博`: what was sent, or kinds of accounts."""
-    return text[start - 1 : start] in _MANY or text[max(start - 2, 0) : start] in lexicon.words("outlet_verbs")
+    before = text[max(start - 2, 0) : start]
+    return before[-1:] in _MANY or before == "各大" or before in lexicon.words("outlet_verbs")
 
 
-_NEWS_OPENS: Final = Pattern(r"(?:[【\n]|^)([\u4e00-\u9fff]{1,8})$")
-_NEWS_GOES_ON: Final = Pattern(r"[\u4e00-\u9fff]{0,4}(?:[0-9]{1,2}月[0-9]{1,2}日)?[讯电][】（(\s]")
+NEWS_OPENS: Final = Pattern(r"(?:[【\n]|^)([\u4e00-\u9fff]{1,8})$")
+NEWS_GOES_ON: Final = Pattern(
+    r"(?:[\u4e00-\u9fff]{0,4}(?:[0-9]{1,2}月[0-9]{1,2}日)?|[-—·][\u4e00-\u9fff]{2,8})[讯电][】（(\s]"
+)
 
 
 def _opening(text: str, left: int, start: int, end: int) -> int:
     """The start of a name that opens a piece of news, whatever its words are: 【天天清浦网江口电】."""
-    if left > start - 8 and _NEWS_GOES_ON.match(text, end):
-        opening = _NEWS_OPENS.search(text, max(start - 9, 0), start)
+    if left > start - 8 and NEWS_GOES_ON.match(text, end):
+        opening = NEWS_OPENS.search(text, max(start - 9, 0), start)
         return opening.start(1) if opening else left
     return left
 
@@ -180,6 +187,8 @@ _OFFICIAL: Final = frozenset(("官方", "政务"))
 _OWN_SITES: Final = frozenset(
     ("日报", "晚报", "官网", "官方网站", "门户网站", "校园网", "校园广播站", "广播站", "内网", "内部网站")
 )
+_STATIONS: Final = frozenset(("电视台", "电台", "广播电台", "广播电视台", "人民广播电台"))
+_IN_GENERAL: Final = Pattern(r"(?:各[地级大类界]|报[刊纸]|媒体)[^，。；]{0,8}$")  # 各地报刊、电台、电视台
 _ACCOUNT_REST: Final = Pattern(r"(?:公众)?(?:平台|[账帐]号)|号")
 
 
@@ -199,7 +208,7 @@ def _longer_name(document: Document, lexicon: Lexicon, match: FormMatch) -> int:
     """Where a member of a list starts that ends in a known name: 河北共产党员网 in `、河北共产党员网、`."""
     text = document.text
     before = _LISTED_BEFORE.search(text, max(match.start - 5, 0), match.start)
-    if not before or text[match.end : match.end + 1] not in _LISTED_AFTER or match.medium == "app":
+    if not before or text[match.end : match.end + 1] not in _LISTED_AFTER or match.medium in ("app", "magazine"):
         return match.start
     stop = boundaries.stops(lexicon)
     words = document.words_between(before.start(1), match.start)
@@ -220,15 +229,16 @@ def _without_channel(text: str, match: FormMatch, lexicon: Lexicon) -> str:
 
 
 _EDITION: Final = Pattern(r"(?:海外|农村|周末|城市)版")
-_PROGRAMMES: Final = Pattern(r"联播|直播间|30分|1\+1|调查|周刊")  # of 央视
+_PROGRAMMES: Final = Pattern(r"播出|联播|直播间|30分|1\+1|调查|周刊")  # of 央视
 
 
+_PATRON: Final = Pattern(r"团(?:[省市县区州]委|中央)(?=[一-鿿]{3})")  # 团省委清浦学联网站
 _SELF: Final = Pattern(r"我(?=[^们])|本(?=[县市省州区旗镇乡村局院校公社单街台报])|[省市县区州][台报](?=[一-鿿]{2})")
 
 
 def _without_self(text: str, left: int, start: int) -> int:
     """The start of `县电视台` in `我县电视台`."""
-    own = _SELF.match(text, left) if left < start else None
+    own = (_SELF.match(text, left) or _PATRON.match(text, left, start)) if left < start else None
     return own.end() if own else left
 
 

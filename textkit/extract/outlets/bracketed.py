@@ -11,10 +11,10 @@ from textkit.patterns import Pattern
 from textkit.text.document import Document, Span
 
 PLATFORM: Final = Pattern(r"(?:学习)?平台|杂志社?|网站")
-_AFTER: Final = r"(?:官方|政务|手机|新闻|内部|QQ|新浪|腾讯|政法|党建|微信|移动|全国|学习|融媒体?){0,3}(?:<kind>)(?!群)(?:平台|[帐账]号|号|栏)?"
+_AFTER: Final = r"(?:官方|政务|手机|新闻|内部|QQ|新浪|腾讯|政法|党建|微信|移动|全国|学习|融媒体?){0,3}(?:<kind>)(?!群|图文|大赛|好友)(?:平台|[帐账]号|号|栏)?(?!影响力|传播力|排行|榜)"
 _SHARED_KIND: Final = (
     r"(?:[、和与及]?[“\"][^“”\"\n]{1,14}[”\"]){0,5}"
-    r"(?:(?:等?(?:[0-9一二两三四五六七八九十多几]{1,3}余?(?:个|大|家))?的?|[、和与及]?(?<=[”\"]))(?:官方|政务|微信|融媒体?){0,2}(?:<kind>)(?!群)|等[^，。；、“”]{0,8}?(?:媒体|平台|新媒体))"
+    r"(?:(?:等?(?:[0-9一二两三四五六七八九十多几]{1,3}余?(?:个|大|家))?的?|[、和与及]?(?<=[”\"]))(?:官方|政务|微信|融媒体?){0,2}(?:<kind>)(?!群|图文|大赛|影响力|传播力)|等[^，。；、“”]{0,8}?(?:媒体|平台|新媒体))"
 )
 _TAKEN: Final = Pattern(r"[^，。；“”]{0,10}?(?:转载|转发|采用|刊发|刊登|推送|报道|录用|选登)")
 _TAKEN_UP: Final = Pattern(r"(?:转载|转发|采用|录用|选登)[^，。；“”]{0,6}?[0-9]{1,4}余?[篇条期次]")
@@ -123,6 +123,8 @@ def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
     """“云溪发布”微信公众号, 抖音号“城西视界”, “汀澜日报”: an account of a said kind, or a name by its form."""
     if text.startswith(("称号", "荣誉", "奖"), one.span.end + 1):
         return None  # “最具影响力公众号”称号
+    if one.span.text in _KINDS_TOGETHER:
+        return None
     kind = one.after or one.before
     if kind and (one.after or kind.lastgroup not in _PAPERS):
         return one.candidate(_medium(kind), "account", "account", one.before.start() if one.before else None)
@@ -144,6 +146,7 @@ def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
     return None
 
 
+_KINDS_TOGETHER: Final = frozenset(("双微", "两微", "两微一端", "两微一抖", "三微一端"))
 _IN_BRACKETS: Final = Pattern(r"[（(][^（）()]{1,8}[）)]$")
 
 
@@ -151,7 +154,7 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Candidate | None:
     """《…》 of a said kind, by its form, or any that is no document, work or column."""
     name = _IN_BRACKETS.sub("", one.span.text)  # 《工作信息（吉林）》
     medium = _title_form(name, lexicon)
-    if name.endswith(_GENRES) or _HEADLINE.search(name) or (name != one.span.text and not medium):
+    if (name.endswith(_GENRES) and not name.endswith("政府公报")) or _HEADLINE.search(name) or (name != one.span.text and not medium):
         return None
     kind = one.after or one.before
     if kind:

@@ -104,16 +104,36 @@ def listed_behind(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
 _OWN_PAPER: Final = Pattern(
     r"本(?:(?P<newspaper>报)|(?P<tv>台)|(?P<website>[网站])|(?P<magazine>刊))"
     r"(?=(?:[一-鿿]{2,6}?)??(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯(?!息|问)|电(?=[（(\s】])|消息(?=[（(：:])))"
+    r"|(?P<short>[日晚晨早商]报)(?=讯(?!息|问))"
+)
+_OWN_DEED: Final = Pattern(
+    r"(?<![一-鿿])本(?:(?P<newspaper>报)|(?P<tv>台)|(?P<website>网)|(?P<magazine>刊))"
+    r"(?=(?:今起|今日|特|将|于|即日起|[与和同联][^，。；]{2,16}?)[^，。；]{0,14}?(?:推出|开设|刊发|刊登|连续报道|联合举办|主办))"
 )
 _LINE_OPENS: Final = frozenset("\n【（(")
 
 
 def opens_news(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
-    """`本报讯（记者 …）`: the paper that the text is from, which does not say its name."""
+    """`本报讯（记者 …）`: the paper that the text is from; its name is the line before, or is not said."""
     text = document.text
     for own in _OWN_PAPER.finditer(text):
         if own.start() and text[own.start() - 1] not in _LINE_OPENS:
             continue
-        one = _candidate(text, own.start(), own.end(), own.lastgroup, lexicon)
+        medium = own.lastgroup if own.lastgroup != "short" else "newspaper"
+        one = _candidate(text, own.start(), own.end(), medium, lexicon)
         one.rule, one.evidence = "own-paper", "dateline"
+        above = _NAME_ABOVE.search(text, max(own.start() - 12, 0), own.start())
+        if above:
+            source = _candidate(text, above.start(1), above.end(1), medium, lexicon)
+            source.rule, source.evidence = "own-paper", "source-line"
+            one.name = source.name = source.name or above[1]
+            one.level = source.level
+            yield source
         yield one
+    for own in _OWN_DEED.finditer(text):
+        one = _candidate(text, own.start(), own.end(), own.lastgroup, lexicon)
+        one.rule, one.evidence = "own-paper", "verb-after"
+        yield one
+
+
+_NAME_ABOVE: Final = Pattern(r"\n([\u4e00-\u9fff]{2,8}(?:报|网|在线))\n$")

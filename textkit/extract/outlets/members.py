@@ -7,6 +7,7 @@ from typing import Final
 
 from textkit.extract.outlets import boundaries
 from textkit.extract.outlets.candidate import Candidate, forms, level_of
+from textkit.extract.outlets.closed import Part, closed_lists
 from textkit.extract.outlets.lines import listed_behind, listed_by_line, opens_news, told_by_kind
 from textkit.extract.outlets.lists import MEDIA
 from textkit.extract.outlets.vocabulary import NUMBER, vocabulary
@@ -38,6 +39,7 @@ def complete(document: Document, lexicon: Lexicon, kept: list[Candidate]) -> lis
         extra += _chain(document, lexicon, one, following)
         extra += _between(document, lexicon, one, following)
         extra += _leading(document, lexicon, one)
+    extra += _closed(document, lexicon, kept)
     extra += _started(document, lexicon)
     extra += _headed(document, lexicon)
     extra += listed_by_line(document, lexicon)
@@ -158,6 +160,26 @@ def _between(document: Document, lexicon: Lexicon, one: Candidate, limit: int) -
 def _closed_by_verb(text: str, at: int, lexicon: Lexicon) -> bool:
     """`…、今日云溪等同时报道`: a list that a verb of publishing follows."""
     return text[at : at + 1] == "等" and bool(vocabulary(lexicon).carry.search(text, at, at + 8))
+
+
+def _closed(document: Document, lexicon: Lexicon, kept: list[Candidate]) -> Iterator[Candidate]:
+    """The members of lists that a word for media closes, where one of them is an outlet without it."""
+    starts = {one.low for one in kept}
+    for parts in closed_lists(document, lexicon):
+        if any(part.low in starts for part in parts):
+            for part in parts:
+                if part.low not in starts:
+                    yield _listed(document.text, part, lexicon)
+
+
+def _listed(text: str, part: Part, lexicon: Lexicon) -> Candidate:
+    name = text[part.start : part.end]
+    row = lexicon.table("outlets").get(name) or lexicon.table("outlet_titles").get(name, {})
+    form = next((forms(lexicon)[name[-size:]] for size in (4, 3, 2, 1) if name[-size:] in forms(lexicon)), {})
+    medium = row.get("medium") or form.get("medium")
+    one = Candidate(part.start, part.end, part.low, part.high, medium, "member", "member-of-list", level_of(lexicon, name, row))
+    one.evidence = "list-of-media"
+    return one
 
 
 _LEADING: Final = Pattern(r"(?:在|被|于|由|经|通过|登上)((?:[《“\"]?[A-Za-z一-鿿·]{2,8}[》”\"]?、){1,3})$")
