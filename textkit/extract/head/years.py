@@ -3,7 +3,7 @@
 from typing import Final
 
 from textkit.extract.head.candidate import YEAR as ANY_YEAR
-from textkit.extract.head.candidate import Head, digits
+from textkit.extract.head.candidate import DASHES, Head, digits
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.patterns import Behind, Pattern
 from textkit.rules import Rule, Table
@@ -23,11 +23,11 @@ _HEADING_YEAR: Final = Pattern(
 )
 _OPENING_YEAR: Final = Behind(
     r"[。，,；：\s】]",
-    rf"(?:在|自|回顾|过去的|即将过去的|刚刚过去的)?({ANY_YEAR})年"
-    r"(?=[，,、是来]|度|上半年|下半年|我|全|在|工作|大部分|\d{1,2}月份?(?:以来|至今)|[\u4e00-\u9fff]{2,12}(?:在|坚持|认真|紧紧|紧扣|围绕|按照|积极|深入|全面|扎实|以(?!来)))(?!以来|来，)",
+    rf"(?:在|自|回顾|过去的|即将过去的|刚刚过去的)?({ANY_YEAR})(?:年|(?=是[^，。]{{4,24}}之年))"
+    r"(?=[，,、是来]|度|上半年|下半年|以(?!来)|前[一二三四1-4]?(?:季度|个?季|\d{1,2}个月)|\d{1,2}月?[至到—\-～~]\d{1,2}月|我|全|在|工作|大部分|\d{1,2}月份?(?:以来|至今)|[\u4e00-\u9fff]{2,12}(?:在|坚持|认真|紧紧|紧扣|围绕|按照|积极|深入|全面|扎实|以(?!来)))(?!以来|来，)",
 )
 _SUMMED_UP: Final = Pattern(
-    rf"(?:回顾|总结)了?(?:[^，。；]{{0,8}}?)({ANY_YEAR})年|({ANY_YEAR})年度?[^，。；]{{0,12}}(?:回顾|总结)"
+    rf"(?:回顾|总结)了?(?:[^，。；]{{0,8}}?)({ANY_YEAR})年|({ANY_YEAR})年度?[^，。；]{{0,24}}(?:回顾|总结)"
 )
 _DAY: Final = Pattern(
     rf"(?:[【\[][^【】\[\]\n]{{2,20}}[】\]]|[\u4e00-\u9fff]{{2,12}}[讯电])?\s?(?:[（(][^（）()\n]{{2,30}}[）)])?[^，。]{{0,4}}?({ANY_YEAR})\s?年\s?\d{{1,2}}\s?月(?![^。]{{0,30}}(?:出生|毕业|入伍|参加工作|成立|创建))"
@@ -65,6 +65,9 @@ def _of_title(head: Head) -> int | None:
     return NO_YEAR if heard and said not in heard else said
 
 
+_LONGEST_SPAN: Final = 10  # years that one report can be about
+
+
 def _in_line(line: str) -> int | None:
     found = _TITLE_YEAR.search(line)
     if not found:
@@ -74,7 +77,9 @@ def _in_line(line: str) -> int | None:
         return first
     last = digits(found[2])
     last = last if last > 99 else first // 100 * 100 + last
-    return first if _FIRST_TERM.search(line) or not first < last <= first + 10 else last
+    if last > first + _LONGEST_SPAN:
+        return NO_YEAR  # 1951—2017年情况表
+    return first if _FIRST_TERM.search(line) or last <= first else last
 
 
 def _of_chronicle(head: Head) -> int | None:
@@ -93,7 +98,10 @@ def _of_chronicle(head: Head) -> int | None:
 
 def _of_subtitle(head: Head) -> int | None:
     """——在柳江大学2019年教职工大会上的报告."""
-    return _in_line(head.subtitle)
+    return None if _SPOKEN.search(head.subtitle) else _in_line(head.subtitle)
+
+
+_SPOKEN: Final = Pattern(rf"{ANY_YEAR}年\d{{1,2}}月\d{{1,2}}日[于在]")  # the day of the speech
 
 
 def _of_heading(head: Head) -> int | None:
@@ -154,7 +162,7 @@ def _of_summing_up(head: Head) -> int | None:
 def _of_news(head: Head) -> int | None:
     """News that its opening dates: 2016年4月24日，协会召开换届会议."""
     opening = head.paragraph(head.body, 200)
-    found = _DAY.match(opening)
+    found = _DAY.match(opening) if not opening.startswith(DASHES) else None
     if not found or len(opening) < _SHORTEST_NEWS:
         return None
     day = digits(found[1])
@@ -165,10 +173,26 @@ _SHORTEST_NEWS: Final = 20  # code points: a shorter paragraph is a date alone
 _HONOURED: Final = Pattern("总结|表彰|荣获|先进|评为|授予")
 
 
+_SPAN: Final = Pattern(rf"{ANY_YEAR}年?度?\s?[—\-－–~～至到]\s?{ANY_YEAR}年度?")
+_SAID: Final = Pattern(rf"据[^。；]{{0,24}}(?:介绍|悉|了解)[，,]({ANY_YEAR})年[，,](?![^，。；]{{0,12}}(?:将|计划))")
+
+
+def _told_in_news(head: Head) -> int | None:
+    """News that says what was told of one year: 据介绍，2018年，协会办了实事."""
+    told = {
+        digits(found[1])
+        for index in range(head.body, head.body + 3)
+        for found in _SAID.finditer(head.paragraph(index, 300))
+    }
+    return told.pop() if len(told) == 1 else None
+
+
 def _named_in_news(head: Head) -> int | None:
     """News without a year in its date: 1月20日，协会2023年年会举行."""
     beginning = head.paragraph(head.body, 200)
     if not _MONTH_DAY.search(beginning[:40]) and not (_LATELY.search(beginning[:40]) and _YEARLY.search(beginning)):
+        return None
+    if _SPAN.search(beginning):
         return None
     named = {digits(found[1]) for found in _NAMED.finditer(beginning)}
     return named.pop() if len(named) == 1 else None
@@ -243,6 +267,12 @@ YEAR: Final[Table[Head, int]] = Table(
             _named_in_news,
             yes="1月20日，青禾协会2023年年会在广场举办。",
             no="1月20日，青禾协会年会在广场举办。",
+        ),
+        Rule(
+            "told in the news",
+            _told_in_news,
+            yes="1月20日，青禾协会开会。据介绍，2018年，协会办了实事。",
+            no="1月20日，青禾协会开会。据介绍，2018年建成的会馆很大。",
         ),
         Rule(
             "date under the report",

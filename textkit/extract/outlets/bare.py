@@ -16,7 +16,7 @@ _NOT_BEFORE: Final = {
     "台": "长阶风账",
 }
 _VERB_BEHIND: Final = Pattern(
-    r"上(?:稿|刊|发|采|先|累|共|各|报道|载|传)|刊(?:登|发(?!表)|载|用|出|播)|社(?:也|还|先后|派|选派|报道|采访|记者|论|评|授予|指导|支持|[0-9]{4}年度|优秀|先进|表彰|主办|承办|协办|联合|合作)"
+    r"上(?:稿|刊|发|采|先|累|共|各|报道|载|传)|刊(?:登|发(?!表)|载|用|出|播)|社(?:也|还|先后|派|选派|报道|采访|记者|论|评|授予|指导|支持|[0-9]{4}年度|等|、|印发|优秀|先进|表彰|主办|承办|协办|联合|合作)"
 )
 
 
@@ -82,7 +82,8 @@ def _account(text: str, match: FormMatch, left: int, owner: str, lexicon: Lexico
     if text[left - 1 : left] == "@":
         return Candidate(left, start, left - 1, match.end, match.medium, "account", "account")
     end = _rest_of_account(text, match.end)
-    if owner in _OFFICIAL:
+    if owner in _OFFICIAL or _WHOSE.fullmatch(owner):
+        left = left if owner in _OFFICIAL else start
         return Candidate(left, end, left, end, match.medium, "unnamed", "kind-alone")
     if sort == "generic" or _names_nobody(match, sort, owner, text[max(left - 2, 0) : left], lexicon):
         return None
@@ -183,6 +184,7 @@ def _opening(text: str, left: int, start: int, end: int) -> int:
 _WRITTEN: Final = frozenset(("编写", "制作", "撰写", "创作", "策划", "编辑", "原创"))
 _LEVEL_WORDS: Final = frozenset("省市县州区旗")
 _LEVEL_BEFORE: Final = Pattern(r"[中央省市州区县旗][、和及]")
+_WHOSE: Final = Pattern("(?:该|我|本)[院局校县市区镇乡村社部厅委会行所站队司]")
 _OFFICIAL: Final = frozenset(("官方", "政务"))
 _OWN_SITES: Final = frozenset(
     ("日报", "晚报", "官网", "官方网站", "门户网站", "校园网", "校园广播站", "广播站", "内网", "内部网站")

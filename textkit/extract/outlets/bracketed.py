@@ -154,7 +154,11 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Candidate | None:
     """《…》 of a said kind, by its form, or any that is no document, work or column."""
     name = _IN_BRACKETS.sub("", one.span.text)  # 《工作信息（吉林）》
     medium = _title_form(name, lexicon)
-    if (name.endswith(_GENRES) and not name.endswith("政府公报")) or _HEADLINE.search(name) or (name != one.span.text and not medium):
+    if (
+        (name.endswith(_GENRES) and not name.endswith("政府公报"))
+        or _HEADLINE.search(name)
+        or (name != one.span.text and not medium)
+    ):
         return None
     kind = one.after or one.before
     if kind:

@@ -163,7 +163,9 @@ def set_up(context: Context) -> bool:
 
 
 _CREATED: Final = Pattern(r"(?:创办|创刊|创设)(?:了|起)?$")
-_FOUNDED: Final = Pattern(r"(?:创刊|复刊|创办(?:了)?[^，。；]{0,6}(?:刊物|[报期内院校会社]刊|杂志|报纸|小报|简报))(?:了)?《$")
+_FOUNDED: Final = Pattern(
+    r"(?:创刊|复刊|创办(?:了)?[^，。；]{0,6}(?:刊物|[报期内院校会社]刊|杂志|报纸|小报|简报))(?:了)?《?$"
+)
 
 
 def followed(context: Context) -> bool:
@@ -211,7 +213,12 @@ _CARRIED_NUMBER: Final = (
 
 def number_carried(context: Context) -> bool:
     """`抖音号发布短视频88条`: an account without a name, with a verb of publishing and the number of what it carried."""
+    if _READERS.match(context.after):
+        return False
     return bool(context.words.pattern(_CARRIED_NUMBER).match(context.text, context.group.high))
+
+
+_READERS: Final = Pattern("[^，。；发]{0,6}(?:转发|阅读|点赞|评论|浏览)量")
 
 
 _SENT_TO: Final = Pattern(r"(?:上报|报送|上送|选送|投送|送)[《“]?$")

@@ -177,7 +177,9 @@ def _listed(text: str, part: Part, lexicon: Lexicon) -> Candidate:
     row = lexicon.table("outlets").get(name) or lexicon.table("outlet_titles").get(name, {})
     form = next((forms(lexicon)[name[-size:]] for size in (4, 3, 2, 1) if name[-size:] in forms(lexicon)), {})
     medium = row.get("medium") or form.get("medium")
-    one = Candidate(part.start, part.end, part.low, part.high, medium, "member", "member-of-list", level_of(lexicon, name, row))
+    one = Candidate(
+        part.start, part.end, part.low, part.high, medium, "member", "member-of-list", level_of(lexicon, name, row)
+    )
     one.evidence = "list-of-media"
     return one
 
