@@ -45,7 +45,7 @@ _HONOURED: Final = Pattern("总结|表彰|荣获|先进|评为|授予")
 
 
 _SPAN: Final = Pattern(rf"{ANY_YEAR}年?度?\s?[—\-－–~～至到]\s?{ANY_YEAR}年度?")
-_SAID: Final = Pattern(rf"据[^。；]{{0,24}}(?:介绍|悉|了解)[，,]({ANY_YEAR})年[，,](?![^，。；]{{0,12}}(?:将|计划))")
+_SAID: Final = Pattern(rf"据[^。；]{{2,24}}介绍[，,]({ANY_YEAR})年[，,](?![^，。；]{{0,12}}(?:将|计划))")
 
 
 def told_in_news(head: Head) -> int | None:

@@ -106,7 +106,7 @@ def _in_title_after_year(head: Head) -> str | None:
     return _longest_name(rest.lstrip(" 　度"), head.lexicon) or _in_last_brackets(head.title, head.lexicon)
 
 
-_OF_KIND: Final = Pattern(rf"{_GENRE}|公报|年报|统计|事迹|典型|发布|[强引助推]")
+_OF_KIND: Final = Pattern(rf"{_GENRE}|公报|年报|统计|事迹|典型|发布|简介|概况|关于|晒出|[强引助推]")
 _GUEST: Final = Pattern("领导|一行|来|赴|莅临|、")
 
 

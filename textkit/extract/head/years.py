@@ -209,8 +209,8 @@ YEAR: Final[Table[Head, int]] = Table(
         Rule(
             "told in the news",
             told_in_news,
-            yes="1月20日，青禾协会开会。据介绍，2018年，协会办了实事。",
-            no="1月20日，青禾协会开会。据介绍，2018年建成的会馆很大。",
+            yes="青禾协会昨日开会。今年计划很多。据会长柳明介绍，2018年，协会办了实事。",
+            no="青禾协会昨日开会。今年计划很多。据会长柳明介绍，2018年建成的会馆很大。",
         ),
         Rule(
             "date under the report",
