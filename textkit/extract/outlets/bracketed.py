@@ -34,7 +34,7 @@ _MADE: Final = Pattern(
 )
 _VIDEO: Final = Pattern(r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}(?:等|系列|的|[一-鿿]{2}){0,2}(?:视频|图片|照片|音频)")
 _WORK: Final = Pattern(
-    r"(?:通讯|消息|文章|稿件|论文|报道|作品|题为|片|影|歌曲|小品|节目|栏目|专栏|剧|诗歌|散文|报告|文件|图书|课件|书|快板|合唱|舞蹈|专题|歌|视频|MV|一文|案例|课题)$"
+    r"(?:通讯|消息|言论|评论|特写|系列报道|连续报道|版面|群舞|独舞|独奏|合奏|独唱|文章|稿件|论文|报道|作品|题为|片|影|歌曲|小品|节目|栏目|专栏|剧|诗歌|散文|报告|文件|图书|课件|书|快板|合唱|舞蹈|专题|歌|视频|MV|一文|案例|课题)$"
 )
 _HEADLINE: Final = Pattern(r"^关于|[，,。！!？?：:；;“”‘’]")
 LONGEST_QUOTE: Final = 8  # of a quote that only its last character shows to be a medium
@@ -164,7 +164,7 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Candidate | None:
     if kind:
         return one.candidate(_medium(kind), "strong" if one.after else "title", "title-of-a-kind")
     first = _first_of_chain(text, one)
-    if _WORK.search(text, max(first - 4, 0), first) or text.startswith("为题", one.high):
+    if _WORK.search(text, max(first - 5, 0), first) or text.startswith("为题", one.high):
         return None
     if _is_work(text, one):
         return None

@@ -132,7 +132,7 @@ def _started(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 _ITEM: Final = Pattern(
-    rf"[、](?:和)?{_NAME.replace('{2,14}', '{2,14}?')}(?=[、和及与]|等|[一二两三四五六七八九十][家个大](?:网站|媒体|平台))"
+    rf"[、](?:和)?{_NAME.replace('{2,14}', '{2,14}?')}(?=[、和及与]|等|[0-9]{{1,4}}余?[篇条]|[一二两三四五六七八九十][家个大](?:网站|媒体|平台))"
 )
 _CLOSED: Final = Pattern(
     rf"(?:等|以及|和|及|与)?等[^，。；、]{{0,10}}?(?:{MEDIA}|媒体|平台)|[0-9一二两三四五六七八九十]{{1,3}}[家个大](?:{MEDIA}|媒体|平台)"
@@ -152,7 +152,10 @@ def _between(document: Document, lexicon: Lexicon, one: Candidate, limit: int) -
             break
         names.append(_member(text, match, "member-of-list", lexicon))
         at = match.end()
-    closed = at < limit and (_CLOSED.match(text, at) or _closed_by_verb(text, at, lexicon))
+    words = vocabulary(lexicon)
+    closed = at < limit and (
+        _CLOSED.match(text, at) or _closed_by_verb(text, at, lexicon) or words.pattern(_OWN_COUNT).match(text, at)
+    )
     if names and (closed or (limit < len(text) and limit - at <= 2)):
         yield from names
 
