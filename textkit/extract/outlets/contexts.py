@@ -78,7 +78,12 @@ def tight(lexicon: Lexicon) -> Tight:
 def numbered(context: Context) -> bool:
     """A number of items near after it in the clause."""
     after, words = context.after, context.words
-    return bool(words.pattern(DIRECT).match(after) or words.pattern(_MORE_OF_LIST).match(after) or words.pattern(NEAR).match(after) or TIMES.match(after))
+    return bool(
+        words.pattern(DIRECT).match(after)
+        or words.pattern(_MORE_OF_LIST).match(after)
+        or words.pattern(NEAR).match(after)
+        or TIMES.match(after)
+    )
 
 
 def issued(context: Context) -> bool:
