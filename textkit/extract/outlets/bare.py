@@ -13,13 +13,14 @@ from textkit.text.document import Document
 _NOT_BEFORE: Final = {
     "报": "人告道名到送销考导表酬复国批备价刊社废请关案检审经账答恩备纸警停",
     "网": "格络站上友民点吧购红页课箱信",
-    "台": "长阶风账",
+    "台": "长阶风账办州胞商",
 }
 _VERB_BEHIND: Final = Pattern(
     r"上(?:稿|刊|发|采|先|累|共|各|报道|载|传)|刊(?:登|发(?!表)|载|用|出|播)|社(?:也|还|先后|派|选派|报道|采访|记者|论|评|授予|指导|支持|[0-9]{4}年度|等|、|印发|优秀|先进|表彰|主办|承办|协办|联合|合作)"
 )
 
 
+_PERIODS: Final = frozenset(("月刊", "周刊", "季刊"))
 _UNKNOWN: Final = {"strength": "beside"}
 _OWN_LEVELS: Final = tuple("省市县州区旗部厅局")
 
@@ -77,6 +78,8 @@ _BEST: Final = ("最", "优秀", "十佳", "十大", "先进")
 def _account(text: str, match: FormMatch, left: int, owner: str, lexicon: Lexicon) -> Candidate | None:
     """青枫法院微信公众号, 协会官方微信平台, @青枫消防快手号."""
     start, sort = match.start, boundaries.owner_kind(owner, lexicon)
+    if owner[0] in "家个" and text[left - 1 : left].isdecimal():
+        return None  # 53家高校公众号
     if _is_no_account(text, match, owner) or owner[:2] in lexicon.words("outlet_verbs"):
         return None  # 发布科普微信730条
     if text[left - 1 : left] == "@":
@@ -110,6 +113,8 @@ def _names_nobody(match: FormMatch, sort: str, owner: str, before: str, lexicon:
 def _goes_on_as_word(text: str, match: FormMatch) -> bool:
     """Whether what follows makes another word of the form: 报告, 网络, 台阶; not where a verb of publishing begins there."""
     following = text[match.end : match.end + 1]
+    if match.word in _PERIODS and text[match.start - 1 : match.start] == "每":
+        return True  # 每月刊发
     if not following or (following == "上" and len(match.word) > 1):
         return False
     return following in _NOT_BEFORE.get(text[match.end - 1], "") and not _VERB_BEHIND.match(text, match.end)
@@ -187,11 +192,11 @@ _LEVEL_BEFORE: Final = Pattern(r"[中央省市州区县旗][、和及]")
 _WHOSE: Final = Pattern("(?:该|我|本)[院局校县市区镇乡村社部厅委会行所站队司]")
 _OFFICIAL: Final = frozenset(("官方", "政务"))
 _OWN_SITES: Final = frozenset(
-    ("日报", "晚报", "官网", "官方网站", "门户网站", "校园网", "校园广播站", "广播站", "内网", "内部网站")
+    ("日报", "晚报", "新闻网", "官网", "官方网站", "门户网站", "校园网", "校园广播站", "广播站", "内网", "内部网站")
 )
 _STATIONS: Final = frozenset(("电视台", "电台", "广播电台", "广播电视台", "人民广播电台"))
 _IN_GENERAL: Final = Pattern(
-    r"(?:各[地级大类界]|以上|报[刊纸]|媒体|级)[^，。；]{0,8}$|(?:报[刊纸]|网站|杂志)[0-9]{1,4}[篇条次][，、]$"
+    r"(?:各[地级大类界]|省市|以上|报[刊纸]|媒体|级)[^，。；]{0,8}$|(?:报[刊纸]|网站|杂志)[0-9]{1,4}[篇条次][，、]$"
 )  # 各地报刊、电台、电视台
 _ACCOUNT_REST: Final = Pattern(r"(?:公众)?(?:平台|[账帐]号)|号")
 

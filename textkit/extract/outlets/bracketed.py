@@ -173,9 +173,12 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Candidate | None:
         return one.candidate(one.form.medium, strength, "title-by-form")
     if len(one.span.text) > LONGEST_TITLE:
         return None
+    if _OF_TODAY.fullmatch(name):
+        return one.candidate("newspaper", "strong", "title-by-form")
     return one.candidate(medium, "title", "title")
 
 
+_OF_TODAY: Final = Pattern("今日(?!说法|关注|看点|视点|观察|导读|要闻|中国|财经)[\u4e00-\u9fff]{2,3}")  # 《今日清浦》
 _CHAIN: Final = Pattern(r"(?:《[^《》\n]{1,24}》[0-9]{1,4}[期集部首个][、，,和与及]){1,4}$")
 _CHAINED: Final = Pattern(r"[0-9]{1,4}[期集部首个]")
 

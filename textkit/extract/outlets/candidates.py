@@ -52,6 +52,7 @@ def _is_programme(match: FormMatch, before: FormMatch | None) -> bool:
 
 
 _CHANNEL: Final = Pattern(r"(?:[一-鿿]{2,6}?频道|第?[0-9一二三四五六七八九十]{1,3}套(?:节目)?|-?[0-9]{1,2})的?")
+_IN_IT: Final = Pattern("(?:首次|连续|也|还|先后|多次|分别|均){0,2}在")  # 清浦电视台首次在《清浦新闻》中
 _OF_THEM: Final = Pattern(r"[^，。；\n]{0,14}[（(，,；;：:]\s?其中(?:在|被|有)?")
 
 
@@ -102,7 +103,7 @@ def _is_column(text: str, kept: list[Candidate], columns: int, one: Candidate, w
         return medium.medium != "agency"  # 新华社《内参》
     if medium.medium not in ("tv", "radio") or one.medium not in (None, "tv", "radio"):
         return False
-    if _CHANNEL.fullmatch(text, medium.high, one.low):
+    if _CHANNEL.fullmatch(text, medium.high, one.low) or _IN_IT.fullmatch(text, medium.high, one.low):
         return True
     if len(kept) > 1 and kept[-2].medium not in ("tv", "radio") and medium.low - kept[-2].high <= 2:
         return False  # of a list of media of several kinds

@@ -118,12 +118,15 @@ def own(place: Place) -> str | None:
     """The level in the name itself: 省台, 县电视台; or in the kind before it: 社区简报《…》."""
     text, one = place.text, place.one
     own = _OWN.fullmatch(text, one.start, one.end)
+    if _OF_MINISTRY.fullmatch(text, one.start, one.end):
+        return "国家级"
     if own:
         return _NAMES[own[1] or own[2]]
     kind = _KIND_BEHIND.match(text, one.high) or _KIND_BEFORE.search(text, max(one.start - 10, 0), one.start)
     return _NAMES[kind[1] or kind[2] or kind[3]] if kind else None
 
 
+_OF_MINISTRY: Final = Pattern("部(?:局)?(?:网站?|外网)")
 _NATIONAL: Final = Pattern(r"中国[一-鿿]{2,6}报")
 
 
