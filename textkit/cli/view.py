@@ -19,11 +19,15 @@ from textkit.workbench.bench import Bench
 
 @click.command()
 @click.argument("archive", nargs=-1, required=True, metavar="ARCHIVE|FOLDER|FILE...")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="PORT", help="The port; without it, a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, metavar="PORT", help="The port; without it, a free one."
+)
 @click.option("--no-browser", is_flag=True, help="Show the address, and open no browser.")
 @keep_duplicates_option
 @lexicon_option
-def view(archive: tuple[str, ...], port: int, no_browser: bool, keep_duplicates: bool, lexicon_path: str | None) -> None:
+def view(
+    archive: tuple[str, ...], port: int, no_browser: bool, keep_duplicates: bool, lexicon_path: str | None
+) -> None:
     """Open an archive in the browser: its reports, data, media, people, indicators, each figure one click from its sentence.
 
     ARCHIVE is what `textkit batch` wrote, a .jsonl of reports, or files and folders of files. The pages come from this
@@ -45,7 +49,9 @@ def view(archive: tuple[str, ...], port: int, no_browser: bool, keep_duplicates:
 
 
 @contextmanager
-def opened_bench(archive: tuple[str, ...], lexicon_path: str | None, *, keep_duplicates: bool = False) -> Iterator[Bench]:
+def opened_bench(
+    archive: tuple[str, ...], lexicon_path: str | None, *, keep_duplicates: bool = False
+) -> Iterator[Bench]:
     """What is served of an archive, with its index, which is built now where there is none."""
     from textkit.workbench.index import opened
 
@@ -60,7 +66,9 @@ def opened_bench(archive: tuple[str, ...], lexicon_path: str | None, *, keep_dup
 def corrections_of(archive: str) -> Path:
     """Where corrections of an archive's reports stand: in the folder of a dataset, beside anything else."""
     place = Path(archive).absolute()
-    return place / "corrections" if (place / "manifest.json").is_file() else place.with_name(f"{place.name}.corrections")
+    return (
+        place / "corrections" if (place / "manifest.json").is_file() else place.with_name(f"{place.name}.corrections")
+    )
 
 
 def _passing(items: Iterable[Any], noun: str, total: int) -> Iterator[Any]:

@@ -15,8 +15,13 @@ from starlette.staticfiles import StaticFiles
 
 from textkit import locale
 from textkit.errors import TextkitError
+from textkit.workbench.api import lists
+from textkit.workbench.api.extract import extracting
+from textkit.workbench.api.openapi import description
+from textkit.workbench.api.workers import Workers
 from textkit.workbench.bench import Bench
 from textkit.workbench.guard import Guard
+from textkit.workbench.lists import LISTS
 from textkit.workbench.pages import downloads, indicators, records, report, reports
 from textkit.workbench.pages.page import Page
 
@@ -36,24 +41,38 @@ PAGES: Final[dict[str, Callable[[Page], Response]]] = {
 }
 
 
+INTERFACE: Final[dict[str, Callable[[Page], Response]]] = {
+    "/api/reports/{key}": lists.report,
+    "/api/counts/sums": lists.sums,
+    **{f"/api/{name}": lists.answered(name) for name in LISTS},
+}
+
+
 def application(bench: Bench) -> Starlette:
-    """The application that serves an archive."""
-    routes: list[Route | Mount] = [Mount("/static", StaticFiles(packages=[("textkit.workbench", "static")]))]
+    """The application that serves an archive, or only reads what it is sent."""
+    workers: list[Workers] = []
+    routes: list[Route | Mount] = [
+        Mount("/static", StaticFiles(packages=[("textkit.workbench", "static")])),
+        Route("/api/extract", extracting(lambda: workers[0]), methods=["POST"]),
+        Route("/api/openapi.json", lambda _: JSONResponse(description(with_lists=bench.index is not None))),
+    ]
     if bench.index is not None:
         routes += [Route("/", _first)]
-        routes += [Route(path, _answering(bench, answer)) for path, answer in PAGES.items()]
+        routes += [Route(path, _answering(bench, answer)) for path, answer in (PAGES | INTERFACE).items()]
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = THREADS
+        workers[:] = [Workers(bench.workers, bench.timeout, bench.lexicon_path)]
+        yield
+        await workers[0].close()
+
     return Starlette(
         routes=routes,
         middleware=[Middleware(Guard, token=bench.token, hosts=bench.hosts)],
         exception_handlers={TextkitError: _refuse(bench), HTTPException: _refuse(bench)},
-        lifespan=_lifespan,
+        lifespan=lifespan,
     )
-
-
-@asynccontextmanager
-async def _lifespan(app: Starlette) -> AsyncIterator[None]:
-    current_default_thread_limiter().total_tokens = THREADS
-    yield
 
 
 def _first(request: Request) -> Response:
@@ -72,7 +91,8 @@ def _refuse(bench: Bench) -> Callable[[Request, Exception], Response]:
 
     def refuse(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 400
-        sentence = locale.say("There is nothing at this address." if status == 404 else str(error))
+        said = error.detail if isinstance(error, HTTPException) else str(error)
+        sentence = locale.say("There is nothing at this address." if status == 404 else said)
         if request.url.path.startswith(f"{request.scope.get('root_path', '')}/api/") or bench.index is None:
             return JSONResponse({"error": sentence}, status)
         page = Page(bench, request)

@@ -51,6 +51,7 @@ class Guard:
         self.hosts = frozenset((*LOOPBACK, *hosts))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what may be asked, and refuse the rest."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -64,7 +65,9 @@ class Guard:
         if _bare(host) not in self.hosts:
             return PlainTextResponse(locale.say("This name is not one of this server's; see --allow-host."), 400)
         if not self._is_known(asked):
-            said = "The token is missing or wrong: open the address that textkit has shown, or send the token as a bearer."
+            said = (
+                "The token is missing or wrong: open the address that textkit has shown, or send the token as a bearer."
+            )
             return PlainTextResponse(locale.say(said), 401, {"www-authenticate": "Bearer"})
         origin = asked.headers.get("origin")
         if asked.scope["method"] not in SAFE and origin is not None and urlsplit(origin).netloc != host:

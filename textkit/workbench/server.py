@@ -21,7 +21,9 @@ def listening(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         place.close()
         why = getattr(error, "strerror", None) or error
-        raise InputError(f"{host}:{port}: this cannot be listened at ({why}); name another --port or --host.") from error
+        raise InputError(
+            f"{host}:{port}: this cannot be listened at ({why}); name another --port or --host."
+        ) from error
     place.listen(128)
     return place
 

@@ -159,9 +159,8 @@ JOIN figures AS their ON their.id = other_figure JOIN reports AS their_report ON
 WHERE {where}
 ORDER BY names.name, titles.title, against.year, other_year, other_figure
 """
-AGAINST_PLACES = (
-    AGAINST.format(where="true")
-    .replace("their_report.file\nFROM", "their_report.file, own_report.id, their_report.id\nFROM")
+AGAINST_PLACES = AGAINST.format(where="true").replace(
+    "their_report.file\nFROM", "their_report.file, own_report.id, their_report.id\nFROM"
 )
 ITEMS = """
 SELECT title, titles.unit, item, nodes.unit, nodes.reports, ifnull(reason, '') FROM nodes JOIN titles USING (indicator)

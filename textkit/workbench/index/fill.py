@@ -10,9 +10,9 @@ import zstandard
 from textkit.analysis.copies import find_copies
 from textkit.records import Numeric, Report, decode, encode
 from textkit.text.words import cut
-from textkit.workbench.index.schema import COLUMN_NUMBERS, KEYS, STATUS_NUMBERS, SUMS
+from textkit.workbench.index.schema import COLUMN_NUMBERS, DONE_NOT_ADDED, KEYS, STATUS_NUMBERS, SUMS
 from textkit.writing.dataset import Failure
-from textkit.writing.league import COLUMNS, DONE, UNSAID, rank, sum_by
+from textkit.writing.league import COLUMNS, DONE, UNSAID, column_of, rank, sum_by
 from textkit.writing.sums import added, value_in
 
 CACHED: Final = 65_536  # words whose numbers are remembered
@@ -58,7 +58,9 @@ class Filling:
         self.db.executemany("UPDATE reports SET copies = copies + 1 WHERE id = ?", [(to,) for to in copies.values()])
         self._records(frozenset(copies), passing)
         for (level, medium, unit, year), cells in self.levels.items():
-            self.db.execute("INSERT INTO levels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (level, medium, unit, year, *cells))
+            self.db.execute(
+                "INSERT INTO levels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (level, medium, unit, year, *cells)
+            )
         self._tell_levels()
         self.db.executescript(KEYS.removesuffix("ANALYZE;\n") + SUMS + "ANALYZE;")
 
@@ -109,7 +111,8 @@ class Filling:
             item = self.number("items", _sound(count.item)) if count.item else None
             unit = self.number("units", _sound(count.unit or ""))
             status = STATUS_NUMBERS.get(count.status, 0)
-            yield number, ordinal, item, unit, stored(value), status, COLUMN_NUMBERS[column], *place
+            own = DONE_NOT_ADDED if column is None and column_of(report, count) == DONE else COLUMN_NUMBERS[column]
+            yield number, ordinal, item, unit, stored(value), status, own, *place
 
     def _outlets(self, number: int, report: Report, place: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
         for ordinal, outlet in enumerate(report.outlets):

@@ -23,7 +23,9 @@ from textkit.writing.dataset import MANIFEST, Failure
 FILE: Final = "workbench.sqlite"
 SECONDS: Final = 10.0  # that a question to the index may take
 STEPS: Final = 100_000  # of SQLite's machine between two looks at the clock
-READING: Final = "PRAGMA query_only = ON; PRAGMA cache_size = -16384; PRAGMA mmap_size = 134217728; PRAGMA temp_store = MEMORY;"
+READING: Final = (
+    "PRAGMA query_only = ON; PRAGMA cache_size = -16384; PRAGMA mmap_size = 134217728; PRAGMA temp_store = MEMORY;"
+)
 
 
 class Index:

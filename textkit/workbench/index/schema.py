@@ -14,6 +14,8 @@ STATUS_NUMBERS: Final[dict[str | None, int]] = {
 }
 COLUMN_NUMBERS: Final[dict[str | None, int]] = {None: 0, **{name: number for number, name in enumerate(COLUMNS, 1)}}
 """In which column a figure is added, as a number; 0 where in none."""
+DONE_NOT_ADDED: Final = -1
+"""What was done and is in no sum, as parts of a whole are not: it is still the least or the most."""
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -64,12 +66,12 @@ CREATE TABLE sums AS
 SELECT item, unit, ifnull(year, -1) AS year, count(DISTINCT report) AS reports, count(*) AS counts,
 sum(value) FILTER (WHERE added = 1) AS done, sum(value) FILTER (WHERE added = 2) AS planned,
 sum(value) FILTER (WHERE added = 3) AS earlier, sum(value) FILTER (WHERE added = 4) AS change,
-min(value) FILTER (WHERE added = 1) AS least, max(value) FILTER (WHERE added = 1) AS most
+min(value) FILTER (WHERE abs(added) = 1) AS least, max(value) FILTER (WHERE abs(added) = 1) AS most
 FROM counts GROUP BY item, unit, ifnull(year, -1);
 INSERT INTO sums
 SELECT item, unit, 0, count(DISTINCT report), count(*),
 sum(value) FILTER (WHERE added = 1), sum(value) FILTER (WHERE added = 2), sum(value) FILTER (WHERE added = 3),
-sum(value) FILTER (WHERE added = 4), min(value) FILTER (WHERE added = 1), max(value) FILTER (WHERE added = 1)
+sum(value) FILTER (WHERE added = 4), min(value) FILTER (WHERE abs(added) = 1), max(value) FILTER (WHERE abs(added) = 1)
 FROM counts GROUP BY item, unit;
 CREATE INDEX sums_by_year ON sums (year, reports DESC, counts DESC);
 CREATE INDEX sums_by_item ON sums (item, year);

@@ -28,6 +28,7 @@ class CountRow(NamedTuple):
     status: str | None
     period: str | None
     sentence: str
+    offset: int
 
 
 class SumRow(NamedTuple):
@@ -50,7 +51,7 @@ def _rows(index: Index, rows: Sequence[tuple[Any, ...]]) -> Iterator[CountRow]:
     for row, report, count in each(index, "counts", rows):
         place = place_of(report, "counts", row[1], count)
         said = (count.item, count.text, count.value, count.unit, show_bounds(count), count.status, count.period)
-        yield CountRow(*place[:3], report.organization, report.year, *said, place.sentence)
+        yield CountRow(*place[:3], report.organization, report.year, *said, *place[3:])
 
 
 def _sums(_: Index, rows: Sequence[tuple[Any, ...]]) -> Iterator[SumRow]:

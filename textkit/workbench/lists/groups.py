@@ -43,11 +43,11 @@ def grouped(index: Index, asked: Mapping[str, str], by: str, page: int = 1, size
 def _added(index: Index, chosen: Selection, by: str, page: int, size: int) -> Iterator[GroupRow]:
     group, grouped_by = GROUPINGS[by]
     named = "" if "item" in chosen.asked else " AND counts.item IS NOT NULL"
-    order = "1, 4 DESC" if by == "year" and ("item" in chosen.asked) else "4 DESC, 5 DESC"
+    order = "1 IS NULL, 1, 4 DESC" if by == "year" and "item" in chosen.asked else "4 DESC, 5 DESC"
     query = (
         f"SELECT {group}, counts.item, counts.unit, count(DISTINCT report), count(*),"  # noqa: S608  our columns
         f" {', '.join(f'sum(value) FILTER (WHERE added = {place})' for place in (1, 2, 3, 4))},"
-        " min(value) FILTER (WHERE added = 1), max(value) FILTER (WHERE added = 1)"
+        " min(value) FILTER (WHERE abs(added) = 1), max(value) FILTER (WHERE abs(added) = 1)"
         f" FROM counts WHERE {chosen.where}{named} GROUP BY counts.item, counts.unit{grouped_by} ORDER BY {order} LIMIT ? OFFSET ?"
     )
     for row in ask(index.db, query, [*chosen.values, size, (page - 1) * size]):

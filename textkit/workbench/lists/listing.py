@@ -56,7 +56,7 @@ class Selection(Sequence[Any]):
     """
 
     def __init__(self, index: Index, listing: Listing, asked: Mapping[str, str]) -> None:
-        self.index = index
+        self.archive = index
         self.listing = listing
         self.asked = {one.name: asked[one.name][:LONGEST] for one in listing.filters if asked.get(one.name)}
         self.order = asked.get("sort", "") if asked.get("sort", "") in listing.orders else next(iter(listing.orders))
@@ -80,27 +80,29 @@ class Selection(Sequence[Any]):
         return int(self._asked(f"SELECT count(*) FROM ({query})", self.values)[0][0])  # noqa: S608
 
     def _asked(self, query: str, values: Sequence[object]) -> list[Any]:
-        return ask(self.index.db, query, values)
+        return ask(self.archive.db, query, values)
 
     def page(self, number: int = 1, size: int = PAGE) -> list[Any]:
         """The rows of a page, counted from 1."""
         start = max(number - 1, 0) * size
         rows = self._asked(f"{self._query()} LIMIT ? OFFSET ?", [*self.values, size, start])
-        return list(self.listing.complete(self.index, rows))
+        return list(self.listing.complete(self.archive, rows))
 
     def _query(self) -> str:
-        return f"{self.listing.query} WHERE {self.where} {self.listing.group} ORDER BY {self.listing.orders[self.order]}"
+        return (
+            f"{self.listing.query} WHERE {self.where} {self.listing.group} ORDER BY {self.listing.orders[self.order]}"
+        )
 
     def __iter__(self) -> Iterator[Any]:
-        cursor = self.index.db.cursor().execute(self._query(), self.values)
+        cursor = self.archive.db.cursor().execute(self._query(), self.values)
         while rows := cursor.fetchmany(AT_A_TIME):
-            yield from self.listing.complete(self.index, rows)
+            yield from self.listing.complete(self.archive, rows)
 
     def __getitem__(self, place: Any) -> Any:
         if isinstance(place, slice):
             start, stop, _ = place.indices(len(self))
             rows = self._asked(f"{self._query()} LIMIT ? OFFSET ?", [*self.values, max(stop - start, 0), start])
-            return list(self.listing.complete(self.index, rows))
+            return list(self.listing.complete(self.archive, rows))
         found = self[place : place + 1] if place >= 0 else self[len(self) + place : len(self) + place + 1]
         if not found:
             raise IndexError(place)

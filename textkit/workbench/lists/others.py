@@ -67,12 +67,12 @@ class ContradictionRow(NamedTuple):
 
 
 def _checks(index: Index, rows: Sequence[tuple[Any, ...]]) -> Iterator[CheckRow]:
-    for row, report, check in each(index, "checks", rows):
+    for _, report, check in each(index, "checks", rows):
         whole = report.counts[check.whole]
         place = place_of(report, "counts", check.whole, whole)
         parts = " + ".join(report.counts[part].text for part in check.parts)
-        said = (whole.item, whole.unit, check.stated, check.summed, check.status, parts)
-        yield CheckRow(*place[:3], report.organization, report.year, *said, place.sentence)
+        figures = (whole.item, whole.unit, check.stated, check.summed, check.status, parts)
+        yield CheckRow._make((*place[:3], report.organization, report.year, *figures, place.sentence))
 
 
 def _failures(_: Index, rows: Sequence[tuple[Any, ...]]) -> Iterator[FailureRow]:
@@ -84,8 +84,8 @@ def _series(_: Index, rows: Sequence[tuple[Any, ...]]) -> Iterator[SeriesRow]:
 
 
 def _against(_: Index, rows: Sequence[tuple[Any, ...]]) -> Iterator[ContradictionRow]:
-    for *before, own, sentence, other, other_year, theirs, other_sentence in rows:
-        yield ContradictionRow(*before, own[:KEY], sentence, other, other_year, theirs[:KEY], other_sentence)
+    for row in rows:
+        yield ContradictionRow._make((*row[:6], row[6][:KEY], *row[7:10], row[10][:KEY], row[11]))
 
 
 def _statuses(_: object) -> list[Choice]:

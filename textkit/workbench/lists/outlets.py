@@ -22,6 +22,7 @@ class OutletRow(NamedTuple):
     office: str | None
     year: int | None
     name: str
+    text: str
     level: str | None
     medium: str | None
     value: Numeric | None
@@ -29,6 +30,7 @@ class OutletRow(NamedTuple):
     item: str | None
     shared: bool
     sentence: str
+    offset: int
 
 
 class LeagueRow(NamedTuple):
@@ -62,8 +64,8 @@ class LevelRow(NamedTuple):
 def _rows(index: Index, rows: Sequence[tuple[Any, ...]]) -> Iterator[OutletRow]:
     for row, report, one in each(index, "outlets", rows):
         place = place_of(report, "outlets", row[1], one)
-        said = (one.name, one.level, one.medium, one.value, one.unit, one.item, one.shared)
-        yield OutletRow(*place[:3], report.organization, report.year, *said, place.sentence)
+        said = (one.name, one.text, one.level, one.medium, one.value, one.unit, one.item, one.shared)
+        yield OutletRow(*place[:3], report.organization, report.year, *said, *place[3:])
 
 
 def _league(_: Index, rows: Sequence[tuple[Any, ...]]) -> Iterator[LeagueRow]:

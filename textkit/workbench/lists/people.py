@@ -18,9 +18,11 @@ class PersonRow(NamedTuple):
     office: str | None
     year: int | None
     name: str
+    text: str
     roles: str
     organization: str | None
     sentence: str
+    offset: int
 
 
 class NameRow(NamedTuple):
@@ -38,8 +40,8 @@ class NameRow(NamedTuple):
 def _rows(index: Index, rows: Sequence[tuple[Any, ...]]) -> Iterator[PersonRow]:
     for row, report, one in each(index, "people", rows):
         place = place_of(report, "people", row[1], one)
-        said = (one.name, "、".join(one.roles), one.organization)
-        yield PersonRow(*place[:3], report.organization, report.year, *said, place.sentence)
+        said = (one.name, one.text, "、".join(one.roles), one.organization)
+        yield PersonRow(*place[:3], report.organization, report.year, *said, *place[3:])
 
 
 def _names(_: Index, rows: Sequence[tuple[Any, ...]]) -> Iterator[NameRow]:

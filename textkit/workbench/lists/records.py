@@ -10,12 +10,13 @@ KEY: Final = 16  # hexadecimal digits of a report's id, which address it
 
 
 class Place(NamedTuple):
-    """Where a record stands: its report's address and title, its name on the report's page, and its sentence."""
+    """Where a record stands: its report's address and title, its name on the report's page, and its sentence, and where in that it begins."""
 
     report: str
     title: str
     record: str
     sentence: str
+    offset: int
 
 
 def key_of(report: Report) -> str:
@@ -37,4 +38,6 @@ def each(index: Index, kind: str, rows: Sequence[tuple[Any, ...]]) -> Iterator[t
 def place_of(report: Report, kind: str, ordinal: int, record: Record) -> Place:
     """Where a record stands."""
     start, end = record.around if isinstance(record, Located) else (record.start, record.end)
-    return Place(key_of(report), report.title or "", f"{kind}-{ordinal}", report.text[start:end].strip())
+    sentence = report.text[start:end]
+    offset = record.start - start - (len(sentence) - len(sentence.lstrip()))
+    return Place(key_of(report), report.title or "", f"{kind}-{ordinal}", sentence.strip(), offset)

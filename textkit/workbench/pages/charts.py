@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 SMALL: Final = (320, 110)
 LARGE: Final = (720, 260)
-LEFT, RIGHT, TOP, BOTTOM = 12, 12, 22, 22  # pixels around the line
+TOP, BOTTOM = 22, 22  # pixels around the line
+SIDES: Final = (18, 44)  # of a small one, and of a large one that has a scale
 TICKS: Final = 4
 
 
@@ -43,10 +44,11 @@ def drawn(values: Sequence[tuple[int, str | None]], *, large: bool = False) -> C
     known = [value for _, value, _ in numbers if value is not None and math.isfinite(value)]
     highest, low = max(known, default=0), min(0.0, *known, 0.0)
     top = _nice(highest) if large else highest or 1.0
+    side = SIDES[large]
     first, last = values[0][0], values[-1][0]
 
     def x(year: int) -> float:
-        return round(LEFT + (year - first) / max(last - first, 1) * (width - LEFT - RIGHT), 1)
+        return round(side + (year - first) / max(last - first, 1) * (width - 2 * side), 1)
 
     def y(value: float) -> float:
         return round(TOP + (top - value) / ((top - low) or 1) * (height - TOP - BOTTOM), 1)
@@ -80,8 +82,8 @@ def _years(first: int, last: int, x: "object", large: bool) -> list[tuple[float,
 def _nice(value: float) -> float:
     """A round figure that is not below a value.
 
-    >>> _nice(86), _nice(0.3), _nice(0)
-    (100.0, 0.3, 1.0)
+    >>> _nice(86), _nice(1900), _nice(0)
+    (100.0, 2000.0, 1.0)
     """
     if value <= 0:
         return 1.0

@@ -12,9 +12,7 @@ from textkit.workbench.pages.page import Page
 
 LINES: Final = 24  # on a page
 LINE: Final = "SELECT year, value, change, percent, note FROM series WHERE line = ? ORDER BY year"
-POINTS: Final = (
-    "SELECT year, report, text, sentence FROM points WHERE line = ? ORDER BY year, rowid LIMIT 500"
-)
+POINTS: Final = "SELECT year, report, text, sentence FROM points WHERE line = ? ORDER BY year, rowid LIMIT 500"
 
 
 class Line(NamedTuple):
@@ -56,7 +54,7 @@ def show(page: Page) -> Response:
 
 def _line(page: Page, row: tuple[Any, ...], *, large: bool = False) -> Line:
     years = ask(page.index.db, LINE, [row[0]])
-    return Line(*row, years, drawn([(year, value) for year, value, *_ in years], large=large))
+    return Line._make((*row[:4], years, drawn([(year, value) for year, value, *_ in years], large=large)))
 
 
 def _one(page: Page, number: int) -> Response:

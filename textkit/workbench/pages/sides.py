@@ -113,7 +113,9 @@ def why(report: Report, name: str, lexicon: Lexicon) -> Why | None:
     decided: Sequence[str] = ()
     if isinstance(record, Count) and len(report.text) <= REASONED:
         decided = reasons(prose_of(report.text, lexicon), lexicon).get(record.start, ())
-    fields = tuple((locale.head(field), _term(field, value)) for field, value in said_fields(record))
+    exact = isinstance(record, Count) and record.min == record.max == record.value
+    said = [(name, value) for name, value in said_fields(record) if not (exact and name in ("min", "max"))]
+    fields = tuple((locale.head(name), _term(name, value)) for name, value in said)
     return Why(name, kind, record.text, fields, record.rule or "", tuple(decided))
 
 

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from textkit.records import Person, Report
+from textkit.records import Person, Record, Report
 
 PART: Final = 40_000  # characters of a text on one page
 HEADINGS: Final = 4  # levels of them
@@ -50,7 +51,7 @@ def marks(report: Report) -> list[Mark]:
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
 
 
-def numbered(report: Report) -> Iterator[tuple[str, int, object]]:
+def numbered(report: Report) -> Iterator[tuple[str, int, Record]]:
     """Each record with the name of its list and its place there."""
     for kind in ("counts", "outlets", "people", "documents", "activities", "events"):
         for number, record in enumerate(getattr(report, kind)):
@@ -63,7 +64,8 @@ def parts(text: str, size: int = PART) -> list[tuple[int, int]]:
     >>> parts("一\\n二三\\n四", 3)
     [(0, 2), (2, 5), (5, 6)]
     """
-    found, start = [], 0
+    found: list[tuple[int, int]] = []
+    start = 0
     while start < len(text) or not found:
         end = start + size
         if end < len(text):
@@ -156,7 +158,7 @@ class _Cutter:
         own = [mark for mark in self.marks[first:last] if mark.end > start]
         edges = {start, end, *self.here, *(edge for mark in own for edge in mark[:2])}
         cuts = sorted(edge for edge in edges if start <= edge <= end)
-        return tuple(self._piece(one, other, own) for one, other in zip(cuts, cuts[1:], strict=False))
+        return tuple(self._piece(one, other, own) for one, other in pairwise(cuts))
 
     def _piece(self, start: int, end: int, own: Sequence[Mark]) -> Piece:
         over = [mark for mark in own if mark.start <= start and mark.end >= end]
