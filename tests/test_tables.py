@@ -7,6 +7,7 @@ import zipfile
 import documents
 import openpyxl
 import pytest
+import typeset
 import xlwt
 from click.testing import CliRunner
 from rich.console import Console
@@ -299,6 +300,16 @@ def sheet_of_office(tables: str) -> bytes:
     return out.getvalue()
 
 
+def pdf(table: Given) -> bytes:
+    above = [table.above] if table.above else []
+    return typeset.document(TITLE, *above, typeset.table(table.rows))
+
+
+def pdf_without_lines(table: Given) -> bytes:
+    above = [table.above] if table.above else []
+    return typeset.document(TITLE, *above, typeset.table(table.rows, ("ALIGN", (0, 0), (-1, -1), "LEFT")))
+
+
 def csv_of(table: Given) -> bytes:
     width = len(table.rows[0])
     rows = [row + [""] * (width - len(row)) for row in rows_of(table)]
@@ -307,6 +318,7 @@ def csv_of(table: Given) -> bytes:
 
 FORMS = {
     "a.html": html, "a.md": markdown, "a.txt": boxed, "a.docx": docx, "a.xlsx": xlsx, "a.xls": xls, "a.ods": ods, "a.csv": csv_of,
+    "a.pdf": pdf, "b.pdf": pdf_without_lines,
 }  # fmt: skip
 
 

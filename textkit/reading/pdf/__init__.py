@@ -1,0 +1,104 @@
+"""PDF documents with a text layer (by pypdfium2)."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from textkit.errors import InputError
+from textkit.reading.limits import SHEETS, check_blocks
+from textkit.reading.page import Page
+from textkit.reading.pdf import blocks, flow, glyphs, rows, ruled, rulings, running, unruled
+
+MEDIA_TYPE = "application/pdf"
+GUESSED = 0.02  # share of characters without a mapping to Unicode from which on a page's text is doubtful
+UNKNOWN = 0.5  # and from which on it is left out, unless it looks right
+SCANNED = "this PDF holds no text, only images; run a text recognition on it first."
+UNMAPPED = "the fonts of this PDF do not say which characters they show; run a text recognition on it first."
+
+
+class Sheet(NamedTuple):
+    """A page: its rows, the horizontal lines on it, and what is wrong with its text (scan, unknown or doubtful), if anything."""
+
+    rows: list[rows.Row]
+    across: list[rulings.Line]
+    fault: str | None = None
+
+
+def read(data: bytes, path: str | None = None) -> Iterator[Page]:
+    """The one page that a PDF is: its lines as blocks, those that start a paragraph indented, the rows of its tables.
+
+    Columns are read one after the other. Page numbers and running heads are left out. Raises InputError where it is
+    broken, locked, or holds no text, or none that can be told from its fonts.
+    """
+    name = path or "This input"
+    sheets = _sheets(data, name)
+    if not any(sheet.rows for sheet in sheets):
+        raise InputError(f"{name}: {UNMAPPED if any(sheet.fault == 'unknown' for sheet in sheets) else SCANNED}")
+    shown = running.without([sheet.rows for sheet in sheets])
+    char = rows.width_of([row for page in shown for row in page])
+    pages = [
+        list(flow.bands(unruled.find(page, sheet.across), char)) for page, sheet in zip(shown, sheets, strict=True)
+    ]
+    found = tuple(blocks.of_pages(pages, char))
+    check_blocks(name, len(found))
+    yield Page(blocks=found, media_type=MEDIA_TYPE, path=path, warnings=tuple(_warnings(sheets)))
+
+
+def _warnings(sheets: list[Sheet]) -> Iterator[str]:
+    """What is wrong with some of the pages."""
+    numbers = {
+        fault: ", ".join(str(number) for number, sheet in enumerate(sheets, 1) if sheet.fault == fault)
+        for fault in ("scan", "unknown", "doubtful")
+    }
+    if said := numbers["scan"]:
+        yield f"Page {said} of this PDF holds no text; it may be a scan."
+    if said := numbers["unknown"]:
+        yield f"Page {said} of this PDF is left out: its fonts do not say which characters they show."
+    if said := numbers["doubtful"]:
+        yield f"Page {said} of this PDF may hold wrong characters: its fonts do not say which ones they show."
+
+
+def _sheets(data: bytes, name: str) -> list[Sheet]:
+    import pypdfium2  # type: ignore[import-untyped]
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "assword" in str(error)
+        what = "is locked with a password; save it without one" if locked else "is broken or no PDF; save it once more"
+        raise InputError(f"{name}: this PDF {what}.") from error
+    try:
+        if len(document) > SHEETS:
+            raise InputError(f"{name}: this PDF has {len(document):,} pages, more than {SHEETS:,}; part it.")
+        return [_sheet(document[index]) for index in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        raise InputError(f"{name}: this PDF is broken; save it once more.") from error
+    finally:
+        document.close()
+
+
+def _sheet(page: Any) -> Sheet:
+    """What a page shows."""
+    rotation = page.get_rotation() // 90
+    across, upright = rulings.lines(page, rotation)
+    pieces = list(glyphs.pieces(page.get_textpage(), rotation, every=bool(across and upright)))
+    fault = _fault(pieces)
+    if fault in ("scan", "unknown"):
+        return Sheet([], [], fault)
+    every = [glyph for piece in pieces for glyph in piece.glyphs]
+    tables, gone = [], set[int]()
+    for table, held in ruled.find(across, upright, every):
+        tables.append(table)
+        gone |= held
+    left = list(rows.without(pieces, gone)) if gone else pieces
+    return Sheet(rows.of_page(left, tables), across, fault)
+
+
+def _fault(pieces: list[glyphs.Piece]) -> str | None:
+    """Whether a page has no text, or one whose fonts do not say which characters they show."""
+    if not pieces:
+        return "scan"
+    every = [glyph for piece in pieces for glyph in piece.glyphs]
+    guessed = [glyph for glyph in every if glyph.guessed]
+    if len(guessed) * glyphs.EACH > UNKNOWN * len(every) and not glyphs.is_readable(guessed):
+        return "unknown"
+    return "doubtful" if len(guessed) * glyphs.EACH > GUESSED * len(every) else None
