@@ -1,26 +1,21 @@
 """PDF documents with a text layer (by pypdfium2)."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from textkit.errors import InputError
+from textkit.reading.layout import sheets as layout
+from textkit.reading.layout.glyphs import Piece
+from textkit.reading.layout.sheets import Sheet
 from textkit.reading.limits import SHEETS, check_blocks
 from textkit.reading.page import Page
-from textkit.reading.pdf import blocks, flow, glyphs, rows, ruled, rulings, running, unruled
+from textkit.reading.pdf import characters, paths
 
 MEDIA_TYPE = "application/pdf"
 GUESSED = 0.02  # share of characters without a mapping to Unicode from which on a page's text is doubtful
 UNKNOWN = 0.5  # and from which on it is left out, unless it looks right
 SCANNED = "this PDF holds no text, only images; run a text recognition on it first."
 UNMAPPED = "the fonts of this PDF do not say which characters they show; run a text recognition on it first."
-
-
-class Sheet(NamedTuple):
-    """A page: its rows, the horizontal lines on it, and what is wrong with its text (scan, unknown or doubtful), if anything."""
-
-    rows: list[rows.Row]
-    across: list[rulings.Line]
-    fault: str | None = None
 
 
 def read(data: bytes, path: str | None = None) -> Iterator[Page]:
@@ -33,12 +28,7 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     sheets = _sheets(data, name)
     if not any(sheet.rows for sheet in sheets):
         raise InputError(f"{name}: {UNMAPPED if any(sheet.fault == 'unknown' for sheet in sheets) else SCANNED}")
-    shown = running.without([sheet.rows for sheet in sheets])
-    char = rows.width_of([row for page in shown for row in page])
-    pages = [
-        list(flow.bands(unruled.find(page, sheet.across), char)) for page, sheet in zip(shown, sheets, strict=True)
-    ]
-    found = tuple(blocks.of_pages(pages, char))
+    found = layout.blocks_of(sheets)
     check_blocks(name, len(found))
     yield Page(blocks=found, media_type=MEDIA_TYPE, path=path, warnings=tuple(_warnings(sheets)))
 
@@ -79,26 +69,18 @@ def _sheets(data: bytes, name: str) -> list[Sheet]:
 def _sheet(page: Any) -> Sheet:
     """What a page shows."""
     rotation = page.get_rotation() // 90
-    across, upright = rulings.lines(page, rotation)
-    pieces = list(glyphs.pieces(page.get_textpage(), rotation, every=bool(across and upright)))
+    across, upright = paths.lines(page, rotation)
+    pieces = list(characters.pieces(page.get_textpage(), rotation, every=bool(across and upright)))
     fault = _fault(pieces)
-    if fault in ("scan", "unknown"):
-        return Sheet([], [], fault)
-    every = [glyph for piece in pieces for glyph in piece.glyphs]
-    tables, gone = [], set[int]()
-    for table, held in ruled.find(across, upright, every):
-        tables.append(table)
-        gone |= held
-    left = list(rows.without(pieces, gone)) if gone else pieces
-    return Sheet(rows.of_page(left, tables), across, fault)
+    return Sheet([], [], fault) if fault in ("scan", "unknown") else layout.of(pieces, across, upright, fault)
 
 
-def _fault(pieces: list[glyphs.Piece]) -> str | None:
+def _fault(pieces: list[Piece]) -> str | None:
     """Whether a page has no text, or one whose fonts do not say which characters they show."""
     if not pieces:
         return "scan"
     every = [glyph for piece in pieces for glyph in piece.glyphs]
     guessed = [glyph for glyph in every if glyph.guessed]
-    if len(guessed) * glyphs.EACH > UNKNOWN * len(every) and not glyphs.is_readable(guessed):
+    if len(guessed) * characters.EACH > UNKNOWN * len(every) and not characters.is_readable(guessed):
         return "unknown"
-    return "doubtful" if len(guessed) * glyphs.EACH > GUESSED * len(every) else None
+    return "doubtful" if len(guessed) * characters.EACH > GUESSED * len(every) else None

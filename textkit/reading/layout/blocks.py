@@ -7,11 +7,11 @@ from statistics import median
 from typing import NamedTuple
 
 from textkit.reading.grids import lines
+from textkit.reading.layout.flow import Band
+from textkit.reading.layout.rows import Row
+from textkit.reading.layout.ruled import Table
+from textkit.reading.layout.rulings import NEAR
 from textkit.reading.page import Block
-from textkit.reading.pdf.flow import Band
-from textkit.reading.pdf.rows import Row
-from textkit.reading.pdf.ruled import Table
-from textkit.reading.pdf.rulings import NEAR
 
 INDENT = 0.7  # Chinese characters to the right of the left edge from which a line starts a paragraph
 FULL = 2.0  # Chinese characters of room that a full line may leave

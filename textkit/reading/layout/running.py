@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from textkit.reading.pdf.rows import Row
+from textkit.reading.layout.rows import Row
 
 PAGE_NUMBER = re.compile(
     r"[-—–·•\s]{0,6}(?:第\s?)?\d{1,4}(?:\s?页)?(?:\s?[/，,共]\s?(?:共\s?)?\d{1,4}\s?页?)?[-—–·•\s]{0,6}"

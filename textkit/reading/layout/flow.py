@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from textkit.reading.pdf.rows import Row
+from textkit.reading.layout.rows import Row
 
 LEAST = 4  # rows of each column
 LONG = 8  # characters of a row of running text

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from textkit.reading.pdf.glyphs import Glyph, text_of
-from textkit.reading.pdf.rulings import NEAR, Line
+from textkit.reading.layout.glyphs import Glyph, text_of
+from textkit.reading.layout.rulings import NEAR, Line
 from textkit.reading.tables import CELL, flat
 
 ALONE = 20  # code points of a cell in a row that stands alone, as behind the end of a page

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from textkit.patterns import Pattern
-from textkit.reading.pdf.rows import Row
-from textkit.reading.pdf.ruled import Table
-from textkit.reading.pdf.rulings import NEAR, Line
+from textkit.reading.layout.rows import Row
+from textkit.reading.layout.ruled import Table
+from textkit.reading.layout.rulings import NEAR, Line
 from textkit.reading.typed import FIGURE, LEAST_ALIGNED, ROSTER, SHORT
 
 UNIT = Pattern(r"单位\s?[:：]")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from textkit.reading.pdf.glyphs import FIRST_CHINESE, Glyph, Piece
-from textkit.reading.pdf.ruled import Table
+from textkit.reading.layout.glyphs import FIRST_CHINESE, Glyph, Piece
+from textkit.reading.layout.ruled import Table
 from textkit.reading.plain import columns
 
 SAME = 0.4  # of the size of characters by which base lines of one row may differ

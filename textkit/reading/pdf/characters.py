@@ -1,82 +1,15 @@
-"""The characters of a page of a PDF with their places, as pdfium tells them, in pieces that stand apart from each other."""
+"""The characters of a page of a PDF, as pdfium tells them."""
 
 from collections.abc import Iterator, Sequence
 from ctypes import byref, c_double
-from typing import Any, NamedTuple
+from typing import Any
 
-FIRST_CHINESE = "\u2e80"
-GAP = 1.0  # Chinese characters of room from which on what follows stands apart
+from textkit.reading.layout.glyphs import BLANK, Glyph, Piece, parted
+
 COMMON = range(0xB0, 0xD8)  # first bytes of the 3,755 commonest characters in GB 2312
 EACH = 5  # of how many characters one is asked whether its font says what it shows
-SAMPLE = 8  # characters that tell the size of all
-LATIN = 0.8  # of the height of its box, the size of a character that is no Chinese one
 LIKELY = 0.9  # share of common characters in a text that was guessed rightly
-BLANK = " \u3000\xa0\t"
 NOWHERE = 0.0, 0.0, 0.0, 0.0
-
-
-class Glyph(NamedTuple):
-    """A character and its box in points, upwards and to the right, as the page is shown.
-
-    `added` says that it stands in no text but for a gap; `guessed` that its font does not say which character it
-    shows, as far as that was asked.
-    """
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    added: bool = False
-    guessed: bool = False
-
-
-class Piece(NamedTuple):
-    """Characters of one line that follow each other without a wide gap, and their base line in points."""
-
-    glyphs: list[Glyph]
-    base: float
-
-    @property
-    def left(self) -> float:
-        """Where it begins, in points."""
-        return self.glyphs[0].left
-
-    @property
-    def right(self) -> float:
-        """Where it ends, in points."""
-        return self.glyphs[-1].right
-
-    @property
-    def size(self) -> float:
-        """The size of its characters, in points."""
-        return size_of(self.glyphs[:SAMPLE])
-
-    @property
-    def text(self) -> str:
-        """Its characters, without gaps that stand in no text."""
-        return text_of(self.glyphs)
-
-
-def text_of(glyphs: Sequence[Glyph]) -> str:
-    """A line's text without the spaces that stand in no text: typesetters leave a gap between Chinese and figures.
-
-    >>> gap = Glyph(" ", 0, 0, 0, 0, added=True)
-    >>> text_of([Glyph("共", 0, 0, 0, 0), gap, Glyph("9", 0, 0, 0, 0), gap, Glyph("x", 0, 0, 0, 0)])
-    '共9 x'
-    """
-    last = len(glyphs) - 1
-    return "".join(
-        one.text
-        for at, one in enumerate(glyphs)
-        if not one.added or (0 < at < last and max(glyphs[at - 1].text, glyphs[at + 1].text) < FIRST_CHINESE)
-    ).strip()
-
-
-def size_of(glyphs: Sequence[Glyph]) -> float:
-    """The size of characters in points: how wide Chinese ones are."""
-    wide = [one.right - one.left for one in glyphs if one.text >= FIRST_CHINESE and one.right > one.left]
-    return max(wide) if wide else max(glyph.top - glyph.bottom for glyph in glyphs) * LATIN
 
 
 def pieces(text_page: Any, rotation: int, *, every: bool) -> Iterator[Piece]:
@@ -85,7 +18,8 @@ def pieces(text_page: Any, rotation: int, *, every: bool) -> Iterator[Piece]:
     Without `every` only the characters at the ends of words have a box, which is three times as fast.
     """
     for first, line in _lines(text_page, rotation, every=every):
-        yield from _parted(text_page, first, line, rotation)
+        for start, glyphs in parted(line):
+            yield Piece(glyphs, _base(text_page, first + start, rotation))
 
 
 def is_readable(glyphs: Sequence[Glyph]) -> bool:
@@ -170,27 +104,10 @@ def turned(across: float, up: float, rotation: int) -> tuple[float, float]:
     return across, up
 
 
-def _parted(text_page: Any, first: int, line: list[Glyph | None], rotation: int) -> Iterator[Piece]:
-    """The pieces of a line: it is parted where blanks are wide."""
-    start = last = -1
-    for at, glyph in enumerate(line):
-        if glyph is None or glyph.text in BLANK:
-            continue
-        before = line[last] if start >= 0 else None
-        if before is None:
-            start = at
-        elif last < at - 1 and glyph.left - before.right > GAP * size_of((before, glyph)):
-            yield _piece(text_page, first, line, start, last, rotation)
-            start = at
-        last = at
-    if start >= 0:
-        yield _piece(text_page, first, line, start, last, rotation)
-
-
-def _piece(text_page: Any, first: int, line: list[Glyph | None], start: int, last: int, rotation: int) -> Piece:
+def _base(text_page: Any, index: int, rotation: int) -> float:
+    """Where the base line of a character stands, whatever the form of its glyph."""
     from pypdfium2 import raw
 
     across, up = c_double(), c_double()
-    raw.FPDFText_GetCharOrigin(text_page, first + start, byref(across), byref(up))
-    base = turned(across.value, up.value, rotation)[1]
-    return Piece([glyph for glyph in line[start : last + 1] if glyph is not None], base)
+    raw.FPDFText_GetCharOrigin(text_page, index, byref(across), byref(up))
+    return turned(across.value, up.value, rotation)[1]
