@@ -14,8 +14,6 @@ from textkit.reading.pdf import characters, paths
 MEDIA_TYPE = "application/pdf"
 GUESSED = 0.02  # share of characters without a mapping to Unicode from which on a page's text is doubtful
 UNKNOWN = 0.5  # and from which on it is left out, unless it looks right
-SCANNED = "this PDF holds no text, only images; run a text recognition on it first."
-UNMAPPED = "the fonts of this PDF do not say which characters they show; run a text recognition on it first."
 
 
 def read(data: bytes, path: str | None = None) -> Iterator[Page]:
@@ -27,7 +25,11 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     name = path or "This input"
     sheets = _sheets(data, name)
     if not any(sheet.rows for sheet in sheets):
-        raise InputError(f"{name}: {UNMAPPED if any(sheet.fault == 'unknown' for sheet in sheets) else SCANNED}")
+        if any(sheet.fault == "unknown" for sheet in sheets):
+            raise InputError(
+                f"{name}: the fonts of this PDF do not say which characters they show; run a text recognition on it first."
+            )
+        raise InputError(f"{name}: this PDF holds no text, only images; run a text recognition on it first.")
     found = layout.blocks_of(sheets)
     check_blocks(name, len(found))
     yield Page(blocks=found, media_type=MEDIA_TYPE, path=path, warnings=tuple(_warnings(sheets)))
