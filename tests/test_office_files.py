@@ -122,7 +122,7 @@ BAD = [
     ("no text", ofd("", ""), "a.ofd: this OFD holds no text, only images; run a text recognition on it first."),
     ("a page is lost", packed({"OFD.xml": f"<ofd:OFD {OFD}><ofd:DocBody><ofd:DocRoot>D.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"}), "a.ofd: this is no OFD that can be read (\"There is no item named 'D.xml' in the archive\"); save it once more."),
     ("no figures", ofd('<ofd:TextObject Boundary="x y" Size="4"><ofd:TextCode>甲</ofd:TextCode></ofd:TextObject>'), "a.ofd: this is no OFD that can be read (could not convert string to float: 'x'); save it once more."),
-    ("no place", ofd(text(20, 20, "甲", float("inf"))), "a.ofd: this is no OFD that can be read (20 20 160 inf is no place on a page); save it once more."),
+    ("no place", ofd(text(20, 20, "甲", float("inf"))), "a.ofd: this is no OFD that can be read (inf is no place on a page); save it once more."),
     ("a bomb", ofd(" " * 30_000_000), "a.ofd: this is no OFD that can be read (its part Doc_0/Pages/Page_0/Content.xml is packed too tightly or too large to be a document); save it once more."),
 ]  # fmt: skip
 
