@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from typing import Final
+from typing import Final, NamedTuple
 
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line
@@ -14,6 +14,7 @@ MOST: Final = (
 )  # what links and short lines may take from an element, so that a report outscores each of its paragraphs
 SHORT: Final = 0.25  # what a line that is neither prose nor links is worth, of its length
 CLOSE: Final = 0.83  # of it that is so near to that share that the choice is unsure
+RUNNER_UP: Final = "outside the body, the next best"
 FEW: Final = 4  # sentences of a page; of fewer, what is dropped says nothing
 ENDS: Final = Pattern("[。！？!?]+")
 UNSURE: Final = (
@@ -32,21 +33,38 @@ ASIDE: Final = Pattern(
 )
 
 
+class Tree(NamedTuple):
+    """The elements of a page by their numbers: the score of each, those in it, and the one around it (0: the page)."""
+
+    total: dict[int, float]
+    children: dict[int, list[int]]
+    above: dict[int, int]
+
+
 def mark(draft: Draft) -> None:
     """Drop what stands outside the body, and lists of links in it; a page that has no tree is body alone."""
     lines = draft.lines
     if not any(line.block.parents for line in lines):
         return
     scores = [score(line) for line in lines]
-    total, children = _totals(lines, scores)
-    best, share = _best(lines, total, children)
+    tree = _totals(lines, scores)
+    best, share = _best(lines, tree)
     if share < CLOSE:
         draft.warnings.append(UNSURE)
+    second = _runner_up(tree, best) if best is not None else None
     for line in lines:
         if best is not None and best not in line.block.parents:
-            line.reason = "outside the body"
+            line.reason = RUNNER_UP if second in line.block.parents else "outside the body"
         elif _is_links(line):
             line.reason = "links"
+    draft.certainty = _certainty(lines, scores) if best is not None else None
+
+
+def _certainty(lines: list[Line], scores: list[float]) -> float:
+    """The share of what speaks for a report on this page that its body holds, 0 to 1."""
+    gains = [(points, line) for points, line in zip(scores, lines, strict=True) if points > 0]
+    held = sum(points for points, line in gains if line.reason is None)
+    return round(held / sum(points for points, _ in gains), 2)
 
 
 def score(line: Line) -> float:
@@ -70,11 +88,12 @@ def score(line: Line) -> float:
     return SHORT * len(text) if counts and not links and not ASIDE.search(line.block.classes) else -2.0
 
 
-def _best(lines: list[Line], total: dict[int, float], children: dict[int, list[int]]) -> tuple[int | None, float]:
+def _best(lines: list[Line], tree: Tree) -> tuple[int | None, float]:
     """The number of the element to take, None where no part of the page reads like a report, and how sure that is.
 
     The second is the least share of an outer part's score that was enough for one inside it.
     """
+    total = tree.total
     single = _paragraphs(lines)
     best = max((one for one in total if one not in single), key=lambda number: (total[number], number), default=None)
     if best is None:
@@ -83,11 +102,22 @@ def _best(lines: list[Line], total: dict[int, float], children: dict[int, list[i
         return None, 1.0
     least = 1.0
     while True:
-        heir = max(children.get(best, ()), key=total.__getitem__, default=None)
+        heir = max(tree.children.get(best, ()), key=total.__getitem__, default=None)
         if heir is None or total[heir] < SHARE * total[best] or heir in single:
             return best, least
         least = min(least, total[heir] / total[best])
         best = heir
+
+
+def _runner_up(tree: Tree, best: int) -> int | None:
+    """The element beside the body, or beside one around it, that reads most like a report; None where none does."""
+    beside: list[int] = []
+    inner = best
+    while inner in tree.above:
+        outer = tree.above[inner]
+        beside += [one for one in tree.children[outer] if one != inner and tree.total[one] > 0]
+        inner = outer
+    return max(beside, key=tree.total.__getitem__, default=None)
 
 
 def check(draft: Draft) -> None:
@@ -103,8 +133,8 @@ def _sentences(line: Line) -> int:
     return len(ENDS.findall(line.text))
 
 
-def _totals(lines: list[Line], scores: list[float]) -> tuple[dict[int, float], dict[int, list[int]]]:
-    """What speaks for each element, of which what speaks against it takes `MOST` at the most; and its children."""
+def _totals(lines: list[Line], scores: list[float]) -> Tree:
+    """What speaks for each element, of which what speaks against it takes `MOST` at the most."""
     gains: defaultdict[int, float] = defaultdict(float)
     losses: defaultdict[int, float] = defaultdict(float)
     children: defaultdict[int, list[int]] = defaultdict(list)
@@ -121,7 +151,7 @@ def _totals(lines: list[Line], scores: list[float]) -> tuple[dict[int, float], d
     for number in sorted(above, reverse=True):  # an element has a lower number than those in it
         total[number] = gains[number] + max(losses[number], MOST)
         (gains if total[number] > 0 else losses)[above[number]] += total[number]
-    return total, children
+    return Tree(total, children, above)
 
 
 def _paragraphs(lines: list[Line]) -> set[int]:

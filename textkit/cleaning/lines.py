@@ -45,6 +45,7 @@ class Draft:
     site: str | None = None
     breadcrumb: tuple[str, ...] = ()
     published: str | None = None
+    certainty: float | None = None
     warnings: list[str] = field(default_factory=list)
 
     def kept(self) -> list[Line]:
