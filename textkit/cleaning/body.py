@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from typing import Final, NamedTuple
 
-from textkit.cleaning import marks
+from textkit.cleaning import marks, phrases
 from textkit.cleaning.lines import Draft, Line
 from textkit.patterns import Pattern
 
@@ -15,6 +15,12 @@ MOST: Final = (
 SHORT: Final = 0.25  # what a line that is neither prose nor links is worth, of its length
 CLOSE: Final = 0.83  # of it that is so near to that share that the choice is unsure
 RUNNER_UP: Final = "outside the body, the next best"
+ASIDES: Final = 0.3  # of the body that boxes beside the report may take up
+FINE_PRINT: Final = 300  # code points of a line that a site's phrase may make none of the report
+FURNITURE: Final = frozenset(
+    ("copyright", "download", "comments", "related", "share", "navigation", "pager", "site", "tags")
+)
+SLIGHT: Final = 6.0  # what a line of 24 code points is worth that is no sentence
 FEW: Final = 4  # sentences of a page; of fewer, what is dropped says nothing
 ENDS: Final = Pattern("[。！？!?]+")
 UNSURE: Final = (
@@ -47,6 +53,7 @@ def mark(draft: Draft) -> None:
     if not any(line.block.parents for line in lines):
         return
     scores = [score(line) for line in lines]
+    _discount(lines, scores)
     tree = _totals(lines, scores)
     best, share = _best(lines, tree)
     if share < CLOSE:
@@ -58,6 +65,23 @@ def mark(draft: Draft) -> None:
         elif _is_links(line):
             line.reason = "links"
     draft.certainty = _certainty(lines, scores) if best is not None else None
+    _drop_asides(lines)
+
+
+def _discount(lines: list[Line], scores: list[float]) -> None:
+    """Let lines that hold a phrase of sites speak for no part of the page, however long they are."""
+    for index, hits in phrases.find([line.text for line in lines]).items():
+        if len(lines[index].text) <= FINE_PRINT and any(hit.phrase.kind in FURNITURE for hit in hits):
+            scores[index] = min(scores[index], 0.0 if scores[index] > SLIGHT else -2.0)
+
+
+def _drop_asides(lines: list[Line]) -> None:
+    """Drop the boxes inside the body that their names say are none of the report, where most of it stands elsewhere."""
+    kept = [line for line in lines if line.reason is None]
+    asides = [line for line in kept if ASIDE.search(line.block.classes)]
+    if sum(len(line.text) for line in asides) <= ASIDES * sum(len(line.text) for line in kept):
+        for line in asides:
+            line.reason = "beside the report"
 
 
 def _certainty(lines: list[Line], scores: list[float]) -> float:

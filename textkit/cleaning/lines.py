@@ -7,7 +7,8 @@ from typing import Final
 from textkit.patterns import Pattern
 from textkit.reading.page import Block, Page
 
-INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb"
+# Of the private use area, U+E5E5 is an indent in old pages, and others are signs of a font of icons.
+INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ue000-\uf8ff\ufeff\ufff9-\ufffb"
 CONTROL: Final = Pattern(f"[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f{INVISIBLE}\\ud800-\\udfff]+")
 SPACES: Final = Pattern(r"[^\S\t]+")
 AROUND_TAB: Final = Pattern(r" ?\t[\t ]*")

@@ -1,5 +1,6 @@
 """The rules that drop a line, in order: each gives the indexes of the lines that it drops, and the reason."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -9,6 +10,9 @@ from textkit.patterns import Pattern
 
 Drops = Iterator[tuple[int, str]]
 TOOLS: Final = 40  # code points of a row of tools
+GLUED: Final = Pattern(
+    r"(?:[\s|｜/·【】\[\]]{0,3}(?:打印|关闭|收藏|分享|点赞|转发|举报|评论|返回|顶部|推荐|纠错|复制|下载|赞|踩|在看|写留言|微信|微博|QQ空间|朋友圈)(?:本页|此页|窗口|本文|到)?[\s|｜/·【】\[\]：:]{0,3}){2,9}"
+)
 BETWEEN: Final = Pattern(r"[\s|｜/·]{1,9}")
 RULED: Final = 200  # code points of a line that may be a ruler
 BEGINNING: Final = 8  # code points of a line that tell most others from the title
@@ -20,6 +24,14 @@ BARRED: Final = Pattern(
 )  # what `<title>` has behind its bar, on a line of its own
 WATERMARK: Final = Pattern(r"(?:摘自|本文来自|内容来于|文章来源于|转自)\s?(?:https?://)?[wW]{3}\.[\w.-]{3,60}")
 NUMBERED: Final = Pattern(r"[-—–－]{1,3}\s?\d{1,4}\s?[-—–－]{1,3}")  # the foot of a printed page
+STAMP: Final = 12  # code points of a viewer's page number
+OF_PAGES: Final = Pattern(r"(?:第|P\.?)?\s?(?P<page>\d{1,3})\s?页?\s?[/／]\s?(?:共)?\s?(?P<all>\d{1,3})\s?页?")
+NOTICE: Final = 60  # code points of a notice on hidden text
+WITHHELD: Final = Pattern(
+    r"(?:略去|省略|隐藏|未显示|剩余|还有|未读)[了约]{0,2}\s?\d{1,6}\s?[多余来]?个?(?:字|字符|页|段)(?!以)"
+    r"|(?:登录|注册|下载|购买|付费|开通|充值|关注)[^，。；]{0,8}(?:后|即可|方可|才能)[^，。；]{0,6}(?:查看|阅读|浏览|显示)[^，。；]{0,4}(?:全文|全部|完整|更多|剩余)"
+    r"|(?:点击|展开)[^，。；]{0,4}(?:查看|阅读|展开|显示)[^，。；]{0,4}(?:全文|全部|剩余|余下)"
+)
 ADDRESS: Final = Pattern(r"(?P<name>[^，。；：:]{0,20}?)[（(]?(?:https?://|[wW]{3}\.)[\w.:/?=&%#~+-]{3,200}[）)]?")
 
 
@@ -85,7 +97,8 @@ def meta(draft: Draft, kept: Kept) -> Drops:
     first, last = kept.first, kept.last
     for index, line in enumerate(kept.lines):
         if (index <= first or index > last) and marks.is_meta(line.text):
-            draft.published = draft.published or (marks.day(line.text) if head.DATE_KEY.search(line.text) else None)
+            if index <= first or head.DATE_KEY.search(line.text):
+                draft.published = draft.published or marks.day(line.text)
             yield index, "meta line"
 
 
@@ -170,9 +183,31 @@ def address(draft: Draft, kept: Kept) -> Drops:
 def tools(draft: Draft, kept: Kept) -> Drops:
     """A row of what a page offers to do: 分享 收藏 点赞."""
     for index, line in enumerate(kept.lines):
-        words = BETWEEN.split(line.text) if len(line.text) <= TOOLS else ()
-        if len(words) > 1 and phrases.whole_lines().issuperset(words):
+        if len(line.text) > TOOLS:
+            continue
+        words = BETWEEN.split(line.text)
+        if (len(words) > 1 and phrases.whole_lines().issuperset(words)) or GLUED.fullmatch(line.text):
             yield index, "share"
+
+
+def viewer_page(draft: Draft, kept: Kept) -> Drops:
+    """The stamps that a viewer of documents puts on its pages: 1 / 5, 2 / 5."""
+    found = [
+        (index, match)
+        for index, line in enumerate(kept.lines)
+        if len(line.text) <= STAMP and (match := OF_PAGES.fullmatch(line.text))
+    ]
+    totals = Counter(int(match["all"]) for _, match in found)
+    for index, match in found:
+        if int(match["page"]) <= int(match["all"]) and totals[int(match["all"])] > 1:
+            yield index, "page stamp"
+
+
+def hidden_text(draft: Draft, kept: Kept) -> Drops:
+    """A notice that a site shows only a part: 略去约760字, 登录后查看全文."""
+    for index, line in enumerate(kept.lines):
+        if len(line.text) <= NOTICE and WITHHELD.search(line.text):
+            yield index, "hidden-text"
 
 
 def separator(draft: Draft, kept: Kept) -> Drops:
@@ -201,6 +236,8 @@ RULES: Final[tuple[Rule, ...]] = (
     credit_lines,
     doubled_title,
     tools,
+    viewer_page,
+    hidden_text,
     address,
     separator,
     page_id,

@@ -21,11 +21,19 @@ STYLED = frozenset(("a", "pre", *STRONG))
 HIDDEN = re.compile(
     r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0(?![.\d])", re.I
 )
-WHITE = re.compile(r"(?<![-\w])color\s{0,3}:\s{0,3}(?:#fff(?:fff)?\b|white\b)", re.I)
+WHITE = re.compile(
+    r"(?<![-\w])color\s{0,3}:\s{0,3}(?:#fff\b|#(?:f[\da-f]){3}\b|white\b|rgba?\((?:\s{0,3}2[45]\d\s{0,3},?){3})", re.I
+)
+WHITES = re.compile(r"#?fff|#?(?:f[\da-f]){3}|white", re.I)
+# A rule of a style sheet for one class alone: what it hides or whitens is a mark in the text, where the element is inline.
+RULE = re.compile(r"(?:^|[},;/])\s{0,50}(?:span|font|em|i|b|p)?\.([\w-]{1,60})\s{0,9}\{([^{}]{0,500})\}")
+INLINE = frozenset(("b", "em", "font", "i", "label", "small", "span", "strong", "sub", "sup"))
+SHEET = 200_000  # code points of style sheets that are looked at
 CENTRED = re.compile(r"text-align\s{0,3}:\s{0,3}center", re.I)
 WRAP = re.compile(r"(?<=[^\x00-\x2f\x3a-\x7f])[ \t]{0,40}\r?\n[ \t\r\n]{0,400}(?=[^\x00-\x2f\x3a-\x7f\s])")
 GAP = re.compile(r"[ \t\r\n\f]+")
 DEEPEST = 40  # levels of nesting that are told apart; deeper elements count as the one above them
+NAMES = ("class", "id", "aria-label")  # the attributes that name an element
 NEAREST = 4  # elements whose names a block bears
 SHORT = 200  # letters; the segments of a longer block are of no use
 
@@ -61,6 +69,10 @@ class Builder:
         self.places = [Place("body")]
         self.open: list[tuple[bool, Style]] = []  # for each open element: whether it parts text, the style around it
         self.tables: list[Table] = []
+        self.sheet = 0  # code points of style sheets so far
+        self.hiding: set[str] = set()  # classes that a style sheet hides
+        self.whitening: set[str] = set()
+        self.styling = False  # in a style sheet
         self.skipped = 0  # open elements in one that is no text
         self.veiled = 0  # open elements in one whose style hides it
         self.hidden = 0  # characters that were hidden so
@@ -84,8 +96,11 @@ class Builder:
         """An element begins."""
         if self.skipped or tag in SKIPPED:
             self.skipped += 1
+            self.styling = tag == "style"
             return
-        if self.veiled or (attributes and not self.unveil and _is_hidden(attributes)):
+        if self.veiled or (
+            attributes and not self.unveil and (_is_hidden(attributes) or self._is_mark(tag, attributes))
+        ):
             self.veiled += 1
             return
         if tag == "br":
@@ -97,6 +112,8 @@ class Builder:
             self._enter(tag, attributes)
         if attributes or tag in STYLED:
             self.style = _styled(self.style, tag, attributes)
+            if self.whitening and tag in INLINE and not self.whitening.isdisjoint(attributes.get("class", "").split()):
+                self.style = self.style._replace(white=True)
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -115,6 +132,8 @@ class Builder:
     def data(self, text: str) -> None:
         """A piece of text."""
         if self.skipped:
+            if self.styling:
+                self._read_styles(text)
             return
         if self.veiled:
             self.hidden += _letters(text)
@@ -129,6 +148,19 @@ class Builder:
                 self.pieces.append((line, self.style))
         else:
             self.pieces.append((text, self.style))
+
+    def _is_mark(self, tag: str, attributes: Attributes) -> bool:
+        return bool(self.hiding) and tag in INLINE and not self.hiding.isdisjoint(attributes.get("class", "").split())
+
+    def _read_styles(self, text: str) -> None:
+        self.styling = False
+        self.sheet += len(text)
+        if self.sheet <= SHEET:
+            for name, rule in RULE.findall(text):
+                if HIDDEN.search(rule):
+                    self.hiding.add(name)
+                elif WHITE.search(rule):
+                    self.whitening.add(name)
 
     def _break(self) -> None:
         self._flush()
@@ -147,7 +179,7 @@ class Builder:
                 self.tables[-1].start_cell(attributes.get("colspan", ""), attributes.get("rowspan", ""))
         self.count += 1
         names, classes = outer.names, outer.classes
-        own = f"{attributes.get('class', '')} {attributes.get('id', '')}".split() if attributes else ()
+        own = " ".join(filter(None, map(attributes.get, NAMES))).split() if attributes else ()
         if own or classes:
             names = (*names[1 - NEAREST :], " ".join(own))
             classes = " ".join(filter(None, names))
@@ -233,11 +265,7 @@ def _is_hidden(attributes: Attributes) -> bool:
 
 def _styled(around: Style, tag: str, attributes: Attributes) -> Style:
     """The style in an element."""
-    white = WHITE.search(attributes.get("style", "")) or attributes.get("color", "").lower() in (
-        "#ffffff",
-        "#fff",
-        "white",
-    )
+    white = WHITE.search(attributes.get("style", "")) or WHITES.fullmatch(attributes.get("color", ""))
     return Style(
         link=around.link or (tag == "a" and "href" in attributes),
         bold=around.bold or tag in STRONG,
