@@ -169,3 +169,43 @@ def test_a_single_paragraph_is_found_among_menus_and_fine_print() -> None:
     markup = f"<html><head><title>{TITLE}</title></head><body><ul>{menu}</ul><h1>{TITLE}</h1><div><p>{PROSE * 3}</p></div>{fine}</body></html>"
     (one,) = (one for page in read(markup.encode()) for one in clean(page))
     assert one.text == f"{TITLE}\n{PROSE * 3}"
+
+
+REST = f"<p>{PROSE.replace('三十', '四十')}</p><p>{PROSE.replace('三十', '五十')}</p>"
+FOLDS = [
+    ("the rest of a report", f"<div style='display:none'>{REST}</div>", True),
+    ("the same by an attribute", f"<section hidden>{REST}</section>", True),
+    ("what is said already", f"<div style='display:none'><p>{PROSE}</p></div>", False),
+    (
+        "a menu",
+        "<div style='display:none'>" + "<a href='/b'>近期开展的各项活动，请看这里的报道。</a>" * 9 + "</div>",
+        False,
+    ),
+    ("a form", "<div style='display:none'><p>登录</p><p>请输入您的姓名</p></div>", False),
+]
+
+
+@pytest.mark.parametrize(("fold", "kept"), [case[1:] for case in FOLDS], ids=[case[0] for case in FOLDS])
+def test_a_folded_part_of_the_body_is_read(fold: str, kept: bool) -> None:
+    assert ("四十期" in cleaned(inside=fold).text) == kept
+    assert cleaned(inside=fold).text.count("\n") == (6 if kept else 4)
+
+
+def test_what_is_folded_outside_the_body_is_not() -> None:
+    assert cleaned(below=f"<div style='display:none'>{REST}</div>").text.count("\n") == 4
+
+
+def teasers(times: int) -> str:
+    story = "<div class='a{0}'><h4><a href='/{0}'>东港码头第{0}次开放日</a></h4><p>东港码头昨天第{0}次开放，市民登船参观，现场秩序井然。</p></div>"
+    return f"<div>{''.join(story.format(number) for number in range(times))}</div>"
+
+
+@pytest.mark.parametrize("times", [3, 9])
+def test_other_articles_with_their_beginnings_go(times: int) -> None:
+    assert "东港" not in cleaned(inside=teasers(times)).text
+    assert "东港" not in cleaned(below=teasers(times)).text
+
+
+def test_a_page_of_such_articles_alone_is_kept() -> None:
+    (one,) = (one for page in read(f"<html><body>{teasers(5)}</body></html>".encode()) for one in clean(page))
+    assert one.text.count("市民登船参观") == 5

@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from textkit.cleaning import body, bylines, head, marks, parts, phrases, rules, titles, wraps
+from textkit.cleaning import body, bylines, head, marks, parts, phrases, rules, stamps, titles, wraps
 from textkit.cleaning.lines import Draft, Line, letters, split
 from textkit.reading import Page, from_text
 from textkit.reading.plain import MEDIA_TYPE
@@ -114,7 +114,7 @@ def _lines(page: Page) -> list[Line]:
     lines = split(page)
     if any(block.parents for block in page.blocks) or not wraps.are_wrapped(lines):
         return lines
-    rules.cut_out(lines, phrases.find([line.text for line in lines]))  # page stamps stand in the midst of paragraphs
+    stamps.cut_out(lines, phrases.find([line.text for line in lines]))  # page stamps stand in the midst of paragraphs
     return wraps.join(lines)
 
 

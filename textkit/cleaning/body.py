@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from textkit.cleaning import marks, phrases
+from textkit.cleaning import folds, marks, phrases, teasers
 from textkit.cleaning.lines import Draft, Line
 from textkit.patterns import Pattern
 
@@ -49,11 +50,12 @@ class Tree(NamedTuple):
 
 def mark(draft: Draft) -> None:
     """Drop what stands outside the body, and lists of links in it; a page that has no tree is body alone."""
-    lines = draft.lines
-    if not any(line.block.parents for line in lines):
+    if not any(line.block.parents for line in draft.lines):
         return
+    lines = folds.seen(draft.lines)
     scores = [score(line) for line in lines]
-    _discount(lines, scores)
+    others = teasers.find(lines)
+    _discount(lines, scores, others)
     tree = _totals(lines, scores)
     best, share = _best(lines, tree)
     if share < CLOSE:
@@ -65,23 +67,41 @@ def mark(draft: Draft) -> None:
         elif _is_links(line):
             line.reason = "links"
     draft.certainty = _certainty(lines, scores) if best is not None else None
-    _drop_asides(lines)
+    for index in others:
+        lines[index].reason = lines[index].reason or "other articles"
+    draft.lines = lines if best is None else folds.unfolded(draft.lines, lines, best)
+    _drop_asides(draft.lines)
 
 
-def _discount(lines: list[Line], scores: list[float]) -> None:
-    """Let lines that hold a phrase of sites speak for no part of the page, however long they are."""
-    for index, hits in phrases.find([line.text for line in lines]).items():
-        if len(lines[index].text) <= FINE_PRINT and any(hit.phrase.kind in FURNITURE for hit in hits):
+def _discount(lines: list[Line], scores: list[float], others: set[int]) -> None:
+    """Let lines of other articles, and those that hold a phrase of sites, speak for no part of the page."""
+    for index in others:
+        scores[index] = min(scores[index], 0.0)
+    speaking = [index for index, points in enumerate(scores) if points > 0]
+    found = phrases.find([lines[index].text for index in speaking])
+    for place, index in enumerate(speaking):
+        lines[index].hits = hits = found.get(place, [])
+        if hits and len(lines[index].text) <= FINE_PRINT and any(hit.phrase.kind in FURNITURE for hit in hits):
             scores[index] = min(scores[index], 0.0 if scores[index] > SLIGHT else -2.0)
 
 
 def _drop_asides(lines: list[Line]) -> None:
     """Drop the boxes inside the body that their names say are none of the report, where most of it stands elsewhere."""
     kept = [line for line in lines if line.reason is None]
-    asides = [line for line in kept if ASIDE.search(line.block.classes)]
+    asides = [line for line in kept if is_aside(line.block.classes)]
     if sum(len(line.text) for line in asides) <= ASIDES * sum(len(line.text) for line in kept):
         for line in asides:
             line.reason = "beside the report"
+
+
+@lru_cache(maxsize=4096)
+def is_aside(classes: str) -> bool:
+    """Whether names of elements say that they hold what stands beside a report.
+
+    >>> is_aside("main sidebar"), is_aside("main article")
+    (True, False)
+    """
+    return ASIDE.search(classes) is not None
 
 
 def _certainty(lines: list[Line], scores: list[float]) -> float:
@@ -102,14 +122,14 @@ def score(line: Line) -> float:
     if links > LINKED:
         return -10.0 - min(len(text), 40)
     if marks.is_prose(text) or (len(text) >= 30 and marks.MARKER.match(text)):
-        weight = 0.3 if ASIDE.search(line.block.classes) else 1.0
+        weight = 0.3 if is_aside(line.block.classes) else 1.0
         return weight * min(len(text), 1000) * (1 - links)
     if marks.is_meta(text):
         return -10.0
     if marks.MARKER.match(text):
         return 2.0
     counts = len(text) >= 12 or (len(text) >= 5 and text[-1] in "。！？；")
-    return SHORT * len(text) if counts and not links and not ASIDE.search(line.block.classes) else -2.0
+    return SHORT * len(text) if counts and not links and not is_aside(line.block.classes) else -2.0
 
 
 def _best(lines: list[Line], tree: Tree) -> tuple[int | None, float]:

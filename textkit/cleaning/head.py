@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, islice, takewhile
 from typing import Final
 
@@ -11,16 +12,21 @@ from textkit.patterns import Pattern
 
 NEAR: Final = 14  # lines above the body in which a date without a key is the report's
 LONGEST: Final = 120  # code points of a line's beginning in which it may say when it was published
-CRUMB_CLASS: Final = Pattern(r"crumb|mbx|weizhi|position|location|\bplace\b|\bpath\b|\blj\b|dqwz|\bwz\b|curr", re.I)
+CRUMB_CLASS: Final = Pattern(
+    r"crumb|mbx|weizhi|position|location|\bplace\b|\bpath\b|\blj\b|dqwz|\bwz\b|cur_?pos|curr|sitemap|sitepath|nav-?path|ny_pos",
+    re.I,
+)
 CRUMB_NAME: Final = Pattern(r"crumb|mbx|dqwz", re.I)
 DATE_KEY: Final = Pattern(r"(?:时间|日期|发布于|发表于|更新|Date)\s?[:：]?", re.I)
 COMMENTS: Final = Pattern(r"匿名|网友|(?:最新|全部|热门|精彩|发表|查看)(?:评论|回复|跟帖|留言)")
 TODAY: Final = Pattern(r"今天|今日|现在是|星期|截止|截至")
 NOW: Final = Pattern(r"今天|今日|现在是|截止|截至|℃")  # a weekday alone may be that of a newspaper
+OF_SITE: Final = Pattern(r"最后(?:更新|修改|修订)|本站|建站|网站")
 FIGURES: Final = Pattern(r"[\d:：/.\-年月日\s]{2,10}")
 SHORT_YEAR: Final = Pattern(r"(?<![\d-])([012]\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\s{0,2}(?:[012]?\d:\d\d|$)")
 TIMED: Final = Pattern(r"(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?$")
 SHORT: Final = 60  # code points of a line in the body that says when it was published
+LINKED: Final = 0.8  # share of links in a line that may say when its report was published
 MOST: Final = 8  # segments of a breadcrumb
 EDGES: Final = " \t>＞»›→/|·：:-—"
 
@@ -35,11 +41,21 @@ def read(draft: Draft) -> None:
         draft.published = _published(draft.lines, start)
 
 
+@lru_cache(maxsize=4096)
+def is_trail(classes: str) -> bool:
+    """Whether names of elements say that they hold a breadcrumb.
+
+    >>> is_trail("main weizhi"), is_trail("main article")
+    (True, False)
+    """
+    return CRUMB_CLASS.search(classes) is not None
+
+
 def _listed(lines: list[Line]) -> tuple[str, ...]:
     """The segments of a breadcrumb that stand below each other, as items of a list that is called so."""
     for _, group in groupby(lines, key=lambda line: line.block.parents[:-1]):
         items = list(group)
-        if not 2 <= len(items) <= MOST + 1 or not all(CRUMB_CLASS.search(line.block.classes) for line in items):
+        if not 2 <= len(items) <= MOST + 1 or not all(is_trail(line.block.classes) for line in items):
             continue
         bare = [marks.CRUMB_LABEL.sub("", line.text).strip(EDGES) for line in items]
         parts = tuple(part for part in bare if part)
@@ -56,22 +72,32 @@ def segments(line: Line) -> tuple[str, ...]:
     >>> segments(Line("首页总结正文", Block(text="", classes="weizhi", segments=("首页", "总结", "正文"))))
     ('首页', '总结', '正文')
     """
-    named = bool(CRUMB_CLASS.search(line.block.classes))
+    named = is_trail(line.block.classes)
+    rest = marks.CRUMB_LABEL.sub("", line.text)
+    pieces = _pieces(line, line.text[: len(line.text) - len(rest)])
+    if rest != line.text and 2 <= len(pieces) <= MOST:
+        return pieces
     parts = marks.crumb(line.text)
     if parts:
         return parts
-    rest = marks.CRUMB_LABEL.sub("", line.text)
-    pieces = tuple(
-        piece for piece in (marks.CRUMB_LABEL.sub("", segment).strip(EDGES) for segment in line.block.segments) if piece
-    )
     home = bool(pieces) and pieces[0].lower() in marks.HOME
     if named and 2 <= len(pieces) <= MOST and (home or rest != line.text or line.block.link_density < 1):
         return pieces
     return ()
 
 
+def _pieces(line: Line, label: str) -> tuple[str, ...]:
+    """The texts of a line's links and what stands between them, without its label and separators."""
+    bare = (marks.CRUMB_LABEL.sub("", segment).strip(EDGES) for segment in line.block.segments)
+    return tuple(part for piece in bare for part in marks.trail(piece) if part and part not in label)
+
+
 def _published(lines: list[Line], start: int) -> str | None:
-    keyed = [line for line in lines if line.reason and DATE_KEY.search(line.text) and marks.is_meta(line.text)]
+    keyed = (
+        line
+        for line in lines
+        if line.reason and _is_no_link(line) and dates_report(line.text) and marks.is_meta(line.text)
+    )
     near = [line for line in reversed(lines[max(start - NEAR, 0) : start]) if _may_date(line)]
     first = [
         line for line in lines[start : start + 4] if line.reason or (len(line.text) <= 60 and marks.is_meta(line.text))
@@ -79,12 +105,13 @@ def _published(lines: list[Line], start: int) -> str | None:
     stamped = (
         line
         for line in takewhile(lambda line: not COMMENTS.search(line.text), lines)  # those have dates of their own
-        if (line.reason or len(line.text) <= SHORT)
+        if not OF_SITE.search(line.text)
+        and (line.reason or len(line.text) <= SHORT)
         and line.block.link_density < 0.5
         and marks.STAMP.search(line.text[:LONGEST])
     )
     plain = [line.text for line in near if not TODAY.search(line.text)]
-    told = [line.text for line in (*keyed[:1], *first)]
+    told = [line.text for line in (*islice(keyed, 1), *first)]
     for text in (*told, *plain, *_boxes(near), *(line.text for line in islice(stamped, 1))):
         found = marks.day(text)
         if found:
@@ -93,6 +120,19 @@ def _published(lines: list[Line], start: int) -> str | None:
     if short:
         return marks.day(f"20{short[1]}")
     return next((day for line in near if not NOW.search(line.text) and (day := marks.day(line.text))), None)
+
+
+def dates_report(text: str) -> bool:
+    """Whether a line says with a key when the report was published, and not when its site was changed.
+
+    >>> dates_report("发布日期：2020-01-06"), dates_report("最后更新：2020-01-06")
+    (True, False)
+    """
+    return DATE_KEY.search(text) is not None and not OF_SITE.search(text)
+
+
+def _is_no_link(line: Line) -> bool:
+    return line.block.link_density < LINKED
 
 
 def _may_date(line: Line) -> bool:

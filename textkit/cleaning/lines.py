@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from textkit.cleaning.phrases import Hit
 from textkit.patterns import Pattern
 from textkit.reading.page import Block, Page
 
@@ -28,12 +29,14 @@ ODD: Final = Pattern(
 
 @dataclass(slots=True)
 class Line:
-    """A line of a page: `reason` says why it is dropped, None where it is kept."""
+    """A line of a page: `reason` says why it is dropped, None where it is kept; `hits` are the sites' phrases
+    in it, None where they were not sought yet."""
 
     text: str
     block: Block
     reason: str | None = None
     indented: bool = False
+    hits: list[Hit] | None = None
 
 
 @dataclass(slots=True)

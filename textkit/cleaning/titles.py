@@ -1,6 +1,7 @@
 """The title of a page and of its report, and the site's name: from the head, the headings, and the body's first lines."""
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from textkit.cleaning import marks
@@ -21,6 +22,10 @@ LONGEST_SITE: Final = 24
 SITE: Final = Pattern(
     r"(?:\.(?:com|cn|net|org)|[网局厅委办署院馆校站台社园]|[日晚早周时商导新数字]报|政府|门户|大学|中心|论坛|公司|集团|学会|协会|联合会|文库|文档|社区|银行|平台|博客|频道|在线)$"
 )
+UNNAMED: Final = Pattern(
+    r"(?:无标题(?:文档|页)?|新建网页|未命名|文档|网页|首页|正文|详情页?|new page|untitled|document|index|home|test)[\s_-]?\d{0,4}",
+    re.I,
+)
 CUT: Final = Pattern(r"(?:…|\.{3}|。{3})$")
 FIRST: Final = 4  # lines of the body among which its own title may stand
 GENRE: Final = Pattern(
@@ -37,16 +42,24 @@ def plain(title: str) -> str:
     return PAGE_NUMBER.sub("", FILE_SUFFIX.sub("", tidy(title)))
 
 
+@lru_cache(maxsize=4096)
+def is_titled(classes: str) -> bool:
+    """Whether names of elements say that they hold a title.
+
+    >>> is_titled("main biaoti"), is_titled("main article")
+    (True, False)
+    """
+    return TITLE_CLASS.search(classes) is not None
+
+
 def of_page(draft: Draft) -> str | None:
     """The page's title: the heading that `<title>` names, else what `<title>` says beside the site's name, else a heading."""
     said = tidy(draft.page.title or "")
+    said = "" if UNNAMED.fullmatch(said) else said
     heads = _headings(draft, said)
-    bare = bool(said) and _names_a_site(said, draft)
-    named = [
-        head
-        for head in heads
-        if not (_is_site(head, said, draft.site) or (bare and letters(head.text) == letters(said)))
-    ]
+    parts = [letters(part) for part in SEPARATOR.split(said) if part]
+    bare = len(parts) == 1 and _names_a_site(said, draft)
+    named = [head for head in heads if not _is_site(head, parts, draft.site, bare=bare)]
     inside = [head.text for head in named if len(letters(head.text)) >= 4 and letters(head.text) in letters(said)]
     starting = [text for text in inside if letters(said).startswith(letters(text))]
     if starting or inside:
@@ -55,12 +68,10 @@ def of_page(draft: Draft) -> str | None:
         return _nearest(named) or (plain(said) if said else None)
     if any(letters(line.text) == letters(said) for line in draft.lines[:TOP]):
         return plain(said)
-    parts = [part for part in map(plain, SEPARATOR.split(_without_site(said, draft.site))) if part]
-    if not parts:
-        return None
-    parts = [part for part in parts if not _is_name(part) and letters(part) != letters(draft.site or "")] or parts
-    best = next((part for part in parts if GENRE.search(part)), parts[0])
-    return _in_full(best, named)
+    pieces = [part for part in map(plain, SEPARATOR.split(_without_site(said, draft.site))) if part]
+    told = [part for part in pieces if not _is_name(part) and letters(part) != letters(draft.site or "")] or pieces
+    best = next((part for part in told if GENRE.search(part)), told[0] if told else None)
+    return _in_full(best, named) if best else None
 
 
 class Heading(NamedTuple):
@@ -94,17 +105,21 @@ def _are_one(first: str, line: Line, said: str) -> bool:
     """Whether a line goes on with a heading in one element: `<title>` has both together, or the element is a heading's."""
     if len(first) + len(line.text) > LONGEST or marks.is_meta(line.text):
         return False
-    made = line.block.tag in HEADINGS or bool(TITLE_CLASS.search(line.block.classes))
+    made = line.block.tag in HEADINGS or is_titled(line.block.classes)
     return made or letters(first + line.text) in letters(said)
 
 
-def _is_site(head: Heading, said: str, site: str | None) -> bool:
-    """Whether a heading is the site's name, as a link at the top or behind the title in `<title>`."""
+def _is_site(head: Heading, parts: list[str], site: str | None, *, bare: bool) -> bool:
+    """Whether a heading is the site's name, as a link at the top or behind the title in `<title>`.
+
+    `parts` are what separators part in `<title>`, `bare` says that it names the site alone.
+    """
     own = letters(head.text)
     if site and own == letters(site):
         return True
-    parts = [letters(part) for part in SEPARATOR.split(said) if part]
-    return own in parts and not GENRE.search(head.text) and (head.linked or (_is_name(head.text) and len(parts) > 1))
+    if own not in parts:
+        return False
+    return bare or (not GENRE.search(head.text) and (head.linked or (_is_name(head.text) and len(parts) > 1)))
 
 
 def _is_name(text: str) -> bool:
@@ -191,7 +206,7 @@ def _own(lines: list[Line], title: str | None) -> Line | None:
             letters(plain(line.text)),
             letters(without_subtitle(plain(line.text))),
         )
-        marked = line.block.strong or line.block.centred or bool(TITLE_CLASS.search(line.block.classes))
+        marked = line.block.strong or line.block.centred or is_titled(line.block.classes)
         genre = bool(GENRE.search(plain(line.text)))
         if same or (index <= 1 and marks.is_title(line.text) and marked and genre):
             return line
@@ -202,7 +217,7 @@ def _is_heading(line: Line) -> bool:
     block = line.block
     if len(line.text) > 80 or (block.link_density > 0.9 and block.tag not in ("h1", "h2")):
         return False
-    return block.tag in ("h1", "h2", "h3") or block.strong or block.centred or bool(TITLE_CLASS.search(block.classes))
+    return block.tag in ("h1", "h2", "h3") or block.strong or block.centred or is_titled(block.classes)
 
 
 _BEGUN: Final = Pattern(

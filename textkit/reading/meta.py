@@ -112,36 +112,35 @@ class Head:
         self._links: list[str] = []  # where `<link rel="next">` leads
         self._anchors: list[str] = []  # where links called 下一页 lead
         self._numbers: list[tuple[int, str]] = []  # where links lead that are a number
-        self._open: dict[str, tuple[dict[str, str], list[str]]] = {}  # elements whose text is being collected
+        self.open: dict[str, tuple[dict[str, str], list[str]]] = {}  # elements whose text is being collected
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         if tag in CAPTURED:
-            self._open[tag] = (attributes, [])
+            self.open[tag] = (attributes, [])
         elif tag == "meta":
             key = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
             self._metas.append((key.lower(), attributes.get("content", "").strip()))
         elif tag == "script" and attributes.get("type") == LINKED_DATA:
-            self._open[tag] = (attributes, [])
+            self.open[tag] = (attributes, [])
         elif tag == "link" and "next" in attributes.get("rel", "").split():
             self._links.append(attributes.get("href", ""))
 
     def data(self, text: str) -> None:
         """A piece of text."""
-        if self._open:
-            for _, pieces in self._open.values():
-                pieces.append(text)
+        for _, pieces in self.open.values():
+            pieces.append(text)
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        if tag not in self._open:
+        if tag not in self.open:
             return
-        attributes, pieces = self._open.pop(tag)
+        attributes, pieces = self.open.pop(tag)
         text = "".join(pieces)
         if tag == "title":
             self._titles.append(" ".join(text.split()))
         elif (
-            tag == "time" and len(self._times) < TIMES and "a" not in self._open
+            tag == "time" and len(self._times) < TIMES and "a" not in self.open
         ):  # a link's time is that of another page
             self._times.append(attributes.get("datetime") or text)
         elif tag == "script" and len(text) <= LONGEST:
