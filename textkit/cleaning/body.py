@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from textkit.cleaning import folds, marks, phrases, teasers
 from textkit.cleaning.lines import Draft, Line
 from textkit.patterns import Pattern
+from textkit.reading.grids import NOTE
 
 SHARE: Final = 0.81  # of a part's score that a part inside must have to be taken instead
 MOST: Final = (
@@ -22,6 +23,7 @@ FURNITURE: Final = frozenset(
     ("copyright", "download", "comments", "related", "share", "navigation", "pager", "site", "tags")
 )
 SLIGHT: Final = 6.0  # what a line of 24 code points is worth that is no sentence
+BESIDE: Final = 4  # lines above or below a table that may belong to it
 FEW: Final = 4  # sentences of a page; of fewer, what is dropped says nothing
 ENDS: Final = Pattern("[。！？!?]+")
 UNSURE: Final = (
@@ -61,8 +63,9 @@ def mark(draft: Draft) -> None:
     if share < CLOSE:
         draft.warnings.append(UNSURE)
     second = _runner_up(tree, best) if best is not None else None
-    for line in lines:
-        if best is not None and best not in line.block.parents:
+    beside = _beside_table(lines, best) if best is not None else ()
+    for at, line in enumerate(lines):
+        if best is not None and best not in line.block.parents and at not in beside:
             line.reason = RUNNER_UP if second in line.block.parents else "outside the body"
         elif _is_links(line):
             line.reason = "links"
@@ -162,6 +165,25 @@ def _runner_up(tree: Tree, best: int) -> int | None:
         beside += [one for one in tree.children[outer] if one != inner and tree.total[one] > 0]
         inner = outer
     return max(beside, key=tree.total.__getitem__, default=None)
+
+
+def _beside_table(lines: list[Line], best: int) -> set[int]:
+    """Where the body is nothing but a table: the lines straight above and below that name it, its unit and its notes."""
+    inside = [at for at, line in enumerate(lines) if best in line.block.parents]
+    if any(lines[at].block.tag != "tr" for at in inside):
+        return set()
+    parents = lines[inside[0]].block.parents
+    around = {*parents[: parents.index(best)][-1:]}
+    found: set[int] = set()
+    for first, step in ((inside[0] - 1, -1), (inside[-1] + 1, 1)):
+        for at in range(first, first + step * BESIDE, step):
+            if not 0 <= at < len(lines) or not around & {*lines[at].block.parents}:
+                break
+            line = lines[at]
+            if line.block.link_density or marks.is_meta(line.text) or (step > 0 and not NOTE.match(line.text)):
+                break
+            found.add(at)
+    return found
 
 
 def check(draft: Draft) -> None:
