@@ -22,6 +22,9 @@ from textkit.text.outline.phrases import (
 )
 
 _DATELINE: Final = Pattern(r"[电讯网社报]$")
+_CHAPTER: Final = Pattern(
+    r"[\u4e00-\u9fff]{0,10}(?:概况|概述|综述|综合|简况|基本情况)"
+)  # first of a yearbook's entries
 _LEFT_OUT: Final = 2  # steps to the next number: one between may stand in a part that is left out
 _COUNTED_FROM_ONE: Final = ("multi", "latin", "roman", "digit", "hans", "shi")
 
@@ -36,9 +39,16 @@ def _bracketed(line: Line) -> int | None:
     if line.style != "bracket":
         return None
     closes = line.outline.text.find("】", line.start, line.end)
-    if line.outline.times["bracket"] < 2:
+    if _DATELINE.search(line.outline.text, line.start, closes):
         return None
-    return None if _DATELINE.search(line.outline.text, line.start, closes) else closes
+    alone = closes + 1 == line.end and is_body(line.below)
+    if (
+        line.outline.times["bracket"] < 2
+        and not alone
+        and not _CHAPTER.fullmatch(line.outline.text, line.start + 1, closes)
+    ):
+        return None
+    return closes
 
 
 def _sign(line: Line) -> int | None:
@@ -69,7 +79,7 @@ def _is_own_line(line: Line) -> bool:
     if not (is_short(bare, 45) if bare == rest or (line.has_text and is_body(line.below)) else is_phrase(bare, 45)):
         return False
     return line.has_text or (
-        bare == rest and (line.style in line.outline.open or line.style in ("han", "chapter", "part"))
+        bare == rest and (line.style in line.outline.open or line.style in ("han", "chapter", "jie", "part"))
     )
 
 
