@@ -15,6 +15,7 @@ from textkit.rules import Rule, Table
 from textkit.text.outline import unmarked
 from textkit.text.outline.lines import Line, Outline
 from textkit.text.outline.phrases import (
+    TALLY,
     is_body,
     is_phrase,
     is_short,
@@ -22,6 +23,8 @@ from textkit.text.outline.phrases import (
 )
 
 _DATELINE: Final = Pattern(r"[电讯网社报]$")
+_LONGEST_STATEMENT: Final = 40
+_PARAGRAPH: Final = 60  # code points of a line that is one for sure
 _CHAPTER: Final = Pattern(
     r"[\u4e00-\u9fff]{0,10}(?:概况|概述|综述|综合|简况|基本情况)"
 )  # first of a yearbook's entries
@@ -74,8 +77,17 @@ def _is_own_line(line: Line) -> bool:
     """Whether a marked line is a heading as a whole, and not an item of a list."""
     rest = line.rest
     bare = rest.rstrip("。：: \t\u3000")
+    if tally := TALLY.search(bare):
+        bare = rest = bare[: tally.start()]  # 优秀党员（2名）
     if bare[-1:] in "；;，,、" or any(stop in bare for stop in "。；;"):
         return False
+    if (
+        bare == rest
+        and len(bare) <= _LONGEST_STATEMENT
+        and len(line.below) >= _PARAGRAPH
+        and not line.outline.marks[line.index + 1]
+    ):
+        return True  # （一）新收案件近1800万件, above a paragraph
     if not (is_short(bare, 45) if bare == rest or (line.has_text and is_body(line.below)) else is_phrase(bare, 45)):
         return False
     return line.has_text or (
