@@ -53,7 +53,7 @@ _NOT_DONE: Final = Pattern(
 _CHARITY_PROJECT: Final = Pattern(r"[\u4e00-\u9fff]{0,4}?项目(?!计划|建设|资金|经费|部|点)")
 _CHARITY: Final = Pattern(r"慈善|公益|助学|救助|爱心|关爱|资助|善款|帮扶|困难学|志愿")
 _OWN_NOUN: Final = Pattern(
-    r"(?:活动|讲坛|大会|比赛|竞赛|教育|晚会|讲座|展览|(?<=[\u4e00-\u9fff]{3})展|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$"
+    r"(?:活动|讲坛|大会|比赛|竞赛|教育|晚会|讲座|展览|(?<=[\u4e00-\u9fff]{3})展|行动|工程|大赛|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$"
 )
 _MIXED: Final = Pattern(r"(?P<own>[\u4e00-\u9fff]{1,6})?(?:、[\u4e00-\u9fff]{2,12}){0,4}")
 
@@ -72,7 +72,11 @@ def _theme(candidate: Candidate) -> Named | None:
     after = _THEME_AFTER.match(text, quote.end)
     if not after or not _THEME_BEFORE.search(text, max(0, quote.start - 5), quote.start):
         return None
-    return Named(reached(text, after.end(), nouns, 24) if after[0].endswith("的") else None)
+    noun = reached(text, after.end(), nouns, 24) if after[0].endswith("的") else None
+    return Named(noun) if noun or _OF_ACTIVITY.match(text, after.end()) else None
+
+
+_OF_ACTIVITY: Final = Pattern(r"[^。；“”\n]{0,24}活动")  # ，活动期间…
 
 
 def _noun_after(candidate: Candidate) -> Named | None:
@@ -116,6 +120,10 @@ def _is_other(text: str, quote: Span, noun: str) -> bool:
     """Where the noun is another thing's: “百姓宣讲团”宣讲, “中国旅游日”开幕式, “三夏”机收计划, “双珠”计划成果."""
     if noun == "计划":
         return not _A_PLAN.match(text, quote.end + 1)
+    if noun == "评选" and (
+        quote.text.endswith(("奖", "类", "家庭", "作品")) or text.startswith("评选结果", quote.end + 1)
+    ):
+        return True
     if noun in ("开幕式", "闭幕式"):
         return bool(_DAY.match(quote.text))
     return noun in ("宣讲", "志愿服务") and quote.text.endswith(("队", "团", "站"))
@@ -188,7 +196,8 @@ def _own_noun(candidate: Candidate) -> Named | None:
     """“净滩行动”成效明显, 举办“渔乡读书节”."""
     text, quote, nouns = candidate.text, candidate.quote, candidate.nouns
     clear = _CLEAR_NOUN.search(quote.text)
-    if clear and not _NOT_DONE.match(text, quote.end + 1) and not _SUM_OF.match(quote.text):
+    done = clear and clear[1] == "行动" and text.startswith("成果", quote.end + 1)  # “百日行动”成果
+    if clear and (done or not _NOT_DONE.match(text, quote.end + 1)) and not _SUM_OF.match(quote.text):
         return Named(clear[1])
     if not doing_before(text, quote):
         return None
