@@ -53,7 +53,7 @@ _NOT_DONE: Final = Pattern(
 _CHARITY_PROJECT: Final = Pattern(r"[\u4e00-\u9fff]{0,4}?项目(?!计划|建设|资金|经费|部|点)")
 _CHARITY: Final = Pattern(r"慈善|公益|助学|救助|爱心|关爱|资助|善款|帮扶|困难学|志愿")
 _OWN_NOUN: Final = Pattern(
-    r"(?:活动|讲坛|大会|比赛|竞赛|教育|晚会|讲座|展览|(?<=[\u4e00-\u9fff]{3})展|行动|工程|大赛|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$"
+    r"(?:活动|讲坛|大会|比赛|竞赛|教育|晚会|讲座|展览|(?<=[\u4e00-\u9fff]{3})展|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$"
 )
 _MIXED: Final = Pattern(r"(?P<own>[\u4e00-\u9fff]{1,6})?(?:、[\u4e00-\u9fff]{2,12}){0,4}")
 
@@ -199,7 +199,7 @@ def _own_noun(candidate: Candidate) -> Named | None:
     done = clear and clear[1] == "行动" and text.startswith("成果", quote.end + 1)  # “百日行动”成果
     if clear and (done or not _NOT_DONE.match(text, quote.end + 1)) and not _SUM_OF.match(quote.text):
         return Named(clear[1])
-    if not doing_before(text, quote):
+    if not doing_before(text, quote) or _SUM_OF.match(quote.text):
         return None
     own = _OWN_NOUN.search(quote.text)
     noun = own[0] if own else last_noun(quote.text, nouns)
@@ -209,7 +209,7 @@ def _own_noun(candidate: Candidate) -> Named | None:
 ACTIVITIES: Final = Table(
     "activity",
     [
-        Rule("theme", _theme, yes="以“人人懂急救”为主题开展培训。", no="以“人人懂急救”为口号开展培训。"),
+        Rule("theme", _theme, yes="以“人人懂急救”为主题开展培训活动。", no="以“人人懂急救”为口号开展培训。"),
         Rule("noun-after", _noun_after, yes="开展“净滩”志愿服务活动。", no="开展“净滩”后回家。"),
         Rule(
             "chosen",
