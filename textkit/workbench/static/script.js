@@ -1,0 +1,135 @@
+"use strict";
+/* Keys, and the way from a record to its words and back. Without this script every link works as well. */
+const all = (what, root = document) => [...root.querySelectorAll(what)];
+const one = (what, root = document) => root.querySelector(what);
+const dialog = one("#help");
+
+one("#help-button")?.addEventListener("click", () => dialog.showModal());
+
+/* Lists: j and k go from row to row. */
+const rows = all(".rows [data-row]");
+const entries = all("[data-goto]");
+let at = -1;
+
+function step(by) {
+  if (entries.length) {
+    const shown = entries.findIndex((entry) => entry.parentElement.classList.contains("on"));
+    const next = Math.min(Math.max(shown + by, 0), entries.length - 1);
+    choose(entries[next].dataset.goto, true);
+  } else if (rows.length) {
+    at = Math.min(Math.max(at + by, 0), rows.length - 1);
+    all(".rows .on").forEach((row) => row.classList.remove("on"));
+    rows[at].closest("tr, li, section").classList.add("on");
+    rows[at].focus({ preventScroll: true });
+    rows[at].scrollIntoView({ block: "center" });
+  }
+}
+
+/* A report: a record is chosen in the list or in the text, and shown in both. */
+const text = one("#text");
+const panel = one("#why");
+let asked = "";
+
+function choose(record, leadsToText) {
+  all(".m.on, .records .on").forEach((mark) => mark.classList.remove("on"));
+  const marks = all(`.m[data-record~="${CSS.escape(record)}"]`);
+  const entry = document.getElementById(`row-${record}`);
+  marks.forEach((mark) => mark.classList.add("on"));
+  if (entry) {
+    entry.classList.add("on");
+    entry.closest("details").open = true;
+  }
+  const seen = leadsToText ? marks[0] : entry;
+  if (seen && getComputedStyle(one(".columns")).display === "grid") seen.scrollIntoView({ block: "center" });
+  else if (leadsToText && marks[0]) marks[0].scrollIntoView({ block: "center" });
+  tellWhy(record);
+  const place = new URL(location.href);
+  place.searchParams.set("at", record);
+  place.hash = record;
+  history.replaceState(null, "", place);
+}
+
+async function tellWhy(record) {
+  asked = record;
+  const base = text.dataset.why;
+  if (!base) return;
+  const answer = await fetch(`${base}/${encodeURIComponent(record)}`);
+  if (!answer.ok || asked !== record) return;
+  const told = await answer.json();
+  one(".words", panel).textContent = told.text;
+  one("dl", panel).replaceChildren(...told.fields.map(([name, value]) => {
+    const pair = document.createElement("div");
+    pair.append(made("dt", name), made("dd", value));
+    return pair;
+  }));
+  one("code", panel).textContent = told.rule;
+  one(".reasons", panel).replaceChildren(...told.reasons.map((reason) => made("li", reason)));
+  panel.hidden = false;
+  panel.classList.add("floating");
+  document.dispatchEvent(new CustomEvent("chosen", { detail: told }));
+}
+
+function made(tag, words) {
+  const element = document.createElement(tag);
+  element.textContent = words;
+  return element;
+}
+
+function letGo() {
+  asked = "";
+  all(".m.on, .records .on").forEach((mark) => mark.classList.remove("on"));
+  if (panel) panel.hidden = true;
+}
+
+document.addEventListener("click", (event) => {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const entry = event.target.closest("[data-goto]");
+  const mark = event.target.closest("a.m[data-record]");
+  if (!entry && !mark) return;
+  if (mark && String(getSelection())) return;
+  event.preventDefault();
+  choose(entry ? entry.dataset.goto : mark.dataset.record.split(" ")[0], Boolean(entry));
+});
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, select, textarea, dialog");
+  if (event.key === "Escape" && !typing) letGo();
+  if (typing) {
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
+  if (event.metaKey || event.ctrlKey || event.altKey) return;
+  const done = {
+    j: () => step(1),
+    k: () => step(-1),
+    "/": () => one(".filters input:not([type=hidden])")?.focus(),
+    "?": () => dialog?.showModal(),
+    "[": () => one(".pager [rel=prev]")?.click(),
+    "]": () => one(".pager [rel=next]")?.click(),
+  }[event.key];
+  if (done) {
+    event.preventDefault();
+    done();
+  }
+});
+
+/* A choice filters at once; what is not asked for is left out of the address. */
+all("form.filters").forEach((form) => {
+  const sent = () => {
+    all("input, select", form).forEach((field) => { field.disabled = !field.value; });
+    form.submit();
+  };
+  form.addEventListener("submit", (event) => { event.preventDefault(); sent(); });
+  all("select, input[type=checkbox]", form).forEach((field) => field.addEventListener("change", sent));
+});
+
+if (matchMedia("(max-width: 75rem)").matches) one(".outline details")?.removeAttribute("open");
+
+const chosen = text && new URL(location.href).searchParams.get("at");
+if (chosen) {
+  const entry = document.getElementById(`row-${chosen}`);
+  entry?.classList.add("on");
+  all(`.m[data-record~="${CSS.escape(chosen)}"]`).forEach((mark) => mark.classList.add("on"));
+  entry?.scrollIntoView({ block: "center" });
+  one(".m.on")?.scrollIntoView({ block: "center" });
+}
