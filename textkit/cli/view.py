@@ -11,7 +11,7 @@ import click
 
 from textkit.batch.progress import say
 from textkit.batch.working import clear, counted
-from textkit.cli.archives import keep_duplicates_option, open_archives
+from textkit.cli.archives import corrections_of, keep_duplicates_option, open_archives
 from textkit.cli.inputs import lexicon_option, load_lexicon
 from textkit.cli.outputs import wrote
 from textkit.reading.files import readable
@@ -86,14 +86,6 @@ def opened_bench(
         with opened(Path(archive[0]), reports, reports.failures, _passing, fold=not keep_duplicates) as index:
             clear()
             yield Bench(Path(archive[0]).absolute().name, index, lexicon, lexicon_path, corrections_of(archive[0]))
-
-
-def corrections_of(archive: str) -> Path:
-    """Where corrections of an archive's reports stand: in the folder of a dataset, beside anything else."""
-    place = Path(archive).absolute()
-    return (
-        place / "corrections" if (place / "manifest.json").is_file() else place.with_name(f"{place.name}.corrections")
-    )
 
 
 def _passing(items: Iterable[Any], noun: str, total: int) -> Iterator[Any]:

@@ -12,7 +12,7 @@ from textkit.workbench.index import Index
 from textkit.workbench.lists import LISTS, Selection
 from textkit.workbench.lists.records import key_of
 from textkit.workbench.pages.indicators import line_of, lines_of, points_of
-from textkit.workbench.pages.page import MENU
+from textkit.workbench.pages.page import MENU as SERVED
 from textkit.workbench.pages.reading import Reading
 from textkit.workbench.pages.sides import why
 from textkit.workbench.rendering import render
@@ -25,6 +25,7 @@ BEHIND: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "media": ("outlets", {"view": "mentions", "levels": []}),
     "people": ("people", {"view": "posts"}),
 }
+MENU: Final = {name: label for name, label in SERVED.items() if name != "corrections"}
 OWN: Final = frozenset(("style.css", "script.js", "reports", "rows", *(f"{name}.html" for name in (*MENU, "index"))))
 LISTED: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "reports": ("reports", "reports.html", {"snippets": {}}),
@@ -119,4 +120,14 @@ class _Folder:
     def _report(self, report: Report) -> None:
         key = key_of(report)
         reading = Reading(report, key, whole=True, tell=lambda name: why(report, name, {}))
-        self._page(f"reports/{key}.html", "reports", "report.html", **reading.values(), why=None, copies=[])
+        self._page(
+            f"reports/{key}.html",
+            "reports",
+            "report.html",
+            **reading.values(),
+            why=None,
+            copies=[],
+            editing=None,
+            correctable=False,
+            corrected=False,
+        )

@@ -1,6 +1,6 @@
 """指标: lines through the years, the sentences behind each point, and what contradicts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from starlette.exceptions import HTTPException
@@ -8,12 +8,25 @@ from starlette.responses import Response
 
 from textkit.records import Report
 from textkit.workbench.index import Index
-from textkit.workbench.lists.listing import ask
+from textkit.workbench.lists.clauses import contains, years
+from textkit.workbench.lists.listing import Clause, Filter, ask
 from textkit.workbench.lists.records import key_of
 from textkit.workbench.pages.charts import Chart, drawn
 from textkit.workbench.pages.page import Page
 
 LINES: Final = 24  # on a page
+
+
+def _with_year(asked: str) -> Clause | None:
+    told = years("series.year")(asked)
+    return (f"line IN (SELECT line FROM series WHERE {told[0]})", told[1]) if told else None  # noqa: S608  our clause
+
+
+FILTERS: Final = (
+    Filter("office", contains("curves.office")),
+    Filter("item", contains("curves.indicator")),
+    Filter("year", _with_year),
+)
 LINE: Final = "SELECT year, value, change, percent, note FROM series WHERE line = ? ORDER BY year"
 POINTS: Final = "SELECT year, report, text, sentence FROM points WHERE line = ? ORDER BY year, rowid LIMIT 500"
 
@@ -40,25 +53,25 @@ def show(page: Page) -> Response:
         if one is None:
             raise HTTPException(404)
         return page.show("indicator.html", one=one, points=points_of(page.index, one.line))
-    chosen, against = page.selection("series"), page.selection("contradictions")
-    lines = lines_of(page.index, LINES + 1, (page.number - 1) * LINES, chosen.where, chosen.values)
+    against = page.selection("contradictions")
+    lines = lines_of(page.index, LINES + 1, (page.number - 1) * LINES, page.asked)
     contradictions = {"rows": against.page(1, 50) if page.number == 1 else [], "against": against.counted()[0]}
     more = {"more": len(lines) > LINES, "fields": page.fields("series"), "name": "series"}
     return page.show("indicators.html", lines=lines[:LINES], **more, **contradictions)
 
 
-def lines_of(index: Index, most: int, start: int = 0, where: str = "true", values: Sequence[object] = ()) -> list[Line]:
+def lines_of(index: Index, most: int, start: int = 0, asked: Mapping[str, str] | None = None) -> list[Line]:
     """The lines that fit, those of most years first."""
-    query = (
-        "SELECT line, office, indicator, unit FROM series WHERE " + where + " GROUP BY line"  # noqa: S608  our clauses
-        " ORDER BY count(value) DESC, line LIMIT ? OFFSET ?"
-    )
+    clauses = [one.clause((asked or {}).get(one.name, "")) for one in FILTERS]
+    where = " AND ".join(clause for clause, _ in filter(None, clauses)) or "true"
+    values = [value for _, some in filter(None, clauses) for value in some]
+    query = f"SELECT line, office, indicator, unit FROM curves WHERE {where} ORDER BY known DESC, line LIMIT ? OFFSET ?"  # noqa: S608  our clauses
     return [_line(index, row) for row in ask(index.db, query, [*values, most, start])]
 
 
 def line_of(index: Index, number: int) -> Line | None:
     """The line of that number, drawn large; None where there is none."""
-    rows = ask(index.db, "SELECT line, office, indicator, unit FROM series WHERE line = ? LIMIT 1", [number])
+    rows = ask(index.db, "SELECT line, office, indicator, unit FROM curves WHERE line = ?", [number])
     return _line(index, rows[0], large=True) if rows else None
 
 

@@ -3,7 +3,9 @@
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from textkit.kinds import names
 from textkit.records import Report
+from textkit.workbench.pages.correcting import corrections_of, editing
 from textkit.workbench.pages.page import Page
 from textkit.workbench.pages.reading import Reading
 from textkit.workbench.pages.sides import deciding, record_of, why
@@ -14,7 +16,9 @@ def _found(page: Page) -> Report:
     number = page.index.number_of(page.part("key"))
     if number is None:
         raise HTTPException(404)
-    return page.index.report(number)
+    read = page.index.report(number)
+    kept = corrections_of(page)
+    return (kept.of(read) if kept and not page.asked.get("original") else None) or read
 
 
 def show(page: Page) -> Response:
@@ -28,7 +32,14 @@ def show(page: Page) -> Response:
         place = part_of(pages, at[2].start)
     reading = Reading(report, page.part("key"), place, at[2].around if at else None)
     told = why(report, page.asked["at"], deciding(report, page.bench.lexicon)) if at else None
-    return page.show("report.html", **reading.values(), why=told, copies=_copies(page))
+    right = corrections_of(page)
+    more = {
+        "editing": editing(page, report),
+        "kinds": names(),
+        "correctable": right is not None,
+        "corrected": right is not None and right.place(report).is_file(),
+    }
+    return page.show("report.html", **reading.values(), why=told, copies=_copies(page), **more)
 
 
 def _copies(page: Page) -> list[object]:

@@ -49,6 +49,30 @@ function choose(record, leadsToText) {
   history.replaceState(null, "", place);
 }
 
+/* Words that are marked may be a record that is missing: offsets are counted in code points, as reports count them. */
+const missing = one("#missing");
+const lengthOf = (words) => [...words].length;
+
+function offset(node, place) {
+  const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
+  if (!piece || !text.contains(piece)) return null;
+  const before = node.nodeType === Node.TEXT_NODE ? node.data.slice(0, place) : "";
+  return Number(piece.dataset.start) + lengthOf(before);
+}
+
+document.addEventListener("selectionchange", () => {
+  if (!missing) return;
+  const chosenWords = getSelection();
+  missing.hidden = true;
+  if (!chosenWords.rangeCount || chosenWords.isCollapsed) return;
+  const range = chosenWords.getRangeAt(0);
+  const start = offset(range.startContainer, range.startOffset);
+  const end = offset(range.endContainer, range.endOffset);
+  if (start === null || end === null || start >= end) return;
+  missing.href = `${missing.dataset.here}?edit=1&start=${start}&end=${end}#correct`;
+  missing.hidden = false;
+});
+
 async function whyOf(record) {
   const entry = one(`[data-goto="${CSS.escape(record)}"]`);
   if (entry?.dataset.told) return JSON.parse(entry.dataset.told);
@@ -59,7 +83,7 @@ async function whyOf(record) {
 
 async function tellWhy(record) {
   asked = record;
-  const told = await whyOf(record);
+  const told = panel && await whyOf(record);
   if (!told || asked !== record) return;
   one(".words", panel).textContent = told.text;
   one("dl", panel).replaceChildren(...told.fields.map(([name, value]) => {
@@ -71,7 +95,8 @@ async function tellWhy(record) {
   one(".reasons", panel).replaceChildren(...told.reasons.map((reason) => made("li", reason)));
   panel.hidden = false;
   panel.classList.add("floating");
-  document.dispatchEvent(new CustomEvent("chosen", { detail: told }));
+  const edit = one("#edit");
+  if (edit) edit.href = `${edit.dataset.here}?at=${encodeURIComponent(record)}&edit=1#correct`;
 }
 
 function made(tag, words) {
