@@ -29,6 +29,7 @@ EXTRAS = {
     "duckdb": "database",
     "psycopg": "database",
     "pyarrow": "database",
+    "ray": "ray",
     "matplotlib": "plot",
 }
 TEXTS = [
@@ -74,11 +75,11 @@ def test_each_library_is_a_dependency_or_named_by_an_extra() -> None:
         assert package.lower() in plain or extras.get(package) == EXTRAS.get(package) is not None, library
 
 
-def test_the_extras_are_those_of_crawling_databases_and_plots_alone() -> None:
+def test_the_extras_are_those_of_crawling_databases_plots_and_clusters_alone() -> None:
     assert PROJECT["name"] == "textkit-zh"
     assert PROJECT["scripts"] == {"textkit": "textkit.cli:main"}
-    assert set(PROJECT["optional-dependencies"]) == {"crawl", "database", "plot", "all", "test", "dev"}
-    assert PROJECT["optional-dependencies"]["all"] == ["textkit-zh[crawl,database,plot]"]
+    assert set(PROJECT["optional-dependencies"]) == {"crawl", "database", "plot", "ray", "all", "test", "dev"}
+    assert PROJECT["optional-dependencies"]["all"] == ["textkit-zh[crawl,database,plot,ray]"]
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))

@@ -7,6 +7,7 @@ from typing import Final
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line
 from textkit.patterns import Pattern
+from textkit.reading.grids import NOTE
 
 SHARE: Final = 0.81  # of a part's score that a part inside must have to be taken instead
 MOST: Final = (
@@ -14,6 +15,7 @@ MOST: Final = (
 )  # what links and short lines may take from an element, so that a report outscores each of its paragraphs
 SHORT: Final = 0.25  # what a line that is neither prose nor links is worth, of its length
 CLOSE: Final = 0.83  # of it that is so near to that share that the choice is unsure
+BESIDE: Final = 4  # lines above or below a table that may belong to it
 FEW: Final = 4  # sentences of a page; of fewer, what is dropped says nothing
 ENDS: Final = Pattern("[。！？!?]+")
 UNSURE: Final = (
@@ -42,8 +44,9 @@ def mark(draft: Draft) -> None:
     best, share = _best(lines, total, children)
     if share < CLOSE:
         draft.warnings.append(UNSURE)
-    for line in lines:
-        if best is not None and best not in line.block.parents:
+    beside = _beside_table(lines, best) if best is not None else ()
+    for at, line in enumerate(lines):
+        if best is not None and best not in line.block.parents and at not in beside:
             line.reason = "outside the body"
         elif _is_links(line):
             line.reason = "links"
@@ -88,6 +91,25 @@ def _best(lines: list[Line], total: dict[int, float], children: dict[int, list[i
             return best, least
         least = min(least, total[heir] / total[best])
         best = heir
+
+
+def _beside_table(lines: list[Line], best: int) -> set[int]:
+    """Where the body is nothing but a table: the lines straight above and below that name it, its unit and its notes."""
+    inside = [at for at, line in enumerate(lines) if best in line.block.parents]
+    if any(lines[at].block.tag != "tr" for at in inside):
+        return set()
+    parents = lines[inside[0]].block.parents
+    around = {*parents[: parents.index(best)][-1:]}
+    found: set[int] = set()
+    for first, step in ((inside[0] - 1, -1), (inside[-1] + 1, 1)):
+        for at in range(first, first + step * BESIDE, step):
+            if not 0 <= at < len(lines) or not around & {*lines[at].block.parents}:
+                break
+            line = lines[at]
+            if line.block.link_density or marks.is_meta(line.text) or (step > 0 and not NOTE.match(line.text)):
+                break
+            found.add(at)
+    return found
 
 
 def check(draft: Draft) -> None:

@@ -81,7 +81,16 @@ class Table:
 
 
 def _text(cell: Cell) -> str:
-    return GAP.sub(" ", LINE_END.sub("", "".join(cell.pieces).strip()))
+    return flat("".join(cell.pieces))
+
+
+def flat(text: str) -> str:
+    r"""The text of a cell in one line: the end of a line between two Chinese characters is none.
+
+    >>> flat("刊发\n稿件 (pieces\nof news)")
+    '刊发稿件 (pieces of news)'
+    """
+    return GAP.sub(" ", LINE_END.sub("", text.strip()))
 
 
 def _number(text: str) -> int:

@@ -63,6 +63,8 @@ def _carried(text: str, group: List, count: Count, words: Vocabulary) -> bool:
     """True where a count may be of pieces of news: 篇, 条, 期; 次, 个, 部 … only with a verb of publishing between."""
     if words.is_news(count.unit) or _is_air_time(text, group, count):
         return True
+    if count.unit is None and count.item and _PIECES.search(count.item):
+        return True  # 发表稿件320余
     if count.item and _NOT_CARRIED.search(count.item):
         return False
     if _OF_MEDIA.match(text, count.end):
@@ -79,6 +81,7 @@ def _carried(text: str, group: List, count: Count, words: Vocabulary) -> bool:
     return bool(words.carry.search(text, low, high) or _OPENED.search(text, low, high))
 
 
+_PIECES: Final = Pattern("(?:稿|稿件|文章|作品|报道|新闻|信息)$")
 _OWN_PIECES: Final = Pattern(
     r"[\s（(]*(?:(?:发布的?)?(?:短视频|微视频|视频|作品|文章|推文|图文|原创内容)(?:共|计|达|为|累计|合计|超过?){0,2})?"
 )

@@ -176,6 +176,10 @@ def _without(text: str, grids: list[Grid]) -> str:
     pieces: list[str] = []
     at = 0
     for grid in grids:
+        for start, end in tables.unit_lines(text, grid.table):
+            if start >= at:
+                pieces.append(text[at:start])
+                at = _blank(text, start, end, pieces)
         pieces.append(text[at : grid.table.start])
         at = _without_figures(text, grid, pieces) if grid.figures else _without_names(text, grid, pieces)
     pieces.append(text[at:])
