@@ -11,13 +11,14 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PACKAGES = {"bs4": "beautifulsoup4", "sklearn": "scikit-learn"}  # import name → distribution, where they differ
-# Scrapy brings w3lib and Twisted, scikit-learn numpy, scipy and threadpoolctl: whoever has the one has the other.
+# Scrapy brings w3lib and Twisted, scikit-learn numpy, scipy and threadpoolctl, starlette anyio: whoever has the one has the other.
 BROUGHT = {
     "twisted": "scrapy",
     "w3lib": "scrapy",
     "numpy": "scikit-learn",
     "scipy": "scikit-learn",
     "threadpoolctl": "scikit-learn",
+    "anyio": "starlette",
 }
 THEIRS = {"pandas", "polars", "pint"}  # who asks for their data frames and quantities has them
 BUILDS = {"babel"}  # what an installation is built with, and then needs no more
@@ -28,6 +29,7 @@ EXTRAS = {
     "duckdb": "database",
     "psycopg": "database",
     "pyarrow": "database",
+    "ray": "ray",
     "matplotlib": "plot",
 }
 TEXTS = [
@@ -73,11 +75,11 @@ def test_each_library_is_a_dependency_or_named_by_an_extra() -> None:
         assert package.lower() in plain or extras.get(package) == EXTRAS.get(package) is not None, library
 
 
-def test_the_extras_are_those_of_crawling_databases_and_plots_alone() -> None:
+def test_the_extras_are_those_of_crawling_databases_plots_and_clusters_alone() -> None:
     assert PROJECT["name"] == "textkit-zh"
     assert PROJECT["scripts"] == {"textkit": "textkit.cli:main"}
-    assert set(PROJECT["optional-dependencies"]) == {"crawl", "database", "plot", "all", "test", "dev"}
-    assert PROJECT["optional-dependencies"]["all"] == ["textkit-zh[crawl,database,plot]"]
+    assert set(PROJECT["optional-dependencies"]) == {"crawl", "database", "plot", "ray", "all", "test", "dev"}
+    assert PROJECT["optional-dependencies"]["all"] == ["textkit-zh[crawl,database,plot,ray]"]
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))

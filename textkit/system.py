@@ -49,6 +49,15 @@ def end(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
+def end_with_parent(number: int) -> None:
+    """Have the system send this process a signal when the thread that started it ends, where a system can (Linux)."""
+    if sys.platform == "linux":
+        import ctypes
+
+        set_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2), which the standard library lacks
+        ctypes.CDLL(None).prctl(set_death_signal, number, 0, 0, 0)
+
+
 def how_ended(code: int) -> str:
     """How a process ended, by its exit code, which is negative where a signal ended it.
 

@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import sys
+import uuid
 from collections.abc import Iterable
 from hashlib import file_digest
 from pathlib import Path
@@ -53,6 +54,24 @@ def give_name(file: Path, name: Path) -> None:
         if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV):
             raise
         shutil.copyfile(file, name)
+
+
+def move(file: Path, place: Path) -> None:
+    """Move a file to its place in one step, from another disk by way of a copy beside that place."""
+    try:
+        file.replace(place)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = place.with_name(f"{place.name}.tmp.{uuid.uuid4().hex}")
+        try:
+            shutil.copyfile(file, beside)
+            with beside.open("rb") as stream:
+                os.fsync(stream.fileno())
+            beside.replace(place)
+        finally:
+            beside.unlink(missing_ok=True)
+        file.unlink()
 
 
 def sync_folder(folder: Path) -> None:

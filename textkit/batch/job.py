@@ -3,15 +3,15 @@
 import os
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from textkit.batch.archives import FILE as ARCHIVES
 from textkit.batch.disk import is_same
+from textkit.batch.engines import engine
 from textkit.batch.finish import Finish
 from textkit.batch.inputs import Inputs
-from textkit.batch.pool import Pool
 from textkit.batch.progress import say, showing
 from textkit.batch.protocol import Setup, Task
 from textkit.batch.rows import Columns
@@ -26,15 +26,23 @@ from textkit.writing.numbers import several
 LONGEST = 1e8  # seconds; an endless time limit has no form in JSON
 
 
+class Means(NamedTuple):
+    """The engine that does the shards, on how many workers at most (None: all there are), and where its cluster is."""
+
+    engine: str
+    workers: int | None
+    address: str | None
+
+
 class Job:
-    """One run over one dataset folder that it holds alone."""
+    """One run over one dataset folder that it holds alone; `means` are how it is done, which changes nothing of what comes out."""
 
     def __init__(
-        self, state: State, options: dict[str, Any], workers: int, timeout: float, lexicon: str | None, *, quiet: bool
+        self, state: State, options: dict[str, Any], means: Means, timeout: float, lexicon: str | None, *, quiet: bool
     ) -> None:
         self.state = state
         self.options = options
-        self.workers = workers
+        self.means = means
         self.timeout = min(timeout, LONGEST)
         self.lexicon = lexicon
         self.quiet = quiet
@@ -138,10 +146,10 @@ class Job:
         setup = Setup(self.options["extract"], lexicon, self.form, listed, self.timeout, redact, genres)
         for file in self.state.folder.glob("worker-*.txt"):
             file.unlink()
-        pool = Pool(setup, self.state.folder, self.workers)
+        shards = engine(self.means.engine, setup, self.state.folder, self.means.workers, self.means.address)
         try:
             with showing(self.done, size, noun, quiet=self.quiet) as tick:
-                pool.run(self._tasks(), tick)
+                shards.run(self._tasks(), tick)
         except KeyboardInterrupt:
             self.say(f"{self.state.out}: stopped; the same command goes on from here.")
             raise

@@ -11,8 +11,9 @@ from pathlib import Path
 import msgspec
 
 from textkit.batch.disk import disk_sentence
+from textkit.batch.engines import ENGINES
 from textkit.batch.inputs import Inputs
-from textkit.batch.job import Job
+from textkit.batch.job import Job, Means
 from textkit.batch.rows import SUFFIXES as TABLES
 from textkit.batch.rows import Columns, kind_of
 from textkit.batch.state import FOLDER, State
@@ -60,6 +61,8 @@ def run(
     redact: str | None = None,
     genres: Iterable[str] = (),
     extract: str = EXTRACT,
+    engine: str = "local",
+    address: str | None = None,
     quiet: bool = True,
 ) -> Summary:
     """Extract all files that `inputs` stand for into the dataset folder `out`; goes on where a stopped run was.
@@ -69,6 +72,8 @@ def run(
     were a file; with `text_column`, so is a .jsonl, .csv or Parquet file row by row, each named by its `id_column`, else by
     the column `id`, else by its number. `redact` masks private data, `numbers` or `names` too; `genres` keeps files with a text
     of one of them, as `report.genre` tells it, and names the others among the failures; `timeout` is seconds a file; `extract` names a function like `textkit.pipeline.extract_page`.
+    `engine` does the shards: `local`, processes of this machine, or `ray`, the Ray cluster at `address` (`auto`, `host:port`),
+    else one of its own; the same dataset comes out, byte for byte. All machines must see inputs and `out` under the same paths.
     Raises InputError for inputs that are not there, and where a finished dataset
     was made from other inputs or options and `update` is not set; OutputError where
     `out` cannot be written or another run is writing there. A file that fails
@@ -76,6 +81,7 @@ def run(
     """
     started = time.monotonic()
     _check_format(format)
+    _check_engine(engine, address)
     folder = Path(out)
     options = {
         "format": format,
@@ -96,7 +102,7 @@ def run(
     try:
         state = State(folder)
         try:
-            job = Job(state, options, workers or os.cpu_count() or 1, timeout, lexicon, quiet=quiet)
+            job = Job(state, options, Means(engine, workers, address), timeout, lexicon, quiet=quiet)
             suffixes = (*SUFFIXES, *TABLES) if columns else SUFFIXES
             arguments = Inputs(names, include=include, null=null, leave_out=folder, suffixes=suffixes)
             manifest = job.run(arguments, update=update, retry_failures=retry_failures)
@@ -148,6 +154,13 @@ def _check_format(form: str) -> None:
         raise OutputError(f"{form}: there is no such format; take one of {', '.join(FORMATS)}.")
     if form == "parquet":
         pyarrow()
+
+
+def _check_engine(engine: str, address: str | None) -> None:
+    if engine not in ENGINES:
+        raise InputError(f"{engine}: there is no such engine; take one of {', '.join(ENGINES)}.")
+    if address and engine == "local":
+        raise InputError(f"{address}: the engine local has no cluster; leave the address out, or take --engine ray.")
 
 
 def _digest(path: str | None) -> str | None:

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
-from textkit.batch.disk import disk_sentence, sync_folder
+from textkit.batch.disk import disk_sentence, move, sync_folder
 from textkit.batch.entries import Entries
 from textkit.batch.protocol import (
     Answer,
@@ -29,6 +29,7 @@ from textkit.reading import Page, read, read_member
 from textkit.reading.files import readable
 from textkit.records import Report
 from textkit.records import encode as encode_report
+from textkit.system import end_with_parent
 from textkit.writing.dataset import Failure
 from textkit.writing.parts import read_jsonl, write_part
 
@@ -103,9 +104,9 @@ class Shard:
         packed = Path(self.spool + ".part")
         write_part(packed, read_jsonl(self.reports), form)
         self.close()
-        packed.replace(f"{self.stem}.{form}")
-        self.paths[1].replace(f"{self.stem}.log")
-        sync_folder(packed.parent)
+        move(packed, Path(f"{self.stem}.{form}"))
+        move(self.paths[1], Path(f"{self.stem}.log"))
+        sync_folder(Path(self.stem).parent)
         self.paths[0].unlink()
 
     def close(self) -> None:
@@ -205,6 +206,7 @@ def main() -> None:
     """Serve until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what this has started is ended
+    end_with_parent(signal.SIGTERM)
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # what a library prints must not get between the messages
 

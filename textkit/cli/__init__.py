@@ -28,6 +28,8 @@ COMMANDS = {
     "topics": "topics of an archive, with words, reports and shares by year",
     "schema": "the JSON Schema of a report line, or the SQL of the tables",
     "rules": "every rule with an example, or how often each decides",
+    "view": "an archive in the browser, every figure one click from its sentence",
+    "serve": "an archive, and an interface that reads what it is sent, for others on the network",
     "evaluate": "compare records with those of labelled reports",
 }
 """Each command `textkit.cli.NAME:NAME`, and what `textkit --help` says of it, for which no command is imported."""

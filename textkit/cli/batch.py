@@ -1,11 +1,11 @@
 """`textkit batch`: many files into one dataset folder."""
 
-import os
 from itertools import islice
 
 import click
 
 from textkit.analysis.genre import GENRES
+from textkit.batch.engines import ENGINES
 from textkit.batch.progress import say
 from textkit.batch.runs import LARGEST_SHARD, Summary, run
 from textkit.batch.verify import problems
@@ -31,7 +31,11 @@ SHOWN = 5  # failures that are named in the terminal
     "--text-column", metavar="NAME", help="Read .jsonl, .csv and .parquet row by row: the texts stand in this column."
 )
 @click.option("--id-column", metavar="NAME", help="The column of the rows' ids.  [default: id, else the row's number]")
-@click.option("--workers", type=click.IntRange(1), default=os.cpu_count(), show_default="the cores", metavar="N")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="How many files at once.  [default: the cores]")
+@click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True,
+              help="What does the work: processes of this machine, or a Ray cluster.")  # fmt: skip
+@click.option("--address", metavar="HOST:PORT",
+              help="The cluster of --engine ray; auto: the one that this machine is part of.  [default: one of its own]")  # fmt: skip
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, metavar="SECONDS",
               help="The longest that one file may take, or one page or member of an archive.")  # fmt: skip
 @click.option(

@@ -1,7 +1,5 @@
 """Rows written as tables for people, as CSV or as JSON for programs."""
 
-import csv
-import json
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +11,7 @@ from textkit import locale
 from textkit.cli.outputs import opened, wrote
 from textkit.writing.numbers import several
 from textkit.writing.plain import printable
-from textkit.writing.spreadsheet import neutral
+from textkit.writing.rows import write_csv, write_json
 
 Tables = Mapping[str, Sequence[Any]]  # name → rows, each a NamedTuple of plain cells
 
@@ -44,27 +42,6 @@ def write_tables(tables: Tables, form: str, *, top: int = 10, width: int = 80, o
     if output is not None:
         rows = [f"{several(len(rows), 'rows')} of {name}" for name, rows in tables.items()]
         wrote(output, ", ".join(rows))
-
-
-def _write_csv(tables: Tables, stream: IO[str], top: int, width: int) -> None:
-    writer = csv.writer(stream, lineterminator="\n")
-    for rows in tables.values():
-        if rows:
-            writer.writerow(rows[0]._fields)
-        writer.writerows([neutral(cell) for cell in row] for row in rows)
-
-
-def _write_json(tables: Tables, stream: IO[str], top: int, width: int) -> None:
-    """As `json.dump` with an indent of one writes them, a row at a time, so that no table stands in memory."""
-    for number, (name, rows) in enumerate(tables.items()):
-        stream.write(f"{',' if number else '{'}\n {json.dumps(name, ensure_ascii=False)}: [")
-        empty = True
-        for row in rows:
-            plain = json.dumps(row._asdict(), ensure_ascii=False, indent=1, default=float)  # a sum with decimals
-            stream.write(("" if empty else ",") + "\n  " + plain.replace("\n", "\n  "))
-            empty = False
-        stream.write("]" if empty else "\n ]")
-    stream.write("\n}\n" if tables else "{}\n")
 
 
 def _write_table(tables: Tables, stream: IO[str], top: int, width: int) -> None:
@@ -108,6 +85,6 @@ def _shown(field: str, cell: object) -> str:
 
 _FORMS: dict[str, Callable[[Tables, IO[str], int, int], None]] = {
     "table": _write_table,
-    "csv": _write_csv,
-    "json": _write_json,
+    "csv": lambda tables, stream, top, width: write_csv(tables, stream),
+    "json": lambda tables, stream, top, width: write_json(tables, stream),
 }

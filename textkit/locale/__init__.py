@@ -9,6 +9,8 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -21,6 +23,8 @@ VARIABLE: Final = "TEXTKIT_LANG"
 VARIABLES: Final = (VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG")
 """The variables of the environment that say the language, the first that is set deciding."""
 
+_OWN: ContextVar[str | None] = ContextVar("language", default=None)
+"""The language of who is answered just now, where one process answers many."""
 _FIELD: Final = re.compile(r"\{\d+\}")
 
 
@@ -57,8 +61,25 @@ def use(asked: str | None = None) -> None:
     gettext.textdomain(DOMAIN)
 
 
+@contextmanager
+def speaking(asked: str) -> Iterator[None]:
+    """Have what is said in this block, and by what it calls, be in a language, whatever that of the process is.
+
+    >>> with speaking("en"):
+    ...     say("interrupted.")
+    'interrupted.'
+    """
+    token = _OWN.set(asked)
+    try:
+        yield
+    finally:
+        _OWN.reset(token)
+
+
 def is_english() -> bool:
     """Whether what is shown stays as it is written."""
+    if (own := _OWN.get()) is not None:
+        return own != "zh"
     return gettext.textdomain() != DOMAIN or os.environ.get("LANGUAGE") != CATALOGUES["zh"]
 
 

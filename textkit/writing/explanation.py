@@ -59,8 +59,13 @@ def fields(record: Record) -> list[str]:
     >>> fields(Count(text="5节", start=0, end=2, value=5, min=5, max=5, unit="节", item="课程", part_of=0))
     ['value: 5', 'min: 5', 'max: 5', 'unit: 节', 'item: 课程', 'part_of: 0']
     """
+    return [f"{name}: {value}" for name, value in said_fields(record)]
+
+
+def said_fields(record: Record) -> list[tuple[str, str]]:
+    """The fields of a record that say something, with their values as they are shown."""
     values = msgspec.structs.asdict(record)
-    return [f"{name}: {_shown(value)}" for name, value in values.items() if name not in _NO_FIELDS and _says(value)]
+    return [(name, _shown(value)) for name, value in values.items() if name not in _NO_FIELDS and _says(value)]
 
 
 def _says(value: object) -> bool:

@@ -1,6 +1,6 @@
 """Indicators: the same figure of the same office through the years, with what reports say against one another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from types import TracebackType
 from typing import Any
@@ -12,10 +12,12 @@ from textkit.analysis.indicators.groups import Groups, read_groups, write_lines
 from textkit.analysis.indicators.store import Store, number
 from textkit.analysis.indicators.tables import (
     AGAINST,
+    AGAINST_PLACES,
     ITEMS,
     OF_ITEM,
     OF_OFFICE,
     OFFICES,
+    PLACES,
     SENTENCES,
     SERIES,
     TITLES,
@@ -69,6 +71,18 @@ class Indicators:
         """The sentences behind the values of `select`."""
         where, values = _where("series", office, item)
         return Rows(self._db, SENTENCES.format(where=where), (self.years, *values), _sentence)
+
+    def places(self) -> Iterator[tuple[tuple[str, str, str, int], int, tuple[str, str]]]:
+        """What stands behind each value: office, indicator, unit and year; the place of the report among those that were
+        read, counted from 1; and the figure as written, with its sentence.
+        """
+        for office, title, unit, year, place, text, sentence in self._db.execute(PLACES, (self.years,)):
+            yield (office, title, unit, year), place, (text, sentence.strip())
+
+    def placed_contradictions(self) -> Iterator[tuple[ContradictionRow, int, int]]:
+        """Each contradiction, with the places of the two reports among those that were read, counted from 1."""
+        for *row, one, other in self._db.cursor().execute(AGAINST_PLACES):
+            yield self._contradiction(tuple(row)), one, other
 
     @property
     def contradictions(self) -> "Rows[ContradictionRow]":

@@ -143,6 +143,13 @@ JOIN figures ON figures.id = taken.value JOIN reports ON reports.id = figures.re
 json_each(one.value) AS said JOIN sentences ON sentences.id = json_extract(one.value, '$[0]')
 WHERE said.key = 1 AND years >= ? AND {where} ORDER BY names.name, titles.title, series.unit, series.indicator, series.year
 """
+PLACES = """
+SELECT names.name, titles.title, series.unit, series.year, reports.id, said.value, sentences.text
+FROM series JOIN names ON names.id = series.office JOIN titles USING (indicator), json_each(series.figures) AS taken
+JOIN figures ON figures.id = taken.value JOIN reports ON reports.id = figures.report, json_each(figures.said) AS one,
+json_each(one.value) AS said JOIN sentences ON sentences.id = json_extract(one.value, '$[0]')
+WHERE said.key = 1 AND years >= ?
+"""
 AGAINST = """
 SELECT names.name, titles.title, against.unit, against.year, kind, against.said, other_year, other, own.said, own_report.file,
 their.said, their_report.file
@@ -152,6 +159,9 @@ JOIN figures AS their ON their.id = other_figure JOIN reports AS their_report ON
 WHERE {where}
 ORDER BY names.name, titles.title, against.year, other_year, other_figure
 """
+AGAINST_PLACES = AGAINST.format(where="true").replace(
+    "their_report.file\nFROM", "their_report.file, own_report.id, their_report.id\nFROM"
+)
 ITEMS = """
 SELECT title, titles.unit, item, nodes.unit, nodes.reports, ifnull(reason, '') FROM nodes JOIN titles USING (indicator)
 LEFT JOIN reasons ON node = nodes.id WHERE indicator IN (SELECT indicator FROM series WHERE years >= ?)

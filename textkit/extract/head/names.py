@@ -17,7 +17,7 @@ def _ending(lexicon: Lexicon) -> Pattern:
 
 _QUOTED: Final = Pattern(r"“[^“”]{1,12}”")
 _NOT_FIRST: Final = (*"我本全各该某在对以从论看让把于这此其", "一所", "一个", "一家", "一支", "一名")
-_NOT_WITHIN: Final = Pattern("某|了|法治政府|[局委办院校会司府联]与|树立")
+_NOT_WITHIN: Final = Pattern("某|了|获(?!嘉)|打造|号召|记者|法治政府|[局委办院校会司府联]与|树立")
 _COMMON_LAST: Final = (
     "家乡",
     "老乡",
@@ -32,6 +32,10 @@ _COMMON_LAST: Final = (
     "进村",
     "多家公司",
     "团队",
+    "大厅",
+    "展厅",
+    "餐厅",
+    "客厅",
 )
 
 
@@ -78,11 +82,13 @@ def is_verb(word: str, lexicon: Lexicon) -> bool:
 
 
 def _is_done_to_kind(name: str, lexicon: Lexicon) -> bool:
-    """A verb and a kind of body: 提升社区, 走访学校."""
+    """A verb and a kind of body: 提升社区, 走访学校; but 振兴街道."""
     first = cut(name)[0]
-    return is_verb(first, lexicon) and is_generic(name[len(first) :], lexicon)
+    return first not in _VERBS_OF_PLACES and is_verb(first, lexicon) and is_generic(name[len(first) :], lexicon)
 
 
+_VERBS_OF_PLACES: Final = frozenset("振兴 团结 解放 胜利 复兴 跃进 奋斗 前进".split())  # of streets
+_BUREAU: Final = Pattern(r"(?:民政|教育|卫生|城市|农村|文化|财政|计生|人事|综合)[\u4e00-\u9fff]{0,8}局$")
 _PLAIN_START: Final = Pattern(
     r"(?:坚持|召开|贯彻|落实|推进|围绕|通过|加强|强化|完善|提升|深化|聚焦|紧扣|严格|认真|宣传|思想|文化|安全|党建|精神|学习|教育|教学|团队|志愿|基层|农村|城市|机关|社区(?!.*社区)|学校|医院|街道|乡镇|年度|年终|个人|工作|关于|信息|"
     r"财务|人事|行政|销售|办公室|护理|德育|后勤|综合|综治|计生|民政|群众|平安|文明|卫生|小学|中学|幼儿园)"
@@ -95,4 +101,4 @@ def begins_with_name(text: str) -> bool:
     >>> begins_with_name("青禾县团委"), begins_with_name("坚持处以上干部")
     (True, False)
     """
-    return not _PLAIN_START.match(text)
+    return not _PLAIN_START.match(text) or _BUREAU.match(text) is not None

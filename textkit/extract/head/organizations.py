@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from textkit.extract.head.candidate import YEAR, Head
+from textkit.extract.head.lines import in_signature, under_title
 from textkit.extract.head.names import begins_with_name, is_body, is_generic
-from textkit.extract.head.sentences import in_mandate, in_news, in_opening, most_named
+from textkit.extract.head.sentences import heard_from, in_mandate, in_news, in_opening, most_named
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
@@ -16,9 +17,11 @@ _TERM: Final = (
     r"(?:上半年|下半年|第?[一二三四1-4]季度|上学期|下学期|第[一二]学期|[1-9一二三四五六七八九十]{1,2}月份?|度)?"
 )
 _GENRE: Final = r"(?:总结|小结|汇报|报告|述职|综述|要点|计划|回顾|纪实|情况)"
-_KNOWN: Final = Pattern(rf"^(?:关于)?(.{{2,40}}?)(?:关于)?(?:{YEAR}|今年|第?[一二三四1-4]季度|上半年|下半年)")
+_KNOWN: Final = Pattern(
+    rf"^(?:关于)?(.{{2,40}}?)(?:关于)?(?:{YEAR}|今年|上年|本年度|第?[一二三四1-4]季度|上半年|下半年)"
+)
 _TOPIC: Final = Pattern(
-    r"(?:工作|思想|文化|活动|建设|总结|个人|教师|员工|年度|年终|管理|宣传|教育|服务|安全生产|开展|情况|的|和|在|与|年)$"
+    r"(?:工作|思想|文化|活动|建设|总结|个人|教师|员工|年度|年终|管理|宣传|教育|服务|安全生产|开展|情况|的|和|在|与|年|部门|亮点)$"
 )
 
 
@@ -80,20 +83,34 @@ def _of_chronicle(head: Head) -> str | None:
 def _any_before_year(head: Head) -> str | None:
     """云岭电网2022年工作总结: before the year even a name without a known ending is believed."""
     name = _before_year(head.title)
-    plain = name and _PLAIN_NAME.fullmatch(name) and not _TOPIC.search(name)
+    plain = name and _PLAIN_NAME.fullmatch(name) and not _TOPIC.search(name) and not _is_of_area(name, head.title)
     return name + _own_body(name, head) if name and plain and not is_generic(name, head.lexicon) else None
 
 
+def _is_of_area(name: str, title: str) -> bool:
+    """青禾县2008年统计公报: a place, of which an office reports."""
+    return name.endswith(_AREAS) and "统计公报" in title
+
+
 _PLAIN_NAME: Final = Pattern(
-    r"(?![^（）]*（[^）]*$)(?!从|论|对|谈|看|浅|如何|我|在|于|某)[\u4e00-\u9fff（）A-Za-z·]{3,12}"
+    r"(?![^（）]*（[^）]*$)(?!全|从|论|对|谈|看|浅|如何|我|在|于|某)[\u4e00-\u9fff（）A-Za-z·]{3,12}"
 )
 
 
 def _in_title_after_year(head: Head) -> str | None:
     """2022年青禾镇宣传工作总结: the longest name that begins after the year."""
     found = re.search(rf"{YEAR}(?:年?\s*[—\-－–~～至到]{{1,2}}\s*(?:{YEAR}|\d\d(?!\d)))?\s*{_TERM}", head.title)
+    if not found and not _OF_KIND.search(head.title):
+        return _in_last_brackets(head.title, head.lexicon)
     rest = head.title[found.end() :] if found else head.title
     return _longest_name(rest.lstrip(" 　度"), head.lexicon) or _in_last_brackets(head.title, head.lexicon)
+
+
+_OF_KIND: Final = Pattern(rf"{_GENRE}|公报|年报|统计|名单|名册|通讯录|事迹|典型|发布|简介|概况|关于|晒出|[强引助推]")
+_GUEST: Final = Pattern("领导(?!班子|干部|小组)|一行|来|赴|莅临|、")
+
+
+_LISTED: Final = rf"{_GENRE}|领导班子|班子成员|干部名|花?名册|名单|通讯录"
 
 
 def _in_last_brackets(title: str, lexicon: Lexicon) -> str | None:
@@ -106,49 +123,16 @@ def _longest_name(text: str, lexicon: Lexicon) -> str | None:
     run = re.match(r"[\u4e00-\u9fff（）]{3,30}", text)
     if not run:
         return None
-    cut = re.split(_GENRE, run[0])[0]
+    cut = re.split(_LISTED, run[0])[0]
     cut = cut.removesuffix("工作") if cut.endswith("工作") else cut
     names = (cut[:size] for size in range(len(cut), 2, -1) if not cut.startswith("科学", size - 1))  # 海洋科|学学院
-    return next((name for name in names if is_body(name, lexicon) and begins_with_name(name)), None)
-
-
-_DATE_LINE: Final = Pattern(rf"[（(]?(?:{YEAR})[年.\-/－].{{1,12}}$")
-_SIGNED_TOGETHER: Final = Pattern(rf"^([\u4e00-\u9fff（）]{{3,30}})[\s　]*(?:{YEAR})年.{{2,8}}日?$")
-
-
-def _in_signature(head: Head) -> str | None:
-    """The line above the date at the end, or the last line where it is a name alone."""
-    lines = [head.document.text[start:end] for start, end in head.document.paragraphs[1:][-4:] if end - start <= 60]
-    for line in reversed(lines):
-        if together := _SIGNED_TOGETHER.match(line):
-            line = together[1]
-        name = (
-            re.sub(r"^(?:报告单位|填报单位|单位|落款|总结单位)[:：]\s*", "", line.strip())
-            .replace(" ", "")
-            .replace("　", "")
-        )
-        if is_body(name, head.lexicon):
-            return name
-        if not _DATE_LINE.match(line):
-            return None
-    return None
-
-
-def _under_title(head: Head) -> str | None:
-    """A line of its own between the title and the text: 青禾镇卫生院."""
-    if len(head.document.paragraphs) < 3:
-        return None
-    start, end = head.document.paragraphs[1]
-    dated = _SIGNED_TOGETHER.match(head.document.text[start : min(end, start + 60)])
-    if dated and is_body(dated[1], head.lexicon):
-        return dated[1]
-    name = head.document.text[start:end].strip("（）() \u3000").replace(" ", "").replace("\u3000", "")
-    return name if end - start <= 40 and is_body(name, head.lexicon) else None
+    name = next((name for name in names if is_body(name, lexicon) and begins_with_name(name)), None)
+    return None if name is None or _GUEST.match(text, len(name)) else name
 
 
 _AREA: Final = Pattern(r"(?![全我本各])[\u4e00-\u9fff]{2,6}[省市县区州旗]")
 _NEWS_TITLE: Final = Pattern(
-    r"([\u4e00-\u9fff（）]{3,25}?)(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办|开展|组织|启动)(?=.{2,40}(?:会议?|仪式|典礼|活动|[大晚年]会|比赛|论坛|工作|评选|竞赛|培训)$)"
+    r"([\u4e00-\u9fff（）]{3,25}?)(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办|开展|组织|启动|完成)(?=.{0,40}(?:会议?|仪式|典礼|活动|[大晚年]会|比赛|论坛|工作|评选|竞赛|培训|换届(?:选举)?)$)"
 )
 
 
@@ -218,13 +202,13 @@ ORGANIZATION: Final[Table[Head, str]] = Table(
         ),
         Rule(
             "under-title",
-            _under_title,
+            under_title,
             yes="个人工作总结\n青禾镇卫生院\n一年来，收获很多，进步很大。",
             no="个人工作总结\n王小青\n一年来，收获很多，进步很大。",
         ),
         Rule(
             "signature",
-            _in_signature,
+            in_signature,
             yes="工作总结\n办了实事，群众都很满意。\n青禾镇人民政府\n2020年12月1日",
             no="工作总结\n办了实事，群众都很满意。\n我镇\n2020年12月1日",
         ),
@@ -245,6 +229,12 @@ ORGANIZATION: Final[Table[Head, str]] = Table(
             in_news,
             yes="1月15日，青禾县人民医院召开总结大会。",
             no="1月15日，全体会员召开总结大会。",
+        ),
+        Rule(
+            "heard from",
+            heard_from,
+            yes="本报讯 近日，记者从青禾县供销社获悉，销售额又增长了。",
+            no="本报讯 近日，记者从有关部门获悉，销售额又增长了。",
         ),
         Rule(
             "title-any-name",

@@ -10,16 +10,19 @@ from textkit.extract.head.names import begins_with_name, is_body, is_verb
 from textkit.patterns import Pattern
 
 _WHEN: Final = (
-    rf"(?:(?:{YEAR})年(?:以来|来|度)?|(?:{YEAR}|20[xX×]{{2}})\s?[—\-－–~～至到]{{1,2}}\s?(?:{YEAR}|20[xX×]{{2}}|\d\d)学年度?(?:第[一二]学期)?"
-    r"|一年来|今年以来|今年|本年度|半年来|上半年|下半年|[一二三四]季度|近[一二三四五六七八九十两]?年来)?[，,]?"
+    rf"(?:(?:{YEAR})年(?:以来|来|度|上半年|下半年)?|(?:{YEAR}|20[xX×]{{2}})\s?[—\-－–~～至到]{{1,2}}\s?(?:{YEAR}|20[xX×]{{2}}|\d\d)学年度?(?:第[一二]学期)?"
+    r"|过去的?(?:一年|五年)(?:来|里)?|一年来|今年以来|今年|本年度|半年来|上半年|下半年|[一二三四]季度|近[一二三四五六七八九十两]?年来)?[，,]?"
 )
 _SUBJECT: Final = Pattern(
     rf"(?:^|[，,。：]|(?<=总结)|(?<=回顾)){_WHEN}"
     r"([A-Za-z\u4e00-\u9fff（）]{3,25}?)"
-    r"(?:(?:对外|新闻|各项|党建|宣传|教学|业务|全部|整体)[\u4e00-\u9fff]{0,6}工作)?(?=在[^，。]{2,40}(?:下|中|以来)|始终|坚持|深刻|认真|切实|牢固|牢牢|主动|统筹|聚焦|立足|着力|扎实|大力|继续|高度重视|隶属|创建|紧紧|紧扣|以(?!年)[^，。]{3,}|深入|按照|严格|全面贯彻|积极|围绕|根据|结合|位于|地处|坐落|现有|于?(?:19|20)\d\d年[^，。]{0,10}成立|(?:成立|建立|创办|创建|组建|设立)于|始建|下辖|共有|把[^，。]{3,}|凭借|一年来的?|是(?:经|由|一[家所个]|全|我)[^，。]{3,})"
+    r"(?:(?:对外|新闻|各项|党建|宣传|教学|业务|全部|整体)[\u4e00-\u9fff]{0,6}工作)?(?=在[^，。]{2,40}(?:下|中|以来)|在[^。]{2,70}(?:支持|领导|指导|关心|关爱|帮助)下[，,]|始终|坚持|深刻|认真|切实|牢固|牢牢|主动|统筹|聚焦|紧贴|牢记|秉持|全面|充分|不断|由于|立足|着力|扎实|大力|继续|高度重视|隶属|创建|紧紧|紧扣|以(?!年)[^，。]{3,}|深入|按照|严格|全面贯彻|积极|围绕|根据|结合|位于|地处|坐落|现有|于?(?:19|20)\d\d年[^，。]{0,10}成立|(?:成立|建立|创办|创建|组建|设立)于|始建|下辖|共有|把[^，。]{3,}|凭借|一年来的?|是(?:经|由|一[家所个]|全|我|综合性|集|隶属|直属|国家|[省市县区]级)[^，。]{3,})"
 )
 _TIMES: Final = ("今年", "一年来", "本年", "19", "20", "上半年", "下半年", "半年来")
 _BY_REPORTER: Final = Pattern(r"[（(][^（）()]{0,12}(?:记者|通讯员)|笔者|记者了解|告诉记者")
+_LATELY: Final = Pattern(r"(?:近日|日前|昨[天日]|今[天日])|[\u4e00-\u9fff]{2,12}[讯电][\s（(]")
+_AREA: Final = Pattern(r"(?![全我本各])[\u4e00-\u9fff]{2,4}[县区]")
+_DID: Final = Pattern("全面|坚持|认真|积极|扎实|紧紧|深入")
 _RANKED: Final = Pattern(r"[^，。]{0,40}(?:位列|位居|名列|排名|居|分列)(?:全[国省市]|第|榜首|前)")
 _LIES: Final = Pattern(
     r"([\u4e00-\u9fff]{2,20}?)(?:位于|地处|坐落|下辖|现辖|辖区|全[镇乡村]辖|总面积|国土面积|由[^，。]{2,30}组成)"
@@ -29,17 +32,20 @@ _LOOKED_AT: Final = 4  # paragraphs of the body
 
 def in_opening(head: Head) -> str | None:
     """The subject that the body begins with: 一年来，青禾镇志愿者协会在……下; or that lies somewhere: 青禾镇下辖3个村."""
-    told = _BY_REPORTER.search(head.paragraph(head.body, 200)) is not None  # news is of whom it tells, seldom by them
+    first = head.paragraph(head.body, 200)  # news is of whom it tells, seldom by them
+    told = _BY_REPORTER.search(first) is not None or _LATELY.match(first) is not None
     for index in range(head.body, head.body + 3):
         opening = head.paragraph(index, 250)
         for found in _SUBJECT.finditer(opening):
             if index == head.body + 2 and (found.start() or not found[0].startswith(_TIMES)):
                 break
-            name = re.sub(rf"^(?:{YEAR}年|今年|一年来|总结|回顾)(?:以来|来)?", "", found[1])
+            name = re.sub(rf"^(?:{YEAR}年|今年|过去一年|一年来|总结|回顾)(?:以来|来|上半年|下半年)?", "", found[1])
             if name.endswith("科") and opening.startswith("学", found.end(1)):
                 continue  # 海洋科|学学院
             if told and not opening.startswith("成立于", found.end()):
                 continue
+            if index == head.body and not found.start() and _AREA.fullmatch(name) and _DID.match(opening, found.end(1)):
+                return name
             if is_body(name, head.lexicon) and begins_with_name(name) and not _RANKED.match(opening, found.end(1)):
                 return name
     for index in range(head.body, head.body + (0 if told else _LOOKED_AT)):
@@ -50,7 +56,7 @@ def in_opening(head: Head) -> str | None:
 
 
 _FOR: Final = Pattern(
-    r"(?:我(?:谨|现)?(?:代表|受)|受)([\u4e00-\u9fff（）]{3,30}?)(?:的?委托)?(?:[，,]\s?)?(?:我)?(?:现)?(?:向|作|就|对)"
+    r"(?:我(?:谨|现)?(?:代表|受)|受|我[把将](?=[^。]{4,60}情况[，,]向))([\u4e00-\u9fff（）]{3,30}?)(?:的?委托)?(?:[，,]\s?)?(?:我)?(?:现)?(?:向|作|就|对|如何)"
 )
 
 
@@ -65,7 +71,7 @@ def in_mandate(head: Head) -> str | None:
 
 _GOVERNMENT: Final = Pattern("[省市县区州旗镇乡](?:人民政府|政府|委)")
 _NEWS: Final = Pattern(
-    rf"(?:^|[，,。）)讯”]\s?|\s)(?:(?:{YEAR}\s?年)?\s?(?:\d{{1,2}}\s?月\s?)?\d{{1,2}}\s?日(?:上午|下午|晚)?(?:\s?\d{{1,2}}[时点:：](?:\d\d分?)?)?|近日来?|日前|昨天|昨日|今天|今日)[，,]?\s?"
+    rf"(?:^|[，,。）)讯”]\s?|\s)(?:(?:{YEAR}\s?年)?\s?(?:\d{{1,2}}\s?月\s?)?\d{{1,2}}\s?日(?:上午|下午|晚)?(?:\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[时:：]|点(?:钟|整|半)?)(?:\d\d分?)?)?|近日来?|日前|昨天|昨日|今天|今日)[，,]?\s?"
     r"([A-Za-z\u4e00-\u9fff（） ]{3,30}?)"
     r"(?=(?:隆重|圆满|顺利|成功|组织)?(?:召开|举行|举办|开展|公布|发布|通报|揭晓|启动|表彰)|[在于][^，。]{2,40}(?:召开|举行|举办)"
     rf"|(?:[一二三四五六七八九十]+周年|{YEAR}年|第?[一二三四五六七八九十]+[届次])[^，。]{{2,40}}(?:召开|举行|举办))"
@@ -73,17 +79,19 @@ _NEWS: Final = Pattern(
 
 
 _OF_ANOTHER: Final = Pattern(
-    r"(?:召开|举行|举办)[^，。；]{2,40}[会议式][，,][^，。；]{3,24}(?:被[^，。；]{0,12}(?:授予|评为|评选为|命名为|确定为)|荣获|喜获|荣膺|捧得)"
+    r"(?:发布|印发|公布)《|(?:召开|举行|举办)[^，。；]{2,40}[会议式][，,][^，。；]{3,24}(?:被[^，。；]{0,12}(?:授予|评为|评选为|命名为|确定为)|荣获|喜获|荣膺|捧得)"
 )
 
 
 _ON_DAY: Final = Pattern(
-    r"(?:^|[讯电]\s?|[）)】]\s?)([\u4e00-\u9fff]{4,25}?)(?:(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚)?(?:在[^，。]{2,20})?(?:召开|举行|举办|发布|公布|通报)"
+    r"(?:^|[讯电]\s?|[）)】]\s?)([\u4e00-\u9fff]{4,25}?)(?:(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚)?(?:在[^，。]{2,20})?(?:召开|举行|举办|发布|公布|通报|透露|宣布)"
 )
 
 
 def in_news(head: Head) -> str | None:
     """News of a meeting: 1月15日，青禾县人民医院召开总结大会."""
+    if "大事记" in head.title:
+        return None
     for index in range(head.body, head.body + 2):
         opening = head.paragraph(index, 300)
         if found := _NEWS.search(opening, 0, 200):
@@ -104,6 +112,23 @@ def _dateline_end(opening: str) -> int:
 _DATELINE: Final = Pattern(
     r"[【\[]?[\u4e00-\u9fff]{2,12}(?:\d{1,2}月\d{1,2}日)?[讯电][】\]]?\s?(?:[（(][^（）()\n]{2,30}[）)])?\s?"
 )
+
+
+_HEARD: Final = Pattern(
+    r"记者[从在]([\u4e00-\u9fff]{3,20}?)(?:了解到|获悉|采访时|采访中)|([\u4e00-\u9fff]{4,20}?)\d{1,2}日(?:透露|宣布)"
+)
+_OF_LEVEL: Final = Pattern("[省市县区州](?:妇联|团委|政协|工会)")
+_PART_OF_BODY: Final = ("处", "科", "室", "部门")
+
+
+def heard_from(head: Head) -> str | None:
+    """Who told the reporter: 记者从青禾县供销社获悉."""
+    for index in range(head.body, head.body + 2):
+        found = _HEARD.search(head.paragraph(index, 200))
+        name = (found[1] or found[2]) if found else None
+        if name and (is_body(name, head.lexicon) or _OF_LEVEL.fullmatch(name)) and not name.endswith(_PART_OF_BODY):
+            return name
+    return None
 
 
 _PLACE: Final = ("社区", "街道", "镇", "乡", "村")

@@ -4,6 +4,7 @@ from typing import Final
 
 from textkit.extract.head.candidate import YEAR as ANY_YEAR
 from textkit.extract.head.candidate import Head, digits
+from textkit.extract.head.news import DAY, SHORTEST_NEWS, named_in_news, of_news, of_summing_up, told_in_news
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.patterns import Behind, Pattern
 from textkit.rules import Rule, Table
@@ -23,24 +24,10 @@ _HEADING_YEAR: Final = Pattern(
 )
 _OPENING_YEAR: Final = Behind(
     r"[。，,；：\s】]",
-    rf"(?:在|自|回顾|过去的|即将过去的|刚刚过去的)?({ANY_YEAR})年"
-    r"(?=[，,、是来]|度|上半年|下半年|我|全|在|工作|大部分|\d{1,2}月份?(?:以来|至今)|[\u4e00-\u9fff]{2,12}(?:在|坚持|认真|紧紧|紧扣|围绕|按照|积极|深入|全面|扎实|以(?!来)))(?!以来|来，)",
-)
-_SUMMED_UP: Final = Pattern(
-    rf"(?:回顾|总结)了?(?:[^，。；]{{0,8}}?)({ANY_YEAR})年|({ANY_YEAR})年度?[^，。；]{{0,12}}(?:回顾|总结)"
-)
-_DAY: Final = Pattern(
-    rf"(?:[【\[][^【】\[\]\n]{{2,20}}[】\]]|[\u4e00-\u9fff]{{2,12}}[讯电])?\s?(?:[（(][^（）()\n]{{2,30}}[）)])?[^，。]{{0,4}}?({ANY_YEAR})\s?年\s?\d{{1,2}}\s?月(?![^。]{{0,30}}(?:出生|毕业|入伍|参加工作|成立|创建))"
-)
-_MONTH_DAY: Final = Pattern(r"(?:^|[，,讯）)\s])\d{1,2}月\d{1,2}日")
-_LATELY: Final = Pattern(r"近日|日前|昨[天日]|近期")
-_YEARLY: Final = Pattern(
-    rf"{ANY_YEAR}年度[^，。；]{{0,16}}(?:评选|评比|考核|考评|表彰|评优|先进|优秀)|(?:公布|发布|通报|晒出|交出|盘点)了?{ANY_YEAR}年"
+    rf"(?:在|自|回顾|过去的|即将过去的|刚刚过去的)?({ANY_YEAR})(?:年|(?=是[^，。]{{4,24}}之年))"
+    r"(?=[，,、是来]|度|上半年|下半年|以(?!来)|前[一二三四1-4]?(?:季度|个?季|\d{1,2}个月)|\d{1,2}月?[至到—\-～~]\d{1,2}月|我|全|在|工作|大部分|\d{1,2}月份?(?:以来|至今)|[\u4e00-\u9fff]{2,12}(?:在|坚持|认真|紧紧|紧扣|围绕|按照|积极|深入|全面|扎实|以(?!来)))(?!以来|来，)",
 )
 _EDITION: Final = Pattern(rf"({ANY_YEAR})年?[（(](?:总?第)[一二三四五六七八九十百0-9]{{1,4}}[届期次][）)]")
-_NAMED: Final = Pattern(
-    rf"(?<![\-—－–~～至到])(?<!部署了)(?<!安排了)(?<!展望)(?<!谋划)(?<!听取了)(?<!审议了)(?<!审查了)(?<!批准了)(?<!关于)({ANY_YEAR})年(?!来|以来|\d)"
-)
 _SIGNED: Final = Pattern(rf"({ANY_YEAR})[年.\-/－](\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:[月.\-/－]|$)")
 _PAST: Final = Pattern(r"(?:去年|上一年|过去的一年|过去一年|一年来|这一年|全年|年终|年度)")
 _PRESENT: Final = Pattern(r"(?:今年|本年|一年来|全年|年度|年终|半年)")
@@ -65,6 +52,9 @@ def _of_title(head: Head) -> int | None:
     return NO_YEAR if heard and said not in heard else said
 
 
+_LONGEST_SPAN: Final = 10  # years that one report can be about
+
+
 def _in_line(line: str) -> int | None:
     found = _TITLE_YEAR.search(line)
     if not found:
@@ -74,7 +64,9 @@ def _in_line(line: str) -> int | None:
         return first
     last = digits(found[2])
     last = last if last > 99 else first // 100 * 100 + last
-    return first if _FIRST_TERM.search(line) or not first < last <= first + 10 else last
+    if last > first + _LONGEST_SPAN:
+        return NO_YEAR  # 1951—2017年情况表
+    return first if _FIRST_TERM.search(line) or last <= first else last
 
 
 def _of_chronicle(head: Head) -> int | None:
@@ -93,7 +85,10 @@ def _of_chronicle(head: Head) -> int | None:
 
 def _of_subtitle(head: Head) -> int | None:
     """——在柳江大学2019年教职工大会上的报告."""
-    return _in_line(head.subtitle)
+    return None if _SPOKEN.search(head.subtitle) else _in_line(head.subtitle)
+
+
+_SPOKEN: Final = Pattern(rf"{ANY_YEAR}年\d{{1,2}}月\d{{1,2}}日[于在]")  # the day of the speech
 
 
 def _of_heading(head: Head) -> int | None:
@@ -106,9 +101,7 @@ def _of_heading(head: Head) -> int | None:
 
 def _of_opening(head: Head) -> int | None:
     """The year that the first three paragraphs of the body begin a clause with: `2023年，某镇…`; not `2014年以来`."""
-    dated = (
-        _DAY.match(head.paragraph(head.body, 60)) is not None and len(head.paragraph(head.body, 60)) >= _SHORTEST_NEWS
-    )
+    dated = DAY.match(head.paragraph(head.body, 60)) is not None and len(head.paragraph(head.body, 60)) >= SHORTEST_NEWS
     for index in range(head.body, head.body + (1 if dated else 3)):
         opening = head.paragraph(index, 300)
         if found := _OPENING_YEAR.search(opening):
@@ -141,37 +134,6 @@ def _of_edition(head: Head) -> int | None:
         if found := _EDITION.match(head.paragraph(index, 40)):
             return digits(found[1])
     return None
-
-
-def _of_summing_up(head: Head) -> int | None:
-    """News of a meeting: 会议回顾总结了2019年的工作."""
-    for index in range(4):
-        if found := _SUMMED_UP.search(head.paragraph(index, 400)):
-            return digits(found[1] or found[2])
-    return None
-
-
-def _of_news(head: Head) -> int | None:
-    """News that its opening dates: 2016年4月24日，协会召开换届会议."""
-    opening = head.paragraph(head.body, 200)
-    found = _DAY.match(opening)
-    if not found or len(opening) < _SHORTEST_NEWS:
-        return None
-    day = digits(found[1])
-    return day - 1 if f"{day - 1}年度" in opening and _HONOURED.search(opening) else day
-
-
-_SHORTEST_NEWS: Final = 20  # code points: a shorter paragraph is a date alone
-_HONOURED: Final = Pattern("总结|表彰|荣获|先进|评为|授予")
-
-
-def _named_in_news(head: Head) -> int | None:
-    """News without a year in its date: 1月20日，协会2023年年会举行."""
-    beginning = head.paragraph(head.body, 200)
-    if not _MONTH_DAY.search(beginning[:40]) and not (_LATELY.search(beginning[:40]) and _YEARLY.search(beginning)):
-        return None
-    named = {digits(found[1]) for found in _NAMED.finditer(beginning)}
-    return named.pop() if len(named) == 1 else None
 
 
 def _of_date(head: Head) -> int | None:
@@ -228,21 +190,27 @@ YEAR: Final[Table[Head, int]] = Table(
         ),
         Rule(
             "summed up",
-            _of_summing_up,
+            of_summing_up,
             yes="青禾镇开大会\n1月8日，会议总结了2019年的工作。",
             no="青禾镇开大会\n1月8日，会议部署了2019年的工作。",
         ),
         Rule(
             "day of the news",
-            _of_news,
+            of_news,
             yes="2016年4月24日，青禾协会召开换届会议。",
             no="2016年4月24日，青禾协会成立。",
         ),
         Rule(
             "named in the news",
-            _named_in_news,
+            named_in_news,
             yes="1月20日，青禾协会2023年年会在广场举办。",
             no="1月20日，青禾协会年会在广场举办。",
+        ),
+        Rule(
+            "told in the news",
+            told_in_news,
+            yes="青禾协会昨日开会。今年计划很多。据会长柳明介绍，2018年，协会办了实事。",
+            no="青禾协会昨日开会。今年计划很多。据会长柳明介绍，2018年建成的会馆很大。",
         ),
         Rule(
             "date under the report",

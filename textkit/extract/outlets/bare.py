@@ -11,15 +11,16 @@ from textkit.patterns import Pattern
 from textkit.text.document import Document
 
 _NOT_BEFORE: Final = {
-    "报": "告道名到送销考导表酬复国批备价刊社废请关案检审经账答恩备纸警停",
+    "报": "人告道名到送销考导表酬复国批备价刊社废请关案检审经账答恩备纸警停",
     "网": "格络站上友民点吧购红页课箱信",
-    "台": "长阶风账",
+    "台": "长阶风账办州胞商",
 }
 _VERB_BEHIND: Final = Pattern(
-    r"上(?:稿|刊|发|采|先|累|共|各|报道|载|传)|刊(?:登|发(?!表)|载|用|出|播)|社(?:也|还|先后|派|选派|报道|采访|记者|论|评|授予|指导|支持|[0-9]{4}年度|优秀|先进|表彰|主办|承办|协办|联合|合作)"
+    r"上(?:稿|刊|发|采|先|累|共|各|报道|载|传)|刊(?:登|发(?!表)|载|用|出|播)|社(?:也|还|先后|派|选派|报道|采访|记者|论|评|授予|指导|支持|[0-9]{4}年度|等|、|印发|优秀|先进|表彰|主办|承办|协办|联合|合作)"
 )
 
 
+_PERIODS: Final = frozenset(("月刊", "周刊", "季刊"))
 _UNKNOWN: Final = {"strength": "beside"}
 _OWN_LEVELS: Final = tuple("省市县州区旗部厅局")
 
@@ -77,12 +78,15 @@ _BEST: Final = ("最", "优秀", "十佳", "十大", "先进")
 def _account(text: str, match: FormMatch, left: int, owner: str, lexicon: Lexicon) -> Candidate | None:
     """青枫法院微信公众号, 协会官方微信平台, @青枫消防快手号."""
     start, sort = match.start, boundaries.owner_kind(owner, lexicon)
+    if owner[0] in "家个" and text[left - 1 : left].isdecimal():
+        return None  # 53家高校公众号
     if _is_no_account(text, match, owner) or owner[:2] in lexicon.words("outlet_verbs"):
         return None  # 发布科普微信730条
     if text[left - 1 : left] == "@":
         return Candidate(left, start, left - 1, match.end, match.medium, "account", "account")
     end = _rest_of_account(text, match.end)
-    if owner in _OFFICIAL:
+    if owner in _OFFICIAL or _WHOSE.fullmatch(owner):
+        left = left if owner in _OFFICIAL else start
         return Candidate(left, end, left, end, match.medium, "unnamed", "kind-alone")
     if sort == "generic" or _names_nobody(match, sort, owner, text[max(left - 2, 0) : left], lexicon):
         return None
@@ -109,6 +113,8 @@ def _names_nobody(match: FormMatch, sort: str, owner: str, before: str, lexicon:
 def _goes_on_as_word(text: str, match: FormMatch) -> bool:
     """Whether what follows makes another word of the form: 报告, 网络, 台阶; not where a verb of publishing begins there."""
     following = text[match.end : match.end + 1]
+    if match.word in _PERIODS and text[match.start - 1 : match.start] == "每":
+        return True  # 每月刊发
     if not following or (following == "上" and len(match.word) > 1):
         return False
     return following in _NOT_BEFORE.get(text[match.end - 1], "") and not _VERB_BEHIND.match(text, match.end)
@@ -147,7 +153,11 @@ def _ownerless(lexicon: Lexicon, match: FormMatch, left: int, owner: str, text: 
             return Candidate(start, end, start, end, match.medium, "owner", "own-paper")
     if match.word in lexicon.table("outlets"):
         return Candidate(start, end, start, end, match.medium, "platform", "platform")
-    if (match.kind == "account" or match.word in _OWN_SITES) and not _is_item(text, start, lexicon):
+    if match.word in _STATIONS and _IN_GENERAL.search(text, max(start - 14, 0), start):
+        return None
+    if (match.kind == "account" or match.word in _OWN_SITES or match.word in _STATIONS) and not _is_item(
+        text, start, lexicon
+    ):
         end = _rest_of_account(text, end)
         return Candidate(start, end, start, end, match.medium, "unnamed", "kind-alone")
     return None
@@ -158,17 +168,20 @@ _MANY: Final = frozenset("等各类级家个种的发条篇则")
 
 def _is_item(text: str, start: int, lexicon: Lexicon) -> bool:
     """`编发微信96期`, `各微博`: what was sent, or kinds of accounts."""
-    return text[start - 1 : start] in _MANY or text[max(start - 2, 0) : start] in lexicon.words("outlet_verbs")
+    before = text[max(start - 2, 0) : start]
+    return before[-1:] in _MANY or before == "各大" or before in lexicon.words("outlet_verbs")
 
 
-_NEWS_OPENS: Final = Pattern(r"(?:[【\n]|^)([\u4e00-\u9fff]{1,8})$")
-_NEWS_GOES_ON: Final = Pattern(r"[\u4e00-\u9fff]{0,4}(?:[0-9]{1,2}月[0-9]{1,2}日)?[讯电][】（(\s]")
+NEWS_OPENS: Final = Pattern(r"(?:[【\n]|^)([\u4e00-\u9fff]{1,8})$")
+NEWS_GOES_ON: Final = Pattern(
+    r"(?:[\u4e00-\u9fff]{0,4}(?:[0-9]{1,2}月[0-9]{1,2}日)?|[-—·][\u4e00-\u9fff]{2,8})[讯电][】（(\s]"
+)
 
 
 def _opening(text: str, left: int, start: int, end: int) -> int:
     """The start of a name that opens a piece of news, whatever its words are: 【天天清浦网江口电】."""
-    if left > start - 8 and _NEWS_GOES_ON.match(text, end):
-        opening = _NEWS_OPENS.search(text, max(start - 9, 0), start)
+    if left > start - 8 and NEWS_GOES_ON.match(text, end):
+        opening = NEWS_OPENS.search(text, max(start - 9, 0), start)
         return opening.start(1) if opening else left
     return left
 
@@ -176,10 +189,15 @@ def _opening(text: str, left: int, start: int, end: int) -> int:
 _WRITTEN: Final = frozenset(("编写", "制作", "撰写", "创作", "策划", "编辑", "原创"))
 _LEVEL_WORDS: Final = frozenset("省市县州区旗")
 _LEVEL_BEFORE: Final = Pattern(r"[中央省市州区县旗][、和及]")
+_WHOSE: Final = Pattern("(?:该|我|本)[院局校县市区镇乡村社部厅委会行所站队司]")
 _OFFICIAL: Final = frozenset(("官方", "政务"))
 _OWN_SITES: Final = frozenset(
-    ("日报", "晚报", "官网", "官方网站", "门户网站", "校园网", "校园广播站", "广播站", "内网", "内部网站")
+    ("日报", "晚报", "新闻网", "官网", "官方网站", "门户网站", "校园网", "校园广播站", "广播站", "内网", "内部网站")
 )
+_STATIONS: Final = frozenset(("电视台", "电台", "广播电台", "广播电视台", "人民广播电台"))
+_IN_GENERAL: Final = Pattern(
+    r"(?:各[地级大类界]|省市|以上|报[刊纸]|媒体|级)[^，。；]{0,8}$|(?:报[刊纸]|网站|杂志)[0-9]{1,4}[篇条次][，、]$"
+)  # 各地报刊、电台、电视台
 _ACCOUNT_REST: Final = Pattern(r"(?:公众)?(?:平台|[账帐]号)|号")
 
 
@@ -199,7 +217,7 @@ def _longer_name(document: Document, lexicon: Lexicon, match: FormMatch) -> int:
     """Where a member of a list starts that ends in a known name: 河北共产党员网 in `、河北共产党员网、`."""
     text = document.text
     before = _LISTED_BEFORE.search(text, max(match.start - 5, 0), match.start)
-    if not before or text[match.end : match.end + 1] not in _LISTED_AFTER or match.medium == "app":
+    if not before or text[match.end : match.end + 1] not in _LISTED_AFTER or match.medium in ("app", "magazine"):
         return match.start
     stop = boundaries.stops(lexicon)
     words = document.words_between(before.start(1), match.start)
@@ -220,15 +238,16 @@ def _without_channel(text: str, match: FormMatch, lexicon: Lexicon) -> str:
 
 
 _EDITION: Final = Pattern(r"(?:海外|农村|周末|城市)版")
-_PROGRAMMES: Final = Pattern(r"联播|直播间|30分|1\+1|调查|周刊")  # of 央视
+_PROGRAMMES: Final = Pattern(r"播出|联播|直播间|30分|1\+1|调查|周刊")  # of 央视
 
 
+_PATRON: Final = Pattern(r"团(?:[省市县区州]委|中央)(?=[一-鿿]{3})")  # 团省委清浦学联网站
 _SELF: Final = Pattern(r"我(?=[^们])|本(?=[县市省州区旗镇乡村局院校公社单街台报])|[省市县区州][台报](?=[一-鿿]{2})")
 
 
 def _without_self(text: str, left: int, start: int) -> int:
     """The start of `县电视台` in `我县电视台`."""
-    own = _SELF.match(text, left) if left < start else None
+    own = (_SELF.match(text, left) or _PATRON.match(text, left, start)) if left < start else None
     return own.end() if own else left
 
 

@@ -11,10 +11,10 @@ from textkit.patterns import Pattern
 from textkit.text.document import Document, Span
 
 PLATFORM: Final = Pattern(r"(?:学习)?平台|杂志社?|网站")
-_AFTER: Final = r"(?:官方|政务|手机|新闻|内部|QQ|新浪|腾讯|政法|党建|微信|移动|全国|学习|融媒体?){0,3}(?:<kind>)(?!群)(?:平台|[帐账]号|号|栏)?"
+_AFTER: Final = r"(?:官方|政务|手机|新闻|内部|QQ|新浪|腾讯|政法|党建|微信|移动|全国|学习|融媒体?){0,3}(?:<kind>)(?!群|图文|大赛|好友)(?:平台|[帐账]号|号|栏)?(?!影响力|传播力|排行|榜)"
 _SHARED_KIND: Final = (
     r"(?:[、和与及]?[“\"][^“”\"\n]{1,14}[”\"]){0,5}"
-    r"(?:(?:等?(?:[0-9一二两三四五六七八九十多几]{1,3}余?(?:个|大|家))?的?|[、和与及]?(?<=[”\"]))(?:官方|政务|微信|融媒体?){0,2}(?:<kind>)(?!群)|等[^，。；、“”]{0,8}?(?:媒体|平台|新媒体))"
+    r"(?:(?:等?(?:[0-9一二两三四五六七八九十多几]{1,3}余?(?:个|大|家))?的?|[、和与及]?(?<=[”\"]))(?:官方|政务|微信|融媒体?){0,2}(?:<kind>)(?!群|图文|大赛|影响力|传播力)|等[^，。；、“”]{0,8}?(?:媒体|平台|新媒体))"
 )
 _TAKEN: Final = Pattern(r"[^，。；“”]{0,10}?(?:转载|转发|采用|刊发|刊登|推送|报道|录用|选登)")
 _TAKEN_UP: Final = Pattern(r"(?:转载|转发|采用|录用|选登)[^，。；“”]{0,6}?[0-9]{1,4}余?[篇条期次]")
@@ -34,7 +34,7 @@ _MADE: Final = Pattern(
 )
 _VIDEO: Final = Pattern(r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}(?:等|系列|的|[一-鿿]{2}){0,2}(?:视频|图片|照片|音频)")
 _WORK: Final = Pattern(
-    r"(?:通讯|消息|文章|稿件|论文|报道|作品|题为|片|影|歌曲|小品|节目|栏目|专栏|剧|诗歌|散文|报告|文件|图书|课件|书|快板|合唱|舞蹈|专题|歌|视频|MV|一文|案例|课题)$"
+    r"(?:通讯|消息|言论|评论|特写|系列报道|连续报道|版面|群舞|独舞|独奏|合奏|独唱|文章|稿件|论文|报道|作品|题为|片|影|歌曲|小品|节目|栏目|专栏|剧|诗歌|散文|报告|文件|图书|课件|书|快板|合唱|舞蹈|专题|歌|视频|MV|一文|案例|课题)$"
 )
 _HEADLINE: Final = Pattern(r"^关于|[，,。！!？?：:；;“”‘’]")
 LONGEST_QUOTE: Final = 8  # of a quote that only its last character shows to be a medium
@@ -123,6 +123,8 @@ def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
     """“云溪发布”微信公众号, 抖音号“城西视界”, “汀澜日报”: an account of a said kind, or a name by its form."""
     if text.startswith(("称号", "荣誉", "奖"), one.span.end + 1):
         return None  # “最具影响力公众号”称号
+    if one.span.text in _KINDS_TOGETHER or _CONTEST.match(text, one.high):
+        return None
     kind = one.after or one.before
     if kind and (one.after or kind.lastgroup not in _PAPERS):
         return one.candidate(_medium(kind), "account", "account", one.before.start() if one.before else None)
@@ -144,6 +146,8 @@ def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
     return None
 
 
+_CONTEST: Final = Pattern("(?:微信|微博|抖音|短视频)?[^，。；“”、]{0,6}(?:大赛|比赛|评选|征集|挑战赛)")
+_KINDS_TOGETHER: Final = frozenset(("双微", "两微", "两微一端", "两微一抖", "三微一端"))
 _IN_BRACKETS: Final = Pattern(r"[（(][^（）()]{1,8}[）)]$")
 
 
@@ -151,13 +155,17 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Candidate | None:
     """《…》 of a said kind, by its form, or any that is no document, work or column."""
     name = _IN_BRACKETS.sub("", one.span.text)  # 《工作信息（吉林）》
     medium = _title_form(name, lexicon)
-    if name.endswith(_GENRES) or _HEADLINE.search(name) or (name != one.span.text and not medium):
+    if (
+        (name.endswith(_GENRES) and not name.endswith("政府公报"))
+        or _HEADLINE.search(name)
+        or (name != one.span.text and not medium)
+    ):
         return None
     kind = one.after or one.before
     if kind:
         return one.candidate(_medium(kind), "strong" if one.after else "title", "title-of-a-kind")
     first = _first_of_chain(text, one)
-    if _WORK.search(text, max(first - 4, 0), first) or text.startswith("为题", one.high):
+    if _WORK.search(text, max(first - 5, 0), first) or text.startswith("为题", one.high):
         return None
     if _is_work(text, one):
         return None
@@ -166,9 +174,12 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Candidate | None:
         return one.candidate(one.form.medium, strength, "title-by-form")
     if len(one.span.text) > LONGEST_TITLE:
         return None
+    if _OF_TODAY.fullmatch(name):
+        return one.candidate("newspaper", "strong", "title-by-form")
     return one.candidate(medium, "title", "title")
 
 
+_OF_TODAY: Final = Pattern("今日(?!说法|关注|看点|视点|观察|导读|要闻|中国|财经)[\u4e00-\u9fff]{2,3}")  # 《今日清浦》
 _CHAIN: Final = Pattern(r"(?:《[^《》\n]{1,24}》[0-9]{1,4}[期集部首个][、，,和与及]){1,4}$")
 _CHAINED: Final = Pattern(r"[0-9]{1,4}[期集部首个]")
 

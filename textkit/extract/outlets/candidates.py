@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from textkit.extract.outlets.bare import bare
+from textkit.extract.outlets.bare import NEWS_GOES_ON, NEWS_OPENS, bare
 from textkit.extract.outlets.bracketed import bracketed
 from textkit.extract.outlets.candidate import Candidate, FormMatch, patterns
 from textkit.extract.outlets.vocabulary import NUMBER, Vocabulary, vocabulary
@@ -52,24 +52,35 @@ def _is_programme(match: FormMatch, before: FormMatch | None) -> bool:
 
 
 _CHANNEL: Final = Pattern(r"(?:[一-鿿]{2,6}?频道|第?[0-9一二三四五六七八九十]{1,3}套(?:节目)?|-?[0-9]{1,2})的?")
+_IN_IT: Final = Pattern("(?:首次|连续|也|还|先后|多次|分别|均){0,2}在")  # 清浦电视台首次在《清浦新闻》中
 _OF_THEM: Final = Pattern(r"[^，。；\n]{0,14}[（(，,；;：:]\s?其中(?:在|被|有)?")
 
 
 def _without_columns(text: str, candidates: list[Candidate], words: Vocabulary) -> list[Candidate]:
     """Without a medium's columns and programmes: titles straight behind it, or behind a station's number and 其中."""
     kept: list[Candidate] = []
+    shown: set[str] = set()  # the columns that stand somewhere straight behind a station
     columns = -1  # where the columns of the last medium end
     for one in candidates:
         if (kept and _is_station_in_brackets(text, kept[-1], one)) or (
-            kept and one.strength == "title" and _is_column(text, kept, columns, one, words)
+            kept and _may_be_column(text, columns, one) and _is_column(text, kept, columns, one, words)
         ):
+            if one.low == kept[-1].high and kept[-1].medium in ("tv", "radio"):
+                shown.add(text[one.start : one.end])
             columns = one.high
         elif kept and one.rule == "own-level-word" and kept[-1].high == one.start - 1 and text[one.start - 1] in "（(":
             continue  # 《今日云溪》（县报）
         else:
             kept.append(one)
             columns = -1
-    return kept
+    if not shown:
+        return kept
+    return [one for one in kept if one.strength != "title" or text[one.start : one.end] not in shown]
+
+
+def _may_be_column(text: str, columns: int, one: Candidate) -> bool:
+    """A title; or a known application between titles: `清浦电视台《清浦新闻》《视听清浦》`."""
+    return one.strength == "title" or (one.medium == "app" and one.low == columns and text[one.low] == "《")
 
 
 def _is_station_in_brackets(text: str, medium: Candidate, one: Candidate) -> bool:
@@ -85,14 +96,14 @@ def _is_column(text: str, kept: list[Candidate], columns: int, one: Candidate, w
     """`岚江卫视《岚江新闻》和《民生》`, `央视采用3条，其中《新闻联播》1条、《朝闻天下》2条`."""
     medium = kept[-1]
     if columns >= 0:
-        return one.medium in (None, "tv", "radio") and bool(
+        return one.medium in (None, "tv", "radio", "app") and bool(
             words.pattern(_NEXT_COLUMN).fullmatch(text, columns, one.low)
         )
     if one.low == medium.high == medium.end:
         return medium.medium != "agency"  # 新华社《内参》
     if medium.medium not in ("tv", "radio") or one.medium not in (None, "tv", "radio"):
         return False
-    if _CHANNEL.fullmatch(text, medium.high, one.low):
+    if _CHANNEL.fullmatch(text, medium.high, one.low) or _IN_IT.fullmatch(text, medium.high, one.low):
         return True
     if len(kept) > 1 and kept[-2].medium not in ("tv", "radio") and medium.low - kept[-2].high <= 2:
         return False  # of a list of media of several kinds
@@ -155,10 +166,17 @@ def _matches(document: Document, lexicon: Lexicon) -> Iterator[FormMatch]:
     automaton, rows = patterns(lexicon)
     for pattern, start, end in automaton.find_matches_as_indexes(document.text):
         word, kind, medium = rows[pattern]
-        if word[-1] == "网" and kind in ("strong", "weak") and document.text.startswith("站", end):
+        if word[-1] == "网" and (kind in ("strong", "weak") or word == "联网") and document.text.startswith("站", end):
             yield FormMatch(end - 1, end + 1, "网站", "strong", "website")  # 法院网站 is no 法院网
+        elif kind == "none" and word[-1] == "网" and _opens_news(document.text, start, end):
+            yield FormMatch(end - 1, end, "网", "weak", "website")  # 清水网, though 水网 is none
         else:
             yield FormMatch(start, end, word, kind, medium)
+
+
+def _opens_news(text: str, start: int, end: int) -> bool:
+    """`【清水网江口电】`: whether a name that ends at `end` opens a piece of news."""
+    return NEWS_GOES_ON.match(text, end) is not None and NEWS_OPENS.search(text, max(end - 9, 0), start) is not None
 
 
 LONGEST_NAME: Final = 24

@@ -13,6 +13,7 @@ from textkit.patterns import Pattern
 
 DIRECT: Final = rf"[：:]?(?:各|共|均|为|有|达|{BENDING}|累计|分别|用){{0,2}}\s?[（(]?{NUMBER}<unit>"
 NEAR: Final = rf"[^，；。、]{{0,14}}?{NUMBER}<unit>"
+_MORE_OF_LIST: Final = rf"(?:、[A-Za-z一-鿿]{{2,8}}?){{1,4}}(?:等)?{NUMBER}<unit>"
 TIMES: Final = Pattern(rf"{NUMBER}(?:次|部|集|组|个|件|张)(?!数|要|[^，。；]{{0,8}}(?:平台|媒体|账号|公众号|网站))")
 PERIOD: Final = Pattern(rf"(?:[^，；。]{{0,8}})?(?<![第0-9一二三四五六七八九十百]){NUMBER}期")
 
@@ -77,7 +78,12 @@ def tight(lexicon: Lexicon) -> Tight:
 def numbered(context: Context) -> bool:
     """A number of items near after it in the clause."""
     after, words = context.after, context.words
-    return bool(words.pattern(DIRECT).match(after) or words.pattern(NEAR).match(after) or TIMES.match(after))
+    return bool(
+        words.pattern(DIRECT).match(after)
+        or words.pattern(_MORE_OF_LIST).match(after)
+        or words.pattern(NEAR).match(after)
+        or TIMES.match(after)
+    )
 
 
 def issued(context: Context) -> bool:

@@ -83,7 +83,7 @@ _TOLD_THERE: Final = Pattern(r"(?:得到|被|作|进行|专题|专版|重点){0,
 
 
 _COLUMN_OPENED: Final = Pattern(
-    r"(?:开设|开辟|开办|开通|设立|创办|推出|合办|联办|制作|策划|摄制)了?(?:[^，。；《]{0,14}|(?:[^，。；《]{0,6}(?:[、和与及]?《[^《》]{1,20}》){1,6}等?[^，。；《]{0,6}))(?:专栏|栏目|专版|专题|节目|纪录片)"
+    r"(?:开设|开辟|开办|开通|开播|设立|创办|推出|合办|联办|制作|策划|摄制)了?(?:[^，。；《]{0,14}|(?:[^，。；《]{0,6}(?:[、和与及]?《[^《》]{1,20}》){1,6}等?[^，。；《]{0,6}))(?:专栏|栏目|专版|专题|节目|纪录片)"
     r"|(?:开设|开办|创办|合办|联办)了?[^，。；《]{0,4}(?:专栏|栏目|专版|专题|节目)《"
 )
 _OPENED_AT_ONCE: Final = Pattern(
@@ -151,12 +151,21 @@ _OWNER_PLACE: Final = Pattern(r"(?:在|于)[一-鿿]{0,10}$")
 
 def set_up(context: Context) -> bool:
     """`开通“…”微信公众号`: an own medium that is set up, named in brackets or as an account."""
-    named = (
-        context.candidates[context.group.members[0]].strength == "account" or context.text[context.group.low] in '《“"'
-    )
+    if context.strength == "title" and _FOUNDED.search(context.before):
+        return True
+    first = context.candidates[context.group.members[0]]
+    named = first.strength == "account" or context.text[context.group.low] in '《“"'
+    if first.strength == "strong" and not named:
+        return bool(_CREATED.search(context.before))
     if context.strength == "title" and not any(context.candidates[index].medium for index in context.group.members):
         return False  # 开设《北山讲坛》
     return named and bool(context.words.founding.search(context.before[-12:]))
+
+
+_CREATED: Final = Pattern(r"(?:创办|创刊|创设)(?:了|起)?$")
+_FOUNDED: Final = Pattern(
+    r"(?:创刊|复刊|创办(?:了)?[^，。；]{0,6}(?:刊物|[报期内院校会社]刊|杂志|报纸|小报|简报))(?:了)?《?$"
+)
 
 
 def followed(context: Context) -> bool:
@@ -198,13 +207,18 @@ def in_column(context: Context) -> bool:
 _CARRIED_NUMBER: Final = (
     rf"[^，。；]{{0,6}}?(?:发[博文帖稿布]|推送|采用|用稿|刊稿)总?量(?:达|为|共|超过?){{0,2}}{NUMBER}(?:<unit>|<piece>)"
     rf"|(?:发布的?)?(?:短视频|微视频|视频|作品|文章|推文|图文|信息|原创内容)(?:共|计|达|为|累计|合计|超过?){{0,2}}{NUMBER}(?:<unit>|<piece>)"
-    rf"|[^，。；]{{0,8}}?(?:<verb>)[^，。；]{{0,24}}?{NUMBER}(?:<unit>|<piece>)|(?<![博信])[：:]?(?:共|累计)?{NUMBER}<unit>"
+    rf"|[^，。；]{{0,8}}?(?:<verb>)[^，。；]{{0,24}}?{NUMBER}(?:<unit>|<piece>)|(?<![博信])[：:]?(?:共|累计)?{NUMBER}<unit>|(?:已|共|累计)?(?:达到?|突破|超过){NUMBER}[期条篇]"
 )
 
 
 def number_carried(context: Context) -> bool:
     """`抖音号发布短视频88条`: an account without a name, with a verb of publishing and the number of what it carried."""
+    if _READERS.match(context.after):
+        return False
     return bool(context.words.pattern(_CARRIED_NUMBER).match(context.text, context.group.high))
+
+
+_READERS: Final = Pattern("[^，。；发]{0,6}(?:转发|阅读|点赞|评论|浏览)量")
 
 
 _SENT_TO: Final = Pattern(r"(?:上报|报送|上送|选送|投送|送)[《“]?$")

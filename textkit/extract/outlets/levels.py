@@ -24,7 +24,7 @@ _HEAD_END: Final = Pattern(
 _OWN: Final = Pattern(
     r"(社区|省|市|州|区|县|旗|镇|乡)(?:委宣传部|委|局|厅|政府|人民政府|级|总)?(?:日报|晚报|晨报|报|台|电视台|广播电视台|广播电台|人民广播电台|电台|有线电视台|融媒体中心|"
     r"广播站|(?:门户|官方|政务|政府)?(?:网站|官网|网)|(?:官方)?(?:微信)?公众号)"
-    r"|(省|市|州|区|县|旗|[镇乡](?=政府|党委|人民|文明))(?![场块域容民区帜]|公司|集团)[一-鿿]{2,10}(?:网|网站|官网|公众号|视频号|抖音号|头条号|微博|微信|客户端|信息|简报|动态|快报|要情|简讯|快讯)"
+    r"|(省|市|州|区|县|旗|[镇乡](?=政府|党委|人民|文明))(?![场块域容民区帜]|公司|集团)[一-鿿]{2,10}(?:网|网站|官网|公众号|视频号|抖音号|头条号|微博|微信|客户端|信息|简报|动态|快报|要情|简讯|快讯|通讯|之声|专报|内参)"
 )
 _KIND_BEFORE: Final = Pattern(
     r"(社区|省|市|州|区|县|旗|镇|乡)级?委?(?:政府)?(?:机关)?(?:报|台|刊|简报|内刊|刊物|报纸|小报|网站|信息刊物|党报|党刊|机关报|杂志)[《“\"]?$|(?:^|[^一-鿿]|[在被由于经])(国家|省|市|州|区|县|乡镇)级[《“\"]?$|"
@@ -118,12 +118,15 @@ def own(place: Place) -> str | None:
     """The level in the name itself: 省台, 县电视台; or in the kind before it: 社区简报《…》."""
     text, one = place.text, place.one
     own = _OWN.fullmatch(text, one.start, one.end)
+    if _OF_MINISTRY.fullmatch(text, one.start, one.end):
+        return "国家级"
     if own:
         return _NAMES[own[1] or own[2]]
     kind = _KIND_BEHIND.match(text, one.high) or _KIND_BEFORE.search(text, max(one.start - 10, 0), one.start)
     return _NAMES[kind[1] or kind[2] or kind[3]] if kind else None
 
 
+_OF_MINISTRY: Final = Pattern("部(?:局)?(?:网站?|外网)")
 _NATIONAL: Final = Pattern(r"中国[一-鿿]{2,6}报")
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from textkit.extract.outlets import boundaries
 from textkit.extract.outlets.candidate import Candidate, level_of
-from textkit.extract.outlets.vocabulary import Vocabulary, vocabulary
+from textkit.extract.outlets.vocabulary import NUMBER, Vocabulary, vocabulary
 from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
 from textkit.text.document import Document
@@ -104,16 +105,60 @@ def listed_behind(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
 _OWN_PAPER: Final = Pattern(
     r"本(?:(?P<newspaper>报)|(?P<tv>台)|(?P<website>[网站])|(?P<magazine>刊))"
     r"(?=(?:[一-鿿]{2,6}?)??(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯(?!息|问)|电(?=[（(\s】])|消息(?=[（(：:])))"
+    r"|(?P<short>[日晚晨早商]报)(?=讯(?!息|问))"
+)
+_OWN_DEED: Final = Pattern(
+    r"(?<![一-鿿])本(?:(?P<newspaper>报)|(?P<tv>台)|(?P<website>网)|(?P<magazine>刊))(?!讯|记者|编辑|通讯员|订|地址)"
+    r"(?=[^，。；]{0,18}(?:推出|开设|刊发|刊登|连续报道|举办|主办|选送|获|报送|策划|发起))"
 )
 _LINE_OPENS: Final = frozenset("\n【（(")
 
 
 def opens_news(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
-    """`本报讯（记者 …）`: the paper that the text is from, which does not say its name."""
+    """`本报讯（记者 …）`: the paper that the text is from; its name is the line before, or is not said."""
     text = document.text
     for own in _OWN_PAPER.finditer(text):
         if own.start() and text[own.start() - 1] not in _LINE_OPENS:
             continue
-        one = _candidate(text, own.start(), own.end(), own.lastgroup, lexicon)
+        medium = own.lastgroup if own.lastgroup != "short" else "newspaper"
+        one = _candidate(text, own.start(), own.end(), medium, lexicon)
+        one.rule, one.evidence = "own-paper", "dateline"
+        above = _NAME_ABOVE.search(text, max(own.start() - 12, 0), own.start())
+        if above:
+            source = _candidate(text, above.start(1), above.end(1), medium, lexicon)
+            source.rule, source.evidence = "own-paper", "source-line"
+            one.name = source.name = source.name or above[1]
+            one.level = source.level
+            yield source
+        yield one
+    for unknown in _UNKNOWN.finditer(text):
+        one = _candidate(text, unknown.start("name"), unknown.end("name"), None, lexicon)
         one.rule, one.evidence = "own-paper", "dateline"
         yield one
+    for own in _OWN_DEED.finditer(text):
+        one = _candidate(text, own.start(), own.end(), own.lastgroup, lexicon)
+        one.rule, one.evidence = "own-paper", "verb-after"
+        yield one
+
+
+_UNKNOWN: Final = Pattern(
+    r"(?:^|[\n【])(?P<name>(?![本我又另])[\u4e00-\u9fff]{3,6}?)(?:[0-9]{1,2}月[0-9]{1,2}日)讯\s?(?=[（(](?:[^（）()\n]{0,6}记者|通讯员))"
+)  # 红江南10月10日讯（记者 …）
+_RANKED: Final = r"(?:^|[，。；：\n]|其次，?|其中，?)(?P<name>(?![本该我全]|其次|其中)[^，。；：“”《》、（）\s]{2,14}?)(?:共计?|累计)?(?:发布|推送)(?:了)?{NUMBER}[条篇](?:内容|图文|推文|文章|信息)?[，,]总?阅读总?[量数]".replace(
+    "{NUMBER}", NUMBER
+)
+
+
+def ranked(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
+    """`清浦青协发布12条内容，阅读总量达320`: an account in a table of those most read, which says no kind."""
+    for place in vocabulary(lexicon).pattern(_RANKED).finditer(document.text):
+        name = place["name"]
+        if len(name) < 2 or name.startswith(_WHEN) or boundaries.owner_kind(name, lexicon) == "generic":
+            continue
+        one = _candidate(document.text, place.start("name"), place.end("name"), "wechat", lexicon)
+        one.rule, one.evidence = "ranked", "number-carried"
+        yield one
+
+
+_WHEN: Final = ("全年", "今年", "本月", "上半年", "下半年", "一年", "平台", "目前")
+_NAME_ABOVE: Final = Pattern(r"\n([\u4e00-\u9fff]{2,8}(?:报|网|在线))\n$")

@@ -109,7 +109,7 @@ def next_clause(place: Place) -> Link | None:
         return None
     opening = _NEXT.match(place.text, place.group.after)
     count = place.counts[place.behind[0]]
-    if not opening:
+    if not opening or (_OF_ALL.search(opening[0]) and _counted_before(place)):
         return None
     said = place.words.carry.search(place.text, place.group.high, place.group.after)
     if said and place.words.making.fullmatch(said[0]):
@@ -126,6 +126,29 @@ def next_clause(place: Place) -> Link | None:
     return _one(place, place.behind[0]) if verb and not said else None
 
 
+_OF_ALL: Final = Pattern("[合总]计")
+
+
+def _counted_before(place: Place) -> bool:
+    """Whether the sentence has a count of pieces before the list, so that a sum behind it is of more: `A3篇，B、C等，合计9篇`."""
+    start = max(place.text.rfind(mark, 0, place.group.low) for mark in "。\n；")
+    return any(start < count.start < place.group.low and place.words.is_news(count.unit) for count in place.counts)
+
+
+_LATER_DEED: Final = Pattern(r"[，,](?:已|共|累计|全年){0,2}(?:发布|推送|更新|播出)[^，。；0-9]{0,8}$")
+
+
+def later_deed(place: Place) -> Link | None:
+    """`“清浦发布”抖音号粉丝3万，播放量90万次，发布作品180个`: what an account put out, behind how many follow it."""
+    if place.size > 1 or not place.following or _FOLLOWERS.match(place.text, place.group.high) is None:
+        return None
+    for index in place.following:
+        if _LATER_DEED.search(place.text, place.group.high, place.counts[index].start):
+            return _one(place, index)
+    return None
+
+
+_FOLLOWERS: Final = Pattern(r"[^，。；]{0,6}(?:粉丝|关注|用户)")
 _LEADS: Final = Pattern(r"(?:被|在|于|由|经|获|登上|至|到|通过|见诸|得到|荣登|走进|亮相)")
 
 
@@ -189,8 +212,9 @@ def audience(place: Place) -> Link | None:
     return _one(place, index)
 
 
+_SENTENCE_END: Final = Pattern("[。！]")
 _SUMS_UP: Final = Pattern(
-    r"[。；](?:(?:19|20)[0-9]{2}年|全年|当年|年内|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)?(?:共|累计|共计|总共|先后){1,2}"
+    r"[。；！](?:截[至止][^，。；]{1,12}[，,]|(?:19|20)[0-9]{2}年|全年|当年|年内|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)?(?:共|累计|共计|总共|先后){1,2}"
 )
 
 
@@ -198,8 +222,8 @@ def next_sentence(place: Place) -> Link | None:
     """`县电视台开办有两个栏目。全年共播出836条新闻`: a sum that opens the next sentence with a verb of publishing."""
     if place.size > 1 or place.clause or place.behind or not place.next_sentence:
         return None
-    end = place.text.find("。", place.group.high)
-    lead = _SUMS_UP.match(place.text, end) if end >= 0 else None
+    end = _SENTENCE_END.search(place.text, place.group.high)
+    lead = _SUMS_UP.match(place.text, end.start()) if end else None
     index = place.next_sentence[0]
     verb = place.words.carry.match(place.text, lead.end()) if lead else None
     if not verb or place.counts[index].start - verb.end() > _NEAR or not place.words.is_news(place.counts[index].unit):
@@ -235,6 +259,12 @@ LINKS: Final = Table(
             "in-brackets", in_brackets, yes="刊发稿件20篇（岚江日报、清浦网）。", no="在岚江日报、清浦网刊发稿件20篇。"
         ),
         Rule("next-clause", next_clause, yes="创办《石榴之声》，出版4期。", no="创办《石榴之声》。收到4期。"),
+        Rule(
+            "later-deed",
+            later_deed,
+            yes="“岚江发布”抖音号粉丝突破3万，播放量90万次，发布作品180个。",
+            no="“岚江发布”抖音号粉丝突破3万，播放量90万次，收到作品180个。",
+        ),
         Rule(
             "audience",
             audience,

@@ -7,7 +7,8 @@ from typing import Final
 
 from textkit.extract.outlets import boundaries
 from textkit.extract.outlets.candidate import Candidate, forms, level_of
-from textkit.extract.outlets.lines import listed_behind, listed_by_line, opens_news, told_by_kind
+from textkit.extract.outlets.closed import Part, closed_lists
+from textkit.extract.outlets.lines import listed_behind, listed_by_line, opens_news, ranked, told_by_kind
 from textkit.extract.outlets.lists import MEDIA
 from textkit.extract.outlets.vocabulary import NUMBER, vocabulary
 from textkit.lexicon import Lexicon
@@ -38,12 +39,14 @@ def complete(document: Document, lexicon: Lexicon, kept: list[Candidate]) -> lis
         extra += _chain(document, lexicon, one, following)
         extra += _between(document, lexicon, one, following)
         extra += _leading(document, lexicon, one)
+    extra += _closed(document, lexicon, kept)
     extra += _started(document, lexicon)
     extra += _headed(document, lexicon)
     extra += listed_by_line(document, lexicon)
     extra += told_by_kind(document, lexicon)
     extra += opens_news(document, lexicon)
     extra += listed_behind(document, lexicon)
+    extra += ranked(document, lexicon) if "阅读" in document.text else ()
     return _merged(kept, extra) if extra else kept
 
 
@@ -130,7 +133,7 @@ def _started(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 _ITEM: Final = Pattern(
-    rf"[、](?:和)?{_NAME.replace('{2,14}', '{2,14}?')}(?=[、和及与]|等|[一二两三四五六七八九十][家个大](?:网站|媒体|平台))"
+    rf"[、](?:和)?{_NAME.replace('{2,14}', '{2,14}?')}(?=[、和及与]|等|[0-9]{{1,4}}余?[篇条]|[一二两三四五六七八九十][家个大](?:网站|媒体|平台))"
 )
 _CLOSED: Final = Pattern(
     rf"(?:等|以及|和|及|与)?等[^，。；、]{{0,10}}?(?:{MEDIA}|媒体|平台)|[0-9一二两三四五六七八九十]{{1,3}}[家个大](?:{MEDIA}|媒体|平台)"
@@ -150,7 +153,10 @@ def _between(document: Document, lexicon: Lexicon, one: Candidate, limit: int) -
             break
         names.append(_member(text, match, "member-of-list", lexicon))
         at = match.end()
-    closed = at < limit and (_CLOSED.match(text, at) or _closed_by_verb(text, at, lexicon))
+    words = vocabulary(lexicon)
+    closed = at < limit and (
+        _CLOSED.match(text, at) or _closed_by_verb(text, at, lexicon) or words.pattern(_OWN_COUNT).match(text, at)
+    )
     if names and (closed or (limit < len(text) and limit - at <= 2)):
         yield from names
 
@@ -158,6 +164,28 @@ def _between(document: Document, lexicon: Lexicon, one: Candidate, limit: int) -
 def _closed_by_verb(text: str, at: int, lexicon: Lexicon) -> bool:
     """`…、今日云溪等同时报道`: a list that a verb of publishing follows."""
     return text[at : at + 1] == "等" and bool(vocabulary(lexicon).carry.search(text, at, at + 8))
+
+
+def _closed(document: Document, lexicon: Lexicon, kept: list[Candidate]) -> Iterator[Candidate]:
+    """The members of lists that a word for media closes, where one of them is an outlet without it."""
+    starts = {one.low for one in kept}
+    for parts in closed_lists(document, lexicon):
+        if any(part.low in starts for part in parts):
+            for part in parts:
+                if part.low not in starts:
+                    yield _listed(document.text, part, lexicon)
+
+
+def _listed(text: str, part: Part, lexicon: Lexicon) -> Candidate:
+    name = text[part.start : part.end]
+    row = lexicon.table("outlets").get(name) or lexicon.table("outlet_titles").get(name, {})
+    form = next((forms(lexicon)[name[-size:]] for size in (4, 3, 2, 1) if name[-size:] in forms(lexicon)), {})
+    medium = row.get("medium") or form.get("medium")
+    one = Candidate(
+        part.start, part.end, part.low, part.high, medium, "member", "member-of-list", level_of(lexicon, name, row)
+    )
+    one.evidence = "list-of-media"
+    return one
 
 
 _LEADING: Final = Pattern(r"(?:在|被|于|由|经|通过|登上)((?:[《“\"]?[A-Za-z一-鿿·]{2,8}[》”\"]?、){1,3})$")

@@ -31,9 +31,24 @@ def complete(document: Document, candidates: Sequence[Candidate]) -> None:
     for one, name in zip(candidates, names, strict=True):
         if _OWN_STATION.fullmatch(name):
             one.name = _the_only_one(name, names)
+        elif _STATION_OF.fullmatch(name):
+            one.name = _its_station(name, names)
     known = {one.name: one.medium for one in candidates if one.medium}
     for one in candidates:
         one.medium = one.medium or known.get(one.name) or _guessed(text, one)
+
+
+_STATION_OF: Final = Pattern(r"[一-鿿]{2,4}(?<!电视)(?<!广播)(?<![电省市县州区])台")
+
+
+def _its_station(short: str, names: Sequence[str]) -> str:
+    """The one television station of the text that `清浦台` can be.
+
+    >>> _its_station("清浦台", ["清浦电视台", "清浦电台"]), _its_station("清浦台", ["清浦电台"])
+    ('清浦电视台', '清浦台')
+    """
+    whole = {name for name in names if name.startswith(short[:-1]) and name.endswith("电视台")}
+    return whole.pop() if len(whole) == 1 else short
 
 
 def _the_only_one(short: str, names: Sequence[str]) -> str:

@@ -63,6 +63,8 @@ def _carried(text: str, group: List, count: Count, words: Vocabulary) -> bool:
     """True where a count may be of pieces of news: 篇, 条, 期; 次, 个, 部 … only with a verb of publishing between."""
     if words.is_news(count.unit) or _is_air_time(text, group, count):
         return True
+    if count.unit is None and count.item and _PIECES.search(count.item):
+        return True  # 发表稿件320余
     if count.item and _NOT_CARRIED.search(count.item):
         return False
     if _OF_MEDIA.match(text, count.end):
@@ -79,17 +81,25 @@ def _carried(text: str, group: List, count: Count, words: Vocabulary) -> bool:
     return bool(words.carry.search(text, low, high) or _OPENED.search(text, low, high))
 
 
+_PIECES: Final = Pattern("(?:稿|稿件|文章|作品|报道|新闻|信息)$")
 _OWN_PIECES: Final = Pattern(
     r"[\s（(]*(?:(?:发布的?)?(?:短视频|微视频|视频|作品|文章|推文|图文|原创内容)(?:共|计|达|为|累计|合计|超过?){0,2})?"
 )
 _OF_MEDIA: Final = Pattern("(?:主|新|宣传|主要)?(?:阵地|账号|帐号|公众号|平台|媒体|窗口|网站|载体)")
 _NOTICED: Final = Pattern("聚焦|专访|采访|关注|点赞|专题报道|深度报道|跟踪报道")
+_ON_AIR: Final = Pattern(
+    r"(?:全年|累计|共|每天|每周){0,2}(?:播音|播出|播放|直播|广播)(?:时间|时长)?(?:共|达|累计|近|约|超过?){0,2}"
+)
 _AIR_TIME: Final = Pattern(r"(?:用|以|拿出|花|分别用)?(?:长达|超过?|近|约)?")
 
 
 def _is_air_time(text: str, group: List, count: Count) -> bool:
     """`央视用20余分钟专题报道`."""
-    if count.unit not in ("分钟", "小时", "秒") or not _NOTICED.match(text, count.end):
+    if count.unit not in ("分钟", "小时", "秒"):
+        return False
+    if _ON_AIR.fullmatch(text, group.high, count.start):
+        return True
+    if not _NOTICED.match(text, count.end):
         return False
     return _AIR_TIME.fullmatch(text, group.high, count.start) is not None
 

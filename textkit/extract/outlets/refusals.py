@@ -13,10 +13,10 @@ from textkit.rules import Rule, Table
 _REFUSED_AFTER: Final = Pattern(
     r"社?(?:的)?(?:[一-鿿]{0,4}记者站|记者|(?:首席|责任|资深|特约|原)?(?:编辑(?!出版|印|发行|刊|部(?:联合|共同)?(?:主办|承办|举办))|总编|主编|社长|台长|主任|副主任|副台长|副总)|负责人|工作人员|领导|摄影|主持人|"
     r"同志|负责同志|职工|员工|干部|党支部|党委|大楼|大院|门口|订阅|征订|发行工作|管理|维护|升级|备案|后台|发行量|工作|大厦|股份|(?:传媒|报业|出版|文化){0,2}(?:集团|公司|有限)|杯|等?出版社|"
-    r"建设(?!者)|通讯员(?!站)|读者)"
+    r"建设(?!者)|通讯员(?!站)|读者|(?:地方|领导)?留言|舆情|研究院|(?!采)[^，。；]{0,16}?(?:用稿|稿件采用|采用|上稿)(?:情况)?统计|稿源|工作者|界(?!面)|协会|学会)"
 )
 _REFUSED_BEFORE: Final = Pattern(
-    r"(?:订阅|征订|订购|阅读|学习|观看|收看|收听|关注|下载|安装|登录|登陆|浏览|打开|使用|邀请|请|联系|接受|加强|做好|办好|规范|管理|维护|建设|完善|"
+    r"(?:呈报|订阅|征订|订购|阅读|学习|观看|收看|收听|关注|下载|安装|登录|登陆|浏览|打开|使用|邀请|请|联系|接受|加强|做好|办好|规范|管理|维护|建设|完善|"
     r"利用好|管好|用好|推广|参观|走进)(?:了|好|过|到|与|和)?(?:[0-9]{0,4}年?度?)?[《“\"]?$"
 )
 
@@ -37,9 +37,13 @@ def subscribed(context: Context) -> bool:
         return False
     if _MADE_USE_OF.search(context.before) and TO_SPREAD.match(context.after):
         return False
+    if _TALK.search(context.after) and _HEARD.search(context.before):
+        return False  # 接受清浦电视台等媒体专访
     return not (numbered(context) or context.tight.next_clause.match(context.following) or _guest(context))
 
 
+_TALK: Final = Pattern("^[^，。；]{0,10}(?:采访|专访)")
+_HEARD: Final = Pattern(r"接受(?:了|过)?[《“\"]?$")
 _MADE_USE_OF: Final = Pattern(r"(?:使用|用好|管好|办好|推广)[《“\"]?$")
 _READ: Final = Pattern(r"(?:阅读|学习|观看|收看|收听)(?:了|好|过)?[《“\"]?$")
 

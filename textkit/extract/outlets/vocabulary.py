@@ -13,6 +13,8 @@ NUMBER: Final = r"(?:[0-9０-９][0-9０-９.]{0,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3}
 _PIECE: Final = r"了?(?:[0-9０-９一二两三四五六七八九十]|通?稿|组图|图片|照片|消息|通讯|新闻|短片|专题片|纪录片|视频|评论|文章|整版|长篇)"
 _ISSUES: Final = r"(?<![输付退支])出(?=了?[0-9一二三四五六七八九十]{1,4}[余多]?期)"
 
+_DISCLOSED: Final = r"(?<![政校厂村局党院]务)(?<![信开]息)公开(?=了?(?![招征选竞][聘集拔标])[^，。；]{1,20}?[0-9])"
+
 
 def alternatives(words: list[str]) -> str:
     """The words as a pattern, the longest first."""
@@ -83,7 +85,7 @@ def _verb(lexicon: Lexicon) -> str:
     long = alternatives([word for word in words if len(word) > 1]).replace("上刊", "上刊(?![登发载出用播])")
     short = "".join(word for word in words if len(word) == 1)
     return (
-        rf"(?:{long})(?!员|会(?!员|议)|组(?!图|织)|部(?!分)|时间|日期)|[{short}](?={_PIECE})"
+        rf"(?:{long}|{_DISCLOSED})(?!员|会(?!员|议)|组(?!图|织)|部(?!分)|时间|日期)|[{short}](?={_PIECE})"
         rf"|(?<![航自偷街抽])拍(?=了?(?:新闻|专题|短片|片子|纪录片|视频))|{_ISSUES}"
     )
 

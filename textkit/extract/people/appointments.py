@@ -21,11 +21,14 @@ _MADE: Final = Pattern(
     rf"(?:[到赴在][^，,。；;、\n]{{2,12}}?(?=担任|任|兼任|挂职任))?{_ADVERB}(?:(?P<honour>{_HONOUR})(?!者)|(?P<office>{_OFFICE}))"
 )
 _AS: Final = Pattern(
-    r"(?:同志)?为(?P<role>“[^“”\n]{2,24}”|[^，。；、！？,;!?\n为和及与]{2,24}?)(?=的|和|及|与|称号|荣誉|[.，。；、！？,;!?\n（(]|$)"
+    r"(?:[二两三四五六]?[位名]?同志|等[^，。；、\n]{0,8})?为(?P<role>“[^“”\n]{2,24}”|(?:[^，。；、！？,;!?\n为和及与]|和(?=[县市区平田林硕顺政])){2,24}?)(?=的|和(?![县市区平田林硕顺政])|及|与|称号|荣誉|[.，。；、！？,;!?\n（(]|$)"
 )
+_AS_WHOLE: Final = Pattern(
+    r"(?:同志)?为(?P<role>[\u4e00-\u9fff]{2,14}[与和][\u4e00-\u9fff]{2,12}委员会副?主任)(?=[，。；、,;\n]|$)"
+)  # 为省人大常委会农业与农村工作委员会主任
 _BRACKETED: Final = Pattern(r"[（(](?P<role>[\u4e00-\u9fff、]{2,20})[）)]")
 _RELIEVED: Final = Pattern(
-    r"(?:同志)?(?:辞去|不再担任)?的?(?P<role>[^，。；、！？,;!?\n的]{2,20}?)(?:一?职务|一职)(?=[，,。；;、\n])"
+    r"(?:同志)?(?:(?:分别)?(?:提出|请求|申请)?(?:辞去|不再担任))?的?(?P<role>[^，。；！？,;!?\n的]{2,40}?)(?:一?职务|一职)(?=[，,。；;、\n（(])"
 )
 _SERVING: Final = Pattern(r"(?:同志)?作为(?:一[名位])?(?P<role>[^，。；、！？,;!?\n“”]{2,20})")
 _BEING: Final = Pattern(
@@ -86,15 +89,18 @@ def _bracketed(behind: Behind) -> list[str] | None:
 
 def _relieved(behind: Behind) -> list[str] | None:
     """免去柳明⟦镇长职务⟧."""
-    match = _RELIEVED.match(behind.text, behind.at, behind.at + 30)
+    match = _RELIEVED.match(behind.text, behind.at, behind.at + 56)
     return [match["role"]] if match and behind.roles.ends_in_post(match["role"]) else None
 
 
 def _made(behind: Behind) -> list[str] | None:
     """选举柳明⟦为组长⟧."""
-    match = _AS.match(behind.text, behind.at, behind.at + 32)
-    role = tidy(match["role"]) if match else ""
-    return [role] if role and behind.roles.ends_in_post(role) else None
+    for pattern in (_AS_WHOLE, _AS):
+        match = pattern.match(behind.text, behind.at, behind.at + 40)
+        role = tidy(match["role"]) if match else ""
+        if role and behind.roles.ends_in_post(role):
+            return [role]
+    return None
 
 
 def _being(behind: Behind) -> list[str] | None:

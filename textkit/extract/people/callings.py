@@ -7,6 +7,7 @@ from textkit.extract.people.appointments import given_behind
 from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.heads import crowd
 from textkit.extract.people.labels import LABEL_WORDS
+from textkit.extract.people.leads import lead_roles
 from textkit.extract.people.listed import LISTED, Listed
 from textkit.patterns import Pattern
 
@@ -112,6 +113,9 @@ def roles_of(context: Context, mentions: list[Candidate]) -> list[list[str]]:
             called[index] += [head]
         for index in [*earlier, *group]:
             called[index] += given
+    for index, role in lead_roles(context.text, mentions, context.roles).items():
+        if not any(role in other for other in called[index]):
+            called[index].insert(0, role)
     return [[role for role in roles if role not in _NO_ROLES and not _PRIVATE.search(role)] for roles in called]
 
 

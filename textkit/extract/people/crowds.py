@@ -63,7 +63,7 @@ def named_as_chosen(context: Context) -> Iterator[Candidate]:
 _GROUP: Final = Pattern(r"等(?![级地各])(?=[\u4e00-\u9fff])")
 _BETWEEN: Final = Pattern(r"[\u4e00-\u9fff]{0,7}")
 _NOT_MEN: Final = Pattern(
-    "(?:地|市|县|镇|乡|村|国|省|州|区|街|路|校|单位|企业|公司|品牌|媒体|项目|活动|方面|问题|内容|产品|作物|部门|节目|作品|重)"
+    "(?:速生|树|苗|花|果|菜|戏|地|市|县|镇|乡|村|国|省|州|区|街|路|校|单位|企业|公司|品牌|媒体|项目|活动|方面|问题|内容|产品|作物|部门|节目|作品|重)"
 )
 _LIST_NEEDS, _ALONE_NEEDS = 8.5, 15.0  # mean weight of several, weight of one
 

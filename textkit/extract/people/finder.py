@@ -64,11 +64,13 @@ _SHOWN: Final = frozenset(
 )
 
 
+_ROADS: Final = frozenset("街巷")  # that end names of streets and of nobody
 _PLACES: Final = "市县区镇乡州"
 
 
 def _without_places(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates without those that no post shows to be people and that are a place elsewhere: 邵武, of 邵武市."""
+    candidates = [one for one in candidates if one.rule in _SHOWN or text[one.end - 1] not in _ROADS]
     doubtful = {index for index, one in enumerate(candidates) if one.end - one.start == 2 and one.rule not in _SHOWN}
     if not doubtful:
         return candidates

@@ -21,13 +21,13 @@ class Listed(NamedTuple):
 
 _LEAD: Final = Pattern(
     r"(?P<role>[^，,。；;：:、！!？?\n（）()]{2,24}?)(?:[（(][^（）()\n]{1,10}[）)])?"
-    r"(?:[，,]?(?:他们是|分别为|分别是|依次为|依次是|名单如下|如下|包括|的?有|的是|即))?[：:]?\Z"
+    r"(?:[，,]?(?:他们是|分别为|分别是|依次为|依次是|名单如下|如下|包括|的?有|的是|即|[是为](?=[：:])))?[：:]?\Z"
 )
 _MANY: Final = Pattern(r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]? ?[名位个人]")
 _PRESENT: Final = Pattern(r"(?:与会|参会|出席|到会|列席|参加|参与|获奖|入选|参训|参赛)(?:人员|代表|嘉宾|选手)\Z")
 _BARE: Final = frozenset("人员 成员 代表 者 员 个人 名单 领导 同志 同学 老师 群众 居民 村民 职工 干部 家庭".split())
 _PRAISE: Final = Pattern("先进|优秀|个人|标兵|模范")
-_HEADS: Final = Pattern(r"(?:人员|人选|先进个人|成员|代表|评委|嘉宾|委员|选手|负责人|者|员)\Z")
+_HEADS: Final = Pattern(r"(?:人员|人选|先进个人|成员|代表|评委|嘉宾|委员|选手|负责人|对象|者|员)\Z")
 _BY: Final = Pattern(r"(?P<role>[A-Z]{2,5}|[\u4e00-\u9fff]{2,12}) ?由\Z")
 _HOLDS: Final = Pattern("(?:同志|同学|老师)?(?:担任|兼任|出任|接任)")
 
@@ -93,7 +93,9 @@ def _in_line(listed: Listed) -> tuple[int, int] | None:
     return start, end if end >= 0 else len(text)
 
 
-_OPENING: Final = Pattern(r"[ \u3000\t0-9.．、（()）]{0,10}")
+_OPENING: Final = Pattern(
+    r"[ \u3000\t0-9.．、（()）]{0,10}(?:第?[一二三]?副?组[ \u3000]{0,4}长[：:][ \u3000]?|成[ \u3000]{0,4}员[：:][ \u3000]?)?"
+)
 _REST: Final = Pattern(r"[ \u3000\t，,、：:（(—-]{1,4}(?P<rest>[^\n。；;！!？?]{2,40})\Z")
 
 
@@ -137,6 +139,8 @@ def _under_heading(listed: Listed) -> list[str] | None:
         heading = _TALLY.sub("", text[start:end].strip(" \u3000：:")).removesuffix("名单")
         if role := _heading(listed.context, heading):
             return [role]
+        if label := _LABELLED.match(heading):
+            return [_UNSPACED.sub("", label["role"])]
         if not start or not (_NAMES.fullmatch(heading) or _ENTRY.fullmatch(heading)):
             return None
     return None
@@ -164,15 +168,19 @@ def _holder(listed: Listed) -> list[str] | None:
     return [role] if role and HONOUR_HEADS.search(role) else None
 
 
+_LABELLED: Final = Pattern(
+    r"(?P<role>(?:第?[一二三]?副?组|副?主|副?会|副?理事)[ \u3000]{0,4}[长任席]|成[ \u3000]{0,4}员|委[ \u3000]{0,4}员)[：:]?(?=[\u4e00-\u9fff·]{2,4}(?:[ \u3000\t]{1,3}|[（(])[\u4e00-\u9fff]|$)"
+)
+_UNSPACED: Final = Pattern("[ \u3000]")
 _HEADING: Final = Pattern(r"[\u4e00-\u9fff0-9“”·]{2,24}")
 _ENTRY: Final = Pattern(r"[\u4e00-\u9fff·]{2,4}[ \u3000\t，,、：:（(—-]{1,3}[^\n。；;]{2,40}")
 _FILLED: Final = Pattern(r"[\u4e00-\u9fff· \u3000、]{0,30}")
 _NAMES: Final = Pattern(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，,\t]{1,4}[\u4e00-\u9fff·]{1,4}){0,24}")
-_TALLY: Final = Pattern(r"[（(][^（）()]{1,12}[）)]$|^[一二三四五六七八九十0-9]{1,3}[、.．]")
+_TALLY: Final = Pattern(r"[（(][^（）()]{1,12}[）)]$|^附件?[0-9]{0,2}[：:]|^[一二三四五六七八九十0-9]{1,3}[、.．]")
 
 _LEAD_ENDS: Final = frozenset("有括是为次下即：:）)")
 _BRACKET_ENDS: Final = frozenset("（(为是中括如即:：")
-_OPENS_LINE: Final = frozenset("\n \u3000\t.．、（()）0123456789")
+_OPENS_LINE: Final = frozenset("\n \u3000\t.．、（()）0123456789：:")
 _GOES_ON: Final = frozenset(" \u3000\t，,、：:（(—-")
 
 

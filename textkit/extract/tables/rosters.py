@@ -18,7 +18,7 @@ from textkit.text.tables import Cell
 
 _PIECE: Final = Pattern(r"[\u4e00-\u9fff]\s{1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[^、，,；;/\s]+")
 _NAME: Final = Pattern(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,10}(?:[·•・][\u4e00-\u9fff]{1,10}){1,3}")
-_UNSAID: Final = frozenset("姓名 名字 成员 人员 人选 作者 获奖者 获奖人 获奖人员 先进个人 推荐人选 表彰对象".split())
+_UNSAID: Final = frozenset("姓名 名字 成员 人员 人选 获奖者 获奖人 获奖人员 先进个人 推荐人选 表彰对象".split())
 _PRAISED: Final = Pattern(r"(?:优秀|先进|模范|最美|十佳|杰出|最佳|道德模范|劳动模范|三好)[\u4e00-\u9fff]{0,10}")
 _LIST: Final = Pattern(
     r"(?:表彰|推荐|候选|获奖)?(?:人选|人员)?(?:名单|名册|一览表|汇总表|统计表|花名册|公示|登记表|表)(?:[（(].{0,10})?$"

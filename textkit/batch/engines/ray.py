@@ -1,0 +1,195 @@
+"""The engine that hands shards to a Ray cluster: one task a shard, watched over where it is done as on one machine.
+
+Ray moves tasks between machines and starts those of a lost one again. It cannot tell which file of a shard crashed, nor
+stop a call into C that hangs; `textkit.batch.slot` does, on each machine. What Ray does slowly, telling that a machine is
+gone without a word, is not waited for: a shard that takes far longer than the others is started a second time elsewhere,
+and the first that ends counts.
+"""
+
+import logging
+import os
+import socket
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from textkit.batch.engines.engine import TICK
+from textkit.batch.engines.node import Order, Outcome, do
+from textkit.batch.progress import Tally, Tick
+from textkit.batch.protocol import Setup, Task
+from textkit.errors import InputError, OutputError, TextkitError
+
+os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is sent to anybody
+try:
+    import ray
+    from ray.exceptions import RayError, RayTaskError
+except ImportError as error:
+    raise InputError("The engine ray is not installed; add it with: pip install 'textkit-zh[ray]'") from error
+
+LEAST_OVERDUE = 20.0  # seconds, beside the longest shard yet
+TIMES_OVERDUE = 3.0  # times the longest shard yet
+ATTEMPTS = 5  # of one shard, before the run is given up
+PATIENCE = 10.0  # seconds for a cluster to answer
+EVERY = 5.0  # seconds between two questions for the size of the cluster
+
+
+class Attempts:
+    """A shard under way: its tasks in the cluster, how many there were, and when the last was started."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.count = 0
+        self.refs: list[Any] = []
+        self.started = 0.0
+
+
+class Ray:
+    """Does shards on the cluster at `address` (`auto`, `host:port`), or on one of this machine's own."""
+
+    def __init__(self, setup: Setup, state: Path, workers: int | None, address: str | None) -> None:
+        self.workers = workers
+        self.address = address or os.environ.get("RAY_ADDRESS")
+        self.setup = setup
+        self.state = state.absolute()
+        self.tally = Tally()
+        self.longest = 0.0
+        self._most = 1
+        self._asked = -EVERY
+        self._running: dict[Any, Attempts] = {}
+        self._suspects: list[Task] = []
+
+    def run(self, tasks: Iterable[Task], tick: Tick) -> None:
+        """Do all tasks; `tick` is called several times a second. Raises TextkitError where nothing can go on."""
+        with self._cluster():
+            try:
+                self._phase(iter(tasks), tick, alone=False)
+                suspects, self._suspects = self._suspects, []
+                self._phase(iter(suspects), tick, alone=True)
+            finally:
+                self._cancel(list(self._running))
+
+    @contextmanager
+    def _cluster(self) -> Iterator[None]:
+        with TemporaryDirectory(prefix="textkit-ray-", ignore_cleanup_errors=True) as folder:
+            token = (self.state / "process").read_text()
+            spools = None if self.address else os.fsencode(folder)
+            self.order = Order(self.setup, os.fsencode(Path.cwd()), os.fsencode(self.state), token, spools)
+            self._connect(folder)
+            try:
+                yield
+            finally:
+                ray.shutdown()
+
+    def _connect(self, folder: str) -> None:
+        """Join the cluster, or start one that only this machine can reach and that keeps all it writes in `folder`."""
+        options: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
+        if self.address:
+            os.environ.setdefault("RAY_gcs_server_port_wait_time_s", "1")  # one try, not twenty of half a minute each
+        else:
+            options |= {"num_cpus": self.workers, "include_dashboard": False}
+            options |= {"_temp_dir": folder, "_node_ip_address": "127.0.0.1"}
+        try:
+            _check(self.address)
+            ray.init(self.address, **options)
+        except (ConnectionError, OSError, RayError, RuntimeError, ValueError) as error:
+            where = self.address or "of this machine"
+            said = _first_line(error)
+            raise OutputError(f"The Ray cluster {where} cannot be reached ({said}); see to it.") from error
+
+    def _phase(self, tasks: Iterator[Task], tick: Tick, *, alone: bool) -> None:
+        again: deque[Attempts] = deque()
+        more = True
+        while more or again or self._running:
+            while (more or again) and len(self._shards()) < (1 if alone else self._slots()):
+                if again:
+                    self._start(again.popleft(), alone)
+                elif task := next(tasks, None):
+                    self._start(Attempts(task), alone)
+                else:
+                    more = False
+            ready, _ = ray.wait(list(self._running), timeout=TICK) if self._running else ([], [])
+            for ref in ready:
+                if lost := self._take(ref):
+                    again.append(lost)
+            self._start_overdue(alone)
+            tick(self.tally)
+
+    def _shards(self) -> set[int]:
+        return {id(attempts) for attempts in self._running.values()}
+
+    def _slots(self) -> int:
+        """How many shards may be under way: as many as the cluster has processors."""
+        now = time.monotonic()
+        if now - self._asked >= EVERY:
+            self._asked = now
+            cores = int(ray.cluster_resources().get("CPU", 1))  # type: ignore[no-untyped-call]
+            self._most = max(1, min(cores, self.workers or cores))
+        return self._most
+
+    def _start(self, attempts: Attempts, alone: bool) -> None:
+        place = {"scheduling_strategy": "SPREAD"} if attempts.count else {}
+        remote: Any = ray.remote
+        ref = remote(num_cpus=1, max_retries=0, **place)(do).remote(self.order, attempts.task, alone=alone)
+        attempts.count += 1
+        attempts.refs.append(ref)
+        attempts.started = time.monotonic()
+        self._running[ref] = attempts
+
+    def _start_overdue(self, alone: bool) -> None:
+        """Start shards again that take far longer than any that ended: their machine may be gone without a word."""
+        limit = max(LEAST_OVERDUE, TIMES_OVERDUE * self.longest)
+        limit = max(limit, self.setup.timeout + LEAST_OVERDUE) if not self.longest else limit
+        now = time.monotonic()
+        for attempts in {id(it): it for it in self._running.values()}.values():
+            if now - attempts.started > limit and attempts.count < ATTEMPTS:
+                self._start(attempts, alone)
+
+    def _take(self, ref: Any) -> Attempts | None:
+        """Note what a task gave; a shard whose last task was lost with its machine or process is to be started again."""
+        attempts = self._running.pop(ref)
+        attempts.refs.remove(ref)
+        try:
+            outcome: Outcome = ray.get(ref)
+        except RayTaskError as error:
+            raise OutputError(f"A machine of the cluster cannot do a shard ({_first_line(error.cause)}).") from error
+        except RayError as error:
+            if attempts.count >= ATTEMPTS:
+                raise OutputError(
+                    f"A shard was lost {ATTEMPTS} times with its process or machine ({_first_line(error)}); "
+                    "see to the cluster and run the same command again, what is finished is kept."
+                ) from error
+            return None if attempts.refs else attempts
+        self._finish(attempts, outcome)
+        return None
+
+    def _finish(self, attempts: Attempts, outcome: Outcome) -> None:
+        for other in attempts.refs:
+            del self._running[other]
+        self._cancel(attempts.refs)
+        if outcome.error:
+            raise TextkitError(outcome.error)
+        self.longest = max(self.longest, time.monotonic() - attempts.started)
+        if outcome.left:
+            self._suspects.append(attempts.task)
+        else:
+            self.tally.add(outcome.entries, outcome.bytes, outcome.failures)
+
+    def _cancel(self, refs: list[Any]) -> None:
+        for ref in refs:
+            with suppress(RayError):
+                ray.cancel(ref, force=True)
+
+
+def _check(address: str | None) -> None:
+    """Raise OSError where nothing answers at `host:port`; Ray itself would ask for a minute."""
+    host, _, port = (address or "").rpartition(":")
+    if host and port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), PATIENCE).close()
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")

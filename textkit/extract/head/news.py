@@ -1,0 +1,69 @@
+"""The year of a piece of news, as its date, what it sums up and what it was told say it."""
+
+from typing import Final
+
+from textkit.extract.head.candidate import DASHES, Head, digits
+from textkit.extract.head.candidate import YEAR as ANY_YEAR
+from textkit.patterns import Pattern
+
+_SUMMED_UP: Final = Pattern(
+    rf"(?:回顾|总结)了?(?:[^，。；]{{0,8}}?)({ANY_YEAR})年|({ANY_YEAR})年度?[^，。；]{{0,24}}(?:回顾|总结)"
+)
+DAY: Final = Pattern(
+    rf"(?:[【\[][^【】\[\]\n]{{2,20}}[】\]]|[\u4e00-\u9fff]{{2,12}}[讯电])?\s?(?:[（(][^（）()\n]{{2,30}}[）)])?[^，。]{{0,4}}?({ANY_YEAR})\s?年\s?\d{{1,2}}\s?月(?![^。]{{0,30}}(?:出生|毕业|入伍|参加工作|成立|创建))"
+)
+_MONTH_DAY: Final = Pattern(r"(?:^|[，,讯）)\s])\d{1,2}月\d{1,2}日")
+_LATELY: Final = Pattern(r"近日|日前|昨[天日]|近期")
+_YEARLY: Final = Pattern(
+    rf"{ANY_YEAR}年度[^，。；]{{0,16}}(?:评选|评比|考核|考评|表彰|评优|先进|优秀)|(?:公布|发布|通报|晒出|交出|盘点)了?{ANY_YEAR}年"
+)
+_NAMED: Final = Pattern(
+    rf"(?<![\-—－–~～至到])(?<!部署了)(?<!安排了)(?<!展望)(?<!谋划)(?<!听取了)(?<!审议了)(?<!审查了)(?<!批准了)(?<!关于)({ANY_YEAR})年(?!来|以来|\d)"
+)
+
+
+def of_summing_up(head: Head) -> int | None:
+    """News of a meeting: 会议回顾总结了2019年的工作."""
+    for index in range(4):
+        if found := _SUMMED_UP.search(head.paragraph(index, 400)):
+            return digits(found[1] or found[2])
+    return None
+
+
+def of_news(head: Head) -> int | None:
+    """News that its opening dates: 2016年4月24日，协会召开换届会议."""
+    opening = head.paragraph(head.body, 200)
+    found = DAY.match(opening) if not opening.startswith(DASHES) else None
+    if not found or len(opening) < SHORTEST_NEWS:
+        return None
+    day = digits(found[1])
+    return day - 1 if f"{day - 1}年度" in opening and _HONOURED.search(opening) else day
+
+
+SHORTEST_NEWS: Final = 20  # code points: a shorter paragraph is a date alone
+_HONOURED: Final = Pattern("总结|表彰|荣获|先进|评为|授予")
+
+
+_SPAN: Final = Pattern(rf"{ANY_YEAR}年?度?\s?[—\-－–~～至到]\s?{ANY_YEAR}年度?")
+_SAID: Final = Pattern(rf"据[^。；]{{2,24}}介绍[，,]({ANY_YEAR})年[，,](?![^，。；]{{0,12}}(?:将|计划))")
+
+
+def told_in_news(head: Head) -> int | None:
+    """News that says what was told of one year: 据介绍，2018年，协会办了实事."""
+    told = {
+        digits(found[1])
+        for index in range(head.body, head.body + 3)
+        for found in _SAID.finditer(head.paragraph(index, 300))
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+def named_in_news(head: Head) -> int | None:
+    """News without a year in its date: 1月20日，协会2023年年会举行."""
+    beginning = head.paragraph(head.body, 200)
+    if not _MONTH_DAY.search(beginning[:40]) and not (_LATELY.search(beginning[:40]) and _YEARLY.search(beginning)):
+        return None
+    if _SPAN.search(beginning):
+        return None
+    named = {digits(found[1]) for found in _NAMED.finditer(beginning)}
+    return named.pop() if len(named) == 1 else None
