@@ -66,25 +66,29 @@ _SHOWN: Final = frozenset(
 
 _ROADS: Final = frozenset("街巷")  # that end names of streets and of nobody
 _PLACES: Final = "市县区镇乡州"
+_PLACE: Final = Pattern(f"(?=([\u4e00-\u9fff]{{2}})[{_PLACES}])")
+_FEW: Final = 16  # names that are found one by one sooner than all places or an automaton's are
 
 
 def _without_places(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates without those that no post shows to be people and that are a place elsewhere: 邵武, of 邵武市."""
     candidates = [one for one in candidates if one.rule in _SHOWN or text[one.end - 1] not in _ROADS]
-    doubtful = {index for index, one in enumerate(candidates) if one.end - one.start == 2 and one.rule not in _SHOWN}
-    if not doubtful:
+    doubtful = {text[one.start : one.end] for one in candidates if one.end - one.start == 2 and one.rule not in _SHOWN}
+    places = _places_among(text, doubtful) if doubtful else doubtful
+    if not places:
         return candidates
-    return [
-        one for index, one in enumerate(candidates) if index not in doubtful or not _is_place(text, one.start, one.end)
-    ]
+    return [one for one in candidates if one.rule in _SHOWN or text[one.start : one.end] not in places]
 
 
-def _is_place(text: str, start: int, end: int) -> bool:
-    """Whether the same characters are a place's name anywhere in the text."""
-    name = text[start:end]
-    if not all("\u4e00" <= char <= "\u9fff" for char in name):
-        return False
-    return any(name + kind in text for kind in _PLACES)
+def _places_among(text: str, names: set[str]) -> set[str]:
+    """Which of these names of two characters are places' names too.
+
+    >>> _places_among("邵武、柳明到会，邵武市来了人。", {"邵武", "柳明"})
+    {'邵武'}
+    """
+    if len(names) > _FEW:
+        return names & set(_PLACE.findall(text))
+    return {name for name in names if any(name + kind in text for kind in _PLACES)}
 
 
 def _users(context: Context) -> Iterator[Candidate]:
@@ -148,9 +152,6 @@ def _everywhere(context: Context, names: list[str]) -> list[Candidate]:
         return []
     places = _places_of(context.text, names)
     return [Candidate(start, end, 0.0, "") for start, end in places if context.names.tail(context.text, end) > -10]
-
-
-_FEW: Final = 16  # names that are found one by one sooner than an automaton for them is built
 
 
 def _places_of(text: str, names: list[str]) -> list[tuple[int, int]]:
