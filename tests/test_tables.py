@@ -460,6 +460,15 @@ def test_merged_cells_keep_their_columns():
     ]
 
 
+def test_figures_below_each_other_in_a_cell_are_not_one():
+    rows = "<tr><td>村组<td>户数（户）<tr><td>桃村<td>3<br>209<tr><td>李村<td>20"
+    (report,) = textkit.extract_bytes(f"<h1>{TITLE}</h1><table>{rows}</table>".encode())
+    assert [count.value for count in report.counts] == [20]
+    assert report.warnings == (
+        f"Table “{TITLE}”: these cells under figures could not be read and are left out: “3；209”.",
+    )
+
+
 def test_merged_cells_of_word():
     def cell(text: str, properties: str = "") -> str:
         return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
