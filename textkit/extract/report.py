@@ -105,5 +105,6 @@ def _source(clean: Clean) -> records.Source:
         breadcrumb=clean.breadcrumb,
         origin=clean.origin,
         credits=clean.credits,
+        certainty=clean.certainty,
         index=clean.index,
     )

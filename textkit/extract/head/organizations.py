@@ -106,8 +106,11 @@ def _in_title_after_year(head: Head) -> str | None:
     return _longest_name(rest.lstrip(" 　度"), head.lexicon) or _in_last_brackets(head.title, head.lexicon)
 
 
-_OF_KIND: Final = Pattern(rf"{_GENRE}|公报|年报|统计|事迹|典型|发布|简介|概况|关于|晒出|[强引助推]")
-_GUEST: Final = Pattern("领导|一行|来|赴|莅临|、")
+_OF_KIND: Final = Pattern(rf"{_GENRE}|公报|年报|统计|名单|名册|通讯录|事迹|典型|发布|简介|概况|关于|晒出|[强引助推]")
+_GUEST: Final = Pattern("领导(?!班子|干部|小组)|一行|来|赴|莅临|、")
+
+
+_LISTED: Final = rf"{_GENRE}|领导班子|班子成员|干部名|花?名册|名单|通讯录"
 
 
 def _in_last_brackets(title: str, lexicon: Lexicon) -> str | None:
@@ -120,7 +123,7 @@ def _longest_name(text: str, lexicon: Lexicon) -> str | None:
     run = re.match(r"[\u4e00-\u9fff（）]{3,30}", text)
     if not run:
         return None
-    cut = re.split(_GENRE, run[0])[0]
+    cut = re.split(_LISTED, run[0])[0]
     cut = cut.removesuffix("工作") if cut.endswith("工作") else cut
     names = (cut[:size] for size in range(len(cut), 2, -1) if not cut.startswith("科学", size - 1))  # 海洋科|学学院
     name = next((name for name in names if is_body(name, lexicon) and begins_with_name(name)), None)
