@@ -109,9 +109,12 @@ def is_aside(classes: str) -> bool:
 
 def _certainty(lines: list[Line], scores: list[float]) -> float:
     """The share of what speaks for a report on this page that its body holds, 0 to 1."""
-    gains = [(points, line) for points, line in zip(scores, lines, strict=True) if points > 0]
-    held = sum(points for points, line in gains if line.reason is None)
-    return round(held / sum(points for points, _ in gains), 2)
+    held = total = 0.0  # no sum(…) of floats: compiled, that takes them for whole numbers and ends in an error
+    for points, line in zip(scores, lines, strict=True):
+        if points > 0:
+            total += points
+            held += points if line.reason is None else 0.0
+    return round(held / total, 2)
 
 
 def score(line: Line) -> float:

@@ -227,6 +227,7 @@ _BEGUN: Final = Pattern(
 _ENDED: Final = Pattern(
     r"(?:总结|小结|报告|汇报|计划|要点|安排|打算|情况|通报|决定|通知|意见|方案|纪实|综述|述职|思路)(?:[（(].{1,20}[）)])?$"
 )
+_GOES_ON: Final = Pattern(r"第[一二三四]季度|[上下]半年|工作|暨|及|和|与")  # how a title's second line may begin
 _NO_TITLE: Final = Pattern(r"[。；：:！？!?]|^[—－\-（(【\[“\d\s]|[，,]$")
 _COUPLET: Final = Pattern(r"[\u4e00-\u9fff ]{10,28}")
 LONGEST_HALF: Final = 40  # code points
@@ -256,7 +257,7 @@ def joined(paragraphs: list[str]) -> list[str]:
         return paragraphs
     if marks.MARKER.match(second) or _ENDED.search(first):
         return paragraphs
-    goes_on = bool(_BEGUN.search(first)) and bool(_ENDED.search(second))
+    goes_on = bool(_BEGUN.search(first) or _GOES_ON.match(second)) and bool(_ENDED.search(second))
     news = len(second) >= SHORTEST_SECOND and bool(_NEWS.match(third)) and not _BESIDE_TITLE.search(second)
     couplet = len(first) == len(second) and third.startswith("——") and bool(_COUPLET.fullmatch(first + second))
     return [first + second, *paragraphs[2:]] if goes_on or couplet or news else paragraphs

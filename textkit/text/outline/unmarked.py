@@ -160,7 +160,7 @@ UNMARKED: Final[Table[Line, int]] = Table(
 
 def _reviews(line: Line) -> int | None:
     """2015年工作回顾 or 1989年, as the first line of what a page has of a report."""
-    whole = _REVIEW.fullmatch(line.text) or _YEAR_LINE.fullmatch(line.text)
+    whole = line.text in ("概况", "概述") or _REVIEW.fullmatch(line.text) or _YEAR_LINE.fullmatch(line.text)
     return 0 if whole and reads_on(line.below) else None
 
 
