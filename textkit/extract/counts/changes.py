@@ -23,9 +23,6 @@ _DIFFERS: Final = Pattern(
 _SIGNED: Final = Pattern(r"(?:同比|环比|[比较](?:上年|去年|上月|上季度|年初)(?:同期)?)(?:[:：为])?([+＋]|[-－—])?$")
 _RATIOS: Final = frozenset(("%", "百分点", "‰"))
 _ARROWS: Final = frozenset("↑↓▲▼")
-_BEHIND: Final = Pattern(
-    "(?:左右|以上)?的?(?:(增长|增幅|涨幅|增速|增量|上涨|升幅)|(下降|降幅|跌幅|减幅|降低))(?![到至极点])"
-)
 _NET: Final = Pattern("净(?:(增|流入|增加|增长)|(减|流出|减少))")
 _ALONE: Final = Pattern("(?:^(?:([增升涨])|[减降跌])|(?:([增升涨])|[减降跌少])了)$")  # a whole clause, or finished
 _NEW_SINCE: Final = Pattern("[比较][^，。；,;]{1,10}新增[^，。；,;]{0,8}$")
@@ -137,14 +134,6 @@ def _signed(figure: Figure) -> str | None:
     return "down" if found[1] and found[1] in "-－—" else _turned(figure, True)
 
 
-def _noun_behind(figure: Figure) -> str | None:
-    """实现12%的增长."""
-    found = _BEHIND.match(figure.behind)
-    if found is None or figure.unit not in ("%", "百分点", "倍"):
-        return None
-    return "up" if found[1] else "down"
-
-
 CHANGES: Final[Table[Figure, str]] = Table(
     "count: change",
     [
@@ -155,7 +144,6 @@ CHANGES: Final[Table[Figure, str]] = Table(
         Rule("above or below", _differs, yes="合格率高于全县平均3个百分点。", no="合格率高于96%。"),
         Rule("word of change and object", _word_and_object, yes="全年减少用纸30箱。", no="全年新增书架30个。"),
         Rule("sign of change", _signed, yes="来稿量同比+8%。", no="同比口径下来稿800篇。"),
-        Rule("noun of change behind", _noun_behind, yes="来稿实现8%的增长。", no="来稿占8%的版面。"),
     ],
 )
 
@@ -169,12 +157,12 @@ _MAY: Final = Pattern(
 def find_direction(figure: Figure) -> str | None:
     """Up or down where the figure says by how much something changed.
 
-    Most figures are none, and are known by a look at the characters beside them.
+    Most figures are none, and are known by a look at the characters before them.
     """
     before = figure.before
     goes_on = before is not None and before.direction is not None
     signed = figure.unit in _RATIOS and _has_sign(figure)
-    if not (goes_on or signed or _MAY.search(figure.lead) or _MAY.search(figure.behind, 0, 6)):
+    if not (goes_on or signed or _MAY.search(figure.lead)):
         return None
     found = CHANGES.first(figure)
     return found[1] if found else None

@@ -130,14 +130,6 @@ def carries_later(context: Context) -> bool:
     return bool(context.words.pattern(_LATER).search(later))
 
 
-def listed(context: Context) -> bool:
-    """`省级媒体14篇（A日报、B网）`, `刊发8篇，包括A、B`: a list behind the number that it carried."""
-    return bool(context.words.pattern(_LISTED).search(context.text, max(context.group.low - 24, 0), context.group.low))
-
-
-_LISTED: Final = rf"{NUMBER}<unit>(?:[（(](?:其中|包括|含|如|分别为|即|见)?|[，,](?:其中)?(?:包括|含有?|分别(?:为|是)))[：:]?[《“\"]?$"
-
-
 def in_its_pages(context: Context) -> bool:
     """`在《清浦简报》上交流经验`: a periodical by its name, as a place."""
     last = context.candidates[context.group.members[-1]]
@@ -248,19 +240,6 @@ def made(context: Context) -> bool:
     """`校电视台制作新闻42期`: a station that makes what it sends."""
     last = context.candidates[context.group.members[-1]]
     return last.medium in ("tv", "radio") and bool(context.words.pattern(_MADE).match(context.after))
-
-
-_PLATFORMS: Final = Pattern(r"等?[^，。；、]{0,8}?(?:平台|社区|账号|媒体|渠道|网站|app|APP|客户端)")
-_THERE: Final = Pattern(r"(?:在|于|通过|依托|利用|借助|经|被|登陆|活跃于|入驻了?)[^，。；]{0,12}$")
-
-
-def on_platforms(context: Context) -> bool:
-    """`在抖音、快手等平台发布短视频`: platforms on which something was published, there or in the next clause."""
-    closing = _PLATFORMS.match(context.text, context.candidates[context.group.members[-1]].high)
-    if not closing or not _THERE.search(context.before):
-        return False
-    said = context.words.carry.search(context.after)
-    return said is not None or context.tight.next_clause.match(context.following) is not None
 
 
 _PUT: Final = Pattern(r"(?:发布|上传|推送|投稿|分享|同步|转发|更新|发表|发)(?:到|至|在|于)[了过]?[“\"]?$")

@@ -171,11 +171,6 @@ def _break(word: Word) -> int | None:
     return len(word.token)
 
 
-def _of(word: Word) -> int | None:
-    alone = word.token in ("“", "”") and not word.following
-    return len(word.token) if word.token[-1:] == "的" or alone else None
-
-
 BREAKS: Final[Table[Word, int]] = Table(
     "people: words before a post",
     [
@@ -185,7 +180,6 @@ BREAKS: Final[Table[Word, int]] = Table(
         Rule("kept", _kept, yes="上一任校长柳明志到会。", no="老校长柳明志到会。"),
         Rule("our", _our, yes="我镇农技站站长柳明志到会。", no="镇农技站站长柳明志到会。", gate=_is_known),
         Rule("break", _break, yes="聘请老教师柳明志讲课。", no="退休老教师柳明志讲课。", gate=_is_known),
-        Rule("of", _of, yes="别的教师柳明志到会。", no="青年教师柳明志到会。"),
     ],
 )
 
