@@ -22,7 +22,7 @@ BROUGHT = {
     "markupsafe": "jinja2",
 }
 THEIRS = {"pandas", "polars", "pint"}  # who asks for their data frames and quantities has them
-BUILDS = {"babel"}  # what an installation is built with, and then needs no more
+BUILDS = {"babel", "mypy_extensions"}  # what an installation is built with, and then needs no more
 REPLACES = re.compile(r"install[^\n&]{0,40}\btextkit(?:\[|[ '\"`]|$)|\btextkit\[", re.MULTILINE)
 EXTRAS = {
     "scrapy": "crawl",
