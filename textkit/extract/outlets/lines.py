@@ -149,8 +149,13 @@ _RANKED: Final = r"(?:^|[，。；：\n]|其次，?|其中，?)(?P<name>(?![本�
 )
 
 
+_READ: Final = ("，阅读", "，总阅读", ",阅读", ",总阅读")  # one of them stands in all of these
+
+
 def ranked(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
     """`清浦青协发布12条内容，阅读总量达320`: an account in a table of those most read, which says no kind."""
+    if not any(read in document.text for read in _READ):
+        return
     for place in vocabulary(lexicon).pattern(_RANKED).finditer(document.text):
         name = place["name"]
         if len(name) < 2 or name.startswith(_WHEN) or boundaries.owner_kind(name, lexicon) == "generic":

@@ -11,6 +11,7 @@ from textkit.patterns import Pattern
 _LEAD: Final = Pattern(
     r"(?:(?:获得|荣获|当选)(?:[^，。；：\n“]{0,16}(?=“|十佳|先进|优秀|最美|模范|标兵))?|(?<=[位名])|(?<=本次大会))(?P<role>“[^“”\n]{2,16}”|[^，。；：:“”\n]{2,14}?)(?:荣誉)?(?:称号)?的?(?:人员|个人|同志)?(?:分别)?[是为有][：:]"
 )
+_LEAD_ENDS: Final = tuple(word + mark for word in "是为有" for mark in "：:")
 _ENDS: Final = Pattern(r"[。！？\n]")
 _CLOSED: Final = frozenset("，、；。（(")
 _FEWEST: Final = 3
@@ -22,7 +23,7 @@ def lead_roles(text: str, mentions: Sequence[Candidate], roles: Roles) -> dict[i
     A limit: fewer than three people, or one of them in the midst of a clause, and the lead-in is not believed.
     """
     found: dict[int, str] = {}
-    for lead in _LEAD.finditer(text):
+    for lead in _LEAD.finditer(text) if any(end in text for end in _LEAD_ENDS) else ():  # most texts have none
         role = tidy(lead["role"])
         if not (HONOUR_HEADS.search(role) or roles.ends_in_post(role) or lead["role"][0] == "“"):
             continue
