@@ -128,7 +128,9 @@ class Reader:
         if self.units is not None:
             said = row.cells[self.units.index].text
             return figures.unit_of(said, self.lexicon) or figures.unit_above(said or None, self.lexicon)
-        return row.unit or self.grid.unit_of(column)
+        if self.grid.table.unit is not None:
+            return row.unit or self.grid.unit_of(column)
+        return row.unit or figures.unit_at_end(column.head) or figures.unit_at_end(row.name)
 
     def _count(self, figure: Figure, row: Row, column: Column, cell: Cell, sentence: Sentence) -> Count:
         said = self._standing(row, column)

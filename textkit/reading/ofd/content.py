@@ -87,10 +87,10 @@ def _steps(written: str | None, most: int) -> list[float]:
     return found
 
 
-def lines(page: etree._Element) -> tuple[list[Line], list[Line]]:
-    """The horizontal and the vertical lines of a page; none where it is a drawing."""
+def lines(layers: Sequence[etree._Element]) -> tuple[list[Line], list[Line]]:
+    """The horizontal and the vertical lines of a page and what lies below it; none where it is a drawing."""
     strokes: list[Stroke] = []
-    for seen, item in enumerate(page.iter("{*}PathObject")):
+    for seen, item in enumerate(one for layer in layers for one in layer.iter("{*}PathObject")):
         if seen >= OBJECTS or len(strokes) > STROKES:
             return [], []
         drawn = item.get("Stroke", "true") != "false"
