@@ -8,6 +8,11 @@ TITLE = "柳桥县文化馆工作总结"
 BODY = "今年以来，我们按照部署扎实开展各项工作，取得了明显成效，群众十分满意。"
 
 FORMS = [  # lines, (level, marker, heading) of each section, why
+    (["柳桥县志", "第八章 红十字会", "第一节 代表大会", BODY], [(1, "第八章", "红十字会"), (2, "第一节", "代表大会")], "a chapter and its section"),
+    (["民政", "【概况】" + BODY, BODY], [(1, "【】", "概况")], "the first entry of a yearbook"),
+    (["民政", "【快讯】" + BODY, BODY], [], "a dateline"),
+    ([TITLE, BODY, "优秀志愿者（2名）", "何小川（柳桥社区）", "葛建林（县医院）"], [(1, None, "优秀志愿者（2名）")], "the head of a roster"),
+    ([TITLE, "一、新收案件近1800件，增幅创新高", BODY + BODY, "二、阵地建设", BODY], [(1, "一、", "新收案件近1800件，增幅创新高"), (1, "二、", "阵地建设")], "a statement above a paragraph"),
     ([TITLE, "●阵地建设", BODY, "●队伍建设", BODY], [(1, "●", "阵地建设"), (1, "●", "队伍建设")], "a sign"),
     ([TITLE, "●提交文稿20篇", "●举办展览3次", BODY], [], "signs of a list"),
     ([TITLE, "◆阵地建设。" + BODY, "◆队伍建设。" + BODY], [(1, "◆", "阵地建设"), (1, "◆", "队伍建设")], "a sign, run in"),
@@ -59,6 +64,9 @@ def test_form(lines: list[str], sections: list[tuple[int, str | None, str]], why
 
 
 FIRST_LINES = [  # lines, title, why
+    (["林业", BODY, BODY], "林业", "a yearbook's chapter"),
+    (["概况", BODY, BODY], None, "a heading of every chapter"),
+    (["柳政办发〔2018〕29号", BODY], None, "a paper's number"),
     (["助学成果", BODY, "调研成果", BODY], None, "a heading as short stands further down"),
     (["助学成果", BODY, BODY], "助学成果", "no other heading"),
     (["助学工作", BODY, "调研成果", BODY], "助学工作", "工作 ends a title"),

@@ -6,6 +6,11 @@ from textkit.extract import head
 from textkit.text.document import Document
 
 TITLES = [  # title, organization, year, why
+    ("青禾县2008年国民经济和社会发展统计公报", None, 2008, "a place does not report"),
+    ("青禾县人民政府办公室关于成立领导小组的通知", "青禾县人民政府办公室", None, "关于 ends a name"),
+    ("民政局上年工作总结和下年工作计划", "民政局", None, "a bureau named by a topic"),
+    ("市残联领导来我县调研残疾人工作的汇报", None, None, "guests"),
+    ("石庄镇领导班子名单", "石庄镇", None, "a list of a town's leaders"),
     ("青禾镇2022年工作总结", "青禾镇", 2022, "the common order"),
     ("青禾镇人民政府2022年上半年工作总结", "青禾镇人民政府", 2022, "half a year"),
     ("青禾县第三中学2021年度工作总结", "青禾县第三中学", 2021, "年度"),
@@ -70,6 +75,9 @@ def test_title(title: str, organization: str | None, year: int | None, why: str)
 
 
 BODIES = [  # body, organization, year, why
+    ("本报讯 近日，记者从青禾县供销社获悉，销售额增长了。", "青禾县供销社", None, "who told the reporter"),
+    ("过去一年，青禾检察院紧贴民生，办了许多实事。", "青禾检察院", None, "a past year"),
+    ("2010年前三季度，青禾县审计局完成审计，大家都很满意。", None, 2010, "quarters of a year"),
     ("一年来，青禾大学海洋科学研究积极推进，成果很多。", None, None, "科 of 科学 ends no name"),
     ("近日，市残联与青禾电视台举办晚会，大家都很高兴。", None, None, "two bodies"),
     ("3月5日，青禾县人大常委会召开会议，听取了2019年决算报告。", "青禾县人大常委会", None, "a year of what is heard"),

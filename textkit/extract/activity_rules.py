@@ -118,6 +118,8 @@ def _year_of(candidate: Candidate) -> Named | None:
 
 def _is_other(text: str, quote: Span, noun: str) -> bool:
     """Where the noun is another thing's: “百姓宣讲团”宣讲, “中国旅游日”开幕式, “三夏”机收计划, “双珠”计划成果."""
+    if noun in ("大赛", "征文", "比赛", "竞赛") and _PRIZE.match(text, quote.end + 1):
+        return True
     if noun == "计划":
         return not _A_PLAN.match(text, quote.end + 1)
     if noun == "评选" and (
@@ -129,6 +131,7 @@ def _is_other(text: str, quote: Span, noun: str) -> bool:
     return noun in ("宣讲", "志愿服务") and quote.text.endswith(("队", "团", "站"))
 
 
+_PRIZE: Final = Pattern(r"[\u4e00-\u9fff]{0,8}?(?:大赛|征文|比赛|竞赛)(?:[特一二三]等奖|优秀奖|[金银铜]奖)")
 _A_PLAN: Final = Pattern(r"计划(?!成果)")
 
 

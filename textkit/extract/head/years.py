@@ -20,7 +20,7 @@ _CHRONICLE: Final = Pattern(r"大事记$|编年|沿革|(?:公社|[县乡镇村�
 _ENTRY: Final = Pattern(rf"\s*[【\[]?({ANY_YEAR})年?(?![—\-－–~～至到]\s*\d{{4}}年)")
 _HEADING_YEAR: Final = Pattern(
     rf"(?:关于|一、)?({ANY_YEAR})年(?:度|上半年|下半年)?(?:的|主要|重点|亮点|特色|全年|各项|以来|全[局县市区镇乡村校院年]|党委|政府)*工作(?:的?回顾|总结|情况|小结|成效|完成情况|开展情况)"
-    rf"|({ANY_YEAR})年亮点(?:工作|成效)?"
+    rf"|({ANY_YEAR})年(?:亮点(?:工作|成效)?|(?:主要|重点)工作$)"
 )
 _OPENING_YEAR: Final = Behind(
     r"[。，,；：\s】]",

@@ -73,9 +73,23 @@ def _without_columns(text: str, candidates: list[Candidate], words: Vocabulary) 
         else:
             kept.append(one)
             columns = -1
+    shown |= _programmes(text) if kept and "台《" in text else set()
     if not shown:
         return kept
     return [one for one in kept if one.strength != "title" or text[one.start : one.end] not in shown]
+
+
+_BEHIND_STATION: Final = Pattern(r"(?:电视台|电台|总台)(?P<names>(?:[、和]?《[^《》\n]{1,20}》){1,6})")
+
+
+def _programmes(text: str) -> set[str]:
+    """The titles that stand somewhere straight behind a station."""
+    found = (places["names"] for places in _BEHIND_STATION.finditer(text))
+    return {
+        name
+        for names in found
+        for name in names.strip("《》").replace("》、《", "》《").replace("》和《", "》《").split("》《")
+    }
 
 
 def _may_be_column(text: str, columns: int, one: Candidate) -> bool:

@@ -132,7 +132,13 @@ _OF_ALL: Final = Pattern("[合总]计")
 def _counted_before(place: Place) -> bool:
     """Whether the sentence has a count of pieces before the list, so that a sum behind it is of more: `A3篇，B、C等，合计9篇`."""
     start = max(place.text.rfind(mark, 0, place.group.low) for mark in "。\n；")
-    return any(start < count.start < place.group.low and place.words.is_news(count.unit) for count in place.counts)
+    for index in range(place.behind[0] - 1, -1, -1):
+        count = place.counts[index]
+        if count.start <= start:
+            return False
+        if count.start < place.group.low and place.words.is_news(count.unit):
+            return True
+    return False
 
 
 _LATER_DEED: Final = Pattern(r"[，,](?:已|共|累计|全年){0,2}(?:发布|推送|更新|播出)[^，。；0-9]{0,8}$")
@@ -142,12 +148,13 @@ def later_deed(place: Place) -> Link | None:
     """`“清浦发布”抖音号粉丝3万，播放量90万次，发布作品180个`: what an account put out, behind how many follow it."""
     if place.size > 1 or not place.following or _FOLLOWERS.match(place.text, place.group.high) is None:
         return None
-    for index in place.following:
+    for index in place.following[:_MOST_FIGURES]:
         if _LATER_DEED.search(place.text, place.group.high, place.counts[index].start):
             return _one(place, index)
     return None
 
 
+_MOST_FIGURES: Final = 6  # that are looked at behind an account
 _FOLLOWERS: Final = Pattern(r"[^，。；]{0,6}(?:粉丝|关注|用户)")
 _LEADS: Final = Pattern(r"(?:被|在|于|由|经|获|登上|至|到|通过|见诸|得到|荣登|走进|亮相)")
 

@@ -167,13 +167,16 @@ def _closed_by_verb(text: str, at: int, lexicon: Lexicon) -> bool:
 
 
 def _closed(document: Document, lexicon: Lexicon, kept: list[Candidate]) -> Iterator[Candidate]:
-    """The members of lists that a word for media closes, where one of them is an outlet without it."""
+    """The members of lists that a word for media closes, where one of them is an outlet without it, or has a form of one."""
     starts = {one.low for one in kept}
     for parts in closed_lists(document, lexicon):
-        if any(part.low in starts for part in parts):
+        if any(part.low in starts or document.text.endswith(_SURE_FORMS, part.start, part.end) for part in parts):
             for part in parts:
                 if part.low not in starts:
                     yield _listed(document.text, part, lexicon)
+
+
+_SURE_FORMS: Final = ("网", "日报", "晚报", "电视台", "客户端", "公众号")
 
 
 def _listed(text: str, part: Part, lexicon: Lexicon) -> Candidate:

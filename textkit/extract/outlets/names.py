@@ -28,11 +28,12 @@ def complete(document: Document, candidates: Sequence[Candidate]) -> None:
         if alias:
             aliases[alias[1]] = one.name
     names = [one.name or "" for one in candidates]
+    stations = _stations(names)
     for one, name in zip(candidates, names, strict=True):
         if _OWN_STATION.fullmatch(name):
             one.name = _the_only_one(name, names)
         elif _STATION_OF.fullmatch(name):
-            one.name = _its_station(name, names)
+            one.name = _its_station(name, stations)
     known = {one.name: one.medium for one in candidates if one.medium}
     for one in candidates:
         one.medium = one.medium or known.get(one.name) or _guessed(text, one)
@@ -41,14 +42,24 @@ def complete(document: Document, candidates: Sequence[Candidate]) -> None:
 _STATION_OF: Final = Pattern(r"[一-鿿]{2,4}(?<!电视)(?<!广播)(?<![电省市县州区])台")
 
 
-def _its_station(short: str, names: Sequence[str]) -> str:
+def _stations(names: Sequence[str]) -> dict[str, set[str]]:
+    """The television stations of the text by how their names begin, in two to four characters."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if name.endswith("电视台"):
+            for size in (2, 3, 4):
+                found.setdefault(name[:size], set()).add(name)
+    return found
+
+
+def _its_station(short: str, stations: dict[str, set[str]]) -> str:
     """The one television station of the text that `清浦台` can be.
 
-    >>> _its_station("清浦台", ["清浦电视台", "清浦电台"]), _its_station("清浦台", ["清浦电台"])
+    >>> _its_station("清浦台", _stations(["清浦电视台", "清浦电台"])), _its_station("清浦台", _stations(["清浦电台"]))
     ('清浦电视台', '清浦台')
     """
-    whole = {name for name in names if name.startswith(short[:-1]) and name.endswith("电视台")}
-    return whole.pop() if len(whole) == 1 else short
+    whole = stations.get(short[:-1], set())
+    return next(iter(whole)) if len(whole) == 1 else short
 
 
 def _the_only_one(short: str, names: Sequence[str]) -> str:

@@ -64,6 +64,18 @@ _SHOWN: Final = frozenset(
 )
 
 
+_NEXT_BODY: Final = Pattern(
+    r"(?:[省市县区州镇乡][委人政纪]|[省市县区州]?[\u4e00-\u9fff]{2,8}[局院厅办校](?:副?[局院厅主校]))"
+)
+
+
+def _without_joint(text: str, one: Candidate) -> Candidate:
+    """主任⟦方杰⟧和市委老干部局副局长: the name without the 和 that joins the next post."""
+    if one.end - one.start == 3 and text[one.end - 1] == "和" and _NEXT_BODY.match(text, one.end):
+        return one._replace(end=one.end - 1)
+    return one
+
+
 _ROADS: Final = frozenset("街巷")  # that end names of streets and of nobody
 _PLACES: Final = "市县区镇乡州"
 _PLACE: Final = Pattern(f"(?=([\u4e00-\u9fff]{{2}})[{_PLACES}])")
@@ -72,7 +84,9 @@ _FEW: Final = 16  # names that are found one by one sooner than all places or an
 
 def _without_places(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates without those that no post shows to be people and that are a place elsewhere: 邵武, of 邵武市."""
-    candidates = [one for one in candidates if one.rule in _SHOWN or text[one.end - 1] not in _ROADS]
+    candidates = [
+        _without_joint(text, one) for one in candidates if one.rule in _SHOWN or text[one.end - 1] not in _ROADS
+    ]
     doubtful = {text[one.start : one.end] for one in candidates if one.end - one.start == 2 and one.rule not in _SHOWN}
     places = _places_among(text, doubtful) if doubtful else doubtful
     if not places:

@@ -1,5 +1,6 @@
 """What the lead-in of a list says of all its people, each of whom has a post of the own: 获得十佳标兵的是：护士长柳明，教师李青."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -23,13 +24,14 @@ def lead_roles(text: str, mentions: Sequence[Candidate], roles: Roles) -> dict[i
     A limit: fewer than three people, or one of them in the midst of a clause, and the lead-in is not believed.
     """
     found: dict[int, str] = {}
+    starts = [one.start for one in mentions]
     for lead in _LEAD.finditer(text) if any(end in text for end in _LEAD_ENDS) else ():  # most texts have none
         role = tidy(lead["role"])
         if not (HONOUR_HEADS.search(role) or roles.ends_in_post(role) or lead["role"][0] == "“"):
             continue
         stop = _ENDS.search(text, lead.end())
         end = stop.start() if stop else len(text)
-        members = [index for index, one in enumerate(mentions) if lead.end() <= one.start < end]
+        members = range(bisect_left(starts, lead.end()), bisect_left(starts, end))
         closed = [index for index in members if text[mentions[index].end : mentions[index].end + 1] in _CLOSED]
         if len(closed) >= _FEWEST and 2 * len(closed) > len(members):
             found |= dict.fromkeys(closed, role)
