@@ -81,6 +81,7 @@ class Page:
             "path": self.request.url.path,
             "here": self.request.url.path.removeprefix(self.links.root).strip("/").partition("/")[0],
             "number": self.number,
+            "stale": self.index.is_stale,
         }
         return render(template, self.links, **common | values)
 
