@@ -40,6 +40,7 @@ NOT_SAID: Final = (
     "level count action item name shared",
     "role org name",
     "weibo: article:create_at",
+    "textkit batch {0} -o {1} --update",
     " DEFERRABLE INITIALLY DEFERRED",
     "module {0} has no attribute {1}",
     "textkit's expressions are not written down, and compiled when asked: {0}\n",

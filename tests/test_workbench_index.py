@@ -53,6 +53,13 @@ def test_an_index_is_built_once_and_again_when_the_dataset_has_changed(archive: 
     assert (archive / ".textkit" / "workbench.sqlite").is_file()
 
 
+def test_a_dataset_that_changes_while_it_is_shown_is_told(archive: Path) -> None:
+    with opened(archive, read_dataset(archive), lambda: (), passing) as index:
+        assert not index.is_stale
+        (archive / "manifest.json").write_bytes((archive / "manifest.json").read_bytes() + b" ")
+        assert index.is_stale
+
+
 def test_a_broken_index_is_built_again(archive: Path) -> None:
     built(archive)
     (archive / ".textkit" / "workbench.sqlite").write_bytes(b"SQLite format 3\0" + os.urandom(5000))

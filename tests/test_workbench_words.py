@@ -32,7 +32,7 @@ def said() -> list[str]:
 def test_every_text_of_a_template_is_translated(chinese: None) -> None:
     texts = [*said(), *LABELS.values()]
     assert len(texts) > 60
-    assert [text for text in texts if locale.say(text) == text or re.search("[a-z]", locale.say(text).replace("textkit view", ""))] == []  # fmt: skip
+    assert [text for text in texts if locale.say(text) == text or re.search("[a-z]", re.sub("textkit( view)?", "", locale.say(text)))] == []  # fmt: skip
 
 
 WORDS = [

@@ -1,5 +1,6 @@
 """`textkit view`: an archive in the browser."""
 
+import shlex
 import sys
 import webbrowser
 from collections.abc import Iterable, Iterator
@@ -85,7 +86,20 @@ def opened_bench(
         reports = watched.reports
         with opened(Path(archive[0]), reports, reports.failures, _passing, fold=not keep_duplicates) as index:
             clear()
-            yield Bench(Path(archive[0]).absolute().name, index, lexicon, lexicon_path, corrections_of(archive[0]))
+            place = Path(archive[0])
+            bench = Bench(place.absolute().name, index, lexicon, lexicon_path, corrections_of(archive[0]))
+            if place.is_dir():
+                bench.uploads, bench.remedy = place.absolute() / "uploads", _remedy(place, reports)
+            yield bench
+
+
+def _remedy(place: Path, reports: object) -> str:
+    """The command that takes what is kept in the folder of uploads into a dataset; a folder of files needs none."""
+    manifest = getattr(reports, "manifest", None)
+    if manifest is None:
+        return ""
+    inputs = [*manifest.inputs.arguments, str(place / "uploads")]
+    return f"textkit batch {' '.join(map(shlex.quote, dict.fromkeys(inputs)))} -o {shlex.quote(str(place))} --update"
 
 
 def _passing(items: Iterable[Any], noun: str, total: int) -> Iterator[Any]:

@@ -24,7 +24,7 @@ from textkit.workbench.api.workers import Workers
 from textkit.workbench.bench import Bench
 from textkit.workbench.guard import Guard
 from textkit.workbench.lists import LISTS
-from textkit.workbench.pages import correcting, downloads, indicators, records, report, reports
+from textkit.workbench.pages import correcting, downloads, indicators, records, report, reports, uploads
 from textkit.workbench.pages.page import Page
 
 THREADS: Final = 8
@@ -41,6 +41,7 @@ PAGES: Final[dict[str, Callable[[Page], Response]]] = {
     "/checks": records.checks,
     "/failures": records.failures,
     "/corrections": correcting.show,
+    "/upload": uploads.show,
     "/download/{name}.{form}": downloads.download,
 }
 
@@ -63,6 +64,7 @@ def application(bench: Bench) -> Starlette:
     if bench.index is not None:
         routes += [Route("/", _first)]
         routes += [Route(path, _answering(bench, answer)) for path, answer in (PAGES | INTERFACE).items()]
+        routes += [Route("/upload", uploads.taking(bench, lambda: workers[0]), methods=["POST"])]
         routes += [Route("/reports/{key}/corrections", _correcting(bench), methods=["POST"])]
 
     @asynccontextmanager

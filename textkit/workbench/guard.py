@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from textkit import locale
@@ -63,15 +63,15 @@ class Guard:
     def _refused(self, asked: HTTPConnection) -> Response | None:
         host = asked.headers.get("host", "")
         if _bare(host) not in self.hosts:
-            return PlainTextResponse(locale.say("This name is not one of this server's; see --allow-host."), 400)
+            return _refusal(asked, "This name is not one of this server's; see --allow-host.", 400)
         if not self._is_known(asked):
             said = (
                 "The token is missing or wrong: open the address that textkit has shown, or send the token as a bearer."
             )
-            return PlainTextResponse(locale.say(said), 401, {"www-authenticate": "Bearer"})
+            return _refusal(asked, said, 401)
         origin = asked.headers.get("origin")
         if asked.scope["method"] not in SAFE and origin is not None and urlsplit(origin).netloc != host:
-            return PlainTextResponse(locale.say("This was sent from another site's page."), 403)
+            return _refusal(asked, "This was sent from another site's page.", 403)
         return None
 
     def _is_known(self, asked: HTTPConnection) -> bool:
@@ -90,6 +90,14 @@ class Guard:
         answer = RedirectResponse(path + (f"?{rest}" if rest else ""), 303)
         answer.set_cookie(_cookie(asked), self.token, httponly=True, samesite="strict", max_age=YEAR)
         return answer
+
+
+def _refusal(asked: HTTPConnection, sentence: str, status: int) -> Response:
+    """A sentence that says why nothing is answered, as JSON to other systems."""
+    headers = {"www-authenticate": "Bearer"} if status == 401 else None
+    if "/api/" in asked.url.path:
+        return JSONResponse({"error": locale.say(sentence)}, status, headers)
+    return PlainTextResponse(locale.say(sentence), status, headers)
 
 
 def _cookie(asked: HTTPConnection) -> str:

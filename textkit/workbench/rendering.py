@@ -143,7 +143,7 @@ class Links:
 def shared(links: Links) -> dict[str, Any]:
     """What every template is given."""
     lang = "en" if locale.is_english() else "zh-CN"
-    place = {"asked": {}, "path": "", "here": "", "number": 1}
+    place = {"asked": {}, "path": "", "here": "", "number": 1, "stale": False}
     return {"links": links, "lang": lang, "menu": {}, "archive": "textkit", **place}
 
 

@@ -15,6 +15,13 @@ TYPES: Final[dict[Any, str]] = {str: "string", int: "integer", float: "number", 
 TEXT: Final = {"type": "object", "required": ["text"], "properties": {"id": {}, "text": {"type": "string"}}}
 
 
+def _error(about: str) -> dict[str, Any]:
+    return {"description": about, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}}
+
+
+UNKNOWN: Final = _error("The token is missing or wrong")
+
+
 def description(*, with_lists: bool = True) -> dict[str, Any]:
     """The description; without an archive it has the one address that reads what it is sent.
 
@@ -57,13 +64,9 @@ def _moved(schema: Any) -> Any:
     return schema.replace("#/$defs/", "#/components/schemas/") if isinstance(schema, str) else schema
 
 
-def _error(about: str) -> dict[str, Any]:
-    return {"description": about, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}}
-
-
 def _answer(about: str, schema: dict[str, Any], parameters: list[dict[str, Any]] | None = None) -> dict[str, Any]:
     good = {"description": about, "content": {"application/json": {"schema": schema}}}
-    answers = {"200": good, "400": _error("Something that is asked has not the form of it")}
+    answers = {"200": good, "400": _error("Something that is asked has not the form of it"), "401": UNKNOWN}
     return {"summary": about, "parameters": parameters or [], "responses": answers}
 
 
@@ -126,6 +129,7 @@ def _extract() -> dict[str, Any]:
     answers = {
         "200": {"description": "A line for each text or file: its id, and its reports or an error", "content": {LINES: {"schema": {"type": "string"}}}},
         "400": _error("This is no text and no file"),
+        "401": UNKNOWN,
         "411": _error("The size is not said"),
         "413": _error("This is too large"),
         "422": {"description": "The one file or text that was sent gave no reports: a line that says why", "content": {LINES: {"schema": {"type": "string"}}}},

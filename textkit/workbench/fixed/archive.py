@@ -25,7 +25,7 @@ BEHIND: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "media": ("outlets", {"view": "mentions", "levels": []}),
     "people": ("people", {"view": "posts"}),
 }
-MENU: Final = {name: label for name, label in SERVED.items() if name != "corrections"}
+MENU: Final = {name: label for name, label in SERVED.items() if name not in ("corrections", "upload")}
 OWN: Final = frozenset(("style.css", "script.js", "reports", "rows", *(f"{name}.html" for name in (*MENU, "index"))))
 LISTED: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "reports": ("reports", "reports.html", {"snippets": {}}),

@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import local
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 import zstandard
@@ -31,8 +31,10 @@ READING: Final = (
 class Index:
     """An index that is read, by as many threads as there are: each has a connection of its own."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, archive: Path | None = None) -> None:
         self.path = path
+        self.archive = archive
+        self.told = signature(archive) if archive else None
         self._own = local()
         self.report = lru_cache(64)(self._report)
 
@@ -58,10 +60,10 @@ class Index:
         row = self.db.execute("SELECT id FROM reports WHERE key >= ? AND key < ? LIMIT 1", (key, key + "g")).fetchone()
         return int(row[0]) if row else None
 
-    def about(self, key: str) -> Any:
-        """What `meta` says under a key; None where it says nothing."""
-        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return msgspec.json.decode(row[0]) if row else None
+    @property
+    def is_stale(self) -> bool:
+        """Whether the dataset has changed since the index was opened."""
+        return self.archive is not None and self.told is not None and signature(self.archive) != self.told
 
 
 def _contains(text: str | None, part: str) -> bool:
@@ -97,7 +99,7 @@ def opened(
         if told is None:
             beside = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="textkit-"))) / FILE
         elif _is_right(beside, signed):
-            yield Index(beside)
+            yield Index(beside, archive)
             return
         try:
             path = build(beside, reports, failures, passing, signed=signed, fold=fold)
@@ -106,7 +108,7 @@ def opened(
                 raise
             beside = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="textkit-"))) / FILE
             path = build(beside, reports, failures, passing, signed=signed, fold=fold)
-        yield Index(path)
+        yield Index(path, archive)
 
 
 def _is_right(path: Path, signed: str) -> bool:

@@ -27,10 +27,9 @@ def corrections_of(page: Page) -> Corrections | None:
 def correct(page: Page, sent: dict[str, str]) -> Response:
     """Keep a correction that a form sends, and lead back to the report."""
     kept = corrections_of(page)
-    number = page.index.number_of(page.part("key"))
-    if kept is None or number is None:
+    read = page.read()
+    if kept is None or read is None:
         raise HTTPException(404)
-    read = page.index.report(number)
     if sent.get("action") == "undo":
         kept.drop(read)
         return RedirectResponse(page.links.report(key_of(read)), 303)

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from textkit.records import Report
 from textkit.workbench.bench import Bench
 from textkit.workbench.index import Index
 from textkit.workbench.lists import LISTS, Choice, Selection
@@ -20,6 +21,7 @@ MENU: Final = {
     "checks": "Checks",
     "failures": "Failures",
     "corrections": "Corrections",
+    "upload": "Upload",
 }
 """The pages, and what each is called."""
 LAST: Final = 10_000  # pages that can be asked for
@@ -57,6 +59,14 @@ class Page:
         said = self.asked.get("page", "")
         return min(max(int(said), 1), LAST) if said.isdecimal() and len(said) < 9 else 1
 
+    def read(self) -> Report | None:
+        """The report that the path names, as it was read: of the archive, or of what was sent."""
+        key = self.part("key")
+        number = self.index.number_of(key)
+        if number is not None:
+            return self.index.report(number)
+        return next((one for name, one in list(self.bench.read.items()) if name.startswith(key)), None)
+
     def part(self, key: str) -> str:
         """A part of the address's path."""
         return str(self.request.path_params[key])
@@ -81,6 +91,7 @@ class Page:
             "path": self.request.url.path,
             "here": self.request.url.path.removeprefix(self.links.root).strip("/").partition("/")[0],
             "number": self.number,
+            "stale": self.index.is_stale,
         }
         return render(template, self.links, **common | values)
 

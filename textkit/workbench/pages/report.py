@@ -13,10 +13,9 @@ from textkit.workbench.pages.text import part_of, parts
 
 
 def _found(page: Page) -> Report:
-    number = page.index.number_of(page.part("key"))
-    if number is None:
+    read = page.read()
+    if read is None:
         raise HTTPException(404)
-    read = page.index.report(number)
     kept = corrections_of(page)
     return (kept.of(read) if kept and not page.asked.get("original") else None) or read
 

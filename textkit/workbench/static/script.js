@@ -155,6 +155,47 @@ all("form.filters[method]").forEach((form) => {
 
 if (matchMedia("(max-width: 75rem)").matches) one(".outline details")?.removeAttribute("open");
 
+/* Files are sent one by one, so that each shows what came of it as soon as it is read. */
+all("form.upload").forEach((form) => {
+  const field = one("[type=file]", form);
+  const shown = (file) => {
+    const row = made("li", "");
+    row.append(made("b", file.file));
+    if (file.error) row.append(made("p", file.error));
+    file.reports.forEach((report) => {
+      const link = made("a", report.title || file.file);
+      link.href = report.address;
+      link.className = "title";
+      link.dataset.row = "";
+      const line = made("p", "");
+      line.append(link, made("span", ` ${report.counts} · ${report.outlets} · ${report.people}`));
+      row.append(line);
+    });
+    return row;
+  };
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const files = [...field.files];
+    for (const [number, file] of files.entries()) {
+      one("#progress").textContent = `${number + 1} / ${files.length}`;
+      const body = new FormData();
+      body.append("file", file);
+      if (form.elements.keep?.checked) body.append("keep", "yes");
+      const answer = await fetch(form.action, { method: "POST", body, headers: { accept: "application/json" } });
+      const told = answer.ok ? await answer.json() : [{ file: file.name, reports: [], error: String(answer.status) }];
+      one("#done").prepend(...told.map(shown));
+    }
+    form.reset();
+  });
+  ["dragover", "drop"].forEach((name) => form.addEventListener(name, (event) => {
+    event.preventDefault();
+    if (name === "drop" && event.dataTransfer.files.length) {
+      field.files = event.dataTransfer.files;
+      form.requestSubmit();
+    }
+  }));
+});
+
 /* Pages without a server: what is typed sieves the rows. */
 all("[data-sieve]").forEach((field) => {
   const sift = () => {
