@@ -118,7 +118,20 @@ def test_characters_of_an_ofd_that_stand_by_a_matrix():
     assert [block.text.strip() for block in page.blocks] == ["岚山镇", "全年办实事"]
 
 
+def test_what_lies_below_a_page_of_an_ofd_is_read_with_it():
+    members = {
+        "OFD.xml": f"<ofd:OFD {OFD}><ofd:DocBody><ofd:DocRoot>/D/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "D/Document.xml": f'<ofd:Document {OFD}><ofd:CommonData><ofd:TemplatePage ID="7" BaseLoc="T/Content.xml"/></ofd:CommonData>'
+        '<ofd:Pages><ofd:Page ID="1" BaseLoc="P/Content.xml"/></ofd:Pages></ofd:Document>',
+        "D/T/Content.xml": f"<ofd:Page {OFD}>{text(60, 20, '岚山镇人民政府文件', 8)}</ofd:Page>",
+        "D/P/Content.xml": f'<ofd:Page {OFD}><ofd:Template TemplateID="7"/>{text(20, 40, "全年办实事120件。")}</ofd:Page>',
+    }
+    (page,) = read(packed(members))
+    assert [block.text.strip() for block in page.blocks] == ["岚山镇人民政府文件", "全年办实事120件。"]
+
+
 BAD = [
+    ("only a number of its page", ofd(text(100, 280, "- 1 -")), "a.ofd: this OFD holds no text, only images; run a text recognition on it first."),
     ("no text", ofd("", ""), "a.ofd: this OFD holds no text, only images; run a text recognition on it first."),
     ("a page is lost", packed({"OFD.xml": f"<ofd:OFD {OFD}><ofd:DocBody><ofd:DocRoot>D.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"}), "a.ofd: this is no OFD that can be read (\"There is no item named 'D.xml' in the archive\"); save it once more."),
     ("no figures", ofd('<ofd:TextObject Boundary="x y" Size="4"><ofd:TextCode>甲</ofd:TextCode></ofd:TextObject>'), "a.ofd: this is no OFD that can be read (could not convert string to float: 'x'); save it once more."),

@@ -51,6 +51,31 @@ def test_merged_cells_and_cells_of_several_lines():
 
 
 BLACK = "black"
+
+
+def test_rows_and_cells_that_no_lines_part():
+    rows = [
+        ["村组", "户数（户）", "人数（人）"],
+        ["桃村\n李村\n杏村", "30\n20\n14", "95\n61\n40"],
+        ["合计", "64", "196"],
+    ]
+    lines = [("BOX", (0, 0), (-1, -1), 0.5, "black"), ("LINEBELOW", (0, 0), (-1, 1), 0.5, "black")]
+    between = [("LINEAFTER", (0, 1), (1, -1), 0.5, "black")]  # none in the head
+    assert rows_of(typeset.document(TITLE, BODY, typeset.table(rows, *lines, *between, colWidths=[90, 90, 90]))) == [
+        "村组\t户数（户）\t人数（人）",
+        "桃村\t30\t95",
+        "李村\t20\t61",
+        "杏村\t14\t40",
+        "合计\t64\t196",
+    ]
+
+
+def test_figures_that_stand_at_heights_of_their_own_are_no_rows():
+    rows = [["村组", "户数（户）"], ["桃村与李村", "30\n209"], ["杏村", "14"]]
+    data = typeset.document(TITLE, BODY, typeset.table(rows))
+    assert rows_of(data) == ["村组\t户数（户）", "桃村与李村\t30；209", "杏村\t14"]
+
+
 STYLES = {
     "no lines": [("ALIGN", (0, 0), (-1, -1), "LEFT")],
     "open at its sides": [("INNERGRID", (0, 0), (-1, -1), 0.5, BLACK), ("LINEABOVE", (0, 0), (-1, 0), 1, BLACK), ("LINEBELOW", (0, -1), (-1, -1), 1, BLACK)],

@@ -280,6 +280,24 @@ SAID = [
         [],
     ),
     (
+        "names in two languages: the Chinese ones name, and give the unit",
+        "项目\tItem\t2021年\n在册职工（万人）\tEmployees (10000 persons)\t1.2\n基金收入（亿元）\tRevenue\t3",
+        ["12000 人 在册职工 actual -", "300000000 元 基金收入 actual -"],
+        [],
+    ),
+    (
+        "a unit at the end of a head, where nothing else gives one",
+        "品种\t抽检批次\n茶叶\t40\n蜂蜜\t12",
+        ["40 批次 茶叶 actual -", "12 批次 蜂蜜 actual -"],
+        [],
+    ),
+    (
+        "the unit above a table goes before one at the end of a head",
+        "单位：万人次\n科室\t门诊人次\n内科\t2\n外科\t3",
+        ["20000 人次 内科 actual -", "30000 人次 外科 actual -"],
+        [],
+    ),
+    (
         "a rank under its head, a remark behind a figure",
         "排名\t村组\t捐款\n1\t桃村\t3000元（含物资折价500元）\n2\t李村\t1200元",
         ["3000 元 桃村 actual -", "1200 元 李村 actual -"],
@@ -458,6 +476,15 @@ def test_merged_cells_keep_their_columns():
         (5, "篇", "西院宣传稿件"),
         (6, "块", "西院宣传展板"),
     ]
+
+
+def test_figures_below_each_other_in_a_cell_are_not_one():
+    rows = "<tr><td>村组<td>户数（户）<tr><td>桃村<td>3<br>209<tr><td>李村<td>20"
+    (report,) = textkit.extract_bytes(f"<h1>{TITLE}</h1><table>{rows}</table>".encode())
+    assert [count.value for count in report.counts] == [20]
+    assert report.warnings == (
+        f"Table “{TITLE}”: these cells under figures could not be read and are left out: “3；209”.",
+    )
 
 
 def test_merged_cells_of_word():

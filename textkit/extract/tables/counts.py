@@ -70,6 +70,7 @@ class Reader:
         """The counts of all cells, in order; `sentences` are those that the rows are."""
         found = Read()
         values: dict[Place, Numeric] = {}
+        summed = totals.may_sum(self.grid.rows, self.grid.figures, self.grid.sums)
         for place, row in enumerate(self.grid.rows):
             for column in self.grid.figures:
                 cell = row.cells[column.index]
@@ -80,10 +81,11 @@ class Reader:
                     found.unread.append(cell.text)
                     continue
                 count = self._count(figure, row, column, cell, sentences[place])
-                found.places.append((place, column.index))
+                at = place, column.index
+                found.places.append(at)
                 found.counts.append(count)
-                if self._adds_up(count, column):
-                    values[place, column.index] = count.value
+                if summed and self._adds_up(count, column):
+                    values[at] = count.value
         whole = totals.wholes(self.grid.rows, self.grid.figures, values, self.grid.sums)
         units = {place: count.unit for place, count in zip(found.places, found.counts, strict=True)} if whole else {}
         found.whole = {part: place for part, place in whole.items() if units[part] == units[place]}
@@ -126,7 +128,9 @@ class Reader:
         if self.units is not None:
             said = row.cells[self.units.index].text
             return figures.unit_of(said, self.lexicon) or figures.unit_above(said or None, self.lexicon)
-        return row.unit or self.grid.unit_of(column)
+        if self.grid.table.unit is not None:
+            return row.unit or self.grid.unit_of(column)
+        return row.unit or figures.unit_at_end(column.head) or figures.unit_at_end(row.name)
 
     def _count(self, figure: Figure, row: Row, column: Column, cell: Cell, sentence: Sentence) -> Count:
         said = self._standing(row, column)

@@ -20,6 +20,7 @@ _MINUS: Final = frozenset("-－−")
 _YEAR: Final = Pattern(r"(?:19|20)[0-9]{2}(?:\s?[-—–~至/]{1,2}\s?(?:(?:19|20)?[0-9]{2}))?\s?(?:学?年度?)?")
 _BRACKETED: Final = Pattern(r"[（(]([^（）()]{1,12})[）)]")
 _AMOUNT: Final = Pattern(r"[数量额积值重]$")
+_TIMES: Final = Pattern("([人批件户册篇例台]次)数?$")
 _REMARK: Final = Pattern(r"\s?[（(](?:含|其中|包括|不含|另)[^（）()]{1,40}[）)]$")
 _SCALE_WORDS: Final = Pattern(r"([十百千万亿]{0,2})([\u4e00-\u9fff]{1,4})")
 _SEVERAL: Final = Pattern(r"[、,，;；]")
@@ -234,3 +235,13 @@ def bracket_of(head: str, lexicon: Lexicon) -> tuple[str, Scale | None]:
     front, _, behind = head.rpartition("/")
     unit = unit_of(behind, lexicon) if _AMOUNT.search(front) else None
     return (front.strip(), unit) if unit is not None else (head, None)
+
+
+def unit_at_end(head: str) -> Scale | None:
+    """The unit that a head ends with and that nothing else does: 批次 of 抽检批次.
+
+    >>> unit_at_end("抽检批次"), unit_at_end("层次")
+    (Scale(unit='批次', factor=1), None)
+    """
+    match = _TIMES.search(head)
+    return Scale(match[1], 1) if match else None

@@ -62,6 +62,7 @@ class Grid:
             c for c in self.columns if c.index < first and c.kind in ("words", "medium", "body", "person", "level")
         ]
         named = [column for column in self.stubs if column.kind != "person" or _OWN_NAME.search(column.head)]
+        named = [column for column in named if column.share(_is_chinese) > 0.5] or named  # not what translates it
         self.names: Column | None = next(reversed(named or self.stubs), None)
         if self.names is None:
             self.names = next((c for c in self.columns if c.kind in ("words", "medium", "body", "person")), None)
@@ -152,6 +153,10 @@ def _share(rows: list[Row], place: int, figures: list[int], lexicon: Lexicon) ->
             for row in rows[place + 1 : end]:
                 row.unit = rows[place].unit
             return
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in text)
 
 
 def _is_datum(cell: Cell, lexicon: Lexicon) -> bool:

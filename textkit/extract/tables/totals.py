@@ -18,6 +18,11 @@ def _is_of_which(column: Column) -> bool:
     return any(_OF_WHICH.search(part) for part in column.path)
 
 
+def may_sum(rows: Sequence[Row], figures: Sequence[Column], sums: Collection[int]) -> bool:
+    """Whether a table has a row or a column that is a whole or a part of another; most long ones have none."""
+    return bool(sums) or any(map(_is_of_which, figures)) or any(row.total or row.part for row in rows)
+
+
 def wholes(
     rows: Sequence[Row], figures: Sequence[Column], values: dict[Place, Numeric], sums: Collection[int]
 ) -> dict[Place, Place]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from textkit.reading.layout.glyphs import Glyph, text_of
+from textkit.reading.layout import cells
+from textkit.reading.layout.glyphs import Glyph
 from textkit.reading.layout.rulings import NEAR, Line
-from textkit.reading.tables import CELL, flat
+from textkit.reading.tables import CELL
 
 ALONE = 20  # code points of a cell in a row that stands alone, as behind the end of a page
 OPEN = 10.0  # points by which lines stand out behind the last one across: a table without lines at its sides
@@ -94,23 +95,20 @@ def find(across: list[Line], upright: list[Line], glyphs: Sequence[Glyph]) -> It
             place = frame.place_of(glyph)
             if place is not None:
                 held.setdefault(place, []).append(index)
-        texts = {place: cell_text([glyphs[index] for index in indexes]) for place, indexes in held.items()}
-        rows = [[texts.get(y * frame.width + x, "") for x in range(frame.width)] for y in range(frame.height)]
+        rows = list(_rows(frame, held, glyphs))
         if _holds_data(rows):
             box = frame.xs[0], frame.ys[-1], frame.xs[-1], frame.ys[0]
             yield Table(*box, tuple(frame.xs), rows), {index for indexes in held.values() for index in indexes}
 
 
-def cell_text(glyphs: list[Glyph]) -> str:
-    """The text of a cell, its lines one after the other."""
-    lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda one: -(one.bottom + one.top)):
-        middle = (glyph.bottom + glyph.top) / 2
-        if lines and lines[-1][0].bottom < middle:
-            lines[-1].append(glyph)
-        else:
-            lines.append([glyph])
-    return flat("\n".join(text_of(sorted(line, key=lambda one: one.left)) for line in lines))
+def _rows(frame: Frame, held: dict[int, list[int]], glyphs: Sequence[Glyph]) -> Iterator[list[str]]:
+    """The rows of a table, a merged cell's text in its first place."""
+    ends = {frame.root(place): place for place in range(frame.width * frame.height)}  # the last place of each cell
+    for y in range(frame.height):
+        first = y * frame.width
+        own = {place - first: ends[place] for place in held if first <= place < first + frame.width}
+        spans = {x: end - first if end < first + frame.width else x for x, end in own.items()}
+        yield from cells.rows({x: [glyphs[at] for at in held[first + x]] for x in own}, spans, frame.xs)
 
 
 def _holds_data(rows: list[list[str]]) -> bool:

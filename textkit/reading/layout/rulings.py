@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 LINES = 2_000  # of a page
+STROKES = 50_000  # of a page that are looked at; one with more is a drawing
 THIN = 3.0  # points; what is filled and no thicker is a line
 STRAIGHT = 1.0  # points by which a line may slant
 NEAR = 2.5  # points; lines no further apart are one, and a line that ends so near to another meets it

@@ -4,6 +4,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -28,26 +29,38 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     name = path or "This input"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            sheets = [_sheet(archive, member) for member in _pages(archive, name)]
+            sheets = [_sheet(archive, page) for page in _pages(archive, name)]
     except BROKEN as error:
         why = f" ({error})" if str(error) else ""
         raise InputError(f"{name}: this is no OFD that can be read{why}; save it once more.") from error
-    if not any(sheet.rows for sheet in sheets):
-        raise InputError(f"{name}: this OFD holds no text, only images; run a text recognition on it first.")
     found = layout.blocks_of(sheets)
+    if not found:
+        raise InputError(f"{name}: this OFD holds no text, only images; run a text recognition on it first.")
     check_blocks(name, len(found))
     empty = ", ".join(str(number) for number, sheet in enumerate(sheets, 1) if not sheet.rows)
     said = (f"Page {empty} of this OFD holds no text; it may be a scan.",) if empty else ()
     yield Page(blocks=found, media_type=MEDIA_TYPE, path=path, warnings=said)
 
 
-def _pages(archive: zipfile.ZipFile, name: str) -> list[str]:
-    """The members that hold pages, in order."""
-    found: list[str] = []
+class Leaf(NamedTuple):
+    """A page: the member that holds it, and those of the templates that lie below it, as a letterhead does, by their numbers."""
+
+    member: str
+    templates: dict[str | None, str]
+
+
+def _pages(archive: zipfile.ZipFile, name: str) -> list[Leaf]:
+    """The pages, in order."""
+    found: list[Leaf] = []
     for root in _tree(archive, ROOT).iterfind(".//{*}DocRoot"):
         document = _member("", root.text)
-        pages = _tree(archive, document).iterfind(".//{*}Pages/{*}Page")
-        found += [_member(document, page.get("BaseLoc")) for page in pages]
+        tree = _tree(archive, document)
+        templates = {
+            one.get("ID"): _member(document, one.get("BaseLoc"))
+            for one in tree.iterfind(".//{*}CommonData/{*}TemplatePage")
+        }
+        pages = tree.iterfind(".//{*}Pages/{*}Page")
+        found += [Leaf(_member(document, page.get("BaseLoc")), templates) for page in pages]
     if len(found) > SHEETS:
         raise InputError(f"{name}: this OFD has {len(found):,} pages, more than {SHEETS:,}; part it.")
     return found
@@ -66,7 +79,9 @@ def _tree(archive: zipfile.ZipFile, member: str) -> etree._Element:
     return etree.fromstring(bounded(archive, archive.getinfo(member)), parser)
 
 
-def _sheet(archive: zipfile.ZipFile, member: str) -> Sheet:
-    page = _tree(archive, member)
-    across, upright = content.lines(page)
-    return layout.of(list(content.pieces(page)), across, upright)
+def _sheet(archive: zipfile.ZipFile, leaf: Leaf) -> Sheet:
+    page = _tree(archive, leaf.member)
+    used = [leaf.templates.get(one.get("TemplateID")) for one in page.iterfind("{*}Template")]
+    layers = [*(_tree(archive, member) for member in used if member in archive.NameToInfo), page]
+    across, upright = content.lines(layers)
+    return layout.of([piece for layer in layers for piece in content.pieces(layer)], across, upright)

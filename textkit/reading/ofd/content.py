@@ -7,7 +7,7 @@ from math import isfinite
 from lxml import etree  # type: ignore[import-untyped]
 
 from textkit.reading.layout.glyphs import FIRST_CHINESE, Glyph, Piece, parted
-from textkit.reading.layout.rulings import Line, Point, Stroke, sorted_out, thin
+from textkit.reading.layout.rulings import STROKES, Line, Point, Stroke, sorted_out, thin
 
 POINTS = 72 / 25.4  # of a millimetre, in which an OFD measures, downwards and to the right
 NARROW = 0.5  # of the size, how wide a Latin letter or figure is where the page does not say it
@@ -87,11 +87,11 @@ def _steps(written: str | None, most: int) -> list[float]:
     return found
 
 
-def lines(page: etree._Element) -> tuple[list[Line], list[Line]]:
-    """The horizontal and the vertical lines of a page; none where it is a drawing."""
+def lines(layers: Sequence[etree._Element]) -> tuple[list[Line], list[Line]]:
+    """The horizontal and the vertical lines of a page and what lies below it; none where it is a drawing."""
     strokes: list[Stroke] = []
-    for seen, item in enumerate(page.iter("{*}PathObject")):
-        if seen >= OBJECTS:
+    for seen, item in enumerate(one for layer in layers for one in layer.iter("{*}PathObject")):
+        if seen >= OBJECTS or len(strokes) > STROKES:
             return [], []
         drawn = item.get("Stroke", "true") != "false"
         for outline in _outlines(item.findtext("{*}AbbreviatedData") or ""):

@@ -24,13 +24,13 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     """
     name = path or "This input"
     sheets = _sheets(data, name)
-    if not any(sheet.rows for sheet in sheets):
+    found = layout.blocks_of(sheets)
+    if not found:
         if any(sheet.fault == "unknown" for sheet in sheets):
             raise InputError(
                 f"{name}: the fonts of this PDF do not say which characters they show; run a text recognition on it first."
             )
         raise InputError(f"{name}: this PDF holds no text, only images; run a text recognition on it first.")
-    found = layout.blocks_of(sheets)
     check_blocks(name, len(found))
     yield Page(blocks=found, media_type=MEDIA_TYPE, path=path, warnings=tuple(_warnings(sheets)))
 

@@ -10,7 +10,7 @@ from ctypes import byref, c_float, c_int
 from itertools import pairwise
 from typing import Any
 
-from textkit.reading.layout.rulings import Line, Point, Stroke, sorted_out, thin
+from textkit.reading.layout.rulings import STROKES, Line, Point, Stroke, sorted_out, thin
 from textkit.reading.pdf.characters import turned
 
 OBJECTS = 20_000  # of a page that are looked at; one with more is a drawing
@@ -24,7 +24,7 @@ def lines(page: Any, rotation: int) -> tuple[list[Line], list[Line]]:
     """The horizontal and the vertical lines of a page; none where it holds too many to be a text."""
     strokes: list[Stroke] = []
     for seen, (item, matrix) in enumerate(_objects(page.raw, PLAIN, 0)):
-        if seen >= OBJECTS:
+        if seen >= OBJECTS or len(strokes) > STROKES:
             return [], []
         strokes += [(turned(*one, rotation), turned(*two, rotation)) for one, two in _strokes(item, matrix)]
     return sorted_out(strokes)
