@@ -37,7 +37,7 @@ CORPUS: Final = HERE.parent.parent / "corpus"
 PENALTY: Final = 1.0
 ROUNDS: Final = 80
 LEAST: Final = 2  # reports that a feature must have been met in: what one report alone says is learnt by heart
-SMALLEST: Final = 0.1  # a weight below that is not written
+SMALLEST: Final = 0.12  # a weight below that is not written
 PLACES: Final = 2
 
 

@@ -127,8 +127,9 @@ def _is_change(figure: Figure) -> str | None:
 _LAST_SAID: Final = Pattern(
     r"(?:任务|目标|指标|计划|要求|需求|目标值|任务数|计划数|目标数)(?:总?[数量值])?(?:为|是|共|各|[:：]|定为|确定为|分别为|设定为)?$"
 )
+_SHARE_OF: Final = Pattern("的[0-9.]{1,8}\\s?[%％]")
 _MET: Final = Pattern(
-    "制定|制订|编制|撰写|工作|上报|提交|起草|印发|教学|学习|完成|落实|承担|实现|超|占|达到|承接|执行|分解|下发|满足|按照?|根据"
+    "制定|制订|编制|担负|撰写|工作|上报|提交|起草|印发|教学|学习|完成|落实|承担|实现|超|占|达到|承接|执行|分解|下发|满足|按照?|根据"
 )
 _NOT_TASKS: Final = frozenset("项 个 条 类 件 大".split())
 
@@ -138,6 +139,8 @@ def _names_aim(figure: Figure) -> str | None:
     if figure.unit in _NOT_TASKS and not figure.lead.endswith(("为", "是", "：", ":")):
         return None
     said = None if figure.direction is not None else _LAST_SAID.search(figure.lead)
+    if said and "占" in figure.lead and _SHARE_OF.match(figure.behind):  # 占计划数40万头的103%
+        return "target"
     if said and not _MET.search(figure.lead[: said.start()]):
         return "target"
     if AIM_BEHIND.match(figure.behind) and figure.behind[:1] == "的" and not _MET.search(figure.lead):
