@@ -1,6 +1,11 @@
-"""The links of an HTML page, each with where on the page it stands."""
+"""The links of an HTML page, each with where on the page it stands: what BeautifulSoup makes of it."""
 
-from typing import Any, NamedTuple
+from bisect import bisect_left
+from itertools import islice
+from typing import NamedTuple
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
 from textkit.reading import html
 
@@ -13,7 +18,10 @@ SCRIPT = 20_000  # code points; a longer script is a program, no call
 
 
 class Anchor(NamedTuple):
-    """A link as written: its address, words and title, the tags and classes around it, and the heading of its box."""
+    """A link as written: its address, words and title, the tags and classes around it, and the heading of its box.
+
+    `role` is what a recipe takes it for: a report's (`list`), a further page's (`next`), or nothing.
+    """
 
     href: str
     text: str
@@ -21,6 +29,7 @@ class Anchor(NamedTuple):
     rel: tuple[str, ...]
     around: str
     heading: str
+    role: str = ""
 
 
 class Anchors(NamedTuple):
@@ -32,132 +41,102 @@ class Anchors(NamedTuple):
     scripts: tuple[str, ...]
 
 
-def anchors(text: str) -> Anchors:
+def anchors(text: str, listed: str | None = None, onward: str | None = None) -> Anchors:
     """The links of an HTML text in its order; of a page with more than `MOST`, the first ones.
+
+    `listed` and `onward` are CSS selectors of a recipe, for the links of reports and for those of further pages. A limit:
+    a page that nests its elements deeper than any real one is read up to there.
 
     >>> anchors("<div class=side><h3>热门</h3><ul><li><a href=1.html>总结</a></ul></div>").links[0].heading
     '热门'
+    >>> [one.role for one in anchors("<p><a href=1>甲</a></p><a href=2>乙</a>", "p").links]
+    ['list', '']
     """
-    events = _Events()
-    html.parse(text, events)
-    return Anchors(tuple(events.links), events.base, events.refresh, tuple(events.scripts))
+    soup = BeautifulSoup(html.shallow(text), "lxml")
+    roles = {id(tag): "next" for tag in _chosen(soup, onward)} | {id(tag): "list" for tag in _chosen(soup, listed)}
+    boxes = _Boxes(soup)
+    links = islice(filter(_is_link, soup.find_all(["a", "link"])), MOST)
+    base = soup.find("base", href=True)
+    return Anchors(
+        tuple(_anchor(tag, boxes, roles.get(id(tag), "")) for tag in links if isinstance(tag, Tag)),
+        str(base["href"]) if isinstance(base, Tag) else None,
+        next(filter(None, map(_place, soup.find_all("meta"))), None),
+        tuple(str(script.string)[:SCRIPT] for script in soup.find_all("script") if script.string),
+    )
 
 
-class _Frame:
-    """An open element: its name with its classes, whether it is made for headings, and the last heading in it."""
-
-    def __init__(self, words: str, *, is_titled: bool) -> None:
-        self.words = words
-        self.is_titled = is_titled
-        self.heading = ""
+def _chosen(soup: BeautifulSoup, selector: str | None) -> list[Tag]:
+    """The links that a selector takes, as they are or as what they stand in."""
+    found = soup.select(selector) if selector else []
+    return [link for tag in found for link in ([tag] if tag.name == "a" else tag.find_all("a"))]
 
 
-class _Events:
-    """What the parser calls."""
-
-    def __init__(self) -> None:
-        self.frames = [_Frame("", is_titled=False)]
-        self.links: list[Anchor] = []
-        self.base: str | None = None
-        self.refresh: str | None = None
-        self.scripts: list[str] = []
-        self.link: dict[str, str] | None = None
-        self.words: list[str] = []
-        self.headings: list[tuple[int, list[str]]] = []  # the depth of each open heading, and its words
-        self.deaf = False
-
-    @property
-    def depth(self) -> int:
-        return len(self.frames)
-
-    def piece(self) -> None:
-        """Nothing to check between two pieces of a page."""
-
-    def flatten(self, parser: Any) -> None:
-        """Be done with a parser, and with all elements that it has open."""
-        self.deaf = True
-        parser.close()
-        self.deaf = False
-        del self.frames[1:], self.headings[:]
-        self.link = None
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        names = attributes.get("class") or ""
-        titled = any(_is_titled(name) for name in names.lower().split())
-        self.frames.append(_Frame(f"{tag} {names} {attributes.get('id') or ''}", is_titled=titled))
-        rel = (attributes.get("rel") or "").lower().split()
-        if attributes.get("href") and (tag == "a" or (tag == "link" and "next" in rel)):
-            self.link, self.words = dict(attributes), []
-        elif tag in HEADINGS or titled:
-            self.headings.append((len(self.frames), []))
-        elif tag == "base" and self.base is None:
-            self.base = attributes.get("href")
-        elif tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
-            self.refresh = self.refresh or _place(attributes.get("content") or "")
-        elif tag == "script":
-            self.words = []
-
-    def end(self, tag: str) -> None:
-        if self.deaf:
-            return
-        if tag in ("a", "link") and self.link is not None:
-            if len(self.links) < MOST:
-                self.links.append(self._anchor(self.link))
-            self.link = None
-        elif tag == "script" and self.words:
-            self.scripts.append("".join(self.words)[:SCRIPT])
-        if self.headings and self.headings[-1][0] == len(self.frames):
-            self._take("".join("".join(self.headings.pop()[1]).split()))
-        if len(self.frames) > 1:
-            self.frames.pop()
-
-    def data(self, text: str) -> None:
-        self.words.append(text)
-        if self.headings and len(self.headings[-1][1]) < AROUND:
-            for _, words in self.headings[-3:]:
-                words.append(text[: 2 * LONGEST])
-
-    def comment(self, text: str) -> None:
-        """No part of the page."""
-
-    def pi(self, target: str, data: str | None = None) -> None:
-        """Nor are instructions to programs."""
-
-    def close(self) -> None:
-        """The parser calls this at the end."""
-
-    def _anchor(self, link: dict[str, str]) -> Anchor:
-        inner = self.frames[-2 : -AROUND - 2 : -1]
-        return Anchor(
-            href=link["href"].strip(),
-            text=" ".join("".join(self.words).split()),
-            title=(link.get("title") or "").strip(),
-            rel=tuple((link.get("rel") or "").lower().split()),
-            around=" ".join(frame.words for frame in inner),
-            heading=next((frame.heading for frame in inner if frame.heading), ""),
-        )
-
-    def _take(self, heading: str) -> None:
-        """Note a heading for the element around it, or for the one around that where it is made for headings.
-
-        A box that only a script fills has a heading and nothing else: what stands behind it has another.
-        """
-        if heading and len(heading) <= LONGEST:
-            outer = self.frames[-2 : -AROUND - 2 : -1]
-            place = next((frame for frame in outer if not frame.is_titled), self.frames[0])
-            place.heading = heading
+def _is_link(tag: PageElement) -> bool:
+    return isinstance(tag, Tag) and bool(tag.get("href")) and (tag.name == "a" or "next" in _words(tag, "rel"))
 
 
-def _is_titled(name: str) -> bool:
-    return any(name == word or name.endswith(("-" + word, "_" + word)) for word in TITLED)
+def _anchor(tag: Tag, boxes: "_Boxes", role: str) -> Anchor:
+    inner = [outer for outer in islice(tag.parents, AROUND) if outer.parent is not None]
+    return Anchor(
+        href=str(tag["href"]).strip(),
+        text=" ".join(tag.get_text().split()),
+        title=str(tag.get("title") or "").strip(),
+        rel=_words(tag, "rel"),
+        around=" ".join(map(_described, inner)),
+        heading=next(filter(None, (boxes.heading(outer, tag) for outer in inner)), ""),
+        role=role,
+    )
 
 
-def _place(content: str) -> str | None:
-    """Where a page leads at once by <meta http-equiv=refresh>.
+def _words(tag: Tag, attribute: str) -> tuple[str, ...]:
+    """The words of an attribute that may hold several, in lower case."""
+    value = tag.get(attribute) or ""
+    return tuple((value if isinstance(value, str) else " ".join(value)).lower().split())
 
-    >>> _place("0; url='gzzj/'"), _place("600")
-    ('gzzj/', None)
+
+def _described(tag: Tag) -> str:
+    classes = tag.get("class") or ""
+    return f"{tag.name} {classes if isinstance(classes, str) else ' '.join(classes)} {tag.get('id') or ''}"
+
+
+class _Boxes:
+    """The headings of a page's boxes.
+
+    One is for the element around it, or for the one around that where it is made for headings. A box that only a script
+    fills has a heading and nothing else: what stands behind it has another.
     """
-    seconds, _, place = content.partition(";")
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self._order = {id(tag): number for number, tag in enumerate(soup.find_all(True))}
+        self._headings: dict[int, list[tuple[int, str]]] = {}
+        for tag in soup.find_all(_is_heading):
+            words = "".join(islice(tag.stripped_strings, AROUND))
+            words = "".join(words.split()) if len(words) <= 4 * LONGEST else ""
+            if words and len(words) <= LONGEST:
+                place = next((outer for outer in islice(tag.parents, AROUND) if not _is_titled(outer)), soup)
+                self._headings.setdefault(id(place), []).append((self._order[id(tag)], words))
+
+    def heading(self, box: Tag, link: Tag) -> str:
+        """The last heading of a box that stands above a link in it."""
+        found = self._headings.get(id(box), [])
+        above = bisect_left(found, (self._order[id(link)],))
+        return found[above - 1][1] if above else ""
+
+
+def _is_heading(tag: Tag) -> bool:
+    return (tag.name in HEADINGS or _is_titled(tag)) and not _is_link(tag)
+
+
+def _is_titled(tag: Tag) -> bool:
+    return any(
+        name == word or name.endswith(("-" + word, "_" + word)) for name in _words(tag, "class") for word in TITLED
+    )
+
+
+def _place(meta: Tag) -> str | None:
+    """Where a page leads at once by <meta http-equiv=refresh>."""
+    if str(meta.get("http-equiv") or "").lower() != "refresh":
+        return None
+    seconds, _, place = str(meta.get("content") or "").partition(";")
     _, sign, url = place.partition("=")
     return url.strip(" '\"") if sign and seconds.strip().isdigit() and int(seconds[:9]) <= 10 else None

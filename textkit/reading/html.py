@@ -116,6 +116,49 @@ class _Events:
         self.builder.data(text)
 
 
+def shallow(text: str) -> str:
+    """An HTML text up to where its elements nest deeper than on any real page, which would take a tree's builder long.
+
+    >>> shallow("<p>总结") , len(shallow("<div>" * 10_000)) < 50_000
+    ('<p>总结', True)
+    """
+    depth = _Depth()
+    parse(text, depth)
+    return text if depth.cut is None else text[: depth.cut]
+
+
+class _Depth:
+    """What the parser calls to find how far a page is no deeper than real ones."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.pieces = 0
+        self.cut: int | None = None
+
+    def piece(self) -> None:
+        self.pieces += 1
+
+    def flatten(self, parser: etree.HTMLParser) -> None:
+        self.cut = PIECE * (self.pieces - 1) if self.cut is None else self.cut
+        parser.close()
+        self.depth = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+
+    def end(self, tag: str) -> None:
+        self.depth -= 1
+
+    def data(self, text: str) -> None:
+        """Text has no depth."""
+
+    def comment(self, text: str) -> None:
+        """Nor have comments."""
+
+    def close(self) -> None:
+        """Nothing is left to do."""
+
+
 class Events(Protocol):
     """What `parse` tells a page to, besides what lxml calls (start, end, data, comment, pi, close).
 
