@@ -1,5 +1,6 @@
 """An object store on this machine: moto's server, on a port of loopback that the system chooses."""
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ def serving() -> Iterator[dict[str, str]]:
     """The environment in which `s3://archive` is a bucket of a server that answers, for as long as the block runs."""
     from moto.server import ThreadedMotoServer
 
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()  # waits until it listens
     try:
@@ -45,3 +47,11 @@ def put(folder: Path, environment: dict[str, str] | os._Environ[str], prefix: st
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         store.put_object(Bucket=BUCKET, Key=f"{prefix}/{path.relative_to(folder).as_posix()}", Body=path.read_bytes())
     return f"s3://{BUCKET}/{prefix}"
+
+
+def clear(environment: dict[str, str] | os._Environ[str] = os.environ) -> None:
+    """Take all objects away."""
+    store = client(environment)
+    for page in store.get_paginator("list_objects_v2").paginate(Bucket=BUCKET):
+        for item in page.get("Contents", ()):
+            store.delete_object(Bucket=BUCKET, Key=item["Key"])

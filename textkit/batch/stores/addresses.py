@@ -72,12 +72,15 @@ def _of_web(text: str) -> Address:
 def _check_secrets(address: Address) -> None:
     """Raise InputError for what must not stand in a dataset, which names each of its sources; the sentence leaves it out."""
     user, _, host = address.host.rpartition("@")
-    held = "a password" if ":" in user or (user and address.is_web) else None
     path, _, query = address.path.partition("?")
-    if address.is_web and any(_SECRET.search(key) for key, _ in parse_qsl(query, keep_blank_values=True)):
-        held = "a signature or token"
-    if held:
+    shown = f"{address.scheme}://{host}/{path}"
+    if address.is_web and (user or any(_SECRET.search(key) for key, _ in parse_qsl(query, keep_blank_values=True))):
         raise InputError(
-            f"{address.scheme}://{host}/{path}: this address holds {held}, which would stand in the dataset; "
-            "leave it out, credentials are taken from the environment."
+            f"{shown}: this address holds a password, signature or token, which would stand in the dataset; "
+            "leave it out, or download the file first."
+        )
+    if ":" in user:
+        raise InputError(
+            f"{shown}: this address holds a password, which would stand in the dataset; leave it out, "
+            "credentials are taken from the environment."
         )

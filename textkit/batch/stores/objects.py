@@ -74,6 +74,8 @@ def _store(scheme: str, host: str) -> Any:
 
 def _place(address: Address) -> tuple[Any, str]:
     """The store of an address, and the name that it has there."""
+    if "?versionId=" in address.path:  # s3fs would ask for that version of another object
+        raise InputError(f"{address}: an object with ?versionId= in its name cannot be read; give it another name.")
     store = patiently(lambda: _store(address.scheme, "" if address.scheme == "s3" else address.host), address)
     return store, f"{address.host}/{address.path}" if address.scheme == "s3" else f"/{address.path}"
 
@@ -221,7 +223,7 @@ def beside_of(path: str) -> Callable[[str], bytes] | None:
 
 
 def _nothing(name: str) -> bytes:
-    raise InputError(f"{name}: this file was not named.")
+    raise FileNotFoundError(name)
 
 
 def _first(address: Address) -> bytes | None:
