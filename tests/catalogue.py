@@ -29,7 +29,7 @@ UNTOLD: Final = ("workbench/api/openapi.py",)
 
 _CODE: Final = re.compile(
     r"^\s*(?:SELECT|INSERT|CREATE|DELETE|UPDATE|DROP|ALTER|PRAGMA|WITH|REPLACE|ATTACH|BEGIN)\b|<\w|\bTABLE\b|; \}|\w:(?:int|float)\b|\w! \w|^(?:h1|script|address) \w+ |=\d\.\d|^\S+:\S+;\S+|^\{urn:"
-    r"|\b(?:DESC|GROUP BY|ORDER BY|IS NULL|IS NOT NULL|JOIN|FROM|SELECT|WHERE)(?![a-z])|\bIN \(|^\w+\.\w+, \w+\.\w+"
+    r"|\b(?:DESC|GROUP BY|ORDER BY|IS NULL|IS NOT NULL|JOIN|FROM|SELECT|WHERE)(?![a-z])|\bIN \(|'(?:self|none)'|^\w+\.\w+, \w+\.\w+"
 )
 NOT_SAID: Final = (
     *FONTS,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from textkit.cleaning import clean, trace
-from textkit.cleaning.body import LOST, UNSURE
+from textkit.cleaning.body import LOST, RUNNER_UP, UNSURE
 from textkit.reading import read
 
 PROSE = "一年来，我们按照年初的安排，把各项工作落到实处，共走访居民四百余户，收集建议三十六条，办结率明显提高。"
@@ -81,3 +81,30 @@ def test_a_choice_that_may_be_wrong_is_said(label: str, data: bytes, warning: st
 def test_what_was_left_out_is_in_the_trace() -> None:
     (read_page,) = read(page(f"<p>{OPENING}</p>", comments(3)))
     assert "outside the body" in {line.reason for line in trace(read_page)}
+
+
+def test_the_next_best_part_is_named_in_the_trace() -> None:
+    beside = f"<div><p>{PROSE}{CLOSING}</p><p>{PROSE}</p></div><ul><li>{PROSE}</li></ul>"
+    (read_page,) = read(page(f"<p>{OPENING}</p>" * 8, beside))
+    assert [line.text for line in trace(read_page) if line.reason == RUNNER_UP] == [PROSE + CLOSING, PROSE]
+
+
+# Label, what the page holds beside its report, the least and the most that the choice may be sure.
+SURE = [
+    ("nothing", "", 0.98, 1.0),
+    ("a little prose", f"<div><p>{CLOSING}</p></div>", 0.8, 0.97),
+    ("a paragraph of others", f"<div><p>{PROSE}</p></div>", 0.8, 0.9),
+]
+
+
+@pytest.mark.parametrize(("label", "beside", "least", "most"), SURE, ids=[case[0] for case in SURE])
+def test_how_sure_the_choice_was_is_said(label: str, beside: str, least: float, most: float) -> None:
+    (read_page,) = read(page(f"<p>{OPENING}</p><p>{OPENING}</p>", beside))
+    (found,) = clean(read_page)
+    assert found.certainty is not None
+    assert least <= found.certainty <= most
+
+
+def test_a_text_has_no_parts_to_choose_from() -> None:
+    (read_page,) = read(f"柳岸社区2020年工作总结\n{OPENING}".encode())
+    assert [one.certainty for one in clean(read_page)] == [None]

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PACKAGES = {"bs4": "beautifulsoup4", "sklearn": "scikit-learn"}  # import name → distribution, where they differ
-# Scrapy brings w3lib and Twisted, scikit-learn numpy, scipy and threadpoolctl, starlette anyio: whoever has the one has the other.
+# Scrapy brings w3lib and Twisted, scikit-learn numpy, scipy and threadpoolctl, starlette anyio, jinja2 markupsafe: whoever has the one has the other.
 BROUGHT = {
     "twisted": "scrapy",
     "w3lib": "scrapy",
@@ -19,6 +19,7 @@ BROUGHT = {
     "scipy": "scikit-learn",
     "threadpoolctl": "scikit-learn",
     "anyio": "starlette",
+    "markupsafe": "jinja2",
 }
 THEIRS = {"pandas", "polars", "pint"}  # who asks for their data frames and quantities has them
 BUILDS = {"babel"}  # what an installation is built with, and then needs no more

@@ -11,6 +11,26 @@ from textkit.lexicon import DEFAULT
 from textkit.text.document import Document
 
 CASES = {
+    "an aspect opens a list in a sentence of its own": [
+        "街道有干部⟦41名|a⟧。从学历看：本科⟦11人|<a⟧、大专⟦30人|<a⟧。从来源看：其中退伍军人⟦6人|<a⟧、返聘⟦2人|<a⟧。",
+        "实现增加值⟦118亿元|a⟧，增长10.2%。按产业分：第一产业⟦8亿元|<a⟧，第二产业⟦45亿元|<a⟧。",
+        "街道有干部41名。从学历看，本科11人，大专30人。",
+    ],
+    "two wholes, each member's second number of the second": [
+        "全县有学校⟦49所|a⟧，在校生⟦56928人|b⟧，其中：小学⟦32所|<a⟧，学生⟦31635人|<b⟧；初中⟦12所|<a⟧，学生⟦14949人|<b⟧。",
+        "举办培训⟦12期|a⟧，参加⟦800人次|b⟧，发放资料900份，其中党务培训⟦5期|<a⟧，参加⟦320人次|<b⟧。",
+    ],
+    "no member is of a count in an earlier sentence": [
+        "制作专题40个，发稿190篇。在省级媒体刊登⟦160篇|a⟧，其中《青溪日报》发稿⟦9篇|<a⟧，云岭电台发稿⟦13篇|<a⟧。",
+    ],
+    "prizes of works, and works of every kind": [
+        "⟦14件|a⟧作品获奖，其中一等奖⟦3项|<a⟧、二等奖⟦5项|<a⟧。",
+        "征集作品⟦790幅|a⟧，其中书法⟦426幅|<a⟧、楹联⟦226副|<a⟧、散文⟦35篇|<a⟧。",
+    ],
+    "no member is dropped so that a sum fits": [
+        "有市场⟦94处|a⟧，其中城市市场⟦42处|<a⟧、农村市场⟦52处|<a⟧，消费品市场⟦67处|<a⟧、生产资料市场⟦27处|<a⟧。",
+        "刊稿⟦226篇|a⟧，其中国家级⟦14篇|<a⟧、省级⟦136篇|<a⟧、市级⟦76篇|<a⟧，头版稿件⟦9篇|<a⟧。",
+    ],
     "several wholes ahead of 其中, each member of the one of its name": [
         "帮扶脱贫户发放鸡苗⟦800只|a⟧、仔猪⟦90头|b⟧、羊羔⟦60只|c⟧。其中，柳沟村鸡苗⟦300只|<a⟧、仔猪⟦40头|<b⟧、羊羔⟦25只|<c⟧。",
         "市队夺得⟦9枚|a⟧金牌、⟦7枚|b⟧银牌、⟦5枚|c⟧铜牌，其中游泳队获得⟦4枚|<a⟧金牌、⟦2枚|<b⟧银牌、⟦1枚|<c⟧铜牌。",

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from patience import enough
 from ray_cluster import cut_off
 from test_batch import BAD, archive, batch, contents, failures, workers_find_the_standin  # noqa: F401  a fixture
 
-from textkit import InputError
+from textkit import InputError, OutputError
 from textkit.batch import run
 from textkit.batch.engines.node import Node, Order, Outcome, do
 from textkit.batch.protocol import Entry, Setup, Task
@@ -47,6 +48,16 @@ def test_the_same_bytes_with_files_that_kill_and_hang_and_inputs_named_from_here
     seconds, failed = enough((2.5, 30.5, 120.5), both, lambda found: found[1] == len(BAD))
     assert failed == len(BAD)
     assert contents(Path(f"local{seconds}")) == contents(Path(f"ray{seconds}"))
+
+
+def test_a_cluster_that_does_not_answer_is_said(tmp_path):
+    source = archive(tmp_path / "in", 3)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    with pytest.raises(OutputError) as caught:
+        batch(source, tmp_path / "out", engine="ray", address=address)
+    assert str(caught.value).startswith(f"The Ray cluster {address} cannot be reached (")
 
 
 SCENES = [("lost_machine", "SIGKILL"), ("lost_machine", "SIGSTOP"), ("killed_driver",)]

@@ -164,7 +164,7 @@ def test_broken_pdf():
 def test_old_word_without_libreoffice(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda program: None)
     with pytest.raises(
-        InputError, match=r"a\.doc: old Word files, \.rtf and \.odt need LibreOffice; install it, or save"
+        InputError, match=r"a\.doc: old Word files, \.wps, \.rtf and \.odt need LibreOffice; install it, or save"
     ):
         list(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc"))
 

@@ -46,6 +46,22 @@ def test_counts_are_summed_once(reason: str, counts: list[Count], total: Numeric
     assert [row.sum for row in rows] == [total]
 
 
+ACTS = [
+    ("排查矛盾⟦213起⟧，化解209起。", 213, "two acts on the same things"),
+    ("受理案件⟦8642件⟧，审结案件8217件，执结300件。", 8642, "three of them, the noun said again"),
+    ("上报信息⟦300条⟧，采用120条。", 300, "what was taken of what was sent"),
+    ("石桥村上报信息⟦32条⟧，柳湾村⟦25条⟧。", 57, "two places are two figures"),
+    ("整改隐患⟦5处⟧，新排查⟦3处⟧。", 8, "what is new was not there before"),
+    ("排查矛盾⟦213起⟧。化解⟦209起⟧。", 422, "another sentence may speak of others"),
+]
+
+
+@pytest.mark.parametrize(("marked", "total", "why"), ACTS, ids=[case[2] for case in ACTS])
+def test_what_is_done_with_the_same_things_is_not_added(marked: str, total: int, why: str) -> None:
+    (read,) = extract(f"柳湾社区2020年总结\n{marked.replace('⟦', '').replace('⟧', '')}")
+    assert sum(row.sum or 0 for row in summarize([read]).counts) == total
+
+
 def test_counts_of_several_reports_add_up_and_keep_the_least_and_the_most() -> None:
     (row,) = summarize([report(counts=(count(3),)), report(counts=(count(3), count(8)))]).counts
     assert (row.group, row.reports, row.counts, row.sum, row.least, row.most) == ("2020", 2, 3, 14, 3, 8)

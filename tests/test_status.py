@@ -28,6 +28,20 @@ def test_a_figure_says(text: str, expected: str) -> None:
     assert said(TITLE + text.replace("/", "\n"), 2020) == plain
 
 
+LOOKING_BACK = [
+    ("本报讯 据介绍，去年，全市各级工会培训职工820人。\n去年，慰问职工96户。", None, ["820 actual - -", "96 actual - -"]),
+    ("本报讯 据介绍，去年，全市各级工会培训职工820人，今年培训900人。", None, ["820 earlier - -", "900 actual - -"]),
+    ("榆溪社区2020年工作总结\n去年，慰问职工96户。", 2020, ["96 earlier - 2019"]),
+    ("2019年，全市共有卫生院34个，" + "，".join(["各乡镇卫生院都有了新的门诊楼和病房"] * 5) + "。\n2020年，全市共有卫生院35个。", 2019,
+     ["34 actual - -", "35 actual - 2020"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "year", "expected"), LOOKING_BACK)
+def test_news_looks_back_on_its_own_year(text: str, year: int | None, expected: list[str]) -> None:
+    assert said(text, year) == expected
+
+
 def test_the_same_time_of_last_year_is_as_long_as_the_reports_own() -> None:
     text = "榆溪社区2020年上半年工作总结\n上半年走访居民90户，去年同期走访居民70户。下半年，计划走访居民100户。"
     assert said(text, 2020) == [

@@ -7,6 +7,7 @@ import zipfile
 import documents
 import openpyxl
 import pytest
+import typeset
 import xlwt
 from click.testing import CliRunner
 from rich.console import Console
@@ -169,6 +170,139 @@ SAID = [
         ["1200000 元 水渠 actual -", "3000000 元 村道 actual -"],
         [],
     ),
+    (
+        "decimals are no dates, whatever months they look like",
+        "年份\t小学\t中学\n2018\t7.5人\t11.2人\n2019\t8.1人\t12.4人",
+        [
+            "7.5 人 小学 earlier 2018",
+            "11.2 人 中学 earlier 2018",
+            "8.1 人 小学 earlier 2019",
+            "12.4 人 中学 earlier 2019",
+        ],
+        [],
+    ),
+    (
+        "several units above, each for the heads that speak of it",
+        "单位：户、万元\n村组\t脱贫户数\t投入资金\n桃村\t30\t1.5",
+        ["30 户 桃村脱贫户数 actual -", "15000 元 桃村投入资金 actual -"],
+        [],
+    ),
+    (
+        "a unit behind a stroke",
+        "品种\t抽检数量/批次\t合格率\n茶叶\t40\t97.5%\n蜂蜜\t12\t100%",
+        [
+            "40 批次 茶叶抽检数量 actual -",
+            "97.5 % 茶叶合格率 actual -",
+            "12 批次 蜂蜜抽检数量 actual -",
+            "100 % 蜂蜜合格率 actual -",
+        ],
+        [],
+    ),
+    (
+        "a row that numbers the columns",
+        "村组\t户数（户）\t人数（人）\n序号\t1\t2\n桃村\t30\t95",
+        ["30 户 桃村户数 actual -", "95 人 桃村人数 actual -"],
+        [],
+    ),
+    (
+        "a heading's unit is that of the rows below it, up to the next heading",
+        "指标\t2020年\t2021年\n人口（万人）\t\t\n常住人口\t3.1\t3.2\n#城镇人口\t2\t2.1\n林业\t\t\n苗圃\t4\t5",
+        [
+            "31000 人 常住人口 earlier 2020",
+            "32000 人 常住人口 actual -",
+            "20000 人 城镇人口 earlier 2020 < 31000",
+            "21000 人 城镇人口 actual - < 32000",
+            "4 - 苗圃 earlier 2020",
+            "5 - 苗圃 actual -",
+        ],
+        [],
+    ),
+    (
+        "rows under a number have its unit; rows beside it have none from it",
+        "指标\t本月\t累计\n一、接待游客（人次）\t90\t300\n1.省外\t60\t200\n其中：台湾同胞\t5\t20\n外国人\t3\t9\n2.省内\t30\t100\n二、投诉\t2\t7",
+        [
+            "90 人次 接待游客 actual -",
+            "300 人次 接待游客 actual -",
+            "60 人次 省外 actual -",
+            "200 人次 省外 actual -",
+            "5 人次 台湾同胞 actual - < 60",
+            "20 人次 台湾同胞 actual - < 200",
+            "3 人次 外国人 actual - < 60",
+            "9 人次 外国人 actual - < 200",
+            "30 人次 省内 actual -",
+            "100 人次 省内 actual -",
+            "2 - 投诉 actual -",
+            "7 - 投诉 actual -",
+        ],
+        [],
+    ),
+    (
+        "a sum above gives its unit to what makes it",
+        "项目\t2021年\n收入合计（万元）\t50\n门票\t30\n餐饮\t20\n游客（人次）\t900",
+        [
+            "500000 元 收入 actual -",
+            "300000 元 门票 actual - < 500000",
+            "200000 元 餐饮 actual - < 500000",
+            "900 人次 游客 actual -",
+        ],
+        [],
+    ),
+    (
+        "means and rates are no parts of a sum",
+        "地区\t面积（亩）\t单产（公斤/亩）\n合计\t50\t410\n桃村\t30\t400\n李村\t20\t425",
+        [
+            "50 亩 面积 actual -",
+            "410 公斤/亩 单产 actual -",
+            "30 亩 桃村面积 actual - < 50",
+            "400 公斤/亩 桃村单产 actual -",
+            "20 亩 李村面积 actual - < 50",
+            "425 公斤/亩 李村单产 actual -",
+        ],
+        [],
+    ),
+    (
+        "a column with # is a part of the one before it",
+        "学校\t教职工（人）\t#专任教师（人）\n岚山小学\t60\t52",
+        ["60 人 岚山小学教职工 actual -", "52 人 岚山小学专任教师 actual - < 60"],
+        [],
+    ),
+    (
+        "sums of two groups of columns",
+        "学校\t班数（个）\t\t\t学生（人）\t\t\n\t合计\t初中\t高中\t合计\t男\t女\n岚山中学\t9\t6\t3\t400\t210\t190",
+        [
+            "9 个 岚山中学班数 actual -",
+            "6 个 岚山中学班数初中 actual - < 9",
+            "3 个 岚山中学班数高中 actual - < 9",
+            "400 人 岚山中学学生 actual -",
+            "210 人 岚山中学学生男 actual - < 400",
+            "190 人 岚山中学学生女 actual - < 400",
+        ],
+        [],
+    ),
+    (
+        "names in two languages: the Chinese ones name, and give the unit",
+        "项目\tItem\t2021年\n在册职工（万人）\tEmployees (10000 persons)\t1.2\n基金收入（亿元）\tRevenue\t3",
+        ["12000 人 在册职工 actual -", "300000000 元 基金收入 actual -"],
+        [],
+    ),
+    (
+        "a unit at the end of a head, where nothing else gives one",
+        "品种\t抽检批次\n茶叶\t40\n蜂蜜\t12",
+        ["40 批次 茶叶 actual -", "12 批次 蜂蜜 actual -"],
+        [],
+    ),
+    (
+        "the unit above a table goes before one at the end of a head",
+        "单位：万人次\n科室\t门诊人次\n内科\t2\n外科\t3",
+        ["20000 人次 内科 actual -", "30000 人次 外科 actual -"],
+        [],
+    ),
+    (
+        "a rank under its head, a remark behind a figure",
+        "排名\t村组\t捐款\n1\t桃村\t3000元（含物资折价500元）\n2\t李村\t1200元",
+        ["3000 元 桃村 actual -", "1200 元 李村 actual -"],
+        [],
+    ),
 ]
 
 
@@ -299,6 +433,16 @@ def sheet_of_office(tables: str) -> bytes:
     return out.getvalue()
 
 
+def pdf(table: Given) -> bytes:
+    above = [table.above] if table.above else []
+    return typeset.document(TITLE, *above, typeset.table(table.rows))
+
+
+def pdf_without_lines(table: Given) -> bytes:
+    above = [table.above] if table.above else []
+    return typeset.document(TITLE, *above, typeset.table(table.rows, ("ALIGN", (0, 0), (-1, -1), "LEFT")))
+
+
 def csv_of(table: Given) -> bytes:
     width = len(table.rows[0])
     rows = [row + [""] * (width - len(row)) for row in rows_of(table)]
@@ -307,6 +451,7 @@ def csv_of(table: Given) -> bytes:
 
 FORMS = {
     "a.html": html, "a.md": markdown, "a.txt": boxed, "a.docx": docx, "a.xlsx": xlsx, "a.xls": xls, "a.ods": ods, "a.csv": csv_of,
+    "a.pdf": pdf, "b.pdf": pdf_without_lines,
 }  # fmt: skip
 
 
@@ -333,6 +478,15 @@ def test_merged_cells_keep_their_columns():
     ]
 
 
+def test_figures_below_each_other_in_a_cell_are_not_one():
+    rows = "<tr><td>村组<td>户数（户）<tr><td>桃村<td>3<br>209<tr><td>李村<td>20"
+    (report,) = textkit.extract_bytes(f"<h1>{TITLE}</h1><table>{rows}</table>".encode())
+    assert [count.value for count in report.counts] == [20]
+    assert report.warnings == (
+        f"Table “{TITLE}”: these cells under figures could not be read and are left out: “3；209”.",
+    )
+
+
 def test_merged_cells_of_word():
     def cell(text: str, properties: str = "") -> str:
         return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
@@ -356,6 +510,14 @@ def test_columns_of_spaces_are_a_table_where_they_hold_figures():
     ]
     (report,) = textkit.extract(f"{TITLE}\n桃村    李村\n杏村    梅村\n柳村    槐村")
     assert "\t" not in report.text
+
+
+def test_the_line_of_a_unit_is_no_figure_and_stays_with_its_table_on_a_page():
+    rows = "<tr><td>项目<td>诊疗<tr><td>桃村<td>3<tr><td>李村<td>2"
+    page = f"<body><div><h1>{TITLE}</h1><p>单位：万人次</p><table>{rows}</table><p>注：截至年底。</p></div><div>版权所有</div></body>"
+    (report,) = textkit.extract_bytes(page.encode(), path="a.html")
+    assert report.text == f"{TITLE}\n单位：万人次\n项目\t诊疗\n桃村\t3\n李村\t2\n注：截至年底。"
+    assert [(count.value, count.unit) for count in report.counts] == [(30000, "人次"), (20000, "人次")]
 
 
 def test_bars_that_are_no_table_as_a_whole_are_none_in_part():

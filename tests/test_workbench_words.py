@@ -1,5 +1,7 @@
 """What templates of the workbench say: nothing is untranslated."""
 
+import re
+
 import pytest
 from jinja2 import nodes
 from jinja2.ext import extract_from_ast
@@ -30,7 +32,7 @@ def said() -> list[str]:
 def test_every_text_of_a_template_is_translated(chinese: None) -> None:
     texts = [*said(), *LABELS.values()]
     assert len(texts) > 60
-    assert [text for text in texts if locale.say(text) == text or any("a" <= letter <= "z" for letter in locale.say(text))] == []  # fmt: skip
+    assert [text for text in texts if locale.say(text) == text or re.search("[a-z]", locale.say(text).replace("textkit view", ""))] == []  # fmt: skip
 
 
 WORDS = [

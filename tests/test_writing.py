@@ -254,7 +254,7 @@ def test_json_lines_are_lines() -> None:
     assert [json.loads(line)["organization"] for line in lines] == ["青山街道"] * 2
 
 
-@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("form", [form for form in WRITERS if form != "html"])
 def test_every_form_writes_nothing_special_for_no_report(form: str) -> None:
     assert shown(form=form).strip() in ("", "[]")
 

@@ -120,5 +120,5 @@ def _is_list(page: Page, one: Clean) -> bool:
     """Whether a page of the web is no report but a list: more links than words, and no sentence left when it is clean."""
     if page.url is None or any(mark in one.text for mark in SENTENCE_MARKS):
         return False
-    linked = sum(block.link_density * len(block.text) for block in page.blocks)
-    return linked * 2 > sum(len(block.text) for block in page.blocks)
+    seen = [block for block in page.blocks if not block.hidden]
+    return sum(block.link_density * len(block.text) for block in seen) * 2 > sum(len(block.text) for block in seen)

@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from textkit.cleaning import body, bylines, head, marks, parts, phrases, rules, titles, wraps
+from textkit.cleaning import body, bylines, head, marks, parts, phrases, rules, stamps, titles, wraps
 from textkit.cleaning.lines import Draft, Line, letters, split
 from textkit.reading import Page, from_text
 from textkit.reading.plain import MEDIA_TYPE
@@ -15,7 +15,10 @@ PASSES: Final = 20  # each pass drops a line or is the last; a page of nothing b
 
 
 class Clean(msgspec.Struct, frozen=True, kw_only=True):
-    """A report's clean text, and what its page says of it; `index` counts the reports of a page from 0."""
+    """A report's clean text, and what its page says of it; `index` counts the reports of a page from 0.
+
+    `certainty` is the share of what speaks for a report on the page that its body holds, 0 to 1, None where there was no choice.
+    """
 
     text: str
     title: str | None = None
@@ -24,6 +27,7 @@ class Clean(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     origin: str | None = None
     credits: tuple[Credit, ...] = ()
+    certainty: float | None = None
     index: int = 0
     path: str | None = None
     url: str | None = None
@@ -66,6 +70,7 @@ def clean(page: Page) -> tuple[Clean, ...]:
             published=draft.published,
             origin=said.origin,
             credits=tuple(said.credits),
+            certainty=draft.certainty,
             index=index,
             path=page.path,
             url=page.url,
@@ -109,7 +114,7 @@ def _lines(page: Page) -> list[Line]:
     lines = split(page)
     if any(block.parents for block in page.blocks) or not wraps.are_wrapped(lines):
         return lines
-    rules.cut_out(lines, phrases.find([line.text for line in lines]))  # page stamps stand in the midst of paragraphs
+    stamps.cut_out(lines, phrases.find([line.text for line in lines]))  # page stamps stand in the midst of paragraphs
     return wraps.join(lines)
 
 

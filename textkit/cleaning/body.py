@@ -2,11 +2,13 @@
 
 import re
 from collections import defaultdict
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from textkit.cleaning import marks
+from textkit.cleaning import folds, marks, phrases, teasers
 from textkit.cleaning.lines import Draft, Line
 from textkit.patterns import Pattern
+from textkit.reading.grids import NOTE
 
 SHARE: Final = 0.81  # of a part's score that a part inside must have to be taken instead
 MOST: Final = (
@@ -14,6 +16,14 @@ MOST: Final = (
 )  # what links and short lines may take from an element, so that a report outscores each of its paragraphs
 SHORT: Final = 0.25  # what a line that is neither prose nor links is worth, of its length
 CLOSE: Final = 0.83  # of it that is so near to that share that the choice is unsure
+RUNNER_UP: Final = "outside the body, the next best"
+ASIDES: Final = 0.3  # of the body that boxes beside the report may take up
+FINE_PRINT: Final = 300  # code points of a line that a site's phrase may make none of the report
+FURNITURE: Final = frozenset(
+    ("copyright", "download", "comments", "related", "share", "navigation", "pager", "site", "tags")
+)
+SLIGHT: Final = 6.0  # what a line of 24 code points is worth that is no sentence
+BESIDE: Final = 4  # lines above or below a table that may belong to it
 FEW: Final = 4  # sentences of a page; of fewer, what is dropped says nothing
 ENDS: Final = Pattern("[。！？!?]+")
 UNSURE: Final = (
@@ -32,21 +42,76 @@ ASIDE: Final = Pattern(
 )
 
 
+class Tree(NamedTuple):
+    """The elements of a page by their numbers: the score of each, those in it, and the one around it (0: the page)."""
+
+    total: dict[int, float]
+    children: dict[int, list[int]]
+    above: dict[int, int]
+
+
 def mark(draft: Draft) -> None:
     """Drop what stands outside the body, and lists of links in it; a page that has no tree is body alone."""
-    lines = draft.lines
-    if not any(line.block.parents for line in lines):
+    if not any(line.block.parents for line in draft.lines):
         return
+    lines = folds.seen(draft.lines)
     scores = [score(line) for line in lines]
-    total, children = _totals(lines, scores)
-    best, share = _best(lines, total, children)
+    others = teasers.find(lines)
+    _discount(lines, scores, others)
+    tree = _totals(lines, scores)
+    best, share = _best(lines, tree)
     if share < CLOSE:
         draft.warnings.append(UNSURE)
-    for line in lines:
-        if best is not None and best not in line.block.parents:
-            line.reason = "outside the body"
+    second = _runner_up(tree, best) if best is not None else None
+    beside = _beside_table(lines, best) if best is not None else ()
+    for at, line in enumerate(lines):
+        if best is not None and best not in line.block.parents and at not in beside:
+            line.reason = RUNNER_UP if second in line.block.parents else "outside the body"
         elif _is_links(line):
             line.reason = "links"
+    draft.certainty = _certainty(lines, scores) if best is not None else None
+    for index in others:
+        lines[index].reason = lines[index].reason or "other articles"
+    draft.lines = lines if best is None else folds.unfolded(draft.lines, lines, best)
+    _drop_asides(draft.lines)
+
+
+def _discount(lines: list[Line], scores: list[float], others: set[int]) -> None:
+    """Let lines of other articles, and those that hold a phrase of sites, speak for no part of the page."""
+    for index in others:
+        scores[index] = min(scores[index], 0.0)
+    speaking = [index for index, points in enumerate(scores) if points > 0]
+    found = phrases.find([lines[index].text for index in speaking])
+    for place, index in enumerate(speaking):
+        lines[index].hits = hits = found.get(place, [])
+        if hits and len(lines[index].text) <= FINE_PRINT and any(hit.phrase.kind in FURNITURE for hit in hits):
+            scores[index] = min(scores[index], 0.0 if scores[index] > SLIGHT else -2.0)
+
+
+def _drop_asides(lines: list[Line]) -> None:
+    """Drop the boxes inside the body that their names say are none of the report, where most of it stands elsewhere."""
+    kept = [line for line in lines if line.reason is None]
+    asides = [line for line in kept if is_aside(line.block.classes)]
+    if sum(len(line.text) for line in asides) <= ASIDES * sum(len(line.text) for line in kept):
+        for line in asides:
+            line.reason = "beside the report"
+
+
+@lru_cache(maxsize=4096)
+def is_aside(classes: str) -> bool:
+    """Whether names of elements say that they hold what stands beside a report.
+
+    >>> is_aside("main sidebar"), is_aside("main article")
+    (True, False)
+    """
+    return ASIDE.search(classes) is not None
+
+
+def _certainty(lines: list[Line], scores: list[float]) -> float:
+    """The share of what speaks for a report on this page that its body holds, 0 to 1."""
+    gains = [(points, line) for points, line in zip(scores, lines, strict=True) if points > 0]
+    held = sum(points for points, line in gains if line.reason is None)
+    return round(held / sum(points for points, _ in gains), 2)
 
 
 def score(line: Line) -> float:
@@ -60,21 +125,22 @@ def score(line: Line) -> float:
     if links > LINKED:
         return -10.0 - min(len(text), 40)
     if marks.is_prose(text) or (len(text) >= 30 and marks.MARKER.match(text)):
-        weight = 0.3 if ASIDE.search(line.block.classes) else 1.0
+        weight = 0.3 if is_aside(line.block.classes) else 1.0
         return weight * min(len(text), 1000) * (1 - links)
     if marks.is_meta(text):
         return -10.0
     if marks.MARKER.match(text):
         return 2.0
     counts = len(text) >= 12 or (len(text) >= 5 and text[-1] in "。！？；")
-    return SHORT * len(text) if counts and not links and not ASIDE.search(line.block.classes) else -2.0
+    return SHORT * len(text) if counts and not links and not is_aside(line.block.classes) else -2.0
 
 
-def _best(lines: list[Line], total: dict[int, float], children: dict[int, list[int]]) -> tuple[int | None, float]:
+def _best(lines: list[Line], tree: Tree) -> tuple[int | None, float]:
     """The number of the element to take, None where no part of the page reads like a report, and how sure that is.
 
     The second is the least share of an outer part's score that was enough for one inside it.
     """
+    total = tree.total
     single = _paragraphs(lines)
     best = max((one for one in total if one not in single), key=lambda number: (total[number], number), default=None)
     if best is None:
@@ -83,11 +149,41 @@ def _best(lines: list[Line], total: dict[int, float], children: dict[int, list[i
         return None, 1.0
     least = 1.0
     while True:
-        heir = max(children.get(best, ()), key=total.__getitem__, default=None)
+        heir = max(tree.children.get(best, ()), key=total.__getitem__, default=None)
         if heir is None or total[heir] < SHARE * total[best] or heir in single:
             return best, least
         least = min(least, total[heir] / total[best])
         best = heir
+
+
+def _runner_up(tree: Tree, best: int) -> int | None:
+    """The element beside the body, or beside one around it, that reads most like a report; None where none does."""
+    beside: list[int] = []
+    inner = best
+    while inner in tree.above:
+        outer = tree.above[inner]
+        beside += [one for one in tree.children[outer] if one != inner and tree.total[one] > 0]
+        inner = outer
+    return max(beside, key=tree.total.__getitem__, default=None)
+
+
+def _beside_table(lines: list[Line], best: int) -> set[int]:
+    """Where the body is nothing but a table: the lines straight above and below that name it, its unit and its notes."""
+    inside = [at for at, line in enumerate(lines) if best in line.block.parents]
+    if any(lines[at].block.tag != "tr" for at in inside):
+        return set()
+    parents = lines[inside[0]].block.parents
+    around = {*parents[: parents.index(best)][-1:]}
+    found: set[int] = set()
+    for first, step in ((inside[0] - 1, -1), (inside[-1] + 1, 1)):
+        for at in range(first, first + step * BESIDE, step):
+            if not 0 <= at < len(lines) or not around & {*lines[at].block.parents}:
+                break
+            line = lines[at]
+            if line.block.link_density or marks.is_meta(line.text) or (step > 0 and not NOTE.match(line.text)):
+                break
+            found.add(at)
+    return found
 
 
 def check(draft: Draft) -> None:
@@ -103,8 +199,8 @@ def _sentences(line: Line) -> int:
     return len(ENDS.findall(line.text))
 
 
-def _totals(lines: list[Line], scores: list[float]) -> tuple[dict[int, float], dict[int, list[int]]]:
-    """What speaks for each element, of which what speaks against it takes `MOST` at the most; and its children."""
+def _totals(lines: list[Line], scores: list[float]) -> Tree:
+    """What speaks for each element, of which what speaks against it takes `MOST` at the most."""
     gains: defaultdict[int, float] = defaultdict(float)
     losses: defaultdict[int, float] = defaultdict(float)
     children: defaultdict[int, list[int]] = defaultdict(list)
@@ -121,7 +217,7 @@ def _totals(lines: list[Line], scores: list[float]) -> tuple[dict[int, float], d
     for number in sorted(above, reverse=True):  # an element has a lower number than those in it
         total[number] = gains[number] + max(losses[number], MOST)
         (gains if total[number] > 0 else losses)[above[number]] += total[number]
-    return total, children
+    return Tree(total, children, above)
 
 
 def _paragraphs(lines: list[Line]) -> set[int]:

@@ -71,6 +71,7 @@ def _names(value: str) -> Iterator[str]:
 _WHOLE: Final = Pattern(
     rf"[\[【（(]?\s?(?:(?:{_ORIGIN}|{_LABEL})(?:人员?)?\s?[:：/｜|丨]\s?[A-Za-z0-9\u4e00-\u9fff·“”《》、/ \u3000]{{2,60}}[\s，,；;|｜]{{0,3}}){{1,6}}[\]】）)]?"
 )
+_MARK: Final = Pattern("[:：/｜|丨]")
 _SENTENCE: Final = Pattern(r"[。！？；]|[，,].{8}")
 
 
@@ -80,7 +81,12 @@ def is_line(text: str) -> bool:
     >>> is_line("【图/阎大山】"), is_line("审核 | 柳明 江小满"), is_line("来源：各村推荐，参加人员三十余名。")
     (True, True, False)
     """
-    return len(text) <= LONGEST and not _SENTENCE.search(text) and _WHOLE.fullmatch(text) is not None
+    return (
+        len(text) <= LONGEST
+        and _MARK.search(text) is not None
+        and not _SENTENCE.search(text)
+        and _WHOLE.fullmatch(text) is not None
+    )
 
 
 def read(lines: list[Line]) -> Said:

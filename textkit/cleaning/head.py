@@ -1,7 +1,9 @@
 """What a page says of its report around it: the breadcrumb and the day of publication."""
 
 import re
-from itertools import islice, takewhile
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby, islice, takewhile
 from typing import Final
 
 from textkit.cleaning import marks
@@ -10,10 +12,23 @@ from textkit.patterns import Pattern
 
 NEAR: Final = 14  # lines above the body in which a date without a key is the report's
 LONGEST: Final = 120  # code points of a line's beginning in which it may say when it was published
-CRUMB_CLASS: Final = Pattern(r"crumb|mbx|weizhi|position|location|\bplace\b|\bpath\b|\blj\b|dqwz|\bwz\b|curr", re.I)
+CRUMB_CLASS: Final = Pattern(
+    r"crumb|mbx|weizhi|position|location|\bplace\b|\bpath\b|\blj\b|dqwz|\bwz\b|cur_?pos|curr|sitemap|sitepath|nav-?path|ny_pos",
+    re.I,
+)
+CRUMB_NAME: Final = Pattern(r"crumb|mbx|dqwz", re.I)
 DATE_KEY: Final = Pattern(r"(?:时间|日期|发布于|发表于|更新|Date)\s?[:：]?", re.I)
 COMMENTS: Final = Pattern(r"匿名|网友|(?:最新|全部|热门|精彩|发表|查看)(?:评论|回复|跟帖|留言)")
 TODAY: Final = Pattern(r"今天|今日|现在是|星期|截止|截至")
+NOW: Final = Pattern(r"今天|今日|现在是|截止|截至|℃")  # a weekday alone may be that of a newspaper
+OF_SITE: Final = Pattern(r"最后(?:更新|修改|修订)|本站|建站|网站")
+FIGURES: Final = Pattern(r"[\d:：/.\-年月日\s]{2,10}")
+SHORT_YEAR: Final = Pattern(r"(?<![\d-])([012]\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\s{0,2}(?:[012]?\d:\d\d|$)")
+TIMED: Final = Pattern(r"(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?$")
+SHORT: Final = 60  # code points of a line in the body that says when it was published
+LINKED: Final = 0.8  # share of links in a line that may say when its report was published
+MOST: Final = 8  # segments of a breadcrumb
+EDGES: Final = " \t>＞»›→/|·：:-—"
 
 
 def read(draft: Draft) -> None:
@@ -21,9 +36,33 @@ def read(draft: Draft) -> None:
     start = next((index for index, line in enumerate(draft.lines) if line.reason is None), 0)
     above = draft.lines[:start]
     if not draft.breadcrumb:
-        draft.breadcrumb = next((parts for line in reversed(above) if (parts := segments(line))), ())
+        draft.breadcrumb = next((parts for line in reversed(above) if (parts := segments(line))), ()) or _listed(above)
     if not draft.published:
         draft.published = _published(draft.lines, start)
+
+
+@lru_cache(maxsize=4096)
+def is_trail(classes: str) -> bool:
+    """Whether names of elements say that they hold a breadcrumb.
+
+    >>> is_trail("main weizhi"), is_trail("main article")
+    (True, False)
+    """
+    return CRUMB_CLASS.search(classes) is not None
+
+
+def _listed(lines: list[Line]) -> tuple[str, ...]:
+    """The segments of a breadcrumb that stand below each other, as items of a list that is called so."""
+    for _, group in groupby(lines, key=lambda line: line.block.parents[:-1]):
+        items = list(group)
+        if not 2 <= len(items) <= MOST + 1 or not all(is_trail(line.block.classes) for line in items):
+            continue
+        bare = [marks.CRUMB_LABEL.sub("", line.text).strip(EDGES) for line in items]
+        parts = tuple(part for part in bare if part)
+        told = bare[0] != items[0].text.strip(EDGES) or (parts[:1] and parts[0].lower() in marks.HOME)
+        if 2 <= len(parts) <= MOST and (told or CRUMB_NAME.search(items[0].block.classes)):
+            return parts
+    return ()
 
 
 def segments(line: Line) -> tuple[str, ...]:
@@ -33,44 +72,79 @@ def segments(line: Line) -> tuple[str, ...]:
     >>> segments(Line("首页总结正文", Block(text="", classes="weizhi", segments=("首页", "总结", "正文"))))
     ('首页', '总结', '正文')
     """
-    named = bool(CRUMB_CLASS.search(line.block.classes))
+    named = is_trail(line.block.classes)
+    rest = marks.CRUMB_LABEL.sub("", line.text)
+    pieces = _pieces(line, line.text[: len(line.text) - len(rest)])
+    if rest != line.text and 2 <= len(pieces) <= MOST:
+        return pieces
     parts = marks.crumb(line.text)
     if parts:
         return parts
-    rest = marks.CRUMB_LABEL.sub("", line.text)
-    if rest != line.text and rest and len(rest) <= 60 and marks.CRUMB_SEPARATOR.search(rest):
-        return tuple(part for part in (part.strip() for part in marks.CRUMB_SEPARATOR.split(rest)) if part)
-    pieces = tuple(
-        piece
-        for piece in (marks.CRUMB_LABEL.sub("", segment).strip(" >»›/|·：:-") for segment in line.block.segments)
-        if piece
-    )
     home = bool(pieces) and pieces[0].lower() in marks.HOME
-    if named and 2 <= len(pieces) <= 8 and (home or rest != line.text or line.block.link_density < 1):
+    if named and 2 <= len(pieces) <= MOST and (home or rest != line.text or line.block.link_density < 1):
         return pieces
     return ()
 
 
+def _pieces(line: Line, label: str) -> tuple[str, ...]:
+    """The texts of a line's links and what stands between them, without its label and separators."""
+    bare = (marks.CRUMB_LABEL.sub("", segment).strip(EDGES) for segment in line.block.segments)
+    return tuple(part for piece in bare for part in marks.trail(piece) if part and part not in label)
+
+
 def _published(lines: list[Line], start: int) -> str | None:
-    keyed = [line for line in lines if line.reason and DATE_KEY.search(line.text) and marks.is_meta(line.text)]
-    near = [
+    keyed = (
         line
-        for line in reversed(lines[max(start - NEAR, 0) : start])
-        if len(line.text) <= 80 and line.block.link_density < 0.5 and not TODAY.search(line.text)
-    ]
+        for line in lines
+        if line.reason and _is_no_link(line) and dates_report(line.text) and marks.is_meta(line.text)
+    )
+    near = [line for line in reversed(lines[max(start - NEAR, 0) : start]) if _may_date(line)]
     first = [
         line for line in lines[start : start + 4] if line.reason or (len(line.text) <= 60 and marks.is_meta(line.text))
     ]
     stamped = (
         line
         for line in takewhile(lambda line: not COMMENTS.search(line.text), lines)  # those have dates of their own
-        if line.reason and line.block.link_density < 0.5 and marks.STAMP.search(line.text[:LONGEST])
+        if not OF_SITE.search(line.text)
+        and (line.reason or len(line.text) <= SHORT)
+        and line.block.link_density < 0.5
+        and marks.STAMP.search(line.text[:LONGEST])
     )
-    for line in (*keyed[:1], *first, *near, *islice(stamped, 1)):
-        found = marks.day(line.text)
+    plain = [line.text for line in near if not TODAY.search(line.text)]
+    told = [line.text for line in (*islice(keyed, 1), *first)]
+    for text in (*told, *plain, *_boxes(near), *(line.text for line in islice(stamped, 1))):
+        found = marks.day(text)
         if found:
             return found
-    return None
+    short = next((match for text in (*told, *plain) if (match := SHORT_YEAR.search(text))), None)
+    if short:
+        return marks.day(f"20{short[1]}")
+    return next((day for line in near if not NOW.search(line.text) and (day := marks.day(line.text))), None)
+
+
+def dates_report(text: str) -> bool:
+    """Whether a line says with a key when the report was published, and not when its site was changed.
+
+    >>> dates_report("发布日期：2020-01-06"), dates_report("最后更新：2020-01-06")
+    (True, False)
+    """
+    return DATE_KEY.search(text) is not None and not OF_SITE.search(text)
+
+
+def _is_no_link(line: Line) -> bool:
+    return line.block.link_density < LINKED
+
+
+def _may_date(line: Line) -> bool:
+    """Whether a line above the report may say when it was published."""
+    return len(line.text) <= 80 and (line.block.link_density < 0.5 or bool(TIMED.search(line.text)))
+
+
+def _boxes(near: list[Line]) -> Iterator[str]:
+    """What boxes with a year, a day and an hour say together, of lines that are given upwards: 2019, 09/07, 19:02."""
+    for group_is_figures, group in groupby(near, key=lambda line: bool(FIGURES.fullmatch(line.text))):
+        if group_is_figures:
+            yield " ".join(line.text for line in reversed(list(group)))
 
 
 def same_site(line: Line, site: str) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from textkit.cleaning.phrases import Hit
 from textkit.patterns import Pattern
 from textkit.reading.page import Block, Page
 
-INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb"
+# Of the private use area, U+E5E5 is an indent in old pages, and others are signs of a font of icons.
+INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ue000-\uf8ff\ufeff\ufff9-\ufffb"
 CONTROL: Final = Pattern(f"[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f{INVISIBLE}\\ud800-\\udfff]+")
 SPACES: Final = Pattern(r"[^\S\t]+")
 AROUND_TAB: Final = Pattern(r" ?\t[\t ]*")
@@ -27,12 +29,14 @@ ODD: Final = Pattern(
 
 @dataclass(slots=True)
 class Line:
-    """A line of a page: `reason` says why it is dropped, None where it is kept."""
+    """A line of a page: `reason` says why it is dropped, None where it is kept; `hits` are the sites' phrases
+    in it, None where they were not sought yet."""
 
     text: str
     block: Block
     reason: str | None = None
     indented: bool = False
+    hits: list[Hit] | None = None
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class Draft:
     site: str | None = None
     breadcrumb: tuple[str, ...] = ()
     published: str | None = None
+    certainty: float | None = None
     warnings: list[str] = field(default_factory=list)
 
     def kept(self) -> list[Line]:

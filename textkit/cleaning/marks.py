@@ -1,5 +1,6 @@
 """What the form of a line alone tells: breadcrumb, meta line, bare id, prose, heading, title."""
 
+import re
 from typing import Final
 
 from textkit.cleaning.lines import letters
@@ -8,10 +9,18 @@ from textkit.reading import meta
 
 CRUMB_SEPARATOR: Final = Pattern(r"\s*(?:-+>+|=+>|>+|＞+|»|›|→|::)\s*")
 CRUMB_SIGN: Final = Pattern(r"[>＞»›→:](?:(?<!:)|:)")
+# 您现在的位置：, 你在这里：, 当前栏目 , Location: — and whatever else stands before a colon and a home page.
 CRUMB_LABEL: Final = Pattern(
-    r"^\s*[【\[]?(?:您|你)?(?:现在|当前|目前|所在)?的?(?:所在)?(?:位置|路径|导航)(?:是|为)?\s*[:：】\]]+\s*"
+    r"^[\s【\[>》»]{0,4}(?:(?:您|你)?(?:现在|当前|目前|正在|所在|浏览|访问|阅读|的){0,4}(?:位置|路径|导航|栏目|频道|地址|页面)(?:是|为|在)?"
+    r"|(?:您|你)?(?:现在|正)?在(?:这里|此)|location|position|path)\s*[:：】\]>]+\s*"
+    r"|^[\s【\[>》»]{0,4}(?:您|你)?(?:现在|当前|目前|所在|的){0,4}(?:位置|路径)(?:是|为)?(?:\s+|(?=(?:网站|本站)?(?:首\s?页|主页)))"
+    r"|^[^:：>＞»›]{2,12}[:：]\s*(?=(?:网站|本站|返回)?(?:首\s?页|主页)\s*(?:[>＞»›→/|]|-+>|$)|home\s*[>/])",
+    re.I,
 )
-HOME: Final = frozenset(("首页", "主页", "网站首页", "网站主页", "本站首页", "返回首页", "home"))
+HOME: Final = frozenset(("首页", "首 页", "主页", "网站首页", "网站主页", "本站首页", "返回首页", "局网首页", "home"))
+LABELLED_SEPARATOR: Final = Pattern(
+    r"\s*(?:-+>+|=+>|>+|＞+|»|›|→|::|/)\s*|\s+[-–—|｜·:]\s+"
+)  # where a label says what it is
 SENTENCE_END: Final = Pattern(r"[。！？!?；;…：:]['\"”’）)】」』]*$")
 MARKER: Final = Pattern(
     r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,2})[）)、．.]|第[一二三四五六七八九十百\d]{1,4}[、，,章节部]|[①-⑳]|[一二三四五六七八九十]是"
@@ -24,13 +33,14 @@ CAPTION: Final = Pattern(
 )  # or a by-line
 BARE_ID: Final = Pattern(r"[-—_~\s(（\[【]{0,3}\d{2,9}[-—_~\s)）\]】]{0,3}")
 YEAR: Final = Pattern(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?")
-DATE: Final = Pattern(
-    r"(?P<y>(?:19|20)\d\d)\s?[-年/.．]\s?(?P<m>1[0-2]|0?[1-9])\s?[-月/.．]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
-)
 # A date that says itself that it is the publication's: 发表于2005年9月7日, 发布时间 2005/05/17, 2005-04-28 11:13更新.
 STAMP: Final = Pattern(
     r"(?:发布|发表|更新|上传)(?:于|时间|日期)?\s?[:：]?\s?(?:19|20)\d\d[-年/.]"
     r"|(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s{0,2}\d{1,2}(?:[:：]\d\d){1,2})?\s?(?:发布|发表|更新|上传)"
+)
+# A day and an hour in front: 2019年11月07日 07:30 江滩新闻网.
+HOUR: Final = Pattern(
+    r"[\[(（【\s]{0,2}(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?[\sT]{0,3}\d{1,2}[:：]\d\d(?!\d)[^。！？]{0,60}$"
 )
 META_KEY: Final = Pattern(
     r"(?:发布|发表|更新|上传|录入|添加|创建|成文|公布|撰稿)?(?:时间|日期)\s?[:：]|(?:文章|信息|稿件|新闻|内容)?(?:来源|出处|作者|编辑|责编|责任编辑)\s?[:：]"
@@ -45,17 +55,28 @@ def crumb(line: str) -> tuple[str, ...]:
 
     >>> crumb("当前位置：首页 > 工作总结 > 正文")
     ('首页', '工作总结', '正文')
+    >>> crumb("您所在的栏目：首页 / 党建 / 总结"), crumb("你在这里: 论坛 - 文山")
+    (('首页', '党建', '总结'), ('论坛', '文山'))
     >>> crumb("满意率95%>90%，超过目标。")
     ()
     """
-    if len(line) > 200 or not CRUMB_SIGN.search(line):
+    label = CRUMB_LABEL.match(line) if len(line) <= 200 else None
+    if len(line) > 200 or not (label or CRUMB_SIGN.search(line)):
         return ()
-    rest = CRUMB_LABEL.sub("", line)
-    parts = tuple(part for part in (part.strip() for part in CRUMB_SEPARATOR.split(rest)) if part)
+    parts = trail(line[label.end() :], labelled=True) if label else trail(line)
     if len(parts) < 2 or any(len(part) > 60 or SENTENCE_END.search(part) for part in parts):
         return ()
-    labelled = rest != line
-    return parts if labelled or len(parts) > 2 or parts[0].lower() in HOME else ()
+    return parts if label or len(parts) > 2 or parts[0].lower() in HOME else ()
+
+
+def trail(text: str, *, labelled: bool = False) -> tuple[str, ...]:
+    """The segments that a breadcrumb's separators part; behind a label, strokes and dashes part them too.
+
+    >>> trail("论坛 - 文山", labelled=True), trail("论坛 - 文山")
+    (('论坛', '文山'), ('论坛 - 文山',))
+    """
+    separator = LABELLED_SEPARATOR if labelled else CRUMB_SEPARATOR
+    return tuple(part for part in (part.strip() for part in separator.split(text)) if part)
 
 
 def is_prose(line: str) -> bool:
@@ -103,12 +124,12 @@ def is_meta(line: str) -> bool:
     """
     if len(line) > 160 or line[-1:] in "。；" or not (":" in line or "：" in line):
         return False
-    if len(line) <= 80 and STAMP.match(line):
+    if len(line) <= 80 and (STAMP.match(line) or HOUR.match(line)):
         return True
     if not META_KEY_END.search(line):
         return False
     keys = list(META_KEY.finditer(line))
-    return bool(keys) and (keys[0].start() <= 2 or (len(keys) > 1 and DATE.search(line) is not None))
+    return bool(keys) and (keys[0].start() <= 2 or (len(keys) > 1 and day(line) is not None))
 
 
 def day(text: str) -> str | None:
@@ -117,5 +138,4 @@ def day(text: str) -> str | None:
     >>> day("发布日期：2020年1月6日"), day("日期：2022/1/14 8:30:05"), day("日期：2023-02-29")
     ('2020-01-06', '2022-01-14', None)
     """
-    match = DATE.search(text)
-    return meta.iso(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
+    return meta.day(text)

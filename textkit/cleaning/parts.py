@@ -15,16 +15,19 @@ HEADS: Final = (
     Pattern(
         rf"[【\[（(]?\s?(?:精选|范文|总结|报告)?第?\s?篇\s?{NUMBER}\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"
     ),
+    Pattern(rf"[【\[（(]?\s?第\s?{NUMBER}\s?[则份例]\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
     Pattern(rf"[【\[（(]?\s?第\s?{NUMBER}\s?篇\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
     Pattern(rf"(?:范文|例文)\s?{NUMBER}\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
     Pattern(
         rf"(?P<title>.{{2,40}}{GENRE})(?:范文|精选|模板|例文)?\s?(?!{PIECES})[（(]?\s?(?:第|篇)?\s?{NUMBER}\s?篇?\s?[）)]?\s?[:：]?"
     ),
 )
+LONGEST: Final = 80  # code points of a head
+HINT: Final = Pattern(rf"[篇则份例]|范文|{GENRE}[^，。；]{{0,12}}[\d一二三四五六七八九十]")  # what every head holds
 REPORT: Final = Pattern(GENRE)
-COMMON: Final = HEADS[3]  # its title is that of the collection, the same at each head
+COMMON: Final = HEADS[4]  # its title is that of the collection, the same at each head
 SHORTEST: Final = 80  # code points between two heads; less is a table of contents
-CHAPTERS: Final = HEADS[1]  # 第一篇 also heads a chapter: its titles must be those of reports
+CHAPTERS: Final = HEADS[2]  # 第一篇 also heads a chapter: its titles must be those of reports
 
 
 class Part(NamedTuple):
@@ -44,12 +47,13 @@ def find(lines: list[Line]) -> list[Part]:
     >>> [part.title for part in find([Line(text, Block(text=text)) for text in page])]
     ['甲村工作总结', '乙村工作总结']
     """
+    short = [
+        (index, line.text) for index, line in enumerate(lines) if len(line.text) <= LONGEST and HINT.search(line.text)
+    ]
+    if not short:
+        return []
     for head in HEADS:
-        found = [
-            (index, match)
-            for index, line in enumerate(lines)
-            if len(line.text) <= 80 and (match := head.fullmatch(line.text))
-        ]
+        found = [(index, match) for index, text in short if (match := head.fullmatch(text))]
         if head is CHAPTERS and any(match["title"] and not REPORT.search(match["title"]) for _, match in found):
             continue
         starts = _counted(found, lines)

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from textkit.cleaning import bylines, head, marks, phrases
-from textkit.cleaning.lines import Draft, Line, letters, tidy
+from textkit.cleaning import bylines, head, marks, phrases, stamps
+from textkit.cleaning.lines import Draft, Line, letters
 from textkit.patterns import Pattern
 
 Drops = Iterator[tuple[int, str]]
 TOOLS: Final = 40  # code points of a row of tools
+GLUED: Final = Pattern(
+    r"(?:[\s|｜/·【】\[\]]{0,3}(?:打印|关闭|收藏|分享|点赞|转发|举报|评论|返回|顶部|推荐|纠错|复制|下载|赞|踩|在看|写留言|微信|微博|QQ空间|朋友圈)(?:本页|此页|窗口|本文|到)?[\s|｜/·【】\[\]：:]{0,3}){2,9}"
+)
 BETWEEN: Final = Pattern(r"[\s|｜/·]{1,9}")
 RULED: Final = 200  # code points of a line that may be a ruler
 BEGINNING: Final = 8  # code points of a line that tell most others from the title
@@ -18,8 +21,6 @@ ASIDES: Final = frozenset(("comments", "related"))
 BARRED: Final = Pattern(
     r"[|｜]\s?([^|｜\d，。]{2,16})\d{0,3}"
 )  # what `<title>` has behind its bar, on a line of its own
-WATERMARK: Final = Pattern(r"(?:摘自|本文来自|内容来于|文章来源于|转自)\s?(?:https?://)?[wW]{3}\.[\w.-]{3,60}")
-NUMBERED: Final = Pattern(r"[-—–－]{1,3}\s?\d{1,4}\s?[-—–－]{1,3}")  # the foot of a printed page
 ADDRESS: Final = Pattern(r"(?P<name>[^，。；：:]{0,20}?)[（(]?(?:https?://|[wW]{3}\.)[\w.:/?=&%#~+-]{3,200}[）)]?")
 
 
@@ -85,7 +86,8 @@ def meta(draft: Draft, kept: Kept) -> Drops:
     first, last = kept.first, kept.last
     for index, line in enumerate(kept.lines):
         if (index <= first or index > last) and marks.is_meta(line.text):
-            draft.published = draft.published or (marks.day(line.text) if head.DATE_KEY.search(line.text) else None)
+            if index <= first or head.dates_report(line.text):
+                draft.published = draft.published or marks.day(line.text)
             yield index, "meta line"
 
 
@@ -111,6 +113,8 @@ def stock_phrases(draft: Draft, kept: Kept) -> Drops:
                 continue
             if (place == "tail" and index < first) or (place == "head" and index > first):
                 continue
+            if kind == "meta" and not head.OF_SITE.search(kept.lines[index].text):
+                draft.published = draft.published or marks.day(kept.lines[index].text)
             yield index, kind
             break
 
@@ -162,7 +166,7 @@ def address(draft: Draft, kept: Kept) -> Drops:
     """A line that is a web address alone, and behind the report one with the site's name before it."""
     last = kept.last
     for index, line in enumerate(kept.lines):
-        found = ADDRESS.fullmatch(line.text) if "//" in line.text or _may_hold_host(line.text) else None
+        found = ADDRESS.fullmatch(line.text) if "//" in line.text or stamps.may_hold_host(line.text) else None
         if found and (index > last or not found["name"].strip()):
             yield index, "web address"
 
@@ -170,9 +174,21 @@ def address(draft: Draft, kept: Kept) -> Drops:
 def tools(draft: Draft, kept: Kept) -> Drops:
     """A row of what a page offers to do: 分享 收藏 点赞."""
     for index, line in enumerate(kept.lines):
-        words = BETWEEN.split(line.text) if len(line.text) <= TOOLS else ()
-        if len(words) > 1 and phrases.whole_lines().issuperset(words):
+        if len(line.text) > TOOLS:
+            continue
+        words = BETWEEN.split(line.text)
+        if (len(words) > 1 and phrases.whole_lines().issuperset(words)) or GLUED.fullmatch(line.text):
             yield index, "share"
+
+
+def viewer_page(draft: Draft, kept: Kept) -> Drops:
+    """The stamps that a viewer of documents puts on its pages: 1 / 5, 2 / 5."""
+    yield from ((index, "page stamp") for index in stamps.of_pages([line.text for line in kept.lines]))
+
+
+def hidden_text(draft: Draft, kept: Kept) -> Drops:
+    """A notice that a site shows only a part: 略去约760字, 登录后查看全文."""
+    yield from ((index, "hidden-text") for index, line in enumerate(kept.lines) if stamps.is_notice(line.text))
 
 
 def separator(draft: Draft, kept: Kept) -> Drops:
@@ -201,6 +217,8 @@ RULES: Final[tuple[Rule, ...]] = (
     credit_lines,
     doubled_title,
     tools,
+    viewer_page,
+    hidden_text,
     address,
     separator,
     page_id,
@@ -210,8 +228,8 @@ RULES: Final[tuple[Rule, ...]] = (
 def apply(draft: Draft) -> None:
     """Let each rule drop its lines, of those that the rules before it kept."""
     lines = draft.kept()
-    hits = phrases.find([line.text for line in lines])
-    cut_out(lines, hits)
+    hits = _hits(lines)
+    stamps.cut_out(lines, hits)
     kept = Kept(lines, hits).without_dropped()
     for rule in RULES:
         dropped = list(rule(draft, kept))
@@ -221,27 +239,13 @@ def apply(draft: Draft) -> None:
             kept = kept.without_dropped()
 
 
-def cut_out(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> None:
-    """Take page stamps and watermarks out of the lines that hold them."""
-    for index, here in hits.items():
-        line = lines[index]
-        spans = sorted(((hit.start, hit.end) for hit in here if hit.phrase.shape == "inline"), reverse=True)
-        for start, end in spans:
-            line.text = line.text[:start] + line.text[end:]
-        if spans:
-            line.text = tidy(line.text)
-            line.reason = None if letters(line.text) else "page stamp"
-    for line in lines:
-        if line.text[:1] in "-—–－" and NUMBERED.fullmatch(line.text):
-            line.reason = "page stamp"
-        if _may_hold_host(line.text) and WATERMARK.search(line.text):
-            line.text = tidy(WATERMARK.sub("", line.text))
-            line.reason = None if letters(line.text) else "watermark"
-
-
-def _may_hold_host(text: str) -> bool:
-    """Whether www. may stand here, told without making a copy in lower case of every line."""
-    return ("w" in text or "W" in text) and "ww" in text.lower()
+def _hits(lines: list[Line]) -> dict[int, list[phrases.Hit]]:
+    """The phrases in each line by its index, sought where they have not been."""
+    new = [index for index, line in enumerate(lines) if line.hits is None]
+    found = phrases.find([lines[index].text for index in new])
+    for place, index in enumerate(new):
+        lines[index].hits = found.get(place, [])
+    return {index: line.hits for index, line in enumerate(lines) if line.hits}
 
 
 def body_start(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> int:

@@ -1,7 +1,8 @@
 """The title of a page and of its report, and the site's name: from the head, the headings, and the body's first lines."""
 
 import re
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line, letters, tidy
@@ -11,11 +12,24 @@ from textkit.patterns import Pattern
 SEPARATOR: Final = Pattern(r"\s*[_|｜]+\s*|(?<!\d)\s*[-—–]{1,2}\s*|\s*[-—–]{1,2}\s*(?!\d)|\s+[·>]+\s+|\s*>>\s*")
 FILE_SUFFIX: Final = Pattern(r"\s*\.(?:docx?|pdf|txt|wps|pptx?|xlsx?)\s*$", re.I)
 PAGE_NUMBER: Final = Pattern(r"\s*[（(](?:第?\d{1,2}页?)[）)]\s*$")
-TITLE_CLASS: Final = Pattern(r"title|biaoti|\bbt\b|\btit\b|headline|nrbt", re.I)
+TITLE_CLASS: Final = Pattern(r"title|biaoti|\bbt\d?\b|\btit\b|headline|nrbt", re.I)
 TOP: Final = 60  # lines of a page among which one that is its whole title may stand
+HEADINGS: Final = ("h1", "h2", "h3")
+LINKED: Final = 0.9  # share of links from which a heading is one
+NEAR: Final = 14  # lines above the body in which its heading stands
+LONGEST: Final = 60  # code points of a title of several lines
+LONGEST_SITE: Final = 24
+SITE: Final = Pattern(
+    r"(?:\.(?:com|cn|net|org)|[网局厅委办署院馆校站台社园]|[日晚早周时商导新数字]报|政府|门户|大学|中心|论坛|公司|集团|学会|协会|联合会|文库|文档|社区|银行|平台|博客|频道|在线)$"
+)
+UNNAMED: Final = Pattern(
+    r"(?:无标题(?:文档|页)?|新建网页|未命名|文档|网页|首页|正文|详情页?|new page|untitled|document|index|home|test)[\s_-]?\d{0,4}",
+    re.I,
+)
+CUT: Final = Pattern(r"(?:…|\.{3}|。{3})$")
 FIRST: Final = 4  # lines of the body among which its own title may stand
 GENRE: Final = Pattern(
-    r"(?:总结|报告|汇报|小结|计划|要点|述职|情况|材料|意见|方案|体会|讲话|发言|纪实|综述|通报|通知)(?:[（(].{0,20}[）)])?\d{0,4}$"
+    r"(?:总结|报告|汇报|小结|计划|要点|述职|情况|材料|意见|方案|体会|讲话|发言|纪实|综述|通报|通知|简报)(?:[（(].{0,20}[）)])?\d{0,4}$"
 )
 
 
@@ -28,31 +42,144 @@ def plain(title: str) -> str:
     return PAGE_NUMBER.sub("", FILE_SUFFIX.sub("", tidy(title)))
 
 
+@lru_cache(maxsize=4096)
+def is_titled(classes: str) -> bool:
+    """Whether names of elements say that they hold a title.
+
+    >>> is_titled("main biaoti"), is_titled("main article")
+    (True, False)
+    """
+    return TITLE_CLASS.search(classes) is not None
+
+
 def of_page(draft: Draft) -> str | None:
-    """The page's title: the heading that `<title>` starts with, else what `<title>` says before the site's name."""
+    """The page's title: the heading that `<title>` names, else what `<title>` says beside the site's name, else a heading."""
     said = tidy(draft.page.title or "")
-    heads = [plain(line.text) for line in draft.lines if _is_heading(line)]
-    inside = [head for head in heads if len(letters(head)) >= 4 and letters(head) in letters(said)]
-    starting = [head for head in inside if letters(said).startswith(letters(head))]
+    said = "" if UNNAMED.fullmatch(said) else said
+    heads = _headings(draft, said)
+    parts = [letters(part) for part in SEPARATOR.split(said) if part]
+    bare = len(parts) == 1 and _names_a_site(said, draft)
+    named = [head for head in heads if not _is_site(head, parts, draft.site, bare=bare)]
+    inside = [head.text for head in named if len(letters(head.text)) >= 4 and letters(head.text) in letters(said)]
+    starting = [text for text in inside if letters(said).startswith(letters(text))]
     if starting or inside:
         return max(starting or inside, key=len)
-    if not said:
-        tops = [plain(line.text) for line in draft.lines if line.block.tag == "h1"]
-        return tops[0] if tops else None
+    if not said or bare:
+        return _nearest(named) or (plain(said) if said else None)
     if any(letters(line.text) == letters(said) for line in draft.lines[:TOP]):
         return plain(said)
-    parts = [part for part in map(plain, SEPARATOR.split(said)) if part]
-    return next((part for part in parts if GENRE.search(part)), parts[0] if parts else None)
+    pieces = [part for part in map(plain, SEPARATOR.split(_without_site(said, draft.site))) if part]
+    told = [part for part in pieces if not _is_name(part) and letters(part) != letters(draft.site or "")] or pieces
+    best = next((part for part in told if GENRE.search(part)), told[0] if told else None)
+    return _in_full(best, named) if best else None
+
+
+class Heading(NamedTuple):
+    """What stands on the page as a heading: its text, of all its lines, and what is known of its element."""
+
+    text: str
+    tag: str | None
+    linked: bool
+    distance: int  # lines between it and the body, less than nothing inside
+
+
+def _headings(draft: Draft, said: str) -> list[Heading]:
+    """The headings of a page; lines that one element parts by `<br>` are one heading."""
+    found: list[Heading] = []
+    start = next((index for index, line in enumerate(draft.lines) if line.reason is None), 0)
+    last: Line | None = None
+    for index, line in enumerate(draft.lines):
+        if not _is_heading(line):
+            last = None
+            continue
+        linked = line.block.link_density > LINKED
+        if last is not None and line.block.parents == last.block.parents and _are_one(found[-1].text, line, said):
+            found[-1] = found[-1]._replace(text=plain(found[-1].text + line.text))
+        else:
+            found.append(Heading(plain(line.text), line.block.tag, linked, start - index))
+        last = line
+    return found
+
+
+def _are_one(first: str, line: Line, said: str) -> bool:
+    """Whether a line goes on with a heading in one element: `<title>` has both together, or the element is a heading's."""
+    if len(first) + len(line.text) > LONGEST or marks.is_meta(line.text):
+        return False
+    made = line.block.tag in HEADINGS or is_titled(line.block.classes)
+    return made or letters(first + line.text) in letters(said)
+
+
+def _is_site(head: Heading, parts: list[str], site: str | None, *, bare: bool) -> bool:
+    """Whether a heading is the site's name, as a link at the top or behind the title in `<title>`.
+
+    `parts` are what separators part in `<title>`, `bare` says that it names the site alone.
+    """
+    own = letters(head.text)
+    if site and own == letters(site):
+        return True
+    if own not in parts:
+        return False
+    return bare or (not GENRE.search(head.text) and (head.linked or (_is_name(head.text) and len(parts) > 1)))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is made like the name of a site or body, and not like a title.
+
+    >>> _is_name("青禾新报数字报"), _is_name("鹤鸣区2020年民生工作简报"), _is_name("澜江论坛")
+    (True, False, True)
+    """
+    return len(text) <= LONGEST_SITE and bool(SITE.search(text)) and not GENRE.search(text)
+
+
+def _names_a_site(said: str, draft: Draft) -> bool:
+    """Whether all that `<title>` says is whose site this is."""
+    return _is_name(said) or (
+        draft.site is not None and letters(draft.site) == letters(said) and not GENRE.search(said)
+    )
+
+
+def _without_site(said: str, site: str | None) -> str:
+    """`<title>` without a site's name that a space alone parts from the title.
+
+    >>> _without_site("青禾县人民政府 总结计划 青龙村2019年工作汇报", None), _without_site("春耕 正当时", None)
+    ('总结计划 青龙村2019年工作汇报', '春耕 正当时')
+    """
+    words = said.split(" ")
+    for word, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+        is_name = letters(word) == letters(site) if site else _is_name(word)
+        if rest and is_name and len(letters("".join(rest))) >= 4:
+            return " ".join(rest)
+    return said
+
+
+def _in_full(part: str, heads: list[Heading]) -> str:
+    """A part of `<title>` as the page has it: without a mark before it (`[总结] …`), in full where it was cut."""
+    cut = CUT.sub("", part)
+    if cut != part and len(letters(cut)) >= 6:
+        return next((head.text for head in heads if letters(head.text).startswith(letters(cut))), part)
+    return part
+
+
+def _nearest(heads: list[Heading]) -> str | None:
+    """The heading right above the body, or the first one in it: `<h1>` before others."""
+    heads = [head for head in heads if marks.is_title(head.text) and len(letters(head.text)) >= 4]
+    near = [head for head in heads if -FIRST < head.distance <= NEAR and not head.linked]
+    best = min(near, key=lambda head: (head.tag != "h1", head.tag not in HEADINGS, abs(head.distance)), default=None)
+    if best is not None:
+        return best.text
+    return next((head.text for head in heads if head.tag == "h1"), None)
 
 
 def of_site(draft: Draft, title: str | None) -> str | None:
-    """The site's name: what `<title>` has last, behind the title, where the page shows it once more."""
+    """The site's name: what `<title>` has last or first, beside the title, where the page shows it once more."""
     said = tidy(draft.page.title or "")
     parts = [part for part in SEPARATOR.split(said) if part and not part.lower().startswith("powered by")]
-    if len(parts) < 2 or letters(parts[-1]) in letters(title or ""):
-        return None
-    name = parts[-1]
-    return name if any(name in line.text for line in draft.lines if line.reason) else None
+    if len(parts) < 2:
+        parts = said.split(" ") if SITE.search(said.split(" ")[0]) else []
+    for name in (*parts[-1:], *filter(_is_name, parts[:1])) if len(parts) > 1 else ():
+        if letters(name) not in letters(title or "") and any(name in line.text for line in draft.lines if line.reason):
+            return name
+    return None
 
 
 def settle(draft: Draft) -> None:
@@ -79,7 +206,7 @@ def _own(lines: list[Line], title: str | None) -> Line | None:
             letters(plain(line.text)),
             letters(without_subtitle(plain(line.text))),
         )
-        marked = line.block.strong or line.block.centred or bool(TITLE_CLASS.search(line.block.classes))
+        marked = line.block.strong or line.block.centred or is_titled(line.block.classes)
         genre = bool(GENRE.search(plain(line.text)))
         if same or (index <= 1 and marks.is_title(line.text) and marked and genre):
             return line
@@ -90,7 +217,7 @@ def _is_heading(line: Line) -> bool:
     block = line.block
     if len(line.text) > 80 or (block.link_density > 0.9 and block.tag not in ("h1", "h2")):
         return False
-    return block.tag in ("h1", "h2", "h3") or block.strong or block.centred or bool(TITLE_CLASS.search(block.classes))
+    return block.tag in ("h1", "h2", "h3") or block.strong or block.centred or is_titled(block.classes)
 
 
 _BEGUN: Final = Pattern(
@@ -100,6 +227,7 @@ _BEGUN: Final = Pattern(
 _ENDED: Final = Pattern(
     r"(?:总结|小结|报告|汇报|计划|要点|安排|打算|情况|通报|决定|通知|意见|方案|纪实|综述|述职|思路)(?:[（(].{1,20}[）)])?$"
 )
+_GOES_ON: Final = Pattern(r"第[一二三四]季度|[上下]半年|工作|暨|及|和|与")  # how a title's second line may begin
 _NO_TITLE: Final = Pattern(r"[。；：:！？!?]|^[—－\-（(【\[“\d\s]|[，,]$")
 _COUPLET: Final = Pattern(r"[\u4e00-\u9fff ]{10,28}")
 LONGEST_HALF: Final = 40  # code points
@@ -129,7 +257,7 @@ def joined(paragraphs: list[str]) -> list[str]:
         return paragraphs
     if marks.MARKER.match(second) or _ENDED.search(first):
         return paragraphs
-    goes_on = bool(_BEGUN.search(first)) and bool(_ENDED.search(second))
+    goes_on = bool(_BEGUN.search(first) or _GOES_ON.match(second)) and bool(_ENDED.search(second))
     news = len(second) >= SHORTEST_SECOND and bool(_NEWS.match(third)) and not _BESIDE_TITLE.search(second)
     couplet = len(first) == len(second) and third.startswith("——") and bool(_COUPLET.fullmatch(first + second))
     return [first + second, *paragraphs[2:]] if goes_on or couplet or news else paragraphs

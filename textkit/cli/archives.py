@@ -27,6 +27,7 @@ from textkit.writing.parts import FORMATS
 
 if TYPE_CHECKING:
     from textkit.analysis.copies import Distinct
+    from textkit.workbench.corrections.store import Corrected
 
 
 class Extracted:
@@ -153,9 +154,29 @@ keep_duplicates_option = click.option(
 )
 
 
+corrected_option = click.option(
+    "--corrected", is_flag=True, help="Take reports as they were put right in `textkit view`, where they were."
+)
+
+
+def put_right(archive: str, reports: "Watched | OfGenre", *, wanted: bool) -> "Watched | OfGenre | Corrected":
+    """The reports, each as it was put right where it was, if that is wanted."""
+    if not wanted:
+        return reports
+    from textkit.workbench.corrections.store import Corrected
+
+    return Corrected(reports, corrections_of(archive))
+
+
+def corrections_of(archive: str) -> Path:
+    """Where corrections of an archive's reports stand: in the folder of a dataset, beside anything else."""
+    place = Path(archive).absolute()
+    return place / "corrections" if (place / MANIFEST).is_file() else place.with_name(f"{place.name}.corrections")
+
+
 def each_once(
-    archive: str, reports: "Watched | OfGenre", *, keep: bool = False, quiet: bool = False
-) -> "Watched | OfGenre | Distinct":
+    archive: str, reports: "Watched | OfGenre | Corrected", *, keep: bool = False, quiet: bool = False
+) -> "Watched | OfGenre | Corrected | Distinct":
     """The reports, each once, and on stderr how many were passed over; with `keep` all of them."""
     from textkit.analysis.copies import Distinct
 

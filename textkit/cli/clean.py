@@ -169,7 +169,7 @@ def _text(one: Clean) -> str:
 def _line(one: Clean) -> str:
     source = Source(
         path=one.path, url=one.url, media_type=one.media_type, encoding=one.encoding, site=one.site,
-        breadcrumb=one.breadcrumb, index=one.index,
+        breadcrumb=one.breadcrumb, certainty=one.certainty, index=one.index,
     )  # fmt: skip
     fields = {
         "title": one.title,

@@ -6,7 +6,15 @@ import click
 
 from textkit.analysis.genre import OfGenre
 from textkit.batch.progress import say
-from textkit.cli.archives import genre_option, keep_duplicates_option, open_archive, status_of, tell_genres
+from textkit.cli.archives import (
+    corrected_option,
+    genre_option,
+    keep_duplicates_option,
+    open_archive,
+    put_right,
+    status_of,
+    tell_genres,
+)
 from textkit.cli.inputs import lexicon_option, load_lexicon
 from textkit.cli.outputs import Tally, quiet_option, wrote
 from textkit.cli.redacting import Redacted, redact_options
@@ -22,6 +30,7 @@ from textkit.writing.numbers import several
 @click.option("--append", is_flag=True, help="Keep the reports of others that a database holds.")
 @genre_option
 @keep_duplicates_option
+@corrected_option
 @redact_options
 @quiet_option
 @lexicon_option
@@ -31,6 +40,7 @@ def export(
     append: bool,
     genres: tuple[str, ...],
     keep_duplicates: bool,
+    corrected: bool,
     redact: bool,
     redact_names: bool,
     quiet: bool,
@@ -52,8 +62,9 @@ def export(
     """
     with open_archive(archive, load_lexicon(lexicon_path)) as reports:
         wanted = OfGenre(reports, genres) if genres else reports
-        copies = {} if keep_duplicates else _copies(wanted, Redacted(wanted, redact=redact, names=redact_names))
-        masked = Redacted(wanted, redact=redact, names=redact_names)
+        told = put_right(archive, wanted, wanted=corrected)
+        copies = {} if keep_duplicates else _copies(told, Redacted(told, redact=redact, names=redact_names))
+        masked = Redacted(told, redact=redact, names=redact_names)
         tally = Tally(masked)
         write(tally, destination, append=append, copies=copies)
     masked.tell(quiet=quiet)

@@ -27,13 +27,13 @@ from textkit.writing.export import ENDINGS, check, export
     "--format",
     "form",
     type=click.Choice(list(WRITERS)),
-    help="How to write: table (the default in a terminal), jsonl (one line a report, the default elsewhere) or json.",
+    help="How to write: table (the default in a terminal), jsonl (one line a report, the default elsewhere), json or html (a page).",
 )
 @click.option(
     "-o",
     "--output",
     metavar="NAME",
-    help="Write to NAME, whole or not at all; its ending chooses the form: .jsonl, .json, .txt (a table), or what export takes.",
+    help="Write to NAME, whole or not at all; its ending chooses the form: .jsonl, .json, .html (a page with marks that needs nothing else), .txt (a table), or what export takes.",
 )
 @click.option(
     "--stream", is_flag=True, help='Answer each line {"id": …, "text": …} of standard input with one line, at once.'
@@ -68,6 +68,7 @@ def extract(
       textkit extract report.txt
       textkit extract -o reports.jsonl archive/*.txt
       textkit extract -o reports.xlsx 2019.docx 2020.pdf
+      textkit extract -o report.html report.docx
       cat report.txt | textkit extract -
       textkit extract https://www.example.org/2020/zongjie.html
       textkit extract --stream < texts.jsonl > answers.jsonl

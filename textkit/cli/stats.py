@@ -8,7 +8,16 @@ from textkit.analysis.genre import OfGenre
 from textkit.analysis.grouping import GROUPINGS
 from textkit.analysis.statistics import Statistics, summarize
 from textkit.analysis.sums import find_cells
-from textkit.cli.archives import each_once, genre_option, keep_duplicates_option, open_archive, status_of, tell_genres
+from textkit.cli.archives import (
+    corrected_option,
+    each_once,
+    genre_option,
+    keep_duplicates_option,
+    open_archive,
+    put_right,
+    status_of,
+    tell_genres,
+)
 from textkit.cli.inputs import complain, lexicon_option, load_lexicon
 from textkit.cli.outputs import form_of, output_option
 from textkit.cli.results import TABLE_FORMS, form_option, top_option, write_tables
@@ -27,6 +36,7 @@ WIDTH = 100  # columns where there is no terminal: those of done, planned, earli
 @click.option("--item", metavar="ITEM", help="With --explain: only counts of this item.")
 @genre_option
 @keep_duplicates_option
+@corrected_option
 @form_option
 @output_option
 @top_option
@@ -39,6 +49,7 @@ def stats(
     item: str | None,
     genres: tuple[str, ...],
     keep_duplicates: bool,
+    corrected: bool,
     form: str | None,
     output: str | None,
     top: int,
@@ -69,7 +80,7 @@ def stats(
     old = _Old()
     with open_archive(archive, load_lexicon(lexicon_path)) as reports:
         wanted = OfGenre(reports, genres) if genres else reports
-        once = each_once(archive, wanted, keep=keep_duplicates)
+        once = each_once(archive, put_right(archive, wanted, wanted=corrected), keep=keep_duplicates)
         if explain:
             cells = [cell for cell in find_cells(old.passing(once), by=by) if item in (None, cell.item)]
             write_tables({"counts": cells}, form, top=top, width=WIDTH, output=output)

@@ -11,10 +11,12 @@ import click
 
 from textkit.batch.progress import say
 from textkit.batch.working import clear, counted
-from textkit.cli.archives import keep_duplicates_option, open_archives
+from textkit.cli.archives import corrections_of, keep_duplicates_option, open_archives
 from textkit.cli.inputs import lexicon_option, load_lexicon
+from textkit.cli.outputs import wrote
 from textkit.reading.files import readable
 from textkit.workbench.bench import Bench
+from textkit.writing.numbers import several
 
 
 @click.command()
@@ -23,10 +25,22 @@ from textkit.workbench.bench import Bench
     "--port", type=click.IntRange(0, 65535), default=0, metavar="PORT", help="The port; without it, a free one."
 )
 @click.option("--no-browser", is_flag=True, help="Show the address, and open no browser.")
+@click.option(
+    "--static",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write the pages to this folder instead, for a server or a memory stick: up to 2,000 reports.",
+)
 @keep_duplicates_option
 @lexicon_option
 def view(
-    archive: tuple[str, ...], port: int, no_browser: bool, keep_duplicates: bool, lexicon_path: str | None
+    archive: tuple[str, ...],
+    port: int,
+    no_browser: bool,
+    folder: Path | None,
+    keep_duplicates: bool,
+    lexicon_path: str | None,
 ) -> None:
     """Open an archive in the browser: its reports, data, media, people, indicators, each figure one click from its sentence.
 
@@ -39,13 +53,24 @@ def view(
       textkit view archive
       textkit view report.docx
       textkit view reports/2020 --no-browser
+      textkit view archive --static pages
     """
+    if folder is not None:
+        _write(archive, folder, lexicon_path, keep_duplicates=keep_duplicates)
+        return
     from textkit.workbench.server import listening, new_token, serve
 
     place = listening("127.0.0.1", port)
     with opened_bench(archive, lexicon_path, keep_duplicates=keep_duplicates) as bench:
         bench.token = new_token()
         serve(bench, place, lambda address: _lead(address, no_browser))
+
+
+def _write(archive: tuple[str, ...], folder: Path, lexicon_path: str | None, *, keep_duplicates: bool) -> None:
+    from textkit.workbench.fixed.archive import write
+
+    with opened_bench(archive, lexicon_path, keep_duplicates=keep_duplicates) as bench:
+        wrote(str(folder), several(write(bench, folder), "files"))
 
 
 @contextmanager
@@ -61,14 +86,6 @@ def opened_bench(
         with opened(Path(archive[0]), reports, reports.failures, _passing, fold=not keep_duplicates) as index:
             clear()
             yield Bench(Path(archive[0]).absolute().name, index, lexicon, lexicon_path, corrections_of(archive[0]))
-
-
-def corrections_of(archive: str) -> Path:
-    """Where corrections of an archive's reports stand: in the folder of a dataset, beside anything else."""
-    place = Path(archive).absolute()
-    return (
-        place / "corrections" if (place / "manifest.json").is_file() else place.with_name(f"{place.name}.corrections")
-    )
 
 
 def _passing(items: Iterable[Any], noun: str, total: int) -> Iterator[Any]:

@@ -30,10 +30,10 @@ OTHER_TITLE = re.compile(r"计划|方案|要点|安排|打算|思路|规划|办�
 ADDRESS = re.compile(r"zongjie|gongzuozj|gzzj|ndzj|nzzj|gzbg|gzhb|shuzhi|summary", re.I)
 SECTION = re.compile(r"(?:index|default|list|more|class|column|channel|category|node|main|home)[\d_-]{0,12}", re.I)
 OTHER_FILE = re.compile(
-    r"\.(?:jpe?g|png|gif|bmp|webp|svg|ico|css|js|docx?|wps|xlsx?|et|pptx?|pdf|zip|rar|7z|gz|exe|apk|mp[34]|avi|wmv|flv|swf|txt|xml|rss)$",
+    r"\.(?:jpe?g|png|gif|bmp|webp|svg|ico|css|js|docx?|wps|xlsx?|et|pptx?|pdf|ofd|zip|rar|7z|gz|exe|apk|mp[34]|avi|wmv|flv|swf|txt|xml|rss)$",
     re.I,
 )
-DOCUMENT = re.compile(r"\.(?:docx?|wps|pdf)$", re.I)
+DOCUMENT = re.compile(r"\.(?:docx?|wps|pdf|ofd)$", re.I)
 AROUND = re.compile(
     r"(?<![a-z])(?:(?:top|sub|main|left|site)?-?nav(?:bar|i|igation)?|menu|foot(?:er)?|crumbs?|breadcrumbs?|mbx|position|location|"
     r"sidebar|side|aside|hot|rank(?:ing)?|related?|relat|recommend|tuijian|tags?|friend-?links?|yqlj|copyright|share|toolbar)(?![a-z])",

@@ -99,7 +99,7 @@ def _is_no_name(text: str, quote: Span, rule: str) -> bool:
         len(quote.text) > 60
         or "。" in quote.text
         or _FESTIVAL.fullmatch(quote.text)
-        or not re.search(r"[\u4e00-\u9fff]{2}|\w{3}", quote.text)
+        or not re.search(r"[\u4e00-\u9fff]{2}|\w{3}|^[\u4e00-\u9fff](?:、[\u4e00-\u9fff]){1,4}$", quote.text)
     ):
         return True
     if rule == "theme":

@@ -72,7 +72,11 @@ def _theme(candidate: Candidate) -> Named | None:
     after = _THEME_AFTER.match(text, quote.end)
     if not after or not _THEME_BEFORE.search(text, max(0, quote.start - 5), quote.start):
         return None
-    return Named(reached(text, after.end(), nouns, 24) if after[0].endswith("的") else None)
+    noun = reached(text, after.end(), nouns, 24) if after[0].endswith("的") else None
+    return Named(noun) if noun or _OF_ACTIVITY.match(text, after.end()) else None
+
+
+_OF_ACTIVITY: Final = Pattern(r"[^。；“”\n]{0,24}活动")  # ，活动期间…
 
 
 def _noun_after(candidate: Candidate) -> Named | None:
@@ -116,6 +120,10 @@ def _is_other(text: str, quote: Span, noun: str) -> bool:
     """Where the noun is another thing's: “百姓宣讲团”宣讲, “中国旅游日”开幕式, “三夏”机收计划, “双珠”计划成果."""
     if noun == "计划":
         return not _A_PLAN.match(text, quote.end + 1)
+    if noun == "评选" and (
+        quote.text.endswith(("奖", "类", "家庭", "作品")) or text.startswith("评选结果", quote.end + 1)
+    ):
+        return True
     if noun in ("开幕式", "闭幕式"):
         return bool(_DAY.match(quote.text))
     return noun in ("宣讲", "志愿服务") and quote.text.endswith(("队", "团", "站"))
@@ -188,9 +196,10 @@ def _own_noun(candidate: Candidate) -> Named | None:
     """“净滩行动”成效明显, 举办“渔乡读书节”."""
     text, quote, nouns = candidate.text, candidate.quote, candidate.nouns
     clear = _CLEAR_NOUN.search(quote.text)
-    if clear and not _NOT_DONE.match(text, quote.end + 1) and not _SUM_OF.match(quote.text):
+    done = clear and clear[1] == "行动" and text.startswith("成果", quote.end + 1)  # “百日行动”成果
+    if clear and (done or not _NOT_DONE.match(text, quote.end + 1)) and not _SUM_OF.match(quote.text):
         return Named(clear[1])
-    if not doing_before(text, quote):
+    if not doing_before(text, quote) or _SUM_OF.match(quote.text):
         return None
     own = _OWN_NOUN.search(quote.text)
     noun = own[0] if own else last_noun(quote.text, nouns)
@@ -200,7 +209,7 @@ def _own_noun(candidate: Candidate) -> Named | None:
 ACTIVITIES: Final = Table(
     "activity",
     [
-        Rule("theme", _theme, yes="以“人人懂急救”为主题开展培训。", no="以“人人懂急救”为口号开展培训。"),
+        Rule("theme", _theme, yes="以“人人懂急救”为主题开展培训活动。", no="以“人人懂急救”为口号开展培训。"),
         Rule("noun-after", _noun_after, yes="开展“净滩”志愿服务活动。", no="开展“净滩”后回家。"),
         Rule(
             "chosen",

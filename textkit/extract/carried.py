@@ -118,7 +118,22 @@ def aired(candidate: Candidate) -> bool | None:
     return True if end < following <= end + 60 and _THERE.match(text[end:following]) else None
 
 
-_PROJECT: Final = Pattern(r"》[一-鿿]{0,4}?(?:项目|课题)")
+_WRITTEN: Final = Pattern(
+    r"(?:采写|拍摄|摄制)[，、]?[^，。；《》\n]{1,12}编辑的?(?:消息|通讯|图片|照片|言论|评论|特写)?$"
+    r"|(?:报|台|网)(?:选送|报送)?的(?:消息|通讯|图片|照片|言论|评论|特写|专题|系列报道|连续报道)?$"
+)
+
+
+def written(candidate: Candidate) -> bool | None:
+    """`柳明采写、李青编辑的《…》`, `清浦日报的通讯《…》`: a piece of a paper."""
+    if candidate.official:
+        return None
+    return True if _WRITTEN.search(candidate.text, max(0, candidate.before - 24), candidate.before) else None
+
+
+_PROJECT: Final = Pattern(
+    r"》(?:[、和与及]?《[^《》\n]{1,60}》){0,6}(?:[0-9一二三两四五六七八九十]{1,2}[项个])?[一-鿿]{0,4}?(?:项目|课题)|》[^，。；《》\n]{0,4}获[^，。；《》\n]{0,10}(?:科技进步|科学技术|发明)"
+)
 
 
 def project(candidate: Candidate) -> bool | None:

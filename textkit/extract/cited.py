@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from textkit.extract.carried import BOOKS, RULES, Candidate, aired, carried, piece_of, project
+from textkit.extract.carried import BOOKS, RULES, Candidate, aired, carried, piece_of, project, written
 from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
 from textkit.records import Cited, Outlet
@@ -14,7 +14,7 @@ from textkit.text.document import Document, Span
 
 _SERIES_AFTER: Final = Pattern(
     r"[”」』’\"]?(?:等)?(?:大型)?(?:电视|广播|新闻|专题|品牌|系列)?"
-    r"(?:栏目|专栏|节目|专题(?!片|讲座|会|研讨|学习|培训|党课|辅导)|频道|专版|专刊|专页|版面|版块|板块|版(?=[刊登发上报，。、])|副刊|系列报道|直播间|公众号|微信|客户端|杂志|期刊|报纸|周刊|月刊|季刊|内刊|简报)"
+    r"(?:栏目|专栏|节目|专题(?!片|讲座|会|研讨|学习|培训|党课|辅导)|频道|专版|专刊|专页|版面|版块|板块|版(?=[刊登发上报，。、])|副刊|系列报道|直播间|公众号|微信|客户端|(?:大型|图片|书画|摄影|美术){1,2}展|杂志|期刊|报纸|周刊|月刊|季刊|内刊|简报)"
 )
 _TITLES_AFTER: Final = Pattern(r"》(?:[、和与及]?《[^《》\n]{1,40}》){1,8}")
 _CARRIED_AFTER: Final = Pattern(
@@ -24,7 +24,7 @@ _WORK_BEFORE: Final = Pattern(
     r"(?:小品|快板|相声|小戏|朗诵|三句半|合唱|独唱|舞蹈|歌舞|歌曲|[话戏音情景][剧]|电影|短片)$"
 )
 _SERIES_BEFORE: Final = Pattern(
-    r"(?:栏目|专栏|专版|专刊|频道|(?:直播|电视|广播|访谈|专题|名牌)节目|直播间|[0-9一二三四五六七八九十]套|CCTV-?[0-9]{1,2})[“”]?$"
+    r"(?:栏目|专栏|专版|专刊|频道|(?:直播|电视|广播|访谈|专题|名牌|手语|文艺|新闻)节目|直播间|[0-9一二三四五六七八九十]套|CCTV-?[0-9]{1,2})[“”]?$"
 )
 _ORDERED: Final = Pattern(r"(?:订阅|征订|订购|投递|发行)[^。；\n]{0,20}$")
 _BODY: Final = Pattern(
@@ -58,6 +58,7 @@ def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -
     taken = {offset for outlet in outlets for offset in (outlet.start, outlet.end)}
     spans = [(outlet.start, outlet.end) for outlet in outlets]
     cited = []
+    programmes: set[str] = set()  # what stands once straight behind its outlet is a programme wherever it stands
     series = -1  # where the bracket of the last column or programme closes
     for title in document.titles:
         answer = NO_DOCUMENT.first(Candidate(document.text, title, taken, spans, series, lexicon))
@@ -65,7 +66,9 @@ def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -
             cited.append(_record(document, title, lexicon))
         elif answer[1]:
             series = title.end + 1
-    return cited
+            if answer[0] == "beside-outlet":
+                programmes.add(title.text)
+    return [one for one in cited if one.title not in programmes] if programmes else cited
 
 
 def _record(document: Document, title: Span, lexicon: Lexicon) -> Cited:
@@ -172,6 +175,12 @@ NO_DOCUMENT: Final = Table(
         Rule("beside-outlet", _beside_outlet, yes="央视《朝闻天下》播出。", no="收到《朝闻天下》。"),
         Rule("carried", carried, yes="青湾日报刊发《春到岚江》。", no="村民喜欢《春到岚江》。"),
         Rule("piece-of", piece_of, yes="学习新华社文章《春到岚江》。", no="学习文章《春到岚江》。"),
+        Rule(
+            "written",
+            written,
+            yes="获奖作品是柳明志采写、葛建林编辑的《春到岚江》。",
+            no="获奖作品是柳明志创作的《春到岚江》。",
+        ),
         Rule("aired", aired, yes="专题片《春到岚江》今晚播出。", no="专题片《春到岚江》拍完了。"),
         Rule("project", project, yes="承担《湿地鸟类》特色项目。", no="编写《湿地鸟类》手册。"),
         Rule("counted", _counted, yes="录制《乡音》2期。", no="录制《乡音》。"),

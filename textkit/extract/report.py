@@ -57,7 +57,9 @@ def build(clean: Clean, lexicon: Lexicon) -> records.Report:
 def _title(document: Document, clean: Clean) -> str | None:
     """The title that the cleaned text has on top; none where a plain text begins amid a report, with a heading."""
     begins_amid = bool(document.sections) and document.sections[0].start < document.paragraphs[0][1]
-    return None if begins_amid and clean.media_type in (None, MEDIA_TYPE) else clean.title
+    if begins_amid and clean.media_type in (None, MEDIA_TYPE):
+        return None
+    return head.title(document, clean.title)
 
 
 def _find(whole: Document, tables: Tables, lexicon: Lexicon, year: int | None) -> dict[str, list[Any]]:
@@ -105,5 +107,6 @@ def _source(clean: Clean) -> records.Source:
         breadcrumb=clean.breadcrumb,
         origin=clean.origin,
         credits=clean.credits,
+        certainty=clean.certainty,
         index=clean.index,
     )

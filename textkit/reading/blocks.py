@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from textkit.reading.page import Block
+from textkit.reading.styles import STRONG, Attributes, Sheets, Style, is_centred, is_hidden, names, styled
 from textkit.reading.tables import Table
 
-Attributes = dict[str, str]
 SKIPPED = frozenset(
     "script style noscript template iframe frameset object embed applet svg canvas select option optgroup textarea "
     "button input marquee head title meta link map audio video datalist".split()
@@ -16,27 +16,13 @@ BREAKING = frozenset(
     "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td "
     "tfoot th thead tr ul".split()
 )
-STRONG = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())
+FOLDING = BREAKING - {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}  # what may fold a part of a page
 STYLED = frozenset(("a", "pre", *STRONG))
-HIDDEN = re.compile(
-    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0(?![.\d])", re.I
-)
-WHITE = re.compile(r"(?<![-\w])color\s{0,3}:\s{0,3}(?:#fff(?:fff)?\b|white\b)", re.I)
-CENTRED = re.compile(r"text-align\s{0,3}:\s{0,3}center", re.I)
 WRAP = re.compile(r"(?<=[^\x00-\x2f\x3a-\x7f])[ \t]{0,40}\r?\n[ \t\r\n]{0,400}(?=[^\x00-\x2f\x3a-\x7f\s])")
 GAP = re.compile(r"[ \t\r\n\f]+")
 DEEPEST = 40  # levels of nesting that are told apart; deeper elements count as the one above them
 NEAREST = 4  # elements whose names a block bears
 SHORT = 200  # letters; the segments of a longer block are of no use
-
-
-class Style(NamedTuple):
-    """How text stands on the page: in a link, in bold, in white, as written."""
-
-    link: bool = False
-    bold: bool = False
-    white: bool = False
-    pre: bool = False
 
 
 class Place(NamedTuple):
@@ -48,10 +34,11 @@ class Place(NamedTuple):
     parents: tuple[int, ...] = ()
     depth: int = 0
     centred: bool = False
+    hidden: int = 0  # the number of the element whose style hides it
 
 
 class Builder:
-    """Takes elements and text in the page's order, and gives the blocks; `unveil` also those that a style hides."""
+    """Takes elements and text in the page's order, and gives the blocks; with `unveil`, as if no style hid any."""
 
     def __init__(self, *, unveil: bool = False) -> None:
         self.unveil = unveil
@@ -61,8 +48,11 @@ class Builder:
         self.places = [Place("body")]
         self.open: list[tuple[bool, Style]] = []  # for each open element: whether it parts text, the style around it
         self.tables: list[Table] = []
+        self.sheets = Sheets()
+        self.styling = False  # in a style sheet
+        self.whitened = False  # whether the open block may hold words in white
         self.skipped = 0  # open elements in one that is no text
-        self.veiled = 0  # open elements in one whose style hides it
+        self.veiled = 0  # open elements in one that a style hides within a block or a table
         self.hidden = 0  # characters that were hidden so
         self.count = 0
 
@@ -73,7 +63,7 @@ class Builder:
 
     def is_veiled(self) -> bool:
         """Whether more of the page is hidden than shown, as where a script shows an article when it has loaded."""
-        return self.hidden > sum(_letters(block.text) for block in self.finished())
+        return self.hidden > sum(_letters(block.text) for block in self.finished() if not block.hidden)
 
     def flatten(self) -> None:
         """The parser starts anew: none of the elements that are open will be told to end."""
@@ -84,8 +74,10 @@ class Builder:
         """An element begins."""
         if self.skipped or tag in SKIPPED:
             self.skipped += 1
+            self.styling = tag == "style"
             return
-        if self.veiled or (attributes and not self.unveil and _is_hidden(attributes)):
+        hidden = bool(attributes) and not self.unveil and (is_hidden(attributes) or self.sheets.hides(tag, attributes))
+        if self.veiled or (hidden and (tag not in FOLDING or self.tables)):
             self.veiled += 1
             return
         if tag == "br":
@@ -94,9 +86,12 @@ class Builder:
         breaking = tag in BREAKING
         self.open.append((breaking, self.style))
         if breaking:
-            self._enter(tag, attributes)
+            self._enter(tag, attributes, hidden=hidden)
         if attributes or tag in STYLED:
-            self.style = _styled(self.style, tag, attributes)
+            self.style = styled(self.style, tag, attributes)
+            if self.sheets.whitens(tag, attributes):
+                self.style = self.style._replace(white=True)
+            self.whitened = self.whitened or self.style.white
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -115,6 +110,8 @@ class Builder:
     def data(self, text: str) -> None:
         """A piece of text."""
         if self.skipped:
+            if self.styling:
+                self.sheets.read(text)
             return
         if self.veiled:
             self.hidden += _letters(text)
@@ -135,7 +132,7 @@ class Builder:
         if self.tables:
             self.tables[-1].add("\n")
 
-    def _enter(self, tag: str, attributes: Attributes) -> None:
+    def _enter(self, tag: str, attributes: Attributes, *, hidden: bool) -> None:
         self._break()
         outer = self.places[-1]
         if tag == "table":
@@ -146,13 +143,14 @@ class Builder:
             else:
                 self.tables[-1].start_cell(attributes.get("colspan", ""), attributes.get("rowspan", ""))
         self.count += 1
-        names, classes = outer.names, outer.classes
-        own = f"{attributes.get('class', '')} {attributes.get('id', '')}".split() if attributes else ()
+        around, classes = outer.names, outer.classes
+        own = names(attributes.get("class"), attributes.get("id"), attributes.get("aria-label")) if attributes else ""
         if own or classes:
-            names = (*names[1 - NEAREST :], " ".join(own))
-            classes = " ".join(filter(None, names))
-        centred = outer.centred or _is_centred(tag, attributes)
-        self.places.append(Place(tag, names, classes, self._parents(outer), outer.depth + 1, centred))
+            around = (*around[1 - NEAREST :], own)
+            classes = " ".join(filter(None, around))
+        centred = outer.centred or is_centred(tag, attributes)
+        fold = outer.hidden or (self.count if hidden else 0)
+        self.places.append(Place(tag, around, classes, self._parents(outer), outer.depth + 1, centred, fold))
 
     def _parents(self, outer: Place) -> tuple[int, ...]:
         return (*outer.parents, self.count) if len(outer.parents) < DEEPEST else outer.parents
@@ -181,7 +179,8 @@ class Builder:
         pieces, self.pieces = self.pieces, []
         if not pieces:
             return
-        if any(style.white for _, style in pieces):
+        if self.whitened:
+            self.whitened = self.style.white
             seen = [piece for piece in pieces if not piece[1].white]
             if any(not text.isspace() for text, _ in seen):
                 pieces = seen  # white words among black ones are a watermark; a white line is one on a dark ground
@@ -202,6 +201,8 @@ class Builder:
 
     def _add(self, text: str, links: float = 0.0, *, strong: bool = False, segments: tuple[str, ...] = ()) -> None:
         place = self.places[-1]
+        if place.hidden:
+            self.hidden += _letters(text)
         self.blocks.append(
             Block(
                 text=text,
@@ -213,6 +214,7 @@ class Builder:
                 strong=strong,
                 centred=place.centred,
                 segments=segments,
+                hidden=place.hidden,
             )
         )
 
@@ -224,30 +226,3 @@ def _segments(pieces: list[tuple[str, Style]]) -> tuple[str, ...]:
 def _letters(text: str) -> int:
     """How many characters are no space."""
     return len("".join(text.split()))
-
-
-def _is_hidden(attributes: Attributes) -> bool:
-    style = attributes.get("style")
-    return "hidden" in attributes or (style is not None and HIDDEN.search(style) is not None)
-
-
-def _styled(around: Style, tag: str, attributes: Attributes) -> Style:
-    """The style in an element."""
-    white = WHITE.search(attributes.get("style", "")) or attributes.get("color", "").lower() in (
-        "#ffffff",
-        "#fff",
-        "white",
-    )
-    return Style(
-        link=around.link or (tag == "a" and "href" in attributes),
-        bold=around.bold or tag in STRONG,
-        white=around.white or bool(white),
-        pre=around.pre or tag == "pre",
-    )
-
-
-def _is_centred(tag: str, attributes: Attributes) -> bool:
-    if tag == "center" or not attributes:
-        return tag == "center"
-    align = attributes.get("align", "").lower()
-    return (align in ("center", "middle") and tag != "table") or bool(CENTRED.search(attributes.get("style", "")))

@@ -1,7 +1,9 @@
-"""Word documents of before 2007 (.doc), and .rtf and .odt, read by way of LibreOffice where that is installed."""
+"""Word documents of before 2007 (.doc, of WPS .wps), and .rtf and .odt, read by way of LibreOffice where that is installed."""
 
+import io
 import os
 import shutil
+import struct
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,19 +16,24 @@ from textkit.system import end, places_of_office
 
 PATIENCE = 120  # seconds
 OLE = b"\xd0\xcf\x11\xe0"
-STREAM = "WordDocument".encode("utf-16-le")  # the part of an old Office file in which Word has its text
+WORD = "WordDocument"  # the part of an old Office file in which Word, and WPS, has its text
+STREAM = WORD.encode("utf-16-le")
+PACKAGE = "EncryptedPackage".encode("utf-16-le")  # and the one in which newer files with a password lie
+FLAGS, LOCKED = 11, 1  # byte of Word's part, and its bit, that say that a password is needed
 
 
 def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     """The one page that an old Word document is.
 
-    Raises InputError where LibreOffice is missing or cannot read the document.
+    Raises InputError where it is locked, and where LibreOffice is missing or cannot read the document.
     """
     name = path or "This input"
+    if data.startswith(OLE) and is_locked(data):
+        raise InputError(f"{name}: this document is locked with a password; save it without one.")
     program = office()
     if program is None:
         raise InputError(
-            f"{name}: old Word files, .rtf and .odt need LibreOffice; install it, or save the file as .docx."
+            f"{name}: old Word files, .wps, .rtf and .odt need LibreOffice; install it, or save the file as .docx."
         )
     if data.startswith(OLE) and STREAM not in data:
         raise InputError(f"{name}: this is no Word document (it may be a table or slides); save it as .docx or .pdf.")
@@ -41,6 +48,21 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
         except (subprocess.SubprocessError, OSError) as error:
             raise InputError(f"{name}: LibreOffice could not read this file; save it as .docx.") from error
     yield from docx.read(converted, path)
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether an Office file needs a password to be opened: an old Word document, or any newer file."""
+    if PACKAGE in data:
+        return True
+    if STREAM not in data:
+        return False
+    from xlrd.compdoc import CompDoc, CompDocError
+
+    try:
+        text = CompDoc(data, logfile=io.StringIO()).get_named_stream(WORD)
+    except (CompDocError, AssertionError, IndexError, struct.error):
+        return False
+    return text is not None and len(text) > FLAGS and bool(text[FLAGS] & LOCKED)
 
 
 def office() -> str | None:

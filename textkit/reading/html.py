@@ -111,7 +111,8 @@ class _Events:
     def _text(self) -> None:
         text = "".join(self.pieces)
         self.pieces.clear()
-        self.head.data(text)
+        if self.head.open:
+            self.head.data(text)
         self.builder.data(text)
 
 

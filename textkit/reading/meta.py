@@ -3,9 +3,26 @@
 import json
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from typing import Any
 
-DATE = re.compile(r"((?:19|20)\d\d)\s?[-年/.]\s?(1[0-2]|0?[1-9])\s?[-月/.]\s?(3[01]|[12]\d|0?[1-9])(?!\d)")
+from textkit.patterns import Pattern
+
+YEAR = r"(?P<y>(?:19|20)\d\d)"
+DATES = (
+    # 2024-1-8, 2024年1月8日, 2024.01.08; what stands behind may be glued to it where month and day have two figures.
+    Pattern(rf"(?<!\d){YEAR}\s?(?:(?P<s>[-/.．])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])|[-年/.．]\s?(?P<mm>1[0-2]|0?[1-9])\s?[-月/.．]\s?(?P<dd>3[01]|[12]\d|0?[1-9])(?!\d))"),
+    # 1/8/2024 as a server writes that was never told where it stands; 08 2024-01, a box of the day beside one of the month
+    Pattern(rf"(?<![\d/])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/{YEAR}(?!\d)"),
+    Pattern(rf"^\s?(?P<d>3[01]|[12]\d|0[1-9])\s?{YEAR}[-./年]\s?(?P<m>1[0-2]|0?[1-9])月?$"),
+    Pattern(rf"^\s?(?P<m>1[0-2]|0[1-9])[-/.](?P<d>3[01]|[12]\d|0[1-9])\s?{YEAR}年?$"),
+    Pattern(rf"^\s?{YEAR}年?\s(?P<m>1[0-2]|0[1-9])[-/.](?P<d>3[01]|[12]\d|0[1-9])(?!\d)"),
+)  # fmt: skip
+CHINESE = Pattern(
+    r"(?P<y>[一二][九〇○零０O][〇○零０O一二三四五六七八九]{2})年(?P<m>十[一二]?|[一二三四五六七八九])月"
+    r"(?P<d>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+)
+FIGURES = str.maketrans("〇○零０O一二三四五六七八九", "00000123456789")
 PUBLISHED = (
     "article:published_time",
     "pubdate",
@@ -29,11 +46,30 @@ TIMES = 3  # `<time>` elements that are looked at
 def day(value: object) -> str | None:
     """The first date in a value, in ISO 8601; None where the calendar has no such day.
 
-    >>> day("2024-1-8T09:20:00"), day("2023-02-29")
-    ('2024-01-08', None)
+    >>> day("2024-1-8T09:20:00"), day("2023-02-29"), day("二〇二四年十月二十一日"), day("1/8/2024 9:15:00 AM")
+    ('2024-01-08', None, '2024-10-21', '2024-01-08')
+    >>> day("2025.01.082.7万"), day("082024-01")
+    ('2025-01-08', '2024-01-08')
     """
-    match = DATE.search(str(value or "")[:200])
-    return iso(int(match[1]), int(match[2]), int(match[3])) if match else None
+    text = str(value or "")[:200]
+    for form in DATES:
+        match = form.search(text)
+        if match:
+            found = match.groupdict()
+            month, number = found["m"] or found.get("mm"), found["d"] or found.get("dd")
+            return iso(int(match["y"]), int(month or 0), int(number or 0))
+    match = CHINESE.search(text)
+    return iso(int(match["y"].translate(FIGURES)), _numeral(match["m"]), _numeral(match["d"])) if match else None
+
+
+def _numeral(text: str) -> int:
+    """The number from 1 to 31 that Chinese figures say.
+
+    >>> _numeral("八"), _numeral("十"), _numeral("二十"), _numeral("三十一")
+    (8, 10, 20, 31)
+    """
+    tens, ten, ones = text.rpartition("十")
+    return (int(tens.translate(FIGURES) or 1) * 10 if ten else 0) + int(ones.translate(FIGURES) or 0)
 
 
 def iso(year: int, month: int, number: int) -> str | None:
@@ -76,35 +112,36 @@ class Head:
         self._links: list[str] = []  # where `<link rel="next">` leads
         self._anchors: list[str] = []  # where links called 下一页 lead
         self._numbers: list[tuple[int, str]] = []  # where links lead that are a number
-        self._open: dict[str, tuple[dict[str, str], list[str]]] = {}  # elements whose text is being collected
+        self.open: dict[str, tuple[dict[str, str], list[str]]] = {}  # elements whose text is being collected
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         if tag in CAPTURED:
-            self._open[tag] = (attributes, [])
+            self.open[tag] = (attributes, [])
         elif tag == "meta":
             key = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
             self._metas.append((key.lower(), attributes.get("content", "").strip()))
         elif tag == "script" and attributes.get("type") == LINKED_DATA:
-            self._open[tag] = (attributes, [])
+            self.open[tag] = (attributes, [])
         elif tag == "link" and "next" in attributes.get("rel", "").split():
             self._links.append(attributes.get("href", ""))
 
     def data(self, text: str) -> None:
         """A piece of text."""
-        if self._open:
-            for _, pieces in self._open.values():
-                pieces.append(text)
+        for _, pieces in self.open.values():
+            pieces.append(text)
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        if tag not in self._open:
+        if tag not in self.open:
             return
-        attributes, pieces = self._open.pop(tag)
+        attributes, pieces = self.open.pop(tag)
         text = "".join(pieces)
         if tag == "title":
             self._titles.append(" ".join(text.split()))
-        elif tag == "time" and len(self._times) < TIMES:
+        elif (
+            tag == "time" and len(self._times) < TIMES and "a" not in self.open
+        ):  # a link's time is that of another page
             self._times.append(attributes.get("datetime") or text)
         elif tag == "script" and len(text) <= LONGEST:
             self._linked_data.append(text)
@@ -148,7 +185,16 @@ class Head:
                 found = json.loads(text)
             except (ValueError, RecursionError):
                 continue
-            for one in found if isinstance(found, list) else [found]:
-                if isinstance(one, dict) and "datePublished" in one:
+            for one in _objects(found):
+                if "datePublished" in one:
                     return one
         return {}
+
+
+def _objects(found: Any) -> Iterator[dict[str, Any]]:
+    """The objects of a page's JSON-LD: one, a list of them, or a graph."""
+    for one in found if isinstance(found, list) else [found]:
+        if isinstance(one, dict):
+            yield one
+            graph = one.get("@graph")
+            yield from (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ()

@@ -10,8 +10,9 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
     `classes` are the class and id names of the element and of the nearest ones around it; `link_density` is the share
     of its characters that are links, 0 to 1; `parents` number the elements around it, outermost first; `segments` are the
-    texts of its links and of what stands between them, where it is short and has links; `room` is how many Chinese
-    characters would still fit in a line of a set page, None where that is not known.
+    texts of its links and of what stands between them, where it is short and has links; `hidden` is the number of the
+    element whose style hides it, 0 where it can be seen; `room` is how many Chinese characters would still fit in a line of
+    a set page, None where that is not known.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     strong: bool = False
     centred: bool = False
     segments: tuple[str, ...] = ()
+    hidden: int = 0
     room: float | None = None
 
 

@@ -43,10 +43,11 @@ READERS: Final = (
     Reader(
         "doc",
         "textkit.reading.doc:read",
-        (".doc", ".rtf", ".odt"),
+        (".doc", ".wps", ".rtf", ".odt"),
         starts=(_COMPOUND, b"{\\rtf"),
         members=("mimetype", r"content\.xml"),
     ),
+    Reader("ofd", "textkit.reading.ofd:read", (".ofd",), members=(r"OFD\.xml",)),
     Reader("pdf", "textkit.reading.pdf:read", (".pdf",), head=_PDF),
     Reader("mhtml", "textkit.reading.mhtml:read", (".mhtml", ".mht"), head=_MHTML),
     Reader("warc", "textkit.reading.warc:read", (".warc", ".warc.gz"), starts=(b"WARC/",)),

@@ -42,6 +42,8 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     except InputError:
         raise
     except (*archives.BROKEN, *xls.BROKEN, *xlsx.BROKEN) as error:
+        if "encrypted" in str(error):
+            raise InputError(f"{name}: this spreadsheet is locked with a password; save it without one.") from error
         why = f" ({error})" if str(error) else ""
         raise InputError(f"{name}: this is no spreadsheet that can be read{why}; save it once more.") from error
     full = [(sheet, blocks) for sheet, blocks in pages if blocks]

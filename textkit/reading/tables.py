@@ -10,6 +10,7 @@ CELL = 300  # code points; a longer cell is no datum but a part of the page's la
 USUAL = 40  # code points of a cell, as a mean, in a table of data
 # The end of a line between two Chinese characters is none: cells are narrow, and some are written downwards.
 LINE_END = re.compile(r"(?<=[^\x00-\x7f])[ \t\r\f]{0,40}\n\s{0,400}(?=[^\x00-\x7f])")
+FIGURES = re.compile(r"(?<=[0-9])[ \t\r\f]{0,40}\n\s{0,400}(?=[0-9])")
 GAP = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -81,7 +82,19 @@ class Table:
 
 
 def _text(cell: Cell) -> str:
-    return GAP.sub(" ", LINE_END.sub("", "".join(cell.pieces).strip()))
+    return flat("".join(cell.pieces))
+
+
+def flat(text: str) -> str:
+    r"""The text of a cell in one line: the end of a line between two Chinese characters is none; two figures
+    below each other are parted by a semicolon, or they would be read as one (3 209).
+
+    >>> flat("刊发\n稿件 (pieces\nof news)")
+    '刊发稿件 (pieces of news)'
+    >>> flat("3\n209")
+    '3；209'
+    """
+    return GAP.sub(" ", FIGURES.sub("；", LINE_END.sub("", text.strip())))
 
 
 def _number(text: str) -> int:

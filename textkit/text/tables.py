@@ -7,7 +7,9 @@ from textkit.patterns import Pattern
 
 CAPTION: Final = 40  # code points; a longer line above a table is a paragraph
 ABOVE: Final = 3  # lines above a table that may be its caption and its unit
-_UNIT: Final = Pattern(r"[（(]?(?:计量|金额|数量|货币)?单位\s?[:：]\s?([^）)\s，。；:：]{1,12})\s?[）)]?")
+_UNIT: Final = Pattern(
+    r"[（(]?(?:计量|金额|数量|货币)?单位\s?[:：]\s?([^）)\s。；:：]{1,12}|[^）)。；]{1,20})\s?(?:[）)]|$|(?=\s))"
+)
 _NO_CAPTION: Final = Pattern(r"[。；，！？]$")
 
 
@@ -68,6 +70,23 @@ def find(text: str) -> list[Table]:
             above = [*above, line.strip()][-ABOVE:]
         at += len(line) + 1
     return found + _tables(run, above)
+
+
+def unit_lines(text: str, table: Table) -> list[tuple[int, int]]:
+    r"""The offsets of the lines above a table that say nothing but its unit.
+
+    >>> text = "总结\n（单位：万元）\n行业\t产值\n农业\t120"
+    >>> unit_lines(text, find(text)[0])
+    [(3, 10)]
+    """
+    found: list[tuple[int, int]] = []
+    end = table.start - 1
+    for _ in range(ABOVE):
+        start = text.rfind("\n", 0, max(end, 0)) + 1
+        if end > start and _UNIT.fullmatch(text[start:end].strip()):
+            found.insert(0, (start, end))
+        end = start - 1
+    return found
 
 
 def _is_paragraph(line: str) -> bool:

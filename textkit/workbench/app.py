@@ -1,11 +1,13 @@
 """The application: its addresses, and what each answers with."""
 
-from collections.abc import AsyncIterator, Callable
+from asyncio import Lock
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Final
 
 from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -22,11 +24,12 @@ from textkit.workbench.api.workers import Workers
 from textkit.workbench.bench import Bench
 from textkit.workbench.guard import Guard
 from textkit.workbench.lists import LISTS
-from textkit.workbench.pages import downloads, indicators, records, report, reports
+from textkit.workbench.pages import correcting, downloads, indicators, records, report, reports
 from textkit.workbench.pages.page import Page
 
 THREADS: Final = 8
 """Questions that are answered at once; each has a connection to the index."""
+LONGEST_FORM: Final = 100_000  # bytes of a field that a form sends
 PAGES: Final[dict[str, Callable[[Page], Response]]] = {
     "/reports": reports.show,
     "/reports/{key}": report.show,
@@ -37,6 +40,7 @@ PAGES: Final[dict[str, Callable[[Page], Response]]] = {
     "/indicators": indicators.show,
     "/checks": records.checks,
     "/failures": records.failures,
+    "/corrections": correcting.show,
     "/download/{name}.{form}": downloads.download,
 }
 
@@ -59,6 +63,7 @@ def application(bench: Bench) -> Starlette:
     if bench.index is not None:
         routes += [Route("/", _first)]
         routes += [Route(path, _answering(bench, answer)) for path, answer in (PAGES | INTERFACE).items()]
+        routes += [Route("/reports/{key}/corrections", _correcting(bench), methods=["POST"])]
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -84,6 +89,17 @@ def _answering(bench: Bench, answer: Callable[[Page], Response]) -> Callable[[Re
         return answer(Page(bench, request))
 
     return answering
+
+
+def _correcting(bench: Bench) -> Callable[[Request], Awaitable[Response]]:
+    lock = Lock()  # a correction is made of the one before
+
+    async def correcting_one(request: Request) -> Response:
+        async with lock, request.form(max_files=0, max_fields=50, max_part_size=LONGEST_FORM) as form:
+            sent = {key: value for key, value in form.items() if isinstance(value, str)}
+            return await run_in_threadpool(correcting.correct, Page(bench, request), sent)
+
+    return correcting_one
 
 
 def _refuse(bench: Bench) -> Callable[[Request, Exception], Response]:

@@ -1,12 +1,13 @@
 """Pages from templates: everything escaped, in the reader's language, links by one function."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from textkit import locale
 from textkit.writing.numbers import several
@@ -114,6 +115,10 @@ def query(asked: Mapping[str, Any], **changes: Any) -> str:
 class Links:
     """The addresses of pages, behind the root at which the application stands."""
 
+    fixed = False
+    inline: Callable[[str], Markup] | None = None
+    policy: str | None = None
+
     def __init__(self, root: str = "") -> None:
         self.root = root.rstrip("/")
 
@@ -126,12 +131,22 @@ class Links:
         at = f"?at={quote(record)}#{quote(record)}" if record else ""
         return f"{self.root}/reports/{quote(key)}{at}"
 
+    def behind(self, name: str, asked: Mapping[str, Any], changes: Mapping[str, Any]) -> str:
+        """The address of the rows behind a row of a list: what is asked, and what the row tells besides."""
+        return f"{self.root}/{name}{query(asked, **changes)}"
+
     def asset(self, name: str) -> str:
         """The address of a style sheet or script."""
         return f"{self.root}/static/{name}"
 
 
+def shared(links: Links) -> dict[str, Any]:
+    """What every template is given."""
+    lang = "en" if locale.is_english() else "zh-CN"
+    place = {"asked": {}, "path": "", "here": "", "number": 1}
+    return {"links": links, "lang": lang, "menu": {}, "archive": "textkit", **place}
+
+
 def render(template: str, links: Links, **values: Any) -> str:
     """A page."""
-    lang = "en" if locale.is_english() else "zh-CN"
-    return environment().get_template(template).render(links=links, lang=lang, **values)
+    return environment().get_template(template).render(**shared(links) | values)

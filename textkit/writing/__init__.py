@@ -1,6 +1,6 @@
 """Reports written out: as JSON for programs, as tables and explanations for people.
 
-Each form stands in a module of its own that is imported when it is asked for.
+Each form stands in a module of its own that is imported when it is asked for; a page, which shows what other rooms find, above.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,6 +15,7 @@ WRITERS = {
     "table": "textkit.writing.table:write",
     "json": "textkit.writing.lines:write_array",
     "jsonl": "textkit.writing.lines:write",
+    "html": "textkit.workbench.fixed.single:write",
 }
 
 

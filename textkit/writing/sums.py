@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from textkit.records import Count, Numeric, Report, add
 from textkit.writing.league import CHANGE, PLANNED, Sums, ancestors, carriers, column_of, signed
+from textkit.writing.settling import settles
 
 PERCENTS = ("%", "％", "百分点", "个百分点", "‰", "‱")
 
@@ -40,12 +41,18 @@ def value_in(count: Count, column: str) -> Numeric:
 
 
 def is_summed(report: Report, index: int) -> bool:
-    """Whether a count goes into sums: no percentage, not said of each, no part of a whole of its own item and unit."""
+    """Whether a count goes into sums.
+
+    No percentage, nothing said of each, no part of a whole of its own item and unit, nothing that was only done with the
+    things of a figure before it: 排查213起，化解209起 are 213.
+    """
     count = report.counts[index]
     if count.each or count.unit in PERCENTS:
         return False
     wholes = (report.counts[above] for above in ancestors(report, index))
-    return all((whole.item, whole.unit) != (count.item, count.unit) for whole in wholes)
+    if any((whole.item, whole.unit) == (count.item, count.unit) for whole in wholes):
+        return False
+    return not settles(report, index)
 
 
 def sums_of(report: Report) -> dict[tuple[str | None, str | None], Sums]:

@@ -8,6 +8,7 @@ and the first that ends counts.
 
 import logging
 import os
+import socket
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -32,6 +33,7 @@ except ImportError as error:
 LEAST_OVERDUE = 20.0  # seconds, beside the longest shard yet
 TIMES_OVERDUE = 3.0  # times the longest shard yet
 ATTEMPTS = 5  # of one shard, before the run is given up
+PATIENCE = 10.0  # seconds for a cluster to answer
 EVERY = 5.0  # seconds between two questions for the size of the cluster
 
 
@@ -85,10 +87,13 @@ class Ray:
     def _connect(self, folder: str) -> None:
         """Join the cluster, or start one that only this machine can reach and that keeps all it writes in `folder`."""
         options: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
-        if not self.address:
+        if self.address:
+            os.environ.setdefault("RAY_gcs_server_port_wait_time_s", "1")  # one try, not twenty of half a minute each
+        else:
             options |= {"num_cpus": self.workers, "include_dashboard": False}
             options |= {"_temp_dir": folder, "_node_ip_address": "127.0.0.1"}
         try:
+            _check(self.address)
             ray.init(self.address, **options)
         except (ConnectionError, OSError, RayError, RuntimeError, ValueError) as error:
             where = self.address or "of this machine"
@@ -177,6 +182,13 @@ class Ray:
         for ref in refs:
             with suppress(RayError):
                 ray.cancel(ref, force=True)
+
+
+def _check(address: str | None) -> None:
+    """Raise OSError where nothing answers at `host:port`; Ray itself would ask for a minute."""
+    host, _, port = (address or "").rpartition(":")
+    if host and port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), PATIENCE).close()
 
 
 def _first_line(error: BaseException) -> str:

@@ -23,7 +23,7 @@ OF: Final = "的"
 _OPENS: Final = frozenset((" ", "的", "、", "和", "与", "及", "等", "（", "）", "(", ")"))
 _YEARS: Final = frozenset(("年", "年度", "年底", "年末", "月", "月份", "日"))
 _DATE_SIGNS: Final = _YEARS | {" ", "-", "—", "–", "至"}
-_CLOSES: Final = frozenset((" ", "的", "、", "和", "与", "及", "（", "("))
+_CLOSES: Final = frozenset((" ", "的", "、", "和", "与", "及", "以及", "（", "(", "大关", "关口", "之多"))
 
 BEFORE: Final = "F"  # the first run before the number is F0, the next one F1 …
 BEHIND: Final = "B"

@@ -8,15 +8,16 @@ from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
 _DEALS: Final = Pattern(
-    r"(?:分别|依次)(?:(?:同比|环比|[比较][上去前]年(?:同期)?)?"
+    r"(?:分别|依次)(?:(?:同比|环比|[比较][上去前]年(?:同期|[末底初])?)?"
     r"(?:约?[为是达有]|达到了?|占[^，。；,;：:]{0,12}|(?:增[长加]|下降|上升|提高|减少|回落|完成|实现|高于|低于)[^，。；,;：:、]{0,6})?约?)$"
 )
 _NEXT: Final = Pattern("(?:[、和与及，,]|以及|，?和|，?[占达]){1,2}(?:增长|下降|上升|提高|增加|减少|达到?|占)?")
-_LEAD_END: Final = Pattern("(?:同比|环比|均|也|又|已|都|比率较高|[比较][上去前]年(?:同期)?)$")
+_LEAD_END: Final = Pattern("(?:同比|环比|均|也|又|已|都|比率较高|[比较][上去前]年(?:同期|[末底初])?)$")
 _CLAUSE: Final = Pattern("[，。；：（）！？,;:()\n]")
 _JOIN: Final = Pattern("、|以及|[和与及]")
 _FARTHEST: Final = 90  # code points of a list of names before 分别
 _LONGEST_RUN: Final = 12  # numbers
+_GROWTH: Final = frozenset(("%", "倍"))
 
 
 def _deal(candidate: Candidate) -> int:
@@ -34,10 +35,15 @@ def _dealt_to(candidate: Candidate) -> int:
     many, line = 1, candidate.line
     while many < _LONGEST_RUN and candidate.index + many < len(line):
         after = line[candidate.index + many]
-        if after.unit != candidate.unit or not _NEXT.fullmatch(after.gap()):
+        if not _is_like(after.unit, candidate.unit) or not _NEXT.fullmatch(after.gap()):
             break
         many += 1
     return many
+
+
+def _is_like(unit: str | None, other: str | None) -> bool:
+    """Whether numbers in two units go on with one list: 分别增长65.7%、1.14倍."""
+    return unit == other or (unit in _GROWTH and other in _GROWTH)
 
 
 def _names_before(candidate: Candidate) -> list[str] | None:

@@ -106,6 +106,8 @@ def _total_goes_on(candidate: Candidate) -> bool | None:
     if before is None or not before.total or candidate.changes:
         return None
     gap = candidate.gap()
+    if not gap:  # 共受理案件12件18人
+        return True
     behind = re.match(r"[\u4e00-\u9fff]{0,8}?(?=[和与及、，])", gap)
     gap = gap[behind.end() :] if behind and len(gap) > 1 else gap
     if not _LISTED.fullmatch(gap) or _NO_LIST.search(gap):

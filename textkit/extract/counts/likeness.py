@@ -16,7 +16,7 @@ _PERSONS: Final = frozenset("人 名 位 员 户 人次".split())
 _NEWS: Final = frozenset("篇 条 幅 则 篇次 条次 篇条".split())
 _PLACES: Final = frozenset("个 所 家 处 座".split())
 _CASES: Final = frozenset("件 起 宗 例".split())
-_WORKS: Final = frozenset("件 份 篇 幅 部 首 支 台 段 则 集".split())
+_WORKS: Final = frozenset("件 项 份 篇 幅 副 部 首 支 台 段 则 集".split())
 _NAMES_PERSONS: Final = Pattern("[^的]{0,12}(?:个人|[人员者工生兵])")
 _SCALES: Final = frozenset("万亿元")
 """How a sum of money ends whose 元 may be left out: 完成投资4.3亿元，其中企业投资1.5亿."""

@@ -129,7 +129,7 @@ class _List:
         listed = self.opened.closing == "）" and gap.startswith("、") and not candidate.quantity.measure
         if listed or near(candidate, self.whole) or candidate.unit == self.begun.unit:
             return True
-        return not near(self.begun, self.whole) and count_kinds(candidate, self.whole)
+        return (gap.startswith("、") or not near(self.begun, self.whole)) and count_kinds(candidate, self.whole)
 
     def _ends_before(self, candidate: Candidate, gap: str) -> bool:
         value, whole = candidate.quantity.number.value, self.whole.quantity.number.value
@@ -223,7 +223,7 @@ def _ends(candidate: Candidate, gap: str, found: _List, parted: bool) -> bool:
     total, value = found.whole.quantity.number, candidate.quantity.number.value
     over = total.max is not None and found.summed + value > total.max
     if found.is_whole() or value > total.value:
-        return not gap.startswith("、")
+        return not gap.startswith("、") and (sharp or acts(candidate))
     return (over or sharp) and acts(candidate) and not acts(found.begun)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from textkit.extract.counts.aspects import BY_ASPECT
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import ASIDE, FARTHEST
 from textkit.extract.counts.likeness import RATES, alike, count_kinds, count_things, exact, is_less
@@ -18,7 +19,7 @@ _OF_THESE: Final = Pattern(
 )
 _NAMED: Final = Pattern(
     r"[。；;，,：:\n](?:在|从|这些|上述|所有)?([\u4e00-\u9fff]{2,14}?)(?<![其集当高初])中"
-    r"(?=[，,有无以]|[\u4e00-\u9fff]{2,8}[0-9])[^。；;\n0-9]{0,60}$"
+    r"(?=[，,：:有无以]|[\u4e00-\u9fff]{2,8}[0-9])[^。；;\n0-9]{0,60}$"
 )
 _CARRIERS: Final = ("媒体", "报刊", "网站", "平台", "电视台", "报纸")
 """What is named so carries what is counted and is not counted itself: 省级媒体中，《青溪日报》采用12篇."""
@@ -102,8 +103,11 @@ def _opened_by(found: "re.Match[str]", gap: str, candidate: Candidate) -> Opened
         return Opened(told, closing)
     whole = able[0].index if able and closing == "）" and gap[:1] in "（(" else likeliest(candidate, able, marker)
     whole = _kind_before(candidate, gap, closing) if whole is None else whole
-    rivals = () if closing == "）" else [one for one in ahead(candidate, marker) if one.whole is None]
-    return None if whole is None else Opened(whole, closing, rivals[:_RIVALS])
+    if whole is None:
+        return None
+    floor = candidate.line[whole].sentence.start if closing != "）" else marker  # a list is of counts of one sentence
+    rivals = [one for one in ahead(candidate, marker) if one.whole is None and one.sentence.start >= floor]
+    return Opened(whole, closing, rivals[:_RIVALS])
 
 
 def _closing(found: "re.Match[str]", gap: str) -> str:
@@ -217,7 +221,7 @@ def _of_named(candidate: Candidate) -> Opened | None:
     whole = named_whole(candidate, found[1], near)
     if whole is None:
         whole = named_whole(candidate, found[1], able, least=2)
-    return None if whole is None else Opened(whole, ":" if text[found.end(1) + 1] in "，," else "")
+    return None if whole is None else Opened(whole, ":" if text[found.end(1) + 1] in "，,：:" else "")
 
 
 def _before(candidate: Candidate, marker: int) -> Iterator[Candidate]:
@@ -238,6 +242,7 @@ OPENERS: Final[Table[Candidate, Opened]] = Table(
             no="全校招生680人，师范生占51%。",
             gate=lambda candidate: candidate.unit == "%",
         ),
+        BY_ASPECT,
         Rule(
             "among",
             _among,

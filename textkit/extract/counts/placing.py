@@ -63,7 +63,14 @@ def on_calendar(figure: Figure, time: Time) -> Period | None:
 
 def side_of(figure: Figure, time: Time) -> str:
     """On which side of the report's own time another lies."""
+    if is_own(figure, time):
+        return "now"
     return time.side or _side_of(figure, time, on_calendar(figure, time))
+
+
+def is_own(figure: Figure, time: Time) -> bool:
+    """Whether 去年 is the report's own time: news of the new year tells of the old one."""
+    return time.shift == -1 and figure.scope.looks_back and figure.text.startswith("去年", time.start)
 
 
 def _side_of(figure: Figure, time: Time, found: Period | None) -> str:
@@ -80,6 +87,8 @@ def _side_of(figure: Figure, time: Time, found: Period | None) -> str:
 
 def place(figure: Figure, time: Time) -> Placed:
     """The time as a period, without one where it is the report's own."""
+    if is_own(figure, time):
+        return NOW
     own, found = figure.scope.own, on_calendar(figure, time)
     side = time.side or _side_of(figure, time, found)
     if found is None or figure.text.startswith(("以前", "之前"), time.end):

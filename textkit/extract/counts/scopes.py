@@ -15,9 +15,14 @@ _PLAN_HEADING: Final = Pattern(
     r"下一?步|下一?阶段|明年|来年|下一?年|新的一年|今后|未来|(?:工作|年度?|学习|发展|学期|月份?|季度|活动)计划|^计划|计划[与和及]"
     r"|打算|思路|展望|设想|努力方向|目标任务|奋斗目标|工作目标|预期目标|(?:重点工作|工作重点|工作安排|工作要点)$|名额$|(?:年|季度)(?:工作)?(?:主要|重点|工作)?任务$|^(?:主要)?目标$"
 )
-_DONE_HEADING: Final = Pattern("总结|回顾|完成|情况|成效|执行|落实|实施|进展|汇报|成绩|生育|取得|围绕|按照")
+_DONE_HEADING: Final = Pattern(
+    "总结|回顾|提前|超额|实现了|完成|情况|成效|执行|落实|实施|进展|汇报|成绩|生育|取得|围绕|按照"
+)
 _WANTING: Final = Pattern("问题|不足|短板|差距|困难")
 _PLAN_TITLE: Final = Pattern("(?:计划|打算|要点|规划|思路|安排)(?:[（(][^（）()]{0,20}[）)])?$")
+_NO_TITLE: Final = Pattern("[。；\t]")
+"""What shows a first line to be a sentence or a row of a table."""
+_LAST_YEAR: Final = Pattern("[。，：:\n]去年(?![同底末初])")
 _PARTIAL: Final = Pattern("半年|季度|月|周|活动|学期|专项|阶段")
 
 
@@ -28,10 +33,12 @@ class Scope:
         begin, end = document.paragraphs[0] if document.paragraphs else (0, 0)
         alone = len(document.paragraphs) < 2  # a text of one line has no title
         title = "" if alone else document.text[begin : min(end, begin + FIRST_LINE)]
+        named = year is not None and end - begin <= FIRST_LINE and _NO_TITLE.search(title) is None
         self.document: Final = document
         self.year: Final = year
         self.own: Final = _own_period(title, year)
-        self.sure: Final = year is not None and any(t.year is not None for t in find_times(title, 0, len(title)))
+        self.sure: Final = named and any(t.year is not None for t in find_times(title, 0, len(title)))
+        self.looks_back: Final = not self.sure and _looks_back(document.text)
         self.partial: Final = bool(_PARTIAL.search(title))
         self.plans: Final = bool(_PLAN_TITLE.search(title)) and not _DONE_HEADING.search(title)
         self.paths: dict[tuple[str, ...], Heading] = {}
@@ -71,6 +78,11 @@ class Scope:
         if known is None or not known.start <= start < known.end:
             known = self.paragraph = Paragraph(self.document.text, start, lexicon)
         return known
+
+
+def _looks_back(text: str) -> bool:
+    """Whether a piece of news tells of 去年 as its own time, and nothing of 今年."""
+    return "去年" in text and not ("今年" in text or "本年" in text) and _LAST_YEAR.search(text) is not None
 
 
 def _own_period(title: str, year: int | None) -> Period | None:

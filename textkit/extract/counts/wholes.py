@@ -177,7 +177,15 @@ def home_of(part: Candidate, rivals: Sequence[Candidate], whole: Candidate | Non
         kin = kinship(part, rival)
         if kin > best:
             best, found = kin, rival.index
-    return found
+    return found if found is not None or whole is None else _pair_of(part, rivals, whole)
+
+
+def _pair_of(part: Candidate, rivals: Sequence[Candidate], whole: Candidate) -> int | None:
+    """学校349所，在校生2600人，其中小学312所，学生1900人: the one other count in a part's unit beside the whole."""
+    if alike(whole.quantity, part.quantity) or part.lead.startswith("其中"):
+        return None
+    same = [rival for rival in rivals if rival.unit == part.unit and is_less(part, rival)]
+    return same[0].index if len(same) == 1 and same[0].index == whole.index + 1 else None
 
 
 def naming(candidate: Candidate) -> str:

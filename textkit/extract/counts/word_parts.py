@@ -45,6 +45,6 @@ _NO_DEGREES: Final = frozenset(
 )
 _AGES: Final = frozenset("少成青老中半周学")
 _SUFFIXES: Final = frozenset(
-    "会部员者率金机力业站队所科室班社生网区营式性化品额量值书信器岗奖度型厅局院校馆店厂团组课人户民工手师费款税票证卡单表册库图片车船灯线路点处园型法权观期日季周节物料剂病症案犯罪面率数"
+    "会部员者率金机力业站队所科室班社生网区营式性化品额量值书信器岗奖度型厅局院校馆店厂团组课人户民工手师费款税票证卡单表册库图片车船灯线路点处园型法权观期日季周节物料剂病症案犯罪面率数林"
 )
 """Last characters of words that name a thing, a body or a person by a verb: 培训班, 巡逻队, 参与率."""

@@ -1,6 +1,7 @@
-"""What a report says of itself: who reports, and on which year."""
+"""What a report says of itself: its title, who reports, and on which year."""
 
 from textkit.extract.head.organizations import ORGANIZATION, organization
+from textkit.extract.head.titles import title
 from textkit.extract.head.years import YEAR, year
 
-__all__ = ["ORGANIZATION", "YEAR", "organization", "year"]
+__all__ = ["ORGANIZATION", "YEAR", "organization", "title", "year"]

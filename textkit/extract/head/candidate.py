@@ -23,7 +23,7 @@ class Head:
 
     def _first_line(self) -> str:
         line = self.paragraph(0, LONGEST_TITLE)
-        return "" if any(sign in line for sign in "，。；") else line
+        return "" if any(sign in line for sign in "，。；\t") else line
 
     def paragraph(self, index: int, longest: int) -> str:
         """The beginning of a paragraph, up to `longest` code points; nothing where there is none."""

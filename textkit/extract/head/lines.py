@@ -44,6 +44,8 @@ def under_title(head: Head) -> str | None:
     if (speaker := _SPEAKER.fullmatch(line)) and is_body(speaker[1], head.lexicon):
         return speaker[1]
     name = line.replace(" ", "").replace("\u3000", "")
+    if ("（" in name) != ("）" in name):
+        return None  # 柳明（青禾社区）, without its last bracket
     return name if end - start <= 40 and is_body(name, head.lexicon) else None
 
 

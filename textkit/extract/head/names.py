@@ -17,7 +17,9 @@ def _ending(lexicon: Lexicon) -> Pattern:
 
 _QUOTED: Final = Pattern(r"“[^“”]{1,12}”")
 _NOT_FIRST: Final = (*"我本全各该某在对以从论看让把于这此其", "一所", "一个", "一家", "一支", "一名")
-_NOT_WITHIN: Final = Pattern("某|了|获(?!嘉)|打造|号召|记者|法治政府|[局委办院校会司府联]与|树立")
+_NOT_WITHIN: Final = Pattern(
+    "某|了|获(?!嘉)|打造|号召|记者|在(?!线)|公布|联合(?![会国总体社工])|法治政府|[局委办院校会司府联]与|树立"
+)
 _COMMON_LAST: Final = (
     "家乡",
     "老乡",
@@ -32,6 +34,8 @@ _COMMON_LAST: Final = (
     "进村",
     "多家公司",
     "团队",
+    "中国队",
+    "国家队",
     "大厅",
     "展厅",
     "餐厅",

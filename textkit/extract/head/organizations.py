@@ -25,7 +25,7 @@ _TOPIC: Final = Pattern(
 )
 
 
-_HELD: Final = Pattern("(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办|开展|组织|发布|公布)$")
+_HELD: Final = Pattern("(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办|开展|组织|发布|公布|完成)$")
 
 
 def _before_year(title: str) -> str | None:
@@ -61,7 +61,7 @@ def _own_body(area: str, head: Head) -> str:
 
 
 _SUBJECT_OF_TITLE: Final = Pattern(
-    r"(?:(?:喜讯|喜报|捷报|快讯|简讯|祝贺|热烈祝贺)[!！:：\s]{1,3})?([\u4e00-\u9fff（）]{4,25}?)(?:[\s　]|[:：]|(?:再次|连续|喜|荣|一举|今年|全年)?(?:获|夺|捧|膺|摘)|在[^，。]{2,24}(?:获|夺|斩|取得|荣|作[^，。]{0,6}(?:发言|介绍|报告))|被(?:评|授|命名|确定))"
+    r"(?:(?:喜讯|喜报|捷报|快讯|简讯|祝贺|热烈祝贺)[!！:：\s]{1,3})?([\u4e00-\u9fff（）]{4,25}?)(?:[\s　]|[:：]|(?:再次|连续[0-9一二三四五六七八九十]{0,3}年?|喜|荣|一举|今年|全年)?(?:被评|获|夺|捧|膺|摘)|在[^，。]{2,24}(?:获|夺|斩|取得|荣|作[^，。]{0,6}(?:发言|介绍|报告))|被(?:评|授|命名|确定))"
 )
 
 
@@ -89,7 +89,7 @@ def _any_before_year(head: Head) -> str | None:
 
 def _is_of_area(name: str, title: str) -> bool:
     """青禾县2008年统计公报: a place, of which an office reports."""
-    return name.endswith(_AREAS) and "统计公报" in title
+    return name.endswith((*_AREAS, "国")) and ("统计公报" in title or "分析" in title)
 
 
 _PLAIN_NAME: Final = Pattern(
@@ -100,14 +100,19 @@ _PLAIN_NAME: Final = Pattern(
 def _in_title_after_year(head: Head) -> str | None:
     """2022年青禾镇宣传工作总结: the longest name that begins after the year."""
     found = re.search(rf"{YEAR}(?:年?\s*[—\-－–~～至到]{{1,2}}\s*(?:{YEAR}|\d\d(?!\d)))?\s*{_TERM}", head.title)
+    if not found and len(head.title) > 3 and is_body(head.title, head.lexicon) and begins_with_name(head.title):
+        return head.title
     if not found and not _OF_KIND.search(head.title):
         return _in_last_brackets(head.title, head.lexicon)
     rest = head.title[found.end() :] if found else head.title
     return _longest_name(rest.lstrip(" 　度"), head.lexicon) or _in_last_brackets(head.title, head.lexicon)
 
 
-_OF_KIND: Final = Pattern(rf"{_GENRE}|公报|年报|统计|事迹|典型|发布|简介|概况|关于|晒出|[强引助推]")
-_GUEST: Final = Pattern("领导|一行|来|赴|莅临|、")
+_OF_KIND: Final = Pattern(rf"{_GENRE}|公报|年报|统计|名单|名册|通讯录|事迹|典型|发布|简介|概况|关于|晒出|[强引助推]")
+_GUEST: Final = Pattern("领导(?!班子|干部|小组)|一行|来|赴|莅临|、")
+
+
+_LISTED: Final = rf"{_GENRE}|(?<=[\u4e00-\u9fff]{{3}})关于|领导班子|班子成员|干部名|花?名册|名单|通讯录"
 
 
 def _in_last_brackets(title: str, lexicon: Lexicon) -> str | None:
@@ -120,7 +125,7 @@ def _longest_name(text: str, lexicon: Lexicon) -> str | None:
     run = re.match(r"[\u4e00-\u9fff（）]{3,30}", text)
     if not run:
         return None
-    cut = re.split(_GENRE, run[0])[0]
+    cut = re.split(_LISTED, run[0])[0]
     cut = cut.removesuffix("工作") if cut.endswith("工作") else cut
     names = (cut[:size] for size in range(len(cut), 2, -1) if not cut.startswith("科学", size - 1))  # 海洋科|学学院
     name = next((name for name in names if is_body(name, lexicon) and begins_with_name(name)), None)
@@ -129,13 +134,18 @@ def _longest_name(text: str, lexicon: Lexicon) -> str | None:
 
 _AREA: Final = Pattern(r"(?![全我本各])[\u4e00-\u9fff]{2,6}[省市县区州旗]")
 _NEWS_TITLE: Final = Pattern(
-    r"([\u4e00-\u9fff（）]{3,25}?)(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办|开展|组织|启动|完成)(?=.{0,40}(?:会议?|仪式|典礼|活动|[大晚年]会|比赛|论坛|工作|评选|竞赛|培训|换届(?:选举)?)$)"
+    r"([\u4e00-\u9fff（）]{3,25}?)(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办|开展|组织|启动|完成)(?=.{0,40}(?:会议?|仪式|典礼|活动|[大晚年]会|比赛|论坛|工作|评选|竞赛|培训|[书画摄影作品成果]{2}展|换届(?:选举)?)$)"
+)
+
+
+_CONGRESS: Final = Pattern(
+    r"([\u4e00-\u9fff（）]{4,25}?)(?:第[一二三四五六七八九十]{1,3}[届次])?(?:换届|会员|理事|代表|成立|年度)[\u4e00-\u9fff]{0,8}(?:大会|会议)(?:隆重|圆满|胜利|成功)?(?:召开|举行)$"
 )
 
 
 def _in_news_title(head: Head) -> str | None:
     """青禾县总工会举行慰问金发放仪式, 青禾区召开妇女代表大会."""
-    found = _NEWS_TITLE.match(head.title)
+    found = _NEWS_TITLE.match(head.title) or _CONGRESS.match(head.title)
     name = found[1] if found else ""
     return name if begins_with_name(name) and (is_body(name, head.lexicon) or _AREA.fullmatch(name)) else None
 

@@ -10,8 +10,10 @@ from textkit.text.document import Document
 
 LONGEST: Final = 20
 _OUTSIDE: Final = Pattern(r"[^\w·]|[0-9０-９_]")
-_WITHIN: Final = Pattern(r".{2,}(?:[在被]|(?<![自理事])由)(?!线)(?=.{2})")
-_JOINED: Final = Pattern(r"(?:中心|报社|部|局|办|委|台|站|社|会)和(?=[县市省区州])")
+_WITHIN: Final = Pattern(r".{2,}(?:[在被]|(?<![自理事])由|(?<![方导动])向(?=[省市县区州国中]))(?!线)(?=.{2})")
+_JOINED: Final = Pattern(
+    r"(?:中心|报社|部|局|办|委|台|站|社|会)和(?=[县市省区州])|[社局校院会县市区镇乡处站]向(?=[省市县区州国中])"
+)
 _LEADING: Final = Pattern(r"[在被于由经向与是仅不之来见](?!线|济|都|田|阳|宾|安|凤|开|贸)(?=[一-鿿]{2})")
 
 
@@ -46,6 +48,9 @@ def left(document: Document, lexicon: Lexicon, start: int, end: int, account: bo
                 at = first
                 continue
             said = word in ("发布", "报道") and not account
+            if word == "农村" and index > low and words[index - 1].endswith("农业"):
+                at = first  # 省农业农村厅官网
+                continue
             if starts[index + 1] != at or word in stop or said or _OUTSIDE.search(word):
                 break
             at = first

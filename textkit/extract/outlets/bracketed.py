@@ -123,7 +123,7 @@ def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
     """“云溪发布”微信公众号, 抖音号“城西视界”, “汀澜日报”: an account of a said kind, or a name by its form."""
     if text.startswith(("称号", "荣誉", "奖"), one.span.end + 1):
         return None  # “最具影响力公众号”称号
-    if one.span.text in _KINDS_TOGETHER:
+    if one.span.text in _KINDS_TOGETHER or _CONTEST.match(text, one.high):
         return None
     kind = one.after or one.before
     if kind and (one.after or kind.lastgroup not in _PAPERS):
@@ -146,6 +146,7 @@ def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
     return None
 
 
+_CONTEST: Final = Pattern("(?:微信|微博|抖音|短视频)?[^，。；“”、]{0,6}(?:大赛|比赛|评选|征集|挑战赛)")
 _KINDS_TOGETHER: Final = frozenset(("双微", "两微", "两微一端", "两微一抖", "三微一端"))
 _IN_BRACKETS: Final = Pattern(r"[（(][^（）()]{1,8}[）)]$")
 

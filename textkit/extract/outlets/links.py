@@ -135,6 +135,20 @@ def _counted_before(place: Place) -> bool:
     return any(start < count.start < place.group.low and place.words.is_news(count.unit) for count in place.counts)
 
 
+_LATER_DEED: Final = Pattern(r"[，,](?:已|共|累计|全年){0,2}(?:发布|推送|更新|播出)[^，。；0-9]{0,8}$")
+
+
+def later_deed(place: Place) -> Link | None:
+    """`“清浦发布”抖音号粉丝3万，播放量90万次，发布作品180个`: what an account put out, behind how many follow it."""
+    if place.size > 1 or not place.following or _FOLLOWERS.match(place.text, place.group.high) is None:
+        return None
+    for index in place.following:
+        if _LATER_DEED.search(place.text, place.group.high, place.counts[index].start):
+            return _one(place, index)
+    return None
+
+
+_FOLLOWERS: Final = Pattern(r"[^，。；]{0,6}(?:粉丝|关注|用户)")
 _LEADS: Final = Pattern(r"(?:被|在|于|由|经|获|登上|至|到|通过|见诸|得到|荣登|走进|亮相)")
 
 
@@ -245,6 +259,12 @@ LINKS: Final = Table(
             "in-brackets", in_brackets, yes="刊发稿件20篇（岚江日报、清浦网）。", no="在岚江日报、清浦网刊发稿件20篇。"
         ),
         Rule("next-clause", next_clause, yes="创办《石榴之声》，出版4期。", no="创办《石榴之声》。收到4期。"),
+        Rule(
+            "later-deed",
+            later_deed,
+            yes="“岚江发布”抖音号粉丝突破3万，播放量90万次，发布作品180个。",
+            no="“岚江发布”抖音号粉丝突破3万，播放量90万次，收到作品180个。",
+        ),
         Rule(
             "audience",
             audience,

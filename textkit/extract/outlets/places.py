@@ -87,12 +87,19 @@ _OWN_PIECES: Final = Pattern(
 )
 _OF_MEDIA: Final = Pattern("(?:主|新|宣传|主要)?(?:阵地|账号|帐号|公众号|平台|媒体|窗口|网站|载体)")
 _NOTICED: Final = Pattern("聚焦|专访|采访|关注|点赞|专题报道|深度报道|跟踪报道")
+_ON_AIR: Final = Pattern(
+    r"(?:全年|累计|共|每天|每周){0,2}(?:播音|播出|播放|直播|广播)(?:时间|时长)?(?:共|达|累计|近|约|超过?){0,2}"
+)
 _AIR_TIME: Final = Pattern(r"(?:用|以|拿出|花|分别用)?(?:长达|超过?|近|约)?")
 
 
 def _is_air_time(text: str, group: List, count: Count) -> bool:
     """`央视用20余分钟专题报道`."""
-    if count.unit not in ("分钟", "小时", "秒") or not _NOTICED.match(text, count.end):
+    if count.unit not in ("分钟", "小时", "秒"):
+        return False
+    if _ON_AIR.fullmatch(text, group.high, count.start):
+        return True
+    if not _NOTICED.match(text, count.end):
         return False
     return _AIR_TIME.fullmatch(text, group.high, count.start) is not None
 

@@ -176,7 +176,7 @@ _HEADING: Final = Pattern(r"[\u4e00-\u9fff0-9“”·]{2,24}")
 _ENTRY: Final = Pattern(r"[\u4e00-\u9fff·]{2,4}[ \u3000\t，,、：:（(—-]{1,3}[^\n。；;]{2,40}")
 _FILLED: Final = Pattern(r"[\u4e00-\u9fff· \u3000、]{0,30}")
 _NAMES: Final = Pattern(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，,\t]{1,4}[\u4e00-\u9fff·]{1,4}){0,24}")
-_TALLY: Final = Pattern(r"[（(][^（）()]{1,12}[）)]$|^[一二三四五六七八九十0-9]{1,3}[、.．]")
+_TALLY: Final = Pattern(r"[（(][^（）()]{1,12}[）)]$|^附件?[0-9]{0,2}[：:]|^[一二三四五六七八九十0-9]{1,3}[、.．]")
 
 _LEAD_ENDS: Final = frozenset("有括是为次下即：:）)")
 _BRACKET_ENDS: Final = frozenset("（(为是中括如即:：")

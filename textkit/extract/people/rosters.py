@@ -1,5 +1,6 @@
 """Names in rosters: one person a line (姓名 职务), and the posts that stand beside them there."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -15,6 +16,16 @@ _LINE: Final = Behind(
 )
 _MANY_NEEDS, _ONE_NEEDS = 4.0, 12.0  # mean weight of the names of a run of lines, and weight of one that stands alone
 _EACH_NEEDS: Final = -6.0
+
+
+_WHERE: Final = Pattern(
+    r"[\u4e00-\u9fff]{2,24}(?:社区|村|镇|乡|街道|局|院|校|学|厂|所|站|社|公司|中心|集团|支队|大队|队|部|委|办|园|店|行|会|矿|场|企业|联)[）)]"
+)
+
+
+def _in_bracket(match: re.Match[str]) -> bool:
+    """Whether a line is a name and in brackets where it is from: 柳明（青禾社区）."""
+    return match["mark"][-1] in "（(" and _WHERE.fullmatch(match["rest"]) is not None
 
 
 class Entry(NamedTuple):
@@ -40,7 +51,7 @@ def _entries(context: Context) -> Iterator[Entry]:
     if "\n" not in context.text:
         return
     for match in _LINE.finditer(context.text):
-        if not posts_beside(context, match["rest"]):
+        if not (posts_beside(context, match["rest"]) or _in_bracket(match)):
             continue
         guess = named_exactly(context, *match.span("name"))
         if guess and guess.score >= _EACH_NEEDS:

@@ -63,15 +63,18 @@ def cells_of(rows: list[list[Cell]], index: int) -> list[Cell]:
 _NUMBERING: Final = frozenset(
     "序号 序 编号 行次 排序 序列 No. NO. No NO 栏次 项次 顺序 名次 排名 位次 顺位 等次 座次".split()
 )
+_RANKED: Final = Pattern("排名|位次|名次")
 _CODE: Final = Pattern(
     r"电话|手机|联系方式|传真|邮编|邮政编码|身份证|证号|证件|账号|帐号|卡号|代码|编码|编号|文号|学号|工号|警号|门牌|房号|车牌|车号|QQ|微信号|网址|邮箱|型号|规格|版次|版面|期号|批号|字号|页码|坐标|经度|纬度|备注"
 )
 _AGE: Final = Pattern(r"^(?:年龄|岁数|工龄|党龄|教龄|龄|周岁)$|年龄$")
 _DATE: Final = Pattern(r"日期|时间$|出生|年月$|生日|入党|入职|何时")
 _DATED: Final = Pattern(
-    r"(?:(?:19|20)?[0-9]{2}[-./年])?[0-9]{1,2}[-./月][0-9]{0,2}日?(?:\s.{1,12})?|[0-9]{1,2}:[0-9]{2}.{0,12}"
+    r"(?:(?:19|20)?[0-9]{2}[-/年])?[0-9]{1,2}[-/月][0-9]{0,2}日?(?:\s.{1,12})?|(?:19|20)[0-9]{2}\.[0-9]{1,2}\.[0-9]{1,2}(?:\s.{1,12})?|[0-9]{1,2}:[0-9]{2}.{0,12}"
 )
+_POINTED: Final = Pattern(r"(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])")
 _YEARS: Final = Pattern("年限|年度|年份|起止|期限|时间|年$")
+_PERIOD_HEAD: Final = Pattern("时间|日|时段")
 _LONG_CODE: Final = Pattern(r"0[0-9]{2,}|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}|[0-9]{15,18}[Xx]?")
 _PERIOD: Final = frozenset("年份 年度 年 月份 月 季度 时间 时期 时段 期间 年月 学年 学期".split())
 _UNITS: Final = frozenset("单位 计量单位 计算单位 数量单位".split())
@@ -99,6 +102,10 @@ def _numbered(column: Column) -> str | None:
     """序号, or a column without a head whose cells count up from 1."""
     if column.head in _NUMBERING or column.head.replace("　", "") in _NUMBERING:
         return "none"
+    if _RANKED.search(column.head) and column.share(str.isdecimal) == 1.0:
+        ranks = [int(cell.text) for cell in column.cells if len(cell.text) < 4]
+        if ranks == sorted(ranks) and ranks[:1] == [1] and ranks[-1] <= len(column.cells) + 1:
+            return "none"
     if column.head or column.index or len(column.cells) < 2:
         return None
     return "none" if all(cell.text == str(place) for place, cell in enumerate(column.cells, 1)) else None
@@ -133,6 +140,8 @@ def _dated(column: Column) -> str | None:
     if column.unit is not None:
         return None
     if _DATE.search(column.head) or (_YEARS.search(column.head) and column.share(is_year) > 0.5):
+        return "date"
+    if _PERIOD_HEAD.search(column.head) and column.share(lambda text: _POINTED.fullmatch(text) is not None) > 0.6:
         return "date"
     return "date" if column.share(lambda text: _DATED.fullmatch(text) is not None) > 0.6 else None
 

@@ -19,7 +19,8 @@ from textkit.records import Count, Numeric
 from textkit.text.document import Sentence
 from textkit.text.tables import Cell
 
-_RATIO: Final = Pattern("率|比重|占比|比例|百分|增幅|增长|系数|指数|同比|环比")
+_RATIO: Final = Pattern("率|性别比|比重|占比|比例|百分|增幅|增长|系数|指数|同比|环比")
+_SUM: Final = Pattern("(?:合计|小计|总计|总数|共计|累计|总和)(?:[（(].{1,6}[）)])?$")
 _EACH: Final = Pattern("人均|户均|平均|每人|每户|每村|均价")
 _PLANNED: Final = Pattern("(?:名额|计划|目标|任务|预算|指标分解|分配)[^，。]{0,8}表?$")
 _ACTUAL: Final = Standing("actual", None, "stated")
@@ -69,6 +70,7 @@ class Reader:
         """The counts of all cells, in order; `sentences` are those that the rows are."""
         found = Read()
         values: dict[Place, Numeric] = {}
+        summed = totals.may_sum(self.grid.rows, self.grid.figures, self.grid.sums)
         for place, row in enumerate(self.grid.rows):
             for column in self.grid.figures:
                 cell = row.cells[column.index]
@@ -79,16 +81,23 @@ class Reader:
                     found.unread.append(cell.text)
                     continue
                 count = self._count(figure, row, column, cell, sentences[place])
-                found.places.append((place, column.index))
+                at = place, column.index
+                found.places.append(at)
                 found.counts.append(count)
-                if count.status not in ("change", "norm") and not count.each and count.unit not in ("%", "‰"):
-                    values[place, column.index] = count.value
+                if summed and self._adds_up(count, column):
+                    values[at] = count.value
         whole = totals.wholes(self.grid.rows, self.grid.figures, values, self.grid.sums)
         units = {place: count.unit for place, count in zip(found.places, found.counts, strict=True)} if whole else {}
         found.whole = {part: place for part, place in whole.items() if units[part] == units[place]}
         if self.grid.sums or any(row.total for row in self.grid.rows):
             self._mark_totals(found, values)
         return found
+
+    def _adds_up(self, count: Count, column: Column) -> bool:
+        """Whether a figure can be a part or a sum: no change, no price, no rate, no mean."""
+        if count.status in ("change", "norm") or count.each or count.unit in ("%", "‰"):
+            return False
+        return "/" not in (count.unit or "") and _RATIO.search(column.words) is None
 
     def _mark_totals(self, found: Read, values: Collection[Place]) -> None:
         for at, (place, column) in enumerate(found.places):
@@ -119,7 +128,9 @@ class Reader:
         if self.units is not None:
             said = row.cells[self.units.index].text
             return figures.unit_of(said, self.lexicon) or figures.unit_above(said or None, self.lexicon)
-        return row.unit or self.grid.unit
+        if self.grid.table.unit is not None:
+            return row.unit or self.grid.unit_of(column)
+        return row.unit or figures.unit_at_end(column.head) or figures.unit_at_end(row.name)
 
     def _count(self, figure: Figure, row: Row, column: Column, cell: Cell, sentence: Sentence) -> Count:
         said = self._standing(row, column)
@@ -128,7 +139,7 @@ class Reader:
             falls = figure.value < 0 or "降" in column.words or "减少" in column.words
             direction = "down" if falls else "up"
         return Count(
-            text=cell.text,
+            text=cell.text[: figure.end - cell.start],
             start=figure.start,
             end=figure.end,
             sentence=(sentence.start, sentence.end),
@@ -139,7 +150,7 @@ class Reader:
             max=figure.high,
             unit=figure.unit,
             item=self._item(row, column),
-            each=_EACH.search(column.words) is not None or _EACH.search(row.name) is not None,
+            each=any(_EACH.search(said) for said in (column.words, row.name, self.grid.table.caption)),
             status=said.status,
             direction=direction,
             period=said.period,
@@ -164,6 +175,8 @@ class Reader:
 
     def _item(self, row: Row, column: Column) -> str | None:
         named = self.measures[column.index]
+        if row.total and not named:
+            return _SUM.sub("", row.name) or None
         if row.total or not self.names_things or standing.measure([row.name]) == "":
             return named or None
         return f"{row.name}{named}" if self.several else row.name or None

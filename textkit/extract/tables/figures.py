@@ -18,7 +18,10 @@ _PLAIN: Final = Pattern(r"([+＋\-－−]?)\s?([0-9]{1,3}(?:[,， ][0-9]{3}){1,5
 _SCALED: Final = Pattern(r"([+＋\-－−]?)([0-9.]{1,12}[十百千万亿]{1,3})")
 _MINUS: Final = frozenset("-－−")
 _YEAR: Final = Pattern(r"(?:19|20)[0-9]{2}(?:\s?[-—–~至/]{1,2}\s?(?:(?:19|20)?[0-9]{2}))?\s?(?:学?年度?)?")
-_BRACKETED: Final = Pattern(r"[（(]([^（）()]{1,12})[）)]\s?$")
+_BRACKETED: Final = Pattern(r"[（(]([^（）()]{1,12})[）)]")
+_AMOUNT: Final = Pattern(r"[数量额积值重]$")
+_TIMES: Final = Pattern("([人批件户册篇例台]次)数?$")
+_REMARK: Final = Pattern(r"\s?[（(](?:含|其中|包括|不含|另)[^（）()]{1,40}[）)]$")
 _SCALE_WORDS: Final = Pattern(r"([十百千万亿]{0,2})([\u4e00-\u9fff]{1,4})")
 _SEVERAL: Final = Pattern(r"[、,，;；]")
 NOTHING: Final = frozenset(
@@ -89,9 +92,11 @@ def read(cell: Cell, lexicon: Lexicon) -> Figure | None:
     >>> [found and (found.value, found.unit) for found in (read(Cell(text, 0, 9), DEFAULT) for text in ("1,042", "3座", "+5.7%", "甲"))]
     [(1042, None), (3, '座'), (Decimal('5.7'), '%'), None]
     """
-    text = cell.text
+    text = _REMARK.sub("", cell.text)
     if not text or len(text) > LONGEST:
         return None
+    if text != cell.text:
+        return read(Cell(text, cell.start, cell.start + len(text)), lexicon)
     plain = _PLAIN.fullmatch(text)
     if plain is not None:
         value: Numeric = add([Decimal(plain[2].replace(",", "").replace("，", "").replace(" ", "") + (plain[3] or ""))])
@@ -181,17 +186,62 @@ def unit_above(words: str | None, lexicon: Lexicon) -> Scale | None:
     return Scale(other[2], factor)
 
 
+_HINTS: Final = {
+    "元": Pattern("[额金费款价税]|收入|支出|产值|投资|工资|利润"),
+    "%": Pattern("率|比重|占比|比例|增长|增幅|同比|±"),
+    "人": Pattern("[人男女]|学生|教师|职工|党员|队员"),
+    "亩": Pattern("面积"),
+    "公顷": Pattern("面积"),
+    "吨": Pattern("产量|总产"),
+}
+"""What the head of a column says where its unit is one of several above the table."""
+
+
+def of_several(words: str, head: str, lexicon: Lexicon) -> Scale | None:
+    """Which of several units above a table is a column's, by what its head speaks of last; None where none fits.
+
+    >>> from textkit.lexicon import DEFAULT
+    >>> [of_several("万户、万人", head, DEFAULT) for head in ("总户数", "平均每户人数", "面积")]
+    [Scale(unit='户', factor=10000), Scale(unit='人', factor=10000), None]
+    """
+    best, last = None, -1
+    for word in _SEVERAL.split(words):
+        unit = unit_above(word, lexicon)
+        if unit is None or not unit.unit:
+            continue
+        hint = _HINTS.get(unit.unit)
+        at = max((match.start() for match in hint.finditer(head)), default=-1) if hint else head.rfind(unit.unit)
+        if at > last:
+            best, last = unit, at
+    return best
+
+
 def bracket_of(head: str, lexicon: Lexicon) -> tuple[str, Scale | None]:
     """A head without the unit in its brackets, and that unit.
 
     >>> from textkit.lexicon import DEFAULT
     >>> bracket_of("上稿数（篇）", DEFAULT), bracket_of("教师（含外聘）", DEFAULT)
     (('上稿数', Scale(unit='篇', factor=1)), ('教师（含外聘）', None))
+    >>> bracket_of("发稿量（篇）排名", DEFAULT), bracket_of("抽检数量/批次", DEFAULT), bracket_of("书记/主任", DEFAULT)
+    (('发稿量排名', Scale(unit='篇', factor=1)), ('抽检数量', Scale(unit='批次', factor=1)), ('书记/主任', None))
     """
-    match = _BRACKETED.search(head)
-    if match is None:
-        bare = head.rstrip("%％")
-        return (bare, Scale("%", 1)) if bare != head else (head, None)
-    words = match[1].removeprefix("单位").lstrip(":： ")
-    unit = unit_of(words, lexicon)
-    return (head[: match.start()].strip(), unit) if unit is not None else (head, None)
+    for match in reversed(list(_BRACKETED.finditer(head))):
+        unit = unit_of(match[1].removeprefix("单位").lstrip(":： "), lexicon)
+        if unit is not None:
+            return (head[: match.start()] + head[match.end() :]).strip(), unit
+    bare = head.rstrip("%％")
+    if bare != head:
+        return bare, Scale("%", 1)
+    front, _, behind = head.rpartition("/")
+    unit = unit_of(behind, lexicon) if _AMOUNT.search(front) else None
+    return (front.strip(), unit) if unit is not None else (head, None)
+
+
+def unit_at_end(head: str) -> Scale | None:
+    """The unit that a head ends with and that nothing else does: 批次 of 抽检批次.
+
+    >>> unit_at_end("抽检批次"), unit_at_end("层次")
+    (Scale(unit='批次', factor=1), None)
+    """
+    match = _TIMES.search(head)
+    return Scale(match[1], 1) if match else None

@@ -51,12 +51,15 @@ class Tables:
             self.prose = Document(_without(document.text, self.grids))
 
     def read(self, year: int | None) -> None:
-        """Make the records of all tables; `year` is the report's own."""
-        for grid in self.grids:
+        """Make the records of all tables, each of which is let go of then; `year` is the report's own."""
+        left = self.grids[::-1]
+        self.grids = []
+        while left:
+            grid = left.pop()
             sentences = [_sentence(self.prose, row.cells) for row in grid.rows]
             found = Reader(grid, self.lexicon, year).read(sentences)
             first = len(self.counts)
-            places = {place: first + at for at, place in enumerate(found.places)}
+            places = {place: first + at for at, place in enumerate(found.places)} if found.whole else {}
             for place, count in zip(found.places, found.counts, strict=True):
                 whole = found.whole.get(place)
                 self.counts.append(count if whole is None else msgspec.structs.replace(count, part_of=places[whole]))
@@ -69,11 +72,13 @@ class Tables:
     def join(self, found: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
         """The records of prose together with those of the tables, in order of the text; indexes follow."""
         joined: dict[str, list[Any]] = {name: list(records) for name, records in found.items()}
-        if not self.grids:
+        if not (self.counts or self.outlets or self.people):
             return joined
         spoken: list[Count] = joined["counts"]
         order = sorted(range(len(spoken) + len(self.counts)), key=lambda at: _at(spoken, self.counts, at).start)
-        places = {old: new for new, old in enumerate(order)}
+        places = [0] * len(order)
+        for new, old in enumerate(order):
+            places[old] = new
         counts = [_at(spoken, self.counts, at) for at in order]
         joined["counts"] = [
             count
@@ -109,7 +114,7 @@ def _at(spoken: list[Count], tabled: list[Count], at: int) -> Count:
     return spoken[at] if at < len(spoken) else tabled[at - len(spoken)]
 
 
-def _moved(one: Outlet, places: dict[int, int], shift: int) -> Outlet:
+def _moved(one: Outlet, places: list[int], shift: int) -> Outlet:
     return one if one.count is None else msgspec.structs.replace(one, count=places[one.count + shift])
 
 
@@ -176,6 +181,10 @@ def _without(text: str, grids: list[Grid]) -> str:
     pieces: list[str] = []
     at = 0
     for grid in grids:
+        for start, end in tables.unit_lines(text, grid.table):
+            if start >= at:
+                pieces.append(text[at:start])
+                at = _blank(text, start, end, pieces)
         pieces.append(text[at : grid.table.start])
         at = _without_figures(text, grid, pieces) if grid.figures else _without_names(text, grid, pieces)
     pieces.append(text[at:])

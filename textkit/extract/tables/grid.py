@@ -1,9 +1,9 @@
 """A table read as a grid: how deep its head is, what each column holds, what names each row."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from textkit.extract.tables.columns import Column, cells_of
-from textkit.extract.tables.figures import NOTHING, Scale, bracket_of, is_year, read, unit_above, unit_of
+from textkit.extract.tables.figures import NOTHING, Scale, bracket_of, is_year, of_several, read, unit_above, unit_of
 from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
 from textkit.text.tables import Cell, Table
@@ -12,23 +12,36 @@ DEEPEST: Final = 6  # rows of a head
 _OWN_NAME: Final = Pattern("姓名|名字|[者人]员?$")
 _PART_OF_YEAR: Final = Pattern("第?[一二三四1-4]季度|[上下]半年|1?[0-9]月份?")
 _YEAR_WHOLE: Final = frozenset(("全年", "全年累计", "年度"))
-_LETTERED: Final = frozenset(("甲", "乙", "栏次", "行次", "A"))
+_LETTERED: Final = frozenset(("甲", "乙", "栏次", "行次", "序号", "代码", "A"))
 TOTAL: Final = Pattern(r"(?:[^，。]{0,6}(?:合计|小计|总计)|总数|共计|累计|总和)(?:[（(][^（）()]{1,6}[）)])?")
 _OF_WHICH: Final = Pattern(r"[#＃]?其中\s?[:：]?|[#＃]|[(（]?其中[)）]?")
+_SPAN: Final = Pattern("[本当上][月期季旬日]|^[0-9]{1,2}月")
+_HAN: Final = Pattern("[一二三四五六七八九十]{1,3}")
+_FIGURE: Final = Pattern("[0-9]{1,2}|[①-⑳]")
 _MARK: Final = Pattern(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?[0-9]{1,2}[）)、．]|[0-9]{1,2}[.](?![0-9])|[①-⑳]|★|▲|◆|●)\s?"
 )
 
 
-class Row:
-    """A row of a table's body: its cells, its name without marks, whether it sums others or names a part (其中)."""
+class Name(NamedTuple):
+    """A row's name without its mark, unit and 其中; that unit; whether 其中 stood there; the style of the mark, as `第` for 一、."""
 
-    def __init__(self, cells: list[Cell], name: str, unit: Scale | None, total: bool, part: bool) -> None:
+    text: str
+    unit: Scale | None
+    part: bool
+    mark: str
+
+
+class Row:
+    """A row of a table's body: its cells, its name without its mark, the mark's style, whether it sums others or names a part (其中)."""
+
+    def __init__(self, cells: list[Cell], name: Name, total: bool) -> None:
         self.cells = cells
-        self.name = name
-        self.unit = unit
+        self.name = name.text
+        self.mark = name.mark
+        self.unit = name.unit
+        self.part = name.part
         self.total = total
-        self.part = part
 
 
 class Grid:
@@ -40,6 +53,7 @@ class Grid:
         self.body = table.rows[self.depth :]
         self.unit = unit_above(table.unit, lexicon)
         self.unit_unknown = table.unit is not None and self.unit is None
+        self.lexicon = lexicon
         paths = _paths(table.rows[: self.depth], table.width)
         self.columns = [Column(i, path, cells_of(self.body, i), lexicon) for i, path in enumerate(paths)]
         self.figures = [column for column in self.columns if column.kind == "figures"]
@@ -48,14 +62,24 @@ class Grid:
             c for c in self.columns if c.index < first and c.kind in ("words", "medium", "body", "person", "level")
         ]
         named = [column for column in self.stubs if column.kind != "person" or _OWN_NAME.search(column.head)]
+        named = [column for column in named if column.share(_is_chinese) > 0.5] or named  # not what translates it
         self.names: Column | None = next(reversed(named or self.stubs), None)
         if self.names is None:
             self.names = next((c for c in self.columns if c.kind in ("words", "medium", "body", "person")), None)
-        self.sums = {column.index for column in self.figures if TOTAL.fullmatch(column.head)}
+        spans = any(
+            _SPAN.search(column.head) for column in self.figures
+        )  # beside 本月, 累计 is a longer time and no sum
+        self.sums = {c.index for c in self.figures if TOTAL.fullmatch(c.head) and not (spans and "累计" in c.head)}
         timed = [column for column in self.figures if _PART_OF_YEAR.fullmatch(column.head)]
         if len(timed) > 1:
             self.sums |= {column.index for column in self.figures if column.head in _YEAR_WHOLE}
         self.rows = list(self._rows(lexicon))
+
+    def unit_of(self, column: Column) -> Scale | None:
+        """The unit that the line above gives a column: the only one there, or the one of several that fits its head."""
+        if self.unit is not None or self.table.unit is None:
+            return self.unit
+        return of_several(self.table.unit, column.words, self.lexicon)
 
     def of_kind(self, kind: str) -> Column | None:
         """The first column that holds this."""
@@ -72,26 +96,67 @@ class Grid:
             said = cells[self.names.index].text if self.names else ""
             words = ["".join(cells[column.index].text.split()) for column in beside]
             total = next((word for word in words if word and TOTAL.fullmatch(word)), "")
-            name, unit, part = _named(said or total or last, lexicon)
+            rows.append(Row(cells, _named(said or total or last, lexicon), bool(total)))
             last = said or last
-            rows.append(Row(cells, name, unit, bool(total), part))
+        if self.unit is None and self.of_kind("unit") is None:
+            _hand_down(rows, [column.index for column in self.figures], lexicon)
         return rows
 
 
-def _named(said: str, lexicon: Lexicon) -> tuple[str, Scale | None, bool]:
-    """A row's name without its mark, unit and 其中; that unit; whether 其中 stood there.
+def _named(said: str, lexicon: Lexicon) -> Name:
+    """What the cell that names a row says.
 
     >>> from textkit.lexicon import DEFAULT
-    >>> _named("其中：女生", DEFAULT), _named("（二）图书（册）", DEFAULT)
-    (('女生', None, True), ('图书', Scale(unit='册', factor=1), False))
+    >>> _named("其中：女生", DEFAULT)
+    Name(text='女生', unit=None, part=True, mark='')
+    >>> _named("（二）图书（册）", DEFAULT)
+    Name(text='图书', unit=Scale(unit='册', factor=1), part=False, mark='（一）')
     """
     name = "".join(said.split()) if len(said) < 8 else said.strip()
     mark = _MARK.match(name)
-    name = name[mark.end() :] if mark and mark.end() < len(name) else name
+    style = _FIGURE.sub("1", _HAN.sub("一", mark[0].strip())) if mark and mark.end() < len(name) else ""
+    name = name[mark.end() :] if mark and style else name
     which = _OF_WHICH.match(name)
     name = name[which.end() :] if which and which.end() < len(name) else name
+    inner = _MARK.match(name) if which else None
+    name = name[inner.end() :] if inner and inner.end() < len(name) else name
     bare, unit = bracket_of(name, lexicon)
-    return bare.rstrip("：: "), unit, which is not None
+    return Name(bare.rstrip("：: "), unit, which is not None, style)
+
+
+def _hand_down(rows: list[Row], figures: list[int], lexicon: Lexicon) -> None:
+    """Give rows without a unit that of the row that they belong to: a heading without figures, a row whose mark is of a
+    higher style, the one before 其中, the sum that stands above them."""
+    head: Row | None = None
+    for place, row in enumerate(rows):
+        full = any(row.cells[index].text not in NOTHING for index in figures)
+        if row.unit is not None:
+            head = row
+            if row.total:
+                _share(rows, place, figures, lexicon)
+        elif head is None or not full or (row.mark and row.mark == head.mark):
+            head = None
+        elif row.part or head.mark or not any(head.cells[index].text not in NOTHING for index in figures):
+            row.unit = head.unit
+
+
+def _share(rows: list[Row], place: int, figures: list[int], lexicon: Lexicon) -> None:
+    """Give the rows below a sum its unit where together they make it in some column."""
+    end = place + 1
+    while end < len(rows) and rows[end].unit is None and not rows[end].total:
+        end += 1
+    for index in figures:
+        whole = read(rows[place].cells[index], lexicon)
+        parts = [read(row.cells[index], lexicon) for row in rows[place + 1 : end]]
+        values = [part.value for part in parts if part is not None]
+        if whole is not None and len(values) > 1 and sum(values) == whole.value:
+            for row in rows[place + 1 : end]:
+                row.unit = rows[place].unit
+            return
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in text)
 
 
 def _is_datum(cell: Cell, lexicon: Lexicon) -> bool:

@@ -159,7 +159,7 @@ def measure(parts: list[str]) -> str:
     """
     named: list[str] = []
     for part in parts:
-        bare = part.removeprefix("其中").lstrip(":：")
+        bare = part.lstrip("#＃").removeprefix("其中").lstrip(":：")
         rest = _OF_STATUS.sub("", _OF_TIME.sub("", bare)).strip("（）()、的")
         if rest not in _GENERIC:
             named.append(rest)

@@ -11,11 +11,16 @@ from textkit.records import Numeric
 Place = tuple[int, int]
 """A cell: the index of its row in the body, and of its column."""
 _SUBTOTAL: Final = Pattern("小计")
-_OF_WHICH: Final = Pattern("^[#＃]?其中")
+_OF_WHICH: Final = Pattern("^[#＃]|^其中")
 
 
 def _is_of_which(column: Column) -> bool:
     return any(_OF_WHICH.search(part) for part in column.path)
+
+
+def may_sum(rows: Sequence[Row], figures: Sequence[Column], sums: Collection[int]) -> bool:
+    """Whether a table has a row or a column that is a whole or a part of another; most long ones have none."""
+    return bool(sums) or any(map(_is_of_which, figures)) or any(row.total or row.part for row in rows)
 
 
 def wholes(
@@ -60,7 +65,7 @@ def _of_which(rows: Sequence[Row], column: int, values: dict[Place, Numeric], fo
         if (place, column) not in values or place in named:
             continue
         if row.part and whole >= 0:
-            for part in _members(rows, place, column, values, values[whole, column]):
+            for part in _members(rows, place, whole, column, values):
                 named.add(part)
                 found[part] = whole
         else:
@@ -68,18 +73,24 @@ def _of_which(rows: Sequence[Row], column: int, values: dict[Place, Numeric], fo
     return named
 
 
-def _members(rows: Sequence[Row], first: int, column: int, values: dict[Place, Numeric], whole: Numeric) -> list[int]:
-    """The row of 其中, with those behind it where together they make the whole."""
+def _members(rows: Sequence[Row], first: int, above: int, column: int, values: dict[Place, Numeric]) -> list[int]:
+    """The row of 其中, with those behind it that are under a number too, or where together they make the whole."""
     own = [first]
     while own[-1] + 1 < len(rows) and rows[own[-1] + 1].part and (own[-1] + 1, column) in values:
         own.append(own[-1] + 1)
+    if rows[above].mark and not rows[own[-1]].mark:  # a numbered row: what follows without a number is under it
+        for place in range(own[-1] + 1, len(rows)):
+            if rows[place].mark or rows[place].total:
+                break
+            own += [place] if (place, column) in values else []
+        return own
     total, more = sum(values[place, column] for place in own), list(own)
     for place in range(own[-1] + 1, len(rows)):
-        if total >= whole or (place, column) not in values or rows[place].total:
+        if total >= values[above, column] or (place, column) not in values or rows[place].total:
             break
         more.append(place)
         total += values[place, column]
-    return more if total == whole else own
+    return more if total == values[above, column] else own
 
 
 def _from_below(rows: Sequence[Row], plain: list[int], found: dict[int, int]) -> None:
@@ -119,7 +130,7 @@ def _across(
     """The parts of a row's 合计, and of the column before 其中."""
     found: dict[Place, Place] = {}
     columns = [column for column in figures if (place, column.index) in values]
-    total = next((column for column in columns if column.index in sums), None)
+    totals = [column for column in columns if column.index in sums]
     before: Column | None = None
     for column in columns:
         if _is_of_which(column):
@@ -127,6 +138,20 @@ def _across(
                 found[place, column.index] = (place, before.index)
             continue
         before = column
+        total = _nearest(totals, column)
         if total is not None and column.index not in sums:
             found[place, column.index] = (place, total.index)
     return found
+
+
+def _nearest(totals: Sequence[Column], column: Column) -> Column | None:
+    """Of the sums of a row the one under the same heads as a column; where there is one sum only, that."""
+    if len(totals) < 2:
+        return totals[0] if totals else None
+    outer = column.path[:1]
+    own = [total for total in totals if total.path[:1] == outer]
+    return max(own, key=lambda total: _shared(total.path, column.path)) if own else None
+
+
+def _shared(one: Sequence[str], two: Sequence[str]) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))

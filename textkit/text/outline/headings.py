@@ -15,6 +15,7 @@ from textkit.rules import Rule, Table
 from textkit.text.outline import unmarked
 from textkit.text.outline.lines import Line, Outline
 from textkit.text.outline.phrases import (
+    TALLY,
     is_body,
     is_phrase,
     is_short,
@@ -22,6 +23,11 @@ from textkit.text.outline.phrases import (
 )
 
 _DATELINE: Final = Pattern(r"[电讯网社报]$")
+_LONGEST_STATEMENT: Final = 40
+_PARAGRAPH: Final = 60  # code points of a line that is one for sure
+_CHAPTER: Final = Pattern(
+    r"[\u4e00-\u9fff]{0,10}(?:概况|概述|综述|综合|简况|基本情况)"
+)  # first of a yearbook's entries
 _LEFT_OUT: Final = 2  # steps to the next number: one between may stand in a part that is left out
 _COUNTED_FROM_ONE: Final = ("multi", "latin", "roman", "digit", "hans", "shi")
 
@@ -36,9 +42,16 @@ def _bracketed(line: Line) -> int | None:
     if line.style != "bracket":
         return None
     closes = line.outline.text.find("】", line.start, line.end)
-    if line.outline.times["bracket"] < 2:
+    if _DATELINE.search(line.outline.text, line.start, closes):
         return None
-    return None if _DATELINE.search(line.outline.text, line.start, closes) else closes
+    alone = closes + 1 == line.end and is_body(line.below)
+    if (
+        line.outline.times["bracket"] < 2
+        and not alone
+        and not _CHAPTER.fullmatch(line.outline.text, line.start + 1, closes)
+    ):
+        return None
+    return closes
 
 
 def _sign(line: Line) -> int | None:
@@ -64,12 +77,21 @@ def _is_own_line(line: Line) -> bool:
     """Whether a marked line is a heading as a whole, and not an item of a list."""
     rest = line.rest
     bare = rest.rstrip("。：: \t\u3000")
+    if tally := TALLY.search(bare):
+        bare = rest = bare[: tally.start()]  # 优秀党员（2名）
     if bare[-1:] in "；;，,、" or any(stop in bare for stop in "。；;"):
         return False
+    if (
+        bare == rest
+        and len(bare) <= _LONGEST_STATEMENT
+        and len(line.below) >= _PARAGRAPH
+        and not line.outline.marks[line.index + 1]
+    ):
+        return True  # （一）新收案件近1800万件, above a paragraph
     if not (is_short(bare, 45) if bare == rest or (line.has_text and is_body(line.below)) else is_phrase(bare, 45)):
         return False
     return line.has_text or (
-        bare == rest and (line.style in line.outline.open or line.style in ("han", "chapter", "part"))
+        bare == rest and (line.style in line.outline.open or line.style in ("han", "chapter", "jie", "part"))
     )
 
 

@@ -90,8 +90,11 @@ _TAIL_NOUN: Final = Pattern(
 )
 _NO_HEADING: Final = Pattern(
     r"[。；;！!？?…：:|｜\t/\\=<>@]|[、，,]$| {2}|\u3000|第\d+页|^附|^[—\-*·•●◆■★]|^[（(].*[）)]$"
-    r"|您|大家好|谢谢|^图|^表\d|记者|通讯员|编辑|著，|出版社$|^\d(?!\d{3}年|[—-])"
+    r"|您|大家好|谢谢|^图|^表\d|记者|通讯员|编辑|著，|出版社$|[〔\[（(]\d{4}[〕\]）)]\d{1,4}号$|^\d(?!\d{3}年|\d{3}工作|[—-])"
 )
+
+
+TALLY: Final = Pattern(r"[（(][0-9一二三四五六七八九十百]{1,4}[余多]?[\u4e00-\u9fff]{1,2}[）)]$")  # 一等奖（1人）
 
 
 def is_unmarked_heading(line: str) -> bool:
@@ -100,6 +103,7 @@ def is_unmarked_heading(line: str) -> bool:
     >>> is_unmarked_heading("队伍建设不断加强"), is_unmarked_heading("2022年12月28日"), is_unmarked_heading("各位代表：")
     (True, False, False)
     """
+    line = TALLY.sub("", line)
     return (
         2 <= len(line) <= 30
         and not _NO_HEADING.search(line)
@@ -122,8 +126,27 @@ def names_reporter(line: str) -> bool:
     return _OFFICE_AND_NAME.search(line) is not None
 
 
-_ROSTER: Final = Pattern(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000\t（(，,][^。；：]{2,30})$")
-_HONOUR: Final = Pattern(r"(?:模范|标兵|个人|集体|能手|之星|工作者|名单|[奖手家者员])$")
+_LONGEST_ENTRY: Final = 56
+_ROSTER: Final = Pattern(
+    r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000\t（(，,][^。；：]{2,30}|[（(][^（()）]{1,12}[）)][ \u3000][^。；：]{2,40})$"
+)
+_PERSON: Final = Pattern(
+    r"[\u4e00-\u9fff·]{2,4}(?:[（(][\u4e00-\u9fff、，,0-9]{2,24}[）)]|[ \u3000\t]{1,3}[^。；：]{0,28}(?:[长记任席员]|总理|教授|老师|委员|书记|主席|主任|经理|教师|工程师))$"
+)
+
+
+def is_person(line: str) -> bool:
+    """Whether a line is a name with a body in brackets or a post behind it, and so heads nothing.
+
+    >>> is_person("柳大川（青禾中学）"), is_person("柳大川 青禾镇书记"), is_person("队伍建设不断加强")
+    (True, True, False)
+    """
+    return _PERSON.fullmatch(line) is not None
+
+
+_HONOUR: Final = Pattern(
+    r"(?:模范|标兵|个人|集体|能手|之星|工作者|名单|对象|主任|书记|主席|[县乡镇局校院]长|[奖手家者员])$"
+)
 
 
 def is_roster(line: str) -> bool:
@@ -132,12 +155,12 @@ def is_roster(line: str) -> bool:
     >>> is_roster("柳大川 青禾镇书记"), is_roster("全年培训12期。")
     (True, False)
     """
-    return len(line) <= 36 and _ROSTER.match(line) is not None
+    return len(line) <= _LONGEST_ENTRY and _ROSTER.match(line) is not None
 
 
 def heads_roster(line: str) -> bool:
     """Whether a line may head a list of names: 敬业奉献模范."""
-    return _HONOUR.search(line) is not None
+    return _HONOUR.search(TALLY.sub("", line)) is not None
 
 
 _LABELLED: Final = Pattern(

@@ -12,6 +12,7 @@ from textkit.text.outline.phrases import (
     heads_roster,
     is_body,
     is_labelled,
+    is_person,
     is_plain_topic,
     is_roster,
     is_unmarked_heading,
@@ -19,14 +20,17 @@ from textkit.text.outline.phrases import (
     reads_on,
 )
 
-_FRAME: Final = frozenset("引言 前言 导言 序言 结语 结束语 尾声 后记".split())  # they stand beside the chapters
+_FRAME: Final = frozenset(
+    "引言 前言 导言 导读 编者按 序言 结语 结束语 尾声 后记".split()
+)  # they stand beside the chapters
 _TAIL_NOUN: Final = Pattern(
     r"(?:局|委|办|站|所|院|校|中心|协会|公司|政府|支部|街道|办事处|党委|党组|委员会|学校|中学|小学|社区|村|镇|乡|部)$"
 )
 _REVIEW: Final = Pattern(
-    r"(?:19|20)[0-9]{2}年(?:度|上半年|下半年)?(?:主要|重点)?工作?的?(?:回顾|打算|安排|计划|思路|设想|成绩)"
+    r"(?:19|20)[0-9]{2}年?(?:度|上半年|下半年)?(?:(?:主要|重点)?工作?的?(?:回顾|打算|安排|计划|思路|设想|成绩)|(?:主要|重点)工作$)"
 )
 _YEAR_LINE: Final = Pattern("(?:19|20)[0-9]{2}年?")
+_MONTH_LINE: Final = Pattern("(?:1[0-2]|[1-9])月份?")
 
 
 def _frame(line: Line) -> int | None:
@@ -37,7 +41,9 @@ def _frame(line: Line) -> int | None:
 def _above_text(line: Line) -> int | None:
     """队伍建设不断加强, above a paragraph."""
     outline, below = line.outline, line.outline.marks[line.index + 1]
-    if names_reporter(line.text) or not is_unmarked_heading(line.text):
+    if names_reporter(line.text) or not is_unmarked_heading(line.text) or is_person(line.text):
+        return None
+    if is_roster(line.text) and (is_roster(line.below) or is_roster(line.above)):
         return None
     first_point = below is not None and below.style == "shi" and below.number == 1
     on_top = line.index < outline.first_body and not first_point and not _REVIEW.match(line.text)
@@ -79,26 +85,28 @@ def _in_digest(line: Line) -> int | None:
 
 def _above_roster(line: Line) -> int | None:
     """敬业奉献模范, above names."""
-    if (
-        not heads_roster(line.text)
-        or not is_unmarked_heading(line.text)
-        or not is_roster(line.below)
-        or is_roster(line.text)
-    ):
+    said = _without_colon(line.text)
+    if not heads_roster(said) or not is_unmarked_heading(said) or not is_roster(line.below) or is_roster(line.text):
         return None
     return 0 if line.index == 1 or is_roster(line.above) or _stands_free(line) else None
 
 
+def _without_colon(text: str) -> str:
+    """一等奖（3人）：, without its colon."""
+    return text[:-1] if text.endswith(("）：", "）:", "):")) else text
+
+
 def _year_alone(line: Line) -> int | None:
     """1989年, above the entries of a chronicle."""
-    return 0 if _YEAR_LINE.fullmatch(line.text) and is_body(line.below) else None
+    dated = _YEAR_LINE.fullmatch(line.text) or _MONTH_LINE.fullmatch(line.text)
+    return 0 if dated and is_body(line.below) else None
 
 
 def _stands_free(line: Line) -> bool:
     """Whether a paragraph or a heading ends above the line."""
     outline = line.outline
     after_heading = bool(outline.found) and outline.found[-1][2] >= outline.paragraphs[line.index - 1][0]
-    return line.index <= 1 or reads_on(line.above) or after_heading
+    return line.index <= 1 or reads_on(line.above) or after_heading or names_reporter(line.above)
 
 
 UNMARKED: Final[Table[Line, int]] = Table(
@@ -152,7 +160,7 @@ UNMARKED: Final[Table[Line, int]] = Table(
 
 def _reviews(line: Line) -> int | None:
     """2015年工作回顾 or 1989年, as the first line of what a page has of a report."""
-    whole = _REVIEW.fullmatch(line.text) or _YEAR_LINE.fullmatch(line.text)
+    whole = line.text in ("概况", "概述") or _REVIEW.fullmatch(line.text) or _YEAR_LINE.fullmatch(line.text)
     return 0 if whole and reads_on(line.below) else None
 
 
@@ -207,8 +215,9 @@ def read(line: Line) -> None:
 def _is_likely(line: Line) -> bool:
     """Whether a line can be a heading at all by its words or by its neighbours."""
     return (
-        is_unmarked_heading(line.text)
+        is_unmarked_heading(_without_colon(line.text))
         or _YEAR_LINE.fullmatch(line.text) is not None
+        or _MONTH_LINE.fullmatch(line.text) is not None
         or is_labelled(line.text)
         or bool(line.outline.leads)
     )

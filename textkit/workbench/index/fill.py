@@ -19,6 +19,7 @@ CACHED: Final = 65_536  # words whose numbers are remembered
 WHOLE: Final = 10**12  # whole numbers up to here are added without loss, of however many reports
 LEVEL: Final = 3  # of zstandard
 LONGEST: Final = 200_000  # characters of a text whose words are looked for
+LONG: Final = 12  # characters of a word whose parts are looked for
 Passing = Callable[[Iterable[Any], str, int], Iterator[Any]]
 """Shows how far the work is while things pass: things, what they are called, how many there are."""
 
@@ -48,8 +49,8 @@ class Filling:
 
     def fill(
         self, reports: Iterable[Report], failures: Callable[[], Iterable[Failure]], passing: Passing, *, fold: bool
-    ) -> None:
-        """Put in all there is of an archive; with `fold` each report once."""
+    ) -> frozenset[int]:
+        """Put in all there is of an archive; with `fold` each report once. Gives the numbers of those that are others once more."""
         for report in passing(reports, "reports", 0):
             self._add(report)
         self.db.executemany("INSERT INTO failures VALUES (?, ?, ?)", ((f.path, f.stage, f.error) for f in failures()))
@@ -62,7 +63,11 @@ class Filling:
                 "INSERT INTO levels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (level, medium, unit, year, *cells)
             )
         self._tell_levels()
-        self.db.executescript(KEYS.removesuffix("ANALYZE;\n") + SUMS + "ANALYZE;")
+        return frozenset(copies)
+
+    def finish(self) -> None:
+        """Add up what is in, and make the keys."""
+        self.db.executescript(KEYS + SUMS + "ANALYZE;")
 
     def _number(self, table: str, name: str) -> int:
         self.db.execute(f"INSERT OR IGNORE INTO {table} (name) VALUES (?)", (name,))  # noqa: S608  our tables
@@ -80,8 +85,9 @@ class Filling:
             [_sound(cell) if isinstance(cell, str) else cell for cell in row],
         ).lastrowid
         self.db.execute("INSERT INTO lines VALUES (?, ?)", (key, self.packed(encode(report))))
-        said = " ".join(cut(f"{report.title or ''}\n{report.text[:LONGEST]}"))
-        self.db.execute("INSERT INTO words (rowid, body) VALUES (?, ?)", (key, _sound(said)))
+        said = cut(f"{report.title or ''}\n{report.text[:LONGEST]}")
+        entry = (key, _sound(" ".join(said)), _sound(" ".join(inside(said))))
+        self.db.execute("INSERT INTO words (rowid, body, parts) VALUES (?, ?, ?)", entry)
 
     def _records(self, copies: frozenset[int], passing: Passing) -> None:
         total = self.db.execute("SELECT count(*) FROM reports").fetchone()[0]
@@ -161,6 +167,20 @@ class Filling:
                 f" GROUP BY media, {field}) AS told WHERE told.media = media.id AND place = 1"
             )
             self.db.execute(query)
+
+
+def inside(words: Iterable[str]) -> list[str]:
+    """Two and three characters that stand inside or at the end of longer words, each once: how a word in a compound is found.
+
+    >>> inside(["履行职责", "推进"])
+    ['行职', '职责', '行职责']
+    """
+    long = {word for word in words if 2 < len(word) <= LONG and not word.isascii()}
+    return list(
+        dict.fromkeys(
+            word[at : at + size] for word in sorted(long) for size in (2, 3) for at in range(1, len(word) - size + 1)
+        )
+    )
 
 
 def _level_and_medium(outlet: Any) -> str:

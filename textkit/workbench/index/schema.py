@@ -5,7 +5,7 @@ from typing import Final
 from textkit.records import STATUSES
 from textkit.writing.league import COLUMNS
 
-VERSION: Final = 1
+VERSION: Final = 2
 ALL_YEARS: Final = 0
 """What stands for the year in sums over all years."""
 STATUS_NUMBERS: Final[dict[str | None, int]] = {
@@ -29,7 +29,7 @@ CREATE TABLE reports (
     copy_of INTEGER, copies INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE lines (id INTEGER PRIMARY KEY, body BLOB NOT NULL);
-CREATE VIRTUAL TABLE words USING fts5 (body, content='', tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE words USING fts5 (body, parts, content='', tokenize="unicode61 remove_diacritics 0");
 CREATE TABLE counts (
     report INTEGER, ordinal INTEGER, item INTEGER, unit INTEGER, value NUMERIC, status INTEGER, added INTEGER,
     office INTEGER, year INTEGER
@@ -86,6 +86,10 @@ CREATE INDEX league_by_media ON league (media, year);
 CREATE TABLE persons AS
 SELECT name, office, count(DISTINCT report) AS reports, min(year) AS first_year, max(year) AS last_year,
 max(organization) AS organization, max(roles) AS roles FROM people GROUP BY name, office;
+CREATE TABLE curves AS
+SELECT line, office, indicator, unit, count(value) AS known FROM series GROUP BY line;
+CREATE INDEX curves_by_known ON curves (known DESC, line);
+CREATE INDEX curves_by_line ON curves (line);
 CREATE INDEX persons_by_reports ON persons (reports DESC, name);
 CREATE INDEX persons_by_office ON persons (office);
 """
@@ -94,7 +98,7 @@ KEYS: Final = """
 CREATE INDEX reports_by_key ON reports (key);
 CREATE INDEX reports_by_year ON reports (year DESC, id);
 CREATE INDEX reports_by_office ON reports (office, year);
-CREATE INDEX reports_by_copy ON reports (copy_of);
+CREATE INDEX reports_by_copy ON reports (copy_of, year DESC);
 CREATE INDEX counts_by_report ON counts (report, ordinal);
 CREATE INDEX counts_by_item ON counts (item, unit, year, office, added, value, report);
 CREATE INDEX counts_by_office ON counts (office, year, item, unit, added, value, report);
@@ -109,7 +113,6 @@ CREATE INDEX people_by_name ON people (name, office, year);
 CREATE INDEX people_by_office ON people (office, year);
 CREATE INDEX checks_by_status ON checks (status, year);
 CREATE INDEX series_by_line ON series (line, year);
-CREATE INDEX series_by_office ON series (office);
 CREATE INDEX points_by_line ON points (line, year);
-ANALYZE;
+CREATE INDEX against_by_office ON against (office, indicator, year);
 """

@@ -18,15 +18,19 @@ _QUOTED: Final = re.compile(r'"([^"]*)"|(\S+)')
 def words(query: str) -> str:
     """A question to FTS5: every word or phrase of the query, as the segmenter cuts it, the last word of each unfinished.
 
-    >>> words('志愿者队伍 "专题培训"')
-    '"志愿者 队伍" * AND "专题 培训"'
+    A short word is looked for inside longer ones too. A limit: a phrase is found where the text is cut as it is.
+
+    >>> words('志愿者队伍 "专题培训" 职责')
+    'body : "志愿者 队伍" * AND body : "专题 培训" AND (body : "职责" * OR parts : "职责")'
     """
     found = []
-    for exact, loose in _QUOTED.findall(query.replace("\\x00", " ")):
-        pieces = [piece.strip().replace('"', "") for piece in cut(exact or loose)]
-        said = " ".join(filter(None, pieces))
-        if said:
-            found.append(f'"{said}"{"" if exact else " *"}')
+    for exact, loose in _QUOTED.findall(query.replace("\x00", " ")):
+        said = [piece.strip().replace('"', "") for piece in cut(exact or loose)]
+        phrase = " ".join(filter(None, said))
+        if phrase and loose and phrase in loose and len(phrase) in (2, 3):
+            found.append(f'(body : "{phrase}" * OR parts : "{phrase}")')
+        elif phrase:
+            found.append(f'body : "{phrase}"{"" if exact else " *"}')
     return " AND ".join(found)
 
 

@@ -19,6 +19,7 @@ MENU: Final = {
     "indicators": "Indicators",
     "checks": "Checks",
     "failures": "Failures",
+    "corrections": "Corrections",
 }
 """The pages, and what each is called."""
 LAST: Final = 10_000  # pages that can be asked for
@@ -91,6 +92,7 @@ class Page:
         """The answer with a page of a list."""
         chosen = self.selection(name)
         total, more = chosen.counted()
-        common = {"name": name, "rows": chosen.page(self.number), "total": total, "more": more}
+        rows = chosen.page(self.number) if "rows" not in values else []
+        common = {"name": name, "rows": rows, "total": total, "more": more}
         form = {"fields": self.fields(name), "orders": list(LISTS[name].orders), "order": chosen.order}
         return self.show(template, **{**common, **form, **values})

@@ -3,17 +3,22 @@
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from textkit.kinds import names
 from textkit.records import Report
+from textkit.workbench.pages.correcting import corrections_of, editing
 from textkit.workbench.pages.page import Page
-from textkit.workbench.pages.sides import checks, record_of, sides, why
-from textkit.workbench.pages.text import blocks, part_of, parts
+from textkit.workbench.pages.reading import Reading
+from textkit.workbench.pages.sides import deciding, record_of, why
+from textkit.workbench.pages.text import part_of, parts
 
 
 def _found(page: Page) -> Report:
     number = page.index.number_of(page.part("key"))
     if number is None:
         raise HTTPException(404)
-    return page.index.report(number)
+    read = page.index.report(number)
+    kept = corrections_of(page)
+    return (kept.of(read) if kept and not page.asked.get("original") else None) or read
 
 
 def show(page: Page) -> Response:
@@ -25,21 +30,16 @@ def show(page: Page) -> Response:
     place = int(asked) - 1 if asked.isdecimal() and 0 < int(asked[:9]) <= len(pages) else 0
     if at:
         place = part_of(pages, at[2].start)
-    span = pages[place]
-    here = at[2].around if at else None
-    return page.show(
-        "report.html",
-        report=report,
-        key=page.part("key"),
-        blocks=blocks(report, span, here),
-        sides=sides(report, span),
-        outline=[(one, part_of(pages, one.start) + 1) for one in report.sections],
-        part=place + 1,
-        parts_of=len(pages),
-        why=why(report, page.asked["at"], page.bench.lexicon) if at else None,
-        checks=list(checks(report)),
-        copies=_copies(page),
-    )
+    reading = Reading(report, page.part("key"), place, at[2].around if at else None)
+    told = why(report, page.asked["at"], deciding(report, page.bench.lexicon)) if at else None
+    right = corrections_of(page)
+    more = {
+        "editing": editing(page, report),
+        "kinds": names(),
+        "correctable": right is not None,
+        "corrected": right is not None and right.place(report).is_file(),
+    }
+    return page.show("report.html", **reading.values(), why=told, copies=_copies(page), **more)
 
 
 def _copies(page: Page) -> list[object]:
@@ -51,7 +51,8 @@ def _copies(page: Page) -> list[object]:
 
 def tell_why(page: Page) -> Response:
     """Why a record is there, for a script."""
-    told = why(_found(page), page.part("record"), page.bench.lexicon)
+    report = _found(page)
+    told = why(report, page.part("record"), deciding(report, page.bench.lexicon))
     if told is None:
         raise HTTPException(404)
     return JSONResponse(told._asdict())

@@ -1,7 +1,9 @@
 """What stands beside a report's text: its records kind by kind, its outline, and why a record is there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
+
+import msgspec
 
 from textkit import locale
 from textkit.extract.counts.finder import reasons
@@ -16,23 +18,6 @@ from textkit.writing.numbers import show, show_bounds
 REASONED: Final = 200_000  # characters of a text whose choices are told: it is read again for that
 
 
-class Entry(NamedTuple):
-    """A record in a list beside the text: its name on the page, what it is, and what is said of it besides."""
-
-    record: str
-    title: str
-    text: str
-    notes: tuple[str, ...]
-
-
-class Side(NamedTuple):
-    """The records of a kind in a part of the text, and how many the whole report has."""
-
-    kind: str
-    entries: tuple[Entry, ...]
-    total: int
-
-
 class Why(NamedTuple):
     """A record's fields, the rules that made it, and for a count what decided its item."""
 
@@ -44,12 +29,37 @@ class Why(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def sides(report: Report, span: tuple[int, int]) -> list[Side]:
-    """The lists of the records that stand in a part of the text."""
+class Entry(NamedTuple):
+    """A record in a list beside the text: its name on the page, what it is, what is said of it besides; and why, as JSON, where
+    no server can be asked for that.
+    """
+
+    record: str
+    title: str
+    text: str
+    notes: tuple[str, ...]
+    told: str | None = None
+
+
+class Side(NamedTuple):
+    """The records of a kind in a part of the text, and how many the whole report has."""
+
+    kind: str
+    entries: tuple[Entry, ...]
+    total: int
+
+
+Tell = Callable[[str], Why | None]
+
+
+def sides(report: Report, span: tuple[int, int], prefix: str = "", tell: Tell | None = None) -> list[Side]:
+    """The lists of the records that stand in a part of the text; `tell` says why each is there."""
     found: dict[str, list[Entry]] = {kind: [] for kind in names()}
     for kind, number, record in numbered(report):
         if isinstance(record, Record) and span[0] <= record.start < span[1]:
-            found[kind].append(Entry(f"{kind}-{number}", *_said(record)))
+            told = tell(f"{kind}-{number}") if tell else None
+            plain = msgspec.json.encode(told._asdict()).decode() if told else None
+            found[kind].append(Entry(f"{prefix}{kind}-{number}", *_said(record), plain))
     return [Side(kind, tuple(entries), len(getattr(report, kind))) for kind, entries in found.items()]
 
 
@@ -104,19 +114,22 @@ def record_of(report: Report, name: str) -> tuple[str, int, Any] | None:
     return (kind, int(number), records[int(number)]) if int(number) < len(records) else None
 
 
-def why(report: Report, name: str, lexicon: Lexicon) -> Why | None:
-    """Why a record is there; None where there is none of that name. The text is read again to tell what decided an item."""
+def why(report: Report, name: str, decided_by: Mapping[int, Sequence[str]]) -> Why | None:
+    """Why a record is there; None where there is none of that name. `decided_by` has what decided items, by their offset."""
     found = record_of(report, name)
     if found is None:
         return None
     kind, _, record = found
-    decided: Sequence[str] = ()
-    if isinstance(record, Count) and len(report.text) <= REASONED:
-        decided = reasons(prose_of(report.text, lexicon), lexicon).get(record.start, ())
+    decided = decided_by.get(record.start, ()) if isinstance(record, Count) else ()
     exact = isinstance(record, Count) and record.min == record.max == record.value
     said = [(name, value) for name, value in said_fields(record) if not (exact and name in ("min", "max"))]
     fields = tuple((locale.head(name), _term(name, value)) for name, value in said)
     return Why(name, kind, record.text, fields, record.rule or "", tuple(decided))
+
+
+def deciding(report: Report, lexicon: Lexicon) -> Mapping[int, Sequence[str]]:
+    """What decided the items of a report's counts, by the offset of each: its text is read again for that, if it is not too long."""
+    return reasons(prose_of(report.text, lexicon), lexicon) if len(report.text) <= REASONED else {}
 
 
 def _term(field: str, value: str) -> str:

@@ -41,11 +41,11 @@ class Block(NamedTuple):
     rows: tuple[tuple[tuple[Piece, ...], ...], ...]
 
 
-def marks(report: Report) -> list[Mark]:
-    """The spans of all records, in the order of the text."""
+def marks(report: Report, prefix: str = "") -> list[Mark]:
+    """The spans of all records, in the order of the text; `prefix` begins their names, where a page has several reports."""
     found = []
     for kind, number, record in numbered(report):
-        name = f"{kind}-{number}"
+        name = f"{prefix}{kind}-{number}"
         spans = record.mentions if isinstance(record, Person) and record.mentions else ((record.start, record.end),)
         found += [Mark(start, end, name, kind, not place) for place, (start, end) in enumerate(spans) if start < end]
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
@@ -83,9 +83,11 @@ def part_of(pages: Sequence[tuple[int, int]], place: int) -> int:
     return max(bisect_right([start for start, _ in pages], place) - 1, 0)
 
 
-def blocks(report: Report, span: tuple[int, int], here: tuple[int, int] | None = None) -> Iterator[Block]:
+def blocks(
+    report: Report, span: tuple[int, int], here: tuple[int, int] | None = None, prefix: str = ""
+) -> Iterator[Block]:
     """The paragraphs, headings and tables of a part of the text; `here` is a sentence that is shown as the one looked for."""
-    cutter = _Cutter(report, span, here)
+    cutter = _Cutter(report, span, here, prefix)
     levels = _headings(report)
     rows: list[tuple[tuple[Piece, ...], ...]] = []
     begun = span[0]
@@ -137,9 +139,9 @@ def _lines(text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
 class _Cutter:
     """Cuts lines at the edges of marks."""
 
-    def __init__(self, report: Report, span: tuple[int, int], here: tuple[int, int] | None) -> None:
+    def __init__(self, report: Report, span: tuple[int, int], here: tuple[int, int] | None, prefix: str) -> None:
         self.text = report.text
-        self.marks = [mark for mark in marks(report) if mark.start < span[1] and mark.end > span[0]]
+        self.marks = [mark for mark in marks(report, prefix) if mark.start < span[1] and mark.end > span[0]]
         self.starts = [mark.start for mark in self.marks]
         self.longest = max((mark.end - mark.start for mark in self.marks), default=0)
         self.here = here or (-1, -1)

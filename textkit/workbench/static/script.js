@@ -44,18 +44,47 @@ function choose(record, leadsToText) {
   else if (leadsToText && marks[0]) marks[0].scrollIntoView({ block: "center" });
   tellWhy(record);
   const place = new URL(location.href);
-  place.searchParams.set("at", record);
+  if (text?.dataset.why) place.searchParams.set("at", record);
   place.hash = record;
   history.replaceState(null, "", place);
 }
 
+/* Words that are marked may be a record that is missing: offsets are counted in code points, as reports count them. */
+const missing = one("#missing");
+const lengthOf = (words) => [...words].length;
+
+function offset(node, place) {
+  const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
+  if (!piece || !text.contains(piece)) return null;
+  const before = node.nodeType === Node.TEXT_NODE ? node.data.slice(0, place) : "";
+  return Number(piece.dataset.start) + lengthOf(before);
+}
+
+document.addEventListener("selectionchange", () => {
+  if (!missing) return;
+  const chosenWords = getSelection();
+  missing.hidden = true;
+  if (!chosenWords.rangeCount || chosenWords.isCollapsed) return;
+  const range = chosenWords.getRangeAt(0);
+  const start = offset(range.startContainer, range.startOffset);
+  const end = offset(range.endContainer, range.endOffset);
+  if (start === null || end === null || start >= end) return;
+  missing.href = `${missing.dataset.here}?edit=1&start=${start}&end=${end}#correct`;
+  missing.hidden = false;
+});
+
+async function whyOf(record) {
+  const entry = one(`[data-goto="${CSS.escape(record)}"]`);
+  if (entry?.dataset.told) return JSON.parse(entry.dataset.told);
+  if (!text?.dataset.why) return null;
+  const answer = await fetch(`${text.dataset.why}/${encodeURIComponent(record)}`);
+  return answer.ok ? answer.json() : null;
+}
+
 async function tellWhy(record) {
   asked = record;
-  const base = text.dataset.why;
-  if (!base) return;
-  const answer = await fetch(`${base}/${encodeURIComponent(record)}`);
-  if (!answer.ok || asked !== record) return;
-  const told = await answer.json();
+  const told = panel && await whyOf(record);
+  if (!told || asked !== record) return;
   one(".words", panel).textContent = told.text;
   one("dl", panel).replaceChildren(...told.fields.map(([name, value]) => {
     const pair = document.createElement("div");
@@ -66,7 +95,8 @@ async function tellWhy(record) {
   one(".reasons", panel).replaceChildren(...told.reasons.map((reason) => made("li", reason)));
   panel.hidden = false;
   panel.classList.add("floating");
-  document.dispatchEvent(new CustomEvent("chosen", { detail: told }));
+  const edit = one("#edit");
+  if (edit) edit.href = `${edit.dataset.here}?at=${encodeURIComponent(record)}&edit=1#correct`;
 }
 
 function made(tag, words) {
@@ -114,7 +144,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 /* A choice filters at once; what is not asked for is left out of the address. */
-all("form.filters").forEach((form) => {
+all("form.filters[method]").forEach((form) => {
   const sent = () => {
     all("input, select", form).forEach((field) => { field.disabled = !field.value; });
     form.submit();
@@ -125,11 +155,28 @@ all("form.filters").forEach((form) => {
 
 if (matchMedia("(max-width: 75rem)").matches) one(".outline details")?.removeAttribute("open");
 
-const chosen = text && new URL(location.href).searchParams.get("at");
-if (chosen) {
+/* Pages without a server: what is typed sieves the rows. */
+all("[data-sieve]").forEach((field) => {
+  const sift = () => {
+    const terms = field.value.trim().toLowerCase().split(/\s+/);
+    const found = all(".rows > li, .rows tbody tr, .lines > section");
+    found.forEach((row) => {
+      const said = row.textContent.toLowerCase();
+      row.hidden = !terms.every((term) => said.includes(term));
+    });
+  };
+  field.form.addEventListener("submit", (event) => event.preventDefault());
+  field.addEventListener("input", sift);
+  field.value = new URL(location.href).searchParams.get("sieve") ?? "";
+  if (field.value) sift();
+});
+
+const chosen = new URL(location.href).searchParams.get("at") ?? decodeURIComponent(location.hash.slice(1));
+if (chosen && document.getElementById(`row-${chosen}`)) {
   const entry = document.getElementById(`row-${chosen}`);
   entry?.classList.add("on");
   all(`.m[data-record~="${CSS.escape(chosen)}"]`).forEach((mark) => mark.classList.add("on"));
   entry?.scrollIntoView({ block: "center" });
   one(".m.on")?.scrollIntoView({ block: "center" });
+  if (panel?.hidden) tellWhy(chosen);
 }

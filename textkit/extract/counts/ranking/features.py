@@ -13,6 +13,7 @@ from textkit.extract.counts.ranking.phrases import (
     character_keys,
     ends_keys,
     head_keys,
+    part_keys,
     written_keys,
 )
 from textkit.extract.counts.ranking.place import Place, advice_keys, kind_keys
@@ -44,7 +45,7 @@ def _phrase_keys(place: Place, choice: Choice, kind: str, words: Words) -> list[
     tokens, first, last = place.tokens, choice.first, choice.last
     side = 0 if choice.kind == BEFORE else 1
     text = tokens.span(first, last)
-    keys = character_keys(place, kind, text[-1]) + head_keys(place, last)
+    keys = character_keys(place, kind, text[-1]) + head_keys(place, last) + part_keys(place, last)
     keys += advice_keys(place, kind, text == place.candidate.advice)
     if text == place.candidate.advice:
         keys += advised_keys(tokens, first, last, SIDES[side])

@@ -16,6 +16,9 @@ class Heads:
         self._class_words: Final = weights.get("unit class, head", {}).get(unit_class, {})
         self._tags: Final = weights.get("unit class, head's tag", {}).get(unit_class, {})
         self._classes: Final = weights.get("unit class, head's class", {}).get(unit_class, {})
+        self._part_words: Final = weights.get("part, head", {}).get(unit_class, {})
+        self._part_classes: Final = weights.get("part, head's class", {}).get(unit_class, {})
+        self._part_characters: Final = weights.get("part, character", {}).get(unit_class, {})
         self._characters: Final = weights.get("unit, character", {}).get(unit, {})
         self._class_characters: Final = weights.get("unit class, character", {}).get(unit_class, {})
 
@@ -24,6 +27,11 @@ class Heads:
         weight = self._words.get(word.word, 0.0) + self._class_words.get(word.word, 0.0)
         weight += self._tags.get(word.tag, 0.0) + self._classes.get(word.sign, 0.0)
         return weight + self.character(word.last)
+
+    def part(self, word: Word) -> float:
+        """What the last word of a phrase weighs beside a part, over and above."""
+        weight = self._part_words.get(word.word, 0.0) + self._part_classes.get(word.sign, 0.0)
+        return weight + self._part_characters.get(word.last, 0.0)
 
     def character(self, character: str) -> float:
         """The weight of an item's last character."""

@@ -40,6 +40,18 @@ def head_keys(place: Place, last: int) -> list[Key]:
     ]
 
 
+def part_keys(place: Place, last: int) -> list[Key]:
+    """The last word of a phrase beside the unit of a part: a place or a member names nothing of its own."""
+    if place.candidate.whole is None:
+        return []
+    word, sign = place.tokens.words[last - 1], place.tokens.classes[last - 1]
+    return [
+        ("part, head's class", place.unit_class, sign),
+        ("part, head", place.unit_class, word),
+        ("part, character", place.unit_class, word[-1]),
+    ]
+
+
 def character_keys(place: Place, kind: str, last: str) -> list[Key]:
     """What the last character of an item can be counted in."""
     return [

@@ -114,13 +114,18 @@ class Place:
             self.following_tag,
             self.following_class,
             self.delimiter,
-            "1" if candidate.whole is not None else "0",
+            self._of_whole(),
             "1" if follows else "0",
             "1" if candidate.each else "0",
             "1" if candidate.changes else "0",
             gap if len(gap) < 4 else gap[:1],
             self._previous() if follows else EDGE,
         )
+
+    def _of_whole(self) -> str:
+        """Whether the number is a part, and one in its whole's unit."""
+        whole = self.candidate.whole
+        return "0" if whole is None else "=" if self.candidate.line[whole].unit == self.candidate.unit else "1"
 
     def _previous(self) -> str:
         """What kind of choice the number before has been given, and whether the same word and unit stand beside it."""

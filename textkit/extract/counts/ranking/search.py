@@ -62,6 +62,7 @@ class Search:
         self.advice: Final[str] = place.candidate.advice or ""
         self.plain: Final[float] = weigh(self.weights, advice_keys(place, "", False))
         self.heads: Final = line.model.heads(place.unit, place.unit_class)
+        self.is_part: Final = place.candidate.whole is not None
         self.leanings: Final = line.model.leanings.of(place)
 
     def look_before(self) -> None:
@@ -180,7 +181,8 @@ class Search:
     def _head(self, kind: Kind, last: int) -> float:
         """A phrase's last word beside the unit."""
         word = self.words.inside(last - 1)
-        return self.heads.word(word) + (kind.person if word.person else kind.other)
+        weight = self.heads.word(word) + (kind.person if word.person else kind.other)
+        return weight + self.heads.part(word) if self.is_part else weight
 
     def _lead(self, low: int, first: int, run: int) -> float:
         """A phrase's left border, and what is left of the run before it."""

@@ -1,0 +1,76 @@
+"""Marks that sites put into a text: page stamps, watermarks, notices on text that they do not show."""
+
+from collections import Counter
+from typing import Final
+
+from textkit.cleaning import phrases
+from textkit.cleaning.lines import Line, letters, tidy
+from textkit.patterns import Pattern
+
+WATERMARK: Final = Pattern(r"(?:摘自|本文来自|内容来于|文章来源于|转自)\s?(?:https?://)?[wW]{3}\.[\w.-]{3,60}")
+NUMBERED: Final = Pattern(r"[-—–－]{1,3}\s?\d{1,4}\s?[-—–－]{1,3}")  # the foot of a printed page
+SHORT: Final = 12  # code points of a viewer's page number
+OF_PAGES: Final = Pattern(r"(?:第|P\.?)?\s?(?P<page>\d{1,3})\s?页?\s?[/／]\s?(?:共)?\s?(?P<all>\d{1,3})\s?页?")
+NOTICE: Final = 60  # code points of a notice on hidden text
+LEFT_OUT: Final = r"(?:略去|省略|隐藏|未显示)[了约]{0,2}\s?\d{1,6}\s?[多余来]?个?(?:字|字符)"
+WITHHELD: Final = Pattern(
+    LEFT_OUT
+    + r"|(?:登录|注册|下载|购买|付费|开通|充值|关注)[^，。；]{0,8}(?:后|即可|方可|才能)[^，。；]{0,6}(?:查看|阅读|浏览|显示)[^，。；]{0,4}(?:全文|全部|完整|更多|剩余)"
+    r"|(?:点击|展开)[^，。；]{0,4}(?:查看|阅读|展开|显示)[^，。；]{0,4}(?:全文|全部|剩余|余下)"
+)
+IN_BRACKETS: Final = Pattern(
+    rf"[…\.]{{0,6}}[（(【\[][^（()）【】\[\]]{{0,12}}{LEFT_OUT}[^（()）【】\[\]]{{0,16}}[）)】\]][…\.]{{0,6}}"
+)
+
+
+def cut_out(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> None:
+    """Take page stamps, watermarks and notices out of the lines that hold them."""
+    for index, here in hits.items():
+        line = lines[index]
+        spans = sorted(((hit.start, hit.end) for hit in here if hit.phrase.shape == "inline"), reverse=True)
+        for start, end in spans:
+            line.text = line.text[:start] + line.text[end:]
+        if spans:
+            line.text = tidy(line.text)
+            line.reason = None if letters(line.text) else "page stamp"
+    for line in lines:
+        text = line.text
+        if text[:1] in "-—–－" and NUMBERED.fullmatch(text):
+            line.reason = "page stamp"
+        if may_hold_host(text) and WATERMARK.search(text):
+            _cut(line, WATERMARK, "watermark")
+        elif ("略" in text or "隐藏" in text or "未显示" in text) and IN_BRACKETS.search(text):
+            _cut(line, IN_BRACKETS, "hidden-text")
+
+
+def _cut(line: Line, pattern: Pattern, reason: str) -> None:
+    line.text = tidy(pattern.sub("", line.text))
+    line.reason = None if letters(line.text) else reason
+
+
+def may_hold_host(text: str) -> bool:
+    """Whether www. may stand here, told without making a copy in lower case of every line."""
+    return ("w" in text or "W" in text) and "ww" in text.lower()
+
+
+def of_pages(texts: list[str]) -> list[int]:
+    """The indexes of lines that are page numbers of one document: 1 / 5, 第 2 页/共 5 页.
+
+    >>> of_pages(["1 / 3", "全年。", "2 / 3"]), of_pages(["3/4", "全年。"])
+    ([0, 2], [])
+    """
+    short = [(index, text) for index, text in enumerate(texts) if len(text) <= SHORT and ("/" in text or "／" in text)]
+    found = [(index, match) for index, text in short if (match := OF_PAGES.fullmatch(text))]
+    totals = Counter(int(match["all"]) for _, match in found)
+    return [
+        index for index, match in found if int(match["page"]) <= int(match["all"]) and totals[int(match["all"])] > 1
+    ]
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line says that a site shows only a part of the text.
+
+    >>> is_notice("登录后即可查看全部内容"), is_notice("全年省略文件略去不提，共120字。")
+    (True, False)
+    """
+    return len(text) <= NOTICE and WITHHELD.search(text) is not None

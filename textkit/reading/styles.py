@@ -1,0 +1,124 @@
+"""What styles say of how an element stands on the page: hidden, in white, centred, in bold; and what its names are."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+Attributes = dict[str, str]
+HIDDEN = re.compile(
+    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0(?![.\d])", re.I
+)
+WHITE = re.compile(
+    r"(?<![-\w])color\s{0,3}:\s{0,3}(?:#fff\b|#(?:f[\da-f]){3}\b|white\b|rgba?\((?:\s{0,3}2[45]\d\s{0,3},?){3})", re.I
+)
+WHITES = re.compile(r"#?fff|#?(?:f[\da-f]){3}|white", re.I)
+CENTRED = re.compile(r"text-align\s{0,3}:\s{0,3}center", re.I)
+LONGEST = 1000  # code points of an attribute `style` that are looked at
+# A rule of a style sheet for one class alone: what it hides or whitens is a mark in the text, where the element is inline.
+RULE = re.compile(r"(?:^|[},;/])\s{0,50}(?:span|font|em|i|b|p)?\.([\w-]{1,60})\s{0,9}\{([^{}]{0,500})\}")
+INLINE = frozenset(("b", "em", "font", "i", "label", "small", "span", "strong", "sub", "sup"))
+SHEET = 200_000  # code points of style sheets that are looked at
+STRONG = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())
+
+
+class Style(NamedTuple):
+    """How text stands on the page: in a link, in bold, in white, as written."""
+
+    link: bool = False
+    bold: bool = False
+    white: bool = False
+    pre: bool = False
+
+
+class Look(NamedTuple):
+    """What the value of an attribute `style` does to its element."""
+
+    hidden: bool = False
+    white: bool = False
+    centred: bool = False
+
+
+class Sheets:
+    """The classes that the style sheets of a page hide or whiten."""
+
+    def __init__(self) -> None:
+        self.hiding: set[str] = set()
+        self.whitening: set[str] = set()
+        self._size = 0
+
+    def read(self, text: str) -> None:
+        """Take in a piece of a style sheet.
+
+        >>> sheets = Sheets()
+        >>> sheets.read(".wm{display:none} .a .b{display:none}")
+        >>> sheets.hides("span", {"class": "x wm"}), sheets.hides("p", {"class": "wm"}), sheets.hides("span", {"class": "b"})
+        (True, False, False)
+        """
+        self._size += len(text)
+        if self._size <= SHEET:
+            for name, rule in RULE.findall(text):
+                if HIDDEN.search(rule):
+                    self.hiding.add(name)
+                elif WHITE.search(rule):
+                    self.whitening.add(name)
+
+    def hides(self, tag: str, attributes: Attributes) -> bool:
+        """Whether a class of an inline element hides it."""
+        return bool(self.hiding) and _has(self.hiding, tag, attributes)
+
+    def whitens(self, tag: str, attributes: Attributes) -> bool:
+        """Whether a class of an inline element makes its text white."""
+        return bool(self.whitening) and _has(self.whitening, tag, attributes)
+
+
+def _has(classes: set[str], tag: str, attributes: Attributes) -> bool:
+    return tag in INLINE and not classes.isdisjoint(attributes.get("class", "").split())
+
+
+@lru_cache(maxsize=4096)
+def look(style: str) -> Look:
+    """What a style does to its element.
+
+    >>> look("color: #FDFDFD; text-align:center")
+    Look(hidden=False, white=True, centred=True)
+    """
+    return Look(bool(HIDDEN.search(style)), bool(WHITE.search(style)), bool(CENTRED.search(style)))
+
+
+@lru_cache(maxsize=4096)
+def names(*values: str | None) -> str:
+    """The names that attributes give an element, parted by single spaces.
+
+    >>> names("main  left", None, "text")
+    'main left text'
+    """
+    return " ".join(" ".join(filter(None, values)).split())
+
+
+def is_hidden(attributes: Attributes) -> bool:
+    """Whether an element's own attributes hide it."""
+    style = attributes.get("style")
+    return "hidden" in attributes or (style is not None and look(style[:LONGEST]).hidden)
+
+
+def is_centred(tag: str, attributes: Attributes) -> bool:
+    """Whether an element centres its text."""
+    if tag == "center" or not attributes:
+        return tag == "center"
+    align = attributes.get("align", "").lower()
+    style = attributes.get("style")
+    return (align in ("center", "middle") and tag != "table") or (style is not None and look(style[:LONGEST]).centred)
+
+
+def styled(around: Style, tag: str, attributes: Attributes) -> Style:
+    """The style in an element."""
+    white = around.white
+    if not white and attributes:
+        style, colour = attributes.get("style"), attributes.get("color")
+        white = bool((style and look(style[:LONGEST]).white) or (colour and WHITES.fullmatch(colour)))
+    return Style(
+        link=around.link or (tag == "a" and "href" in attributes),
+        bold=around.bold or tag in STRONG,
+        white=white,
+        pre=around.pre or tag == "pre",
+    )
