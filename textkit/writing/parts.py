@@ -121,7 +121,9 @@ def arrow_schema() -> Any:
 def arrow_type(kind: Any) -> Any:
     """The Arrow type of an annotation of `textkit.records`."""
     arrow = pyarrow()
-    plain = {str: arrow.string(), int: arrow.int64(), bool: arrow.bool_(), Numeric: arrow.float64()}
+    plain = {str: arrow.string(), int: arrow.int64(), bool: arrow.bool_()} | dict.fromkeys(
+        (Numeric, float), arrow.float64()
+    )
     if kind in plain:
         return plain[kind]
     if get_origin(kind) in (Union, UnionType):
