@@ -100,7 +100,7 @@ ITEMS = [
         "behind a clause that a preposition opens",
         "召开⟦3次|专题会议⟧由主要领导主持的专题会议，修订⟦5项|制度⟧与实际不符的制度。",
     ),
-    ("a deed and what it found", "开展⟦5次|检查⟧检查发现的问题都已整改，整改⟦12个|问题⟧巡察反馈的问题。"),
+    ("what was found, behind its number", "整改⟦12个|问题⟧巡察反馈的问题。"),
     ("an adjective and 的", "选树⟦5名|教师⟧优秀的教师。"),
     (
         "whose something is, is counted",

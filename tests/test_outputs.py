@@ -104,7 +104,7 @@ def test_the_ending_chooses_the_form_and_it_is_said(
 
 
 REFUSED = [
-    (["extract", "in/hong.txt", "-o", "x.docx"], "x.docx: nothing is known to write there; end the name with .jsonl, .json, .txt, .csv, .xlsx, .parquet, .duckdb, .ddb, .db, .sqlite."),
+    (["extract", "in/hong.txt", "-o", "x.docx"], "x.docx: nothing is known to write there; end the name with .jsonl, .json, .html, .txt, .csv, .xlsx, .parquet, .duckdb, .ddb, .db, .sqlite."),
     (["extract", "in/hong.txt", "-o", "oracle://x"], "oracle://…: nothing is known to write to such an address; "),
     (["clean", "in/hong.txt", "-o", "x.xlsx"], "x.xlsx: nothing is known to write there; end the name with .jsonl, .txt."),
     (["stats", "in", "-o", "x.html"], "x.html: nothing is known to write there; end the name with .json, .csv, .xlsx, .txt."),

@@ -27,6 +27,7 @@ sys.modules["fcntl"] = sys.modules["resource"] = sys.modules["pwd"] = None
 sys.modules["msvcrt"] = type(sys)("msvcrt")  # locks bytes of a file
 sys.modules["msvcrt"].LK_NBLCK = 2
 sys.modules["msvcrt"].locking = lambda number, mode, size: print("locked", size)
+sys.modules["signal"].SIGBREAK = 21
 sys.platform = "win32"
 """
 TEXT = "河口乡2021年水利工作总结\n疏浚渠道36公里，《河口周报》刊稿5篇。"

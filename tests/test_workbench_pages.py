@@ -143,7 +143,7 @@ def test_a_selection_is_taken_away(form: str, kind: str, client: TestClient) -> 
         assert "上稿52篇，其中《柳岸日报》12篇。举办" not in answer.text
 
 
-HOSTILE = "</script><img src=x onerror=alert(1)>\"'{{7*7}}\u202e"
+HOSTILE = "</script><img src=x onerror=alert(1)>\"'{{7919*7907}}\u202e"
 
 
 def hostile() -> Report:
@@ -191,7 +191,7 @@ def test_hostile_text_is_only_text(tmp_path: Path) -> None:
                 continue
             page = tree(answer)
             assert not page.xpath("//img | //script[not(@src)] | //*[starts-with(@href, 'javascript')] | //@onerror")
-            assert "49" not in words(answer)
+            assert str(7919 * 7907) not in words(answer)
             assert "\u202e" not in answer.text
 
 
