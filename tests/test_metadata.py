@@ -2,6 +2,7 @@
 
 import pytest
 
+from textkit import pipeline
 from textkit.extract import head
 from textkit.text.document import Document
 
@@ -171,6 +172,32 @@ BODIES = [  # body, organization, year, why
     ),
     ("一年来，建设和谐社区，服务社区，创建和谐社区，社区面貌一新。", None, None, "an ordinary word before 社区"),
 ]
+
+
+YEARS = [
+    (
+        "青禾县2006年政府工作报告\n2005年，全县产值8亿元，2005年底通车。",
+        2005,
+        "a report that bears the year it is given in",
+    ),
+    ("青禾县2006年政府工作报告\n2006年，全县产值8亿元。", 2006, "a report on its own year"),
+    ("项目\t2014年\t2015年\n产值（亿元）\t210\t227\n税收（亿元）\t21\t22", None, "a table's head is no title"),
+    ("（2006年2月8日 柳明）\n过去的五年，成绩很大。", None, "the day of a speech"),
+    ("2008—2012年全县医院情况\n全县医院41家。", None, "a series of years"),
+    ("2019—2020年全县医院情况\n全县医院41家。", 2020, "two years are one report's"),
+    ("2011年，全市共有卫生机构19个。\n2012年，全市共有卫生机构25个。", None, "years said alike, one after the other"),
+    (
+        "2017年通过努力，产值达7亿元，较2016年增长8%。\n2017年出栏生猪4万头。",
+        2017,
+        "the year that begins the text and is its last",
+    ),
+    ("2017年通过努力，产值达7亿元。\n2019年出栏生猪4万头。", None, "a later year has figures too"),
+]
+
+
+@pytest.mark.parametrize(("text", "year", "why"), YEARS)
+def test_year_of_a_text(text: str, year: int | None, why: str) -> None:
+    assert pipeline.extract(text)[0].year == year, why
 
 
 @pytest.mark.parametrize(("body", "organization", "year", "why"), BODIES)

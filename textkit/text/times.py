@@ -13,9 +13,9 @@ _YEAR: Final = r"(?:(?<!\d)(?:(?:19|20)\d\d|[89]\d(?=年(?:\d{1,2}月|新增|当
 _MONTH: Final = rf"(?:(?<!\d)\d{{1,2}}|(?<![{_HAN}十])(?:十[一二]?|[{_HAN}]))"
 _DAY: Final = rf"(?:\d{{1,2}}|[{_HAN}]?十[{_HAN}]?|[{_HAN}]|廿[{_HAN}]?)"
 _NO_MONTH: Final = "(?![龄饼嫂子租薪供均票色球亮度收例刊嘴牙坛季])"
-_SAID: Final = "今年|本年度?|当年|去年|上一?年度?(?![级人])|前年|明年|来年|下一?年度?|新的一年|全年|年内|本学期|本季度|上学期|下学期|往年"
+_SAID: Final = "今年|本年度?|当年|去年|上一?年度?(?![级人])|前年|明年|来年|下一?年度?|新的一年|全年|年内|本学期|本季度|上学期|下学期|往年|(?<![\u4e00-\u9fff“])[是同]年"
 _PART: Final = rf"""
-    (?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二两三23])个?季度
+    (?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二两三23])个?季度|前(?P<months>\d{{1,2}}|十[一]?|[{_HAN}])个?月(?!内)
     |(?P<from>{_MONTH})月?份?{_TO}(?:(?P<fromyear>{_YEAR})年)?(?P<to>\d{{1,2}}|十[一二]?|[{_HAN}])月份?(?!\d{{1,2}}日|{_DAY}[日号]){_NO_MONTH}
     |(?P<month>{_MONTH})月份?{_NO_MONTH}(?:(?P<day>{_DAY})(?:[日号](?:{_TO}(?:(?:(?P<toyear>{_YEAR})年)?
         (?P<tomonth>\d{{1,2}}|十[一二]?|[{_HAN}])月)?(?P<today>{_DAY})[日号])?|{_TO}(?P<until>{_DAY})[日号])?)?
@@ -24,7 +24,7 @@ _TIME: Final = Pattern(
     rf"""
     # A cheap look first: most numerals and most of these words begin no time.
     (?=[0-9]{{1,4}}[\s年月季—\-－–~～至到]|[一二三四五六七八九十〇零○OＯ0]{{1,4}}[\s年月季五—\-－–~～至到]
-      |[今本当去上前明来下新全年往][年一半度学季的内二两三23]|第[一二三四1-4]季|["“]十)
+      |[今本当去上前明来下新全年往是同][年一半度学季的内二两三23]|前[0-9一二三四五六七八九十]{{1,2}}个?月|第[一二三四1-4]季|["“]十)
     (?:
         ["“]?十(?P<plan>[一二三四五六])五["”](?:规划|计划)?(?:期间|时期)?
         |十(?P<bareplan>[一二三四五六])五(?:规划)?(?:期间|时期|末|初|以来)
@@ -48,7 +48,7 @@ _SHIFT: Final = {
     "下一年": 1,
     "新的一年": 1,
 }
-_IN_YEAR: Final = frozenset(("全年", "年内"))  # of the year that is spoken of
+_IN_YEAR: Final = frozenset(("全年", "年内", "是年", "同年"))  # of the year that is spoken of
 _UNDATED: Final = {"往年": "before", "上学期": "before", "下学期": "behind", "本学期": "now", "本季度": "now"}
 _MARK: Final = Pattern("[年月季五期]")  # every time holds one
 LONGEST: Final = 16  # code points of a time before the first of its marks
@@ -109,6 +109,10 @@ def _read(found: re.Match[str]) -> Time | None:
         return Time(found.start(), found.end(), begins, ends, None, "", (0, 0), (0, 0))
     prefix = "" if found["year"] or found["said"] else "b"
     first, last = _months(found, prefix)
+    if found["last"]:
+        first = (0, 0)  # 2012年至2022年9月
+    if first == (1, 0) and last == (12, 0):
+        first = last = (0, 0)
     if not _is_date(first) or not _is_date(last):
         return None
     year = _year(found["year"]) if found["year"] else None
@@ -132,12 +136,16 @@ def _months(found: re.Match[str], prefix: str) -> tuple[tuple[int, int], tuple[i
         return (number * 3 - 2, 0), (number * 3, 0)
     if quarters := found[prefix + "quarters"]:
         return (1, 0), (9 if quarters in "三3" else 6, 0)
+    if months := found[prefix + "months"]:
+        return (1, 0), (_number(months), 0)
     if begins := found[prefix + "from"]:
         return (_number(begins), 0), (_number(found[prefix + "to"]), 0)
     if month := found[prefix + "month"]:
         day = _number(found[prefix + "day"] or "")
         if until := found[prefix + "today"] or found[prefix + "until"]:
-            return (_number(month), day), (_number(found[prefix + "tomonth"] or month), _number(until))
+            ends = _number(found[prefix + "tomonth"] or month)
+            turns = not found[prefix + "tomonth"] and _number(until) < day < 32 and ends < 12  # 9月30日至8日
+            return (_number(month), day), (ends + turns, _number(until))
         return (_number(month), day), (_number(month), day)
     return (0, 0), (0, 0)
 

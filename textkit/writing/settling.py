@@ -10,6 +10,7 @@ _FILLED: Final = Pattern(
     "^(?:其中|目前|现|已经?|均|都|全部|依法|累计|共|成功|及时|按期|当场|当年|实际|顺利|完成|有|并|且|被){0,3}"
 )
 _ENDED: Final = Pattern("(?:完毕|成功|了|共|达到?|为){0,2}$")
+_TWO_VERBS: Final = 4  # code points
 _FARTHEST: Final = 12  # counts before
 _CLAUSE: Final = Pattern("[，。；：、,;:（）()！？\n]")
 
@@ -43,7 +44,8 @@ def _is_settled(clause: str, item: str) -> bool:
     said = clause.strip()
     said = _FILLED.sub("", said.removesuffix(item))
     said = _ENDED.sub("", said.removeprefix(item))
-    return said in DEFAULT.words("settling_verbs")
+    verbs = DEFAULT.words("settling_verbs")
+    return said in verbs or (len(said) == _TWO_VERBS and said[:2] in verbs and said[2:] in verbs)  # 整改落实
 
 
 def _are_the_things(report: Report, other: Count, count: Count, begin: int) -> bool:

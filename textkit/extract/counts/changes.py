@@ -18,10 +18,12 @@ _MORE: Final = Pattern(
     r"(?:比|较|同比|环比)[^，。；,;]{0,20}(?:(多|高|快|大|长|增|升|涨|翻)|(少|低|慢|小|短|减|降|跌))(?![到至为])(?:了|出|达|近|约|收|支|发|办|报|上稿|刊发|举办|开展|建|用|售|培训){0,2}$"
 )
 _DIFFERS: Final = Pattern(
-    "(?:(高于|高出|超出|多于|快于|优于|好于|大于|领先于?|超过?)|(低于|少于|慢于|落后于?|小于))(?=[^，。；,;（(]{1,16}$)"
+    "(?:(高于|高出|超出|多于|快于|优于|好于|大于|领先于?|超过?)|(低于|少于|慢于|落后于?|小于))(?=(?![^，。；,;]{0,14}的[占有达])[^，。；,;（(]{1,16}$)"
 )
 _SIGNED: Final = Pattern(r"(?:同比|环比|[比较](?:上年|去年|上月|上季度|年初)(?:同期)?)(?:[:：为])?([+＋]|[-－—])?$")
 _RATIOS: Final = frozenset(("%", "百分点", "‰"))
+_RISES: Final = frozenset(("%", "倍"))
+_NOTE: Final = Pattern("[（(][^（）()]{1,10}[）)]$")
 _ARROWS: Final = frozenset("↑↓▲▼")
 _NET: Final = Pattern("净(?:(增|流入|增加|增长)|(减|流出|减少))")
 _ALONE: Final = Pattern("(?:^(?:([增升涨])|[减降跌])|(?:([增升涨])|[减降跌少])了)$")  # a whole clause, or finished
@@ -60,17 +62,24 @@ def _turned(figure: Figure, up: bool) -> str:
 def _goes_on(figure: Figure) -> str | None:
     """分别下降14.1%和19.4%: the second too."""
     before = figure.before
-    if before is None or before.direction is None or before.unit != figure.unit:
+    if before is None or before.direction is None:
+        return None
+    if before.unit != figure.unit and not (before.unit in _RISES and figure.unit in _RISES):
         return None
     gap = figure.text[before.end : figure.start]
-    return before.direction if len(gap) <= 2 and gap and _GAP.fullmatch(gap) else None
+    if len(gap) > 2 or not gap or not _GAP.fullmatch(gap):
+        return None
+    turns = (before.candidate.quantity.number.value < 0) != (figure.candidate.quantity.number.value < 0)
+    return before.direction if not turns else "down" if before.direction == "up" else "up"
 
 
 def _word_before(figure: Figure) -> str | None:
     """同比增长8%; 成本压降18万元."""
     if alone := _ALONE.search(figure.lead):
         return _turned(figure, bool(alone[1] or alone[2]))
-    found = _words(figure.candidate.lexicon)[0].search(figure.lead)
+    lead = figure.lead
+    note = _NOTE.search(lead)  # 比上年增长（可比价）9%
+    found = _words(figure.candidate.lexicon)[0].search(lead[: note.start()] if note else lead)
     return _direction(figure, found[1] or found[2]) if found else None
 
 
@@ -83,6 +92,9 @@ def _net(figure: Figure) -> str | None:
 def _more(figure: Figure) -> str | None:
     """比上年多12篇; 较去年减3起; 与上年相比，多收入30万元."""
     lead, found = figure.lead, None
+    before = figure.before
+    if before is not None and before.end == figure.start and before.status == "target" and COMPARED.search(lead):
+        return "up" if figure.text.startswith("超", figure.start) else None  # 比目标30万元超过7万元
     if "比" in lead or "较" in lead:
         if _NEW_SINCE.search(lead):
             return "up"

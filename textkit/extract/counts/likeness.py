@@ -20,7 +20,7 @@ _WORKS: Final = frozenset("件 项 份 篇 幅 副 部 首 支 台 段 则 集".
 _NAMES_PERSONS: Final = Pattern("[^的]{0,12}(?:个人|[人员者工生兵])")
 _SCALES: Final = frozenset("万亿元")
 """How a sum of money ends whose 元 may be left out: 完成投资4.3亿元，其中企业投资1.5亿."""
-_AREAS: Final = {"平方米": 1.0, "亩": 666.67, "公顷": 10_000.0, "平方公里": 1_000_000.0, "平方千米": 1_000_000.0}
+AREAS: Final = {"平方米": 1.0, "亩": 666.67, "公顷": 10_000.0, "平方公里": 1_000_000.0, "平方千米": 1_000_000.0}
 """Units of area in square metres: 46平方公里，其中坡改梯320公顷."""
 
 
@@ -34,7 +34,7 @@ def alike(one: Quantity, other: Quantity) -> bool:
     if not one.unit or not other.unit:
         return {one.unit, other.unit} == {None, "元"} and {one.core[-1:], other.core[-1:]} <= _SCALES
     if one.measure or other.measure:
-        return one.unit in _AREAS and other.unit in _AREAS
+        return one.unit in AREAS and other.unit in AREAS
     pair = {one.unit, other.unit}
     if pair <= _PEOPLE or pair <= _NEWS:
         return "个" not in pair
@@ -71,9 +71,9 @@ def count_kinds(part: Candidate, whole: Candidate) -> bool:
 def is_less(part: Candidate, whole: Candidate) -> bool:
     """Whether a count is not more than another, areas in their units."""
     value, of = part.quantity.number.value, whole.quantity.number.value
-    if part.unit == whole.unit or part.unit not in _AREAS or whole.unit not in _AREAS:
+    if part.unit == whole.unit or part.unit not in AREAS or whole.unit not in AREAS:
         return value <= of
-    return float(value) * _AREAS[part.unit or ""] <= float(of) * _AREAS[whole.unit or ""]
+    return float(value) * AREAS[part.unit or ""] <= float(of) * AREAS[whole.unit or ""]
 
 
 def exact(value: numerals.Numeric) -> Decimal:

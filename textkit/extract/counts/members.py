@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from textkit.extract.counts.candidates import Candidate
-from textkit.extract.counts.likeness import RATES, count_kinds, exact, near
-from textkit.extract.counts.wholes import BRACKETS, home_of, kinship
+from textkit.extract.counts.likeness import RATES, count_kinds, count_things, exact, near
+from textkit.extract.counts.wholes import BRACKETS, home_of, kinship, said_before
 from textkit.patterns import Pattern
 from textkit.text import numerals
 
@@ -17,6 +17,7 @@ COLONS: Final = ("：", ":")
 
 _LAST: Final = Pattern("(?:其余|剩余|余下)的?[^，。；,]{0,4}$")
 _LONGEST: Final = 100  # counts that one list is followed over
+_NEAR: Final = 12  # code points between two numbers of one member
 _FAR: Final = 60  # code points between two members
 _COMMON: Final = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米 起".split())
 """Units too common to hold a list together once its parts make up the whole."""
@@ -127,6 +128,8 @@ class _List:
 
     def _is_like(self, candidate: Candidate, gap: str) -> bool:
         listed = self.opened.closing == "）" and gap.startswith("、") and not candidate.quantity.measure
+        if gap.startswith("、") and len(gap) <= _NEAR and self.found[-1][0] == candidate.index - 1:
+            listed = listed or count_things(candidate, self.whole)
         if listed or near(candidate, self.whole) or candidate.unit == self.begun.unit:
             return True
         return (gap.startswith("、") or not near(self.begun, self.whole)) and count_kinds(candidate, self.whole)
@@ -136,6 +139,8 @@ class _List:
         if exact(self.summed) + exact(value) == exact(whole):
             return False
         if self.strange:
+            if candidate.unit == self.begun.unit and candidate.lead == _lead(self.begun) and not _is_sharp(gap):
+                return value > whole
             parallel = _is_sharp(gap) and not self.is_whole() and _is_parallel(candidate, self.begun)
             return not (parallel or _is_kin(candidate, self.begun))
         several = self.rated or len(self.homes) > 1
@@ -152,6 +157,10 @@ def members(line: Sequence[Candidate], opened: Opened, first: int) -> list[tuple
         if not found.take(line[index]):
             break
     return found.found
+
+
+def _is_apart(gap: str) -> bool:
+    return len(gap) > _NEAR or bool(HARD.search(gap)) or _is_sharp(gap)
 
 
 def _is_attribute(candidate: Candidate) -> bool:
@@ -201,6 +210,20 @@ def _is_sharp(gap: str) -> bool:
     return "；" in gap or ";" in gap
 
 
+def _parted_again(candidate: Candidate, whole: numerals.Numeric) -> bool:
+    """市场594处，其中城市142处、农村452处，消费品567处、生产资料27处: whether what follows makes up the whole once more."""
+    summed, at = exact(0), candidate.index
+    while at < len(candidate.line):
+        other = candidate.line[at]
+        if other.unit != candidate.unit or (at > candidate.index and (_is_apart(other.gap()) or other.changes)):
+            return False
+        summed += exact(other.quantity.number.value)
+        if summed >= exact(whole):
+            return summed == exact(whole) and at > candidate.index
+        at += 1
+    return False
+
+
 def _ends(candidate: Candidate, gap: str, found: _List, parted: bool) -> bool:
     """Whether a list of parts ends before a count in a like unit.
 
@@ -222,6 +245,10 @@ def _ends(candidate: Candidate, gap: str, found: _List, parted: bool) -> bool:
         return False
     total, value = found.whole.quantity.number, candidate.quantity.number.value
     over = total.max is not None and found.summed + value > total.max
+    if found.is_whole() and _parted_again(candidate, total.value):
+        return False
+    if value > total.value and found.rated and said_before(candidate)[-2:] == said_before(found.begun)[-2:] != "":
+        return False
     if found.is_whole() or value > total.value:
         return not gap.startswith("、") and (sharp or acts(candidate))
     return (over or sharp) and acts(candidate) and not acts(found.begun)

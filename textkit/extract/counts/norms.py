@@ -10,7 +10,7 @@ AIM_BEHIND: Final = Pattern(r"的?[\u4e00-\u9fff]{0,8}(?:目标|任务|指标|�
 _MONEY: Final = frozenset("元 圆 美元 港元 欧元 日元 韩元 人民币 角 分 块".split())
 _PER_HEAD: Final = Pattern(
     r"每(?:人|户|位|名|亩|个|生|家|班|村|车|件|头|只|间|床|套|台)(?:每|/)(?:人|年|月|日|天|学期|学年|季度|次|小时|课时)"
-    r"|[人户](?:/|每)(?:年|月|天|日)"
+    r"|[人户](?:/|每)(?:年|月|天|日)|标准(?:每?[年月])?人均$"
 )
 _EACH_ONE: Final = Pattern(
     "每[\u4e00-\u9fff](?:领到|领取|享受|可领|补助|补贴|发放)?$|每[篇条件次项](?:稿件?)?(?:发放|给予)?(?:奖励|奖金|稿费)$"
@@ -91,8 +91,14 @@ _ROOM_BEHIND: Final = Pattern(
 )
 
 
+_ADDED: Final = Pattern("新增[^，。；]{0,12}$|(?:骨髓|干细胞|分库|数据|样本)[^，。；]{0,12}库容[^，。；]{0,6}$")
+"""What was added is done, and a store of samples holds what was given."""
+
+
 def _is_capacity(figure: Figure) -> str | None:
     """可容纳600人; 日处理能力500吨; 300人的礼堂."""
+    if _ADDED.search(figure.lead):
+        return None
     if figure.behind[:1] == "的":
         room = (
             _ROOM_BEHIND if figure.unit in ("人", "座", "席") else _BUILDING_BEHIND if figure.unit in _AREAS else None
@@ -109,21 +115,32 @@ def _is_capacity(figure: Figure) -> str | None:
 
 _KINDS: Final = (
     r"单位|企业|项目|公司|媒体|家庭|农户|大户|学校|村(?!民代表)|乡镇|住宅|工程|文章|影片|电影|病例|案件|机械|拖拉机|养殖|标段|工地|建筑|场所|"
-    r"党支部|合同|采购|资金|设备|商户|客户|产业|产品|品牌|会议|活动|灾害|事故|火灾|贷款|合作社|基地|店|推文|作品|稿件|视频|群体|种植|经营|规模"
+    r"党支部|合同|采购|资金|设备|商户|客户|产业|产品|品牌|会议|活动|灾害|事故|火灾|贷款|合作社|基地|店|推文|作品|稿件|视频|群体|种植|经营|规模|市场|灌区|水库|泵站|景区|消防站"
 )
 _FLOOR_WORDS: Final = Pattern(r"(?:以上|以下|以内|及以上|及以下|内|\+)$")
 _OF_KIND: Final = Pattern(rf"的?(?:[\u4e00-\u9fff]{{0,6}}?)(?:{_KINDS})")
 _STRAIGHT_OF_KIND: Final = Pattern(rf"的?(?:{_KINDS})")
 _FLOOR_BEFORE: Final = Pattern("^(?:过|超|超过|逾|破|突破|不足|低于|高于|满)")
 _SAID_OF: Final = Pattern(
-    r"(?:^|[的对凡各是在、和与为])$|凡|(?:投资|注册资金|年产值|产值|面积|规模|年销售|销售额|阅读量|浏览量|票房|金额|收入|利润|产量|人口|年龄|总额|标的额?|点击量|播放量|限额|单笔|单项|单体|造价)(?:在|达到|达|为)?$"
+    r"(?:^|其中|[的对凡各是在、和与为])$|凡|(?:投资|注册资金|年产值|产值|面积|规模|年销售|销售额|阅读量|浏览量|票房|金额|收入|利润|产量|人口|年龄|总额|标的额?|点击量|播放量|限额|单笔|单项|单体|造价)(?:在|达到|达|为)?$"
 )
+
+
+_SHARE: Final = Pattern("占比|[率例]")
+_ACCIDENT: Final = Pattern("(?:死亡|伤亡|受伤|亡人)[\u4e00-\u9fff]{0,6}(?:事故|火灾|案件)")
+_THAT_ARE: Final = Pattern("的(?:共?有|[\u4e00-\u9fff]{0,10}?(?:达到?|共?有)[0-9])")
+_PAST: Final = Pattern("(?:^|[在达])[过超]$")
+_KEPT: Final = ("存栏", "出栏", "饲养", "种植")
 
 
 def _is_threshold(figure: Figure) -> str | None:
     """凡50人以上的企业; 票房过亿元影片73部."""
     written = figure.text[figure.start : figure.end]
     follows = figure.behind[:2]
+    if figure.unit == "%" and not _SHARE.search(figure.lead) and not _THAT_ARE.match(figure.behind):
+        return None
+    if _FLOOR_WORDS.search(written) and _ACCIDENT.match(figure.behind):
+        return "norm"
     if not follows or not "\u4e00" <= follows[0] <= "\u9fff":
         return None
     if _FLOOR_WORDS.search(written) or follows in ("以上", "以下", "以内"):
@@ -133,23 +150,32 @@ def _is_threshold(figure: Figure) -> str | None:
         return "norm" if _OF_KIND.match(behind) and _SAID_OF.search(figure.lead) else None
     if figure.lead.endswith("满") and follows[0] == "的":
         return "norm"
-    if _FLOOR_BEFORE.match(written) and figure.behind.startswith(("的有", "的共有", "的达")):
+    if _FLOOR_BEFORE.match(written) and _THAT_ARE.match(figure.behind):
+        return "norm"
+    number = figure.candidate.quantity.number
+    if follows[0] == "的" and number.min != number.max and figure.lead.endswith(_KEPT):
         return "norm"
     straight = follows[0] == "的" or figure.unit in _MONEY
-    if straight and _FLOOR_BEFORE.match(written) and _STRAIGHT_OF_KIND.match(figure.behind):
+    bounded = _FLOOR_BEFORE.match(written) or _PAST.search(figure.lead)
+    if straight and bounded and _STRAIGHT_OF_KIND.match(figure.behind):
         return "norm"
     return None
 
 
 _LIMIT: Final = Pattern(
-    r"不得(?:超过|高于|超|多于|大于)|最高(?:不超过|限额|额度|可|限价)|上限|下限|限额|限速|限高|限重|封顶|起付线|门槛|警戒|每[天日周月]固定|固定每|超标准|定额|红线|底线为"
+    r"不得(?:超过|高于|超|多于|大于)|最高(?:不超过|限额|额度|可|限价)|上限|下限|限额(?!以上)|限速|限高|限重|封顶|起付线|门槛[为是达：:]|警戒|每[天日周月]固定|固定每|超标准|定额|红线[为是：:]|底线为"
 )
 
 
 def _is_limit(figure: Figure) -> str | None:
     """最高不超过500元; 限速60公里."""
     lead = figure.text[figure.clause : figure.start + 4]  # with what bends the number
-    return "norm" if _LIMIT.search(lead) else None
+    kept = (
+        figure.text.endswith(("以内", "以下"), figure.start, figure.end)
+        and "控制在" in lead
+        and not figure.is_planned()
+    )
+    return "norm" if kept or _LIMIT.search(lead) else None
 
 
 NORMS: Final = (

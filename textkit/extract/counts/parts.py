@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from textkit.extract.counts.among import OTHERS
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.members import ADJACENT, members
-from textkit.extract.counts.openers import OPENERS, OTHERS
+from textkit.extract.counts.openers import OPENERS
 from textkit.extract.counts.sums import SUMS
 from textkit.patterns import Pattern
 from textkit.rules import note
 
 _RULES: Final = OPENERS.name
-_SIGNS: Final = Pattern("[其包含分：:（(中已]")
+_SIGNS: Final = Pattern("[其包含分：:（(中已从按现]")
 """One of these stands in whatever begins a list."""
 
 

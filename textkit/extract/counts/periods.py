@@ -1,59 +1,15 @@
 """The time that the text gives a figure: the nearest that governs it, in its sentence, its lead-in or a heading."""
 
-from collections.abc import Iterator
 from typing import Final
 
-from textkit.extract.counts.paragraphs import is_shut_off
+from textkit.extract.counts.governing import NOW_WORDS, find_governing, is_plan_of_five_years, opens_entry
 from textkit.extract.counts.placing import NOW, SINCE, Placed, is_compared, on_calendar, place, side_of
 from textkit.extract.counts.scenes import Figure
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 from textkit.text.times import Time
 
-_FOUNDED: Final = Pattern(
-    r"[^，。；,;]{0,10}(?:成立|建成|创办|创建|组建|始建|建校|建院|建站|开业|开馆|挂牌|设立|出生|入党|参加工作|毕业|投产|启用|揭牌|开源|上线|结项|结束|截止|闭幕|收官|落幕)"
-)
 _TO_DATE: Final = Pattern(r"(?:截[至止]到?|截止至|至|到)$")
-_NOW_WORDS: Final = Pattern("目前|现有|如今|至今|现共有|现已|到现在|迄今|尚未|未脱贫|仍有|尚有|还有|；(?:共|现)?有")
-_END_OF: Final = Pattern("[底末]")
-
-
-def _is_named(figure: Figure, time: Time) -> bool:
-    """Whether the time is part of a title, or of a name in quotes."""
-    document = figure.candidate.document
-    if document.title_at(time.start) is not None:
-        return True
-    quote = document.quote_at(time.start + 1)
-    return quote is not None and (quote.start < time.start - 1 or quote.end > time.end + 1)
-
-
-def _is_anothers(figure: Figure, time: Time) -> bool:
-    """2019年的74篇: whether the time belongs to an earlier number right behind it."""
-    if figure.text[time.end : time.end + 1] not in ("的", "末", "底", "初"):
-        return False
-    line, index = figure.candidate.line, figure.candidate.index
-    return any(
-        other.quantity.start <= time.end + 2 and other.quantity.start >= time.end
-        for other in line[max(index - 3, 0) : index]
-    )
-
-
-def _belongs(figure: Figure, time: Time) -> bool:
-    """2019年的74篇, 2019年（74篇）: whether the time stands right before this number."""
-    if figure.start == time.end + 1 and figure.text[time.end] in "（(":
-        return True
-    if figure.start == time.end and figure.text[time.start - 1] in "比较":
-        return True
-    return time.end < figure.start <= time.end + 2 and figure.text[figure.start - 1] == "的"
-
-
-def _times(figure: Figure) -> Iterator[Time]:
-    """The times of the sentence before the number that may govern it, the nearest first."""
-    for time in figure.paragraph.times_in(figure.told_from, figure.start):
-        if time.end > figure.start or is_shut_off(figure.text, time.start, figure.start):
-            continue
-        if not _is_named(figure, time) and not _is_anothers(figure, time):
-            yield time
 
 
 def _is_one_of_several(figure: Figure, time: Time) -> bool:
@@ -61,27 +17,6 @@ def _is_one_of_several(figure: Figure, time: Time) -> bool:
     if figure.text[time.start - 1] not in "、和及":
         return False
     return any(other.end == time.start - 1 for other in figure.paragraph.times_in(figure.sentence, time.start))
-
-
-def _governing(figure: Figure) -> Time | None:
-    """The time of the sentence that governs the number."""
-    text = figure.text
-    for time in _times(figure):
-        if _belongs(figure, time):
-            return time
-        if is_compared(figure, time):
-            continue
-        if figure.direction is not None and side_of(figure, time) == "before":
-            continue
-        if text.find("；", time.end, figure.start) >= 0 and not figure.begins_clause(time.start):
-            continue
-        if _NOW_WORDS.search(text, time.end, figure.start):
-            return None
-        dated = time.year is not None or time.shift is not None or time.first[0] > 0
-        if dated and _FOUNDED.match(text, time.end) and figure.clause > time.end:
-            return None
-        return time
-    return None
 
 
 def _to_date(figure: Figure) -> Placed | None:
@@ -96,9 +31,25 @@ def _to_date(figure: Figure) -> Placed | None:
     found = on_calendar(figure, time)
     if side == "before" and found is not None:
         return Placed(found.iso, side)
-    if side == "behind" or (figure.scope.own is None and figure.is_planned()):
+    if side == "behind" or (figure.scope.own is None and (time.year is not None or figure.is_planned())):
         return place(figure, time)
     return NOW
+
+
+_SPAN_OF_YEARS: Final = Pattern("(?:[两三四五六七八九十]|[0-9]{1,2})年(?:间|来|内|里|共|中)|年均|年平均|平均每年")
+
+
+def _over_years(figure: Figure) -> Placed | None:
+    """与2000年相比，十年共增加6万人: a change from a year that is named to the report's own."""
+    own = figure.scope.own
+    if own is None or figure.direction is None:
+        return None
+    for time in figure.paragraph.times_in(figure.sentence, figure.start):
+        if time.year is None or time.last_year != time.year or time.year >= own.first // 10000:
+            continue
+        if is_compared(figure, time) and _SPAN_OF_YEARS.search(figure.text, time.end, figure.start):
+            return Placed(f"{time.year:04}/{own.last // 10000:04}", "now")
+    return None
 
 
 def _since(figure: Figure) -> Placed | None:
@@ -107,7 +58,7 @@ def _since(figure: Figure) -> Placed | None:
     if time is None or not SINCE.match(figure.text, time.end):
         return None
     own, found = figure.scope.own, on_calendar(figure, time)
-    if own is None or found is None or found.first >= own.last:
+    if own is None or found is None or found.first >= own.last or found.iso == own.iso[:4]:
         return NOW
     if (time.first[0] == 0 and found.first >= own.first) or "以来" not in figure.text[time.end : time.end + 42]:
         return NOW
@@ -121,28 +72,69 @@ def _in_sentence(figure: Figure) -> Placed | None:
     time = figure.time
     if time is None:
         return None
-    return Placed(None, side_of(figure, time)) if _is_one_of_several(figure, time) else place(figure, time)
+    if not _is_one_of_several(figure, time):
+        return place(figure, time)
+    dealt = _dealt(figure, time)
+    return Placed(None, side_of(figure, time)) if dealt is None else place(figure, dealt)
+
+
+_MOST_DEALT: Final = 24  # numbers side by side
+_SIDE_BY_SIDE: Final = Pattern("[、，,和及与]{1,2}")
+
+
+def _dealt(figure: Figure, last: Time) -> Time | None:
+    """2015年、2016年收案、结案分别为30件、28件，40件、35件: the time that 分别 deals out to the number."""
+    text, line, at = figure.text, figure.candidate.line, figure.candidate.index
+    deal = text.find("分别", last.end, figure.start)
+    if deal < 0:
+        return None
+    times = [last]
+    for time in figure.paragraph.times_in(figure.sentence, last.start):
+        if text[time.end : times[-1].start] not in ("、", "和", "及"):
+            break
+        times.append(time)
+    first = at
+    while first > 0 and line[first - 1].quantity.start > deal:
+        first -= 1
+    end = first + 1
+    while end < min(len(line), first + _MOST_DEALT) and _SIDE_BY_SIDE.fullmatch(line[end].gap()):
+        end += 1
+    if at >= end or (end - first) % len(times):
+        return None
+    return times[::-1][(at - first) * len(times) // (end - first)]
 
 
 def _stands_now(figure: Figure) -> Placed | None:
     """目前有会员300人: what stands now is the report's own, whatever its heading says."""
-    return NOW if _NOW_WORDS.search(figure.text, figure.sentence, figure.start) else None
+    return NOW if NOW_WORDS.search(figure.text, figure.sentence, figure.start) else None
 
 
-def _is_plan_of_five_years(time: Time) -> bool:
-    return time.year is not None and time.last_year == time.year + 4 and not time.first[0]
+_OF_EVENT: Final = Pattern("[本此这][次届]")
+
+
+def _heads_entry(figure: Figure, time: Time) -> bool:
+    """12月 农贸市场开业。…: whether a month or a day begins an entry of a chronicle, which is about no one year."""
+    if not opens_entry(figure, time):
+        return False
+    if figure.paragraph.times_in(time.end, figure.sentence) or figure.text.startswith("是", time.end):
+        return False
+    return on_calendar(figure, time) is not None and not _OF_EVENT.search(figure.text, figure.sentence, figure.start)
 
 
 def _in_lead_in(figure: Figure) -> Placed | None:
     """新的一年，…。…: a time to come, “十三五”, or the year a paragraph opens with, told in an earlier sentence."""
     paragraph = figure.paragraph
     for time in paragraph.times_in(paragraph.start, figure.sentence):
+        if _heads_entry(figure, time):
+            return place(figure, time)
         if time.first[0] or not paragraph.begins_sentence(time.start):
             continue
         if side_of(figure, time) == "behind":
             return None if figure.is_reset(time.end) else place(figure, time)
+        if figure.text[time.end : time.end + 1] == "、":  # 2019年、2020年: no one time
+            return None
         opens = time.start == paragraph.start and time.year is not None and time.last_year == time.year
-        return place(figure, time) if opens or _is_plan_of_five_years(time) else None
+        return place(figure, time) if opens or is_plan_of_five_years(time) else None
     return None
 
 
@@ -166,6 +158,13 @@ PERIODS: Final[Table[Figure, Placed]] = Table(
             _to_date,
             yes="柳湾社区2021年总结\n截至11月底，注册会员320人。",
             no="柳湾社区2021年总结\n11月，注册会员320人。",
+            gate=_has_times,
+        ),
+        Rule(
+            "over years",
+            _over_years,
+            yes="柳湾社区2020年总结\n与2010年相比，十年共增加会员320人。",
+            no="柳湾社区2020年总结\n与2010年相比，增加会员320人。",
             gate=_has_times,
         ),
         Rule(
@@ -209,6 +208,6 @@ def find_period(figure: Figure) -> Placed:
     """The time of the figure; the report's own where nothing else is said."""
     if not figure.paragraph.times and figure.heading.time is None:
         return NOW
-    figure.time = _governing(figure)
+    figure.time = find_governing(figure)
     found = PERIODS.first(figure)
     return found[1] if found else NOW

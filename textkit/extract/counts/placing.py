@@ -19,14 +19,20 @@ _COMPARED: Final = Pattern(
     r"(?:[比较同与跟占对]|对在|[高低多少优好快始立建办创位生]于|相当于|超过?|是|总结|回顾|按照?|根?据|相?对比|依照?|完成|面向|针对|瞄准)$"
 )
 _FROM: Final = Pattern("[自从由]$")
+_TOLD_BY: Final = Pattern("根?据$")
+_BULLETIN: Final = Pattern("[^，。；]{0,20}(?:统计|数据|显示|公报|报表|年报)")
 SINCE: Final = Pattern(r"[^，。；,;0-9]{0,40}以来|[份初底]?(?:起|开始|就)(?![草义])|至今")
 
 
 def is_compared(figure: Figure, time: Time) -> bool:
     """Whether the time is only what another is held against: 比去年, 与2019年相比, 在去年的基础上."""
     before = figure.text[max(time.start - 4, figure.told_from) : time.start]
+    if _TOLD_BY.search(before) and _BULLETIN.match(figure.text, time.end):  # 据2010年用稿统计
+        return False
     if _COMPARED.search(before) or "基础上" in figure.text[time.end : figure.start]:
         return True
+    if time.last != time.first or time.last_year != time.year:  # 从2019年至2022年
+        return False
     return bool(_FROM.search(before)) and not SINCE.match(figure.text, time.end)
 
 
@@ -46,9 +52,13 @@ def on_calendar(figure: Figure, time: Time) -> Period | None:
     base = figure.scope.year
     if time.year is not None or time.shift is not None:
         same = figure.scope.partial and (time.shift or 0) < 0 and figure.text.startswith("同期", time.end)
+        if base is not None and time.shift is not None:
+            base += figure.scope.ahead
         return _own_of(figure, time.shift or 0) if same else period_of(time, base)
     if base is None and time.first[0]:
         base = figure.scope.year_before(figure.paragraph.start)
+    if figure.text.startswith(_SAME_YEAR, time.start):
+        return _in_same_year(figure, time)
     said = None if figure.heading.mixed and figure.lacks() else figure.heading.time
     for other in figure.paragraph.times_in(figure.sentence, time.start):
         told = other.year is not None or other.shift is not None
@@ -61,16 +71,20 @@ def on_calendar(figure: Figure, time: Time) -> Period | None:
     return period_of(time, base)
 
 
+_SAME_YEAR: Final = ("是年", "同年")
+
+
+def _in_same_year(figure: Figure, time: Time) -> Period | None:
+    """1997年…。是年…: the time in the year that the paragraph named last; the report's where it named none."""
+    for other in figure.paragraph.times_in(figure.paragraph.start, time.start):
+        if other.year is not None:
+            return period_of(time, other.last_year)
+    return period_of(time, figure.scope.year)
+
+
 def side_of(figure: Figure, time: Time) -> str:
     """On which side of the report's own time another lies."""
-    if is_own(figure, time):
-        return "now"
     return time.side or _side_of(figure, time, on_calendar(figure, time))
-
-
-def is_own(figure: Figure, time: Time) -> bool:
-    """Whether 去年 is the report's own time: news of the new year tells of the old one."""
-    return time.shift == -1 and figure.scope.looks_back and figure.text.startswith("去年", time.start)
 
 
 def _side_of(figure: Figure, time: Time, found: Period | None) -> str:
@@ -78,7 +92,7 @@ def _side_of(figure: Figure, time: Time, found: Period | None) -> str:
     if own is not None and time.year is not None and not figure.scope.sure:
         return "now"  # a year that only the text names makes nothing of the others earlier or to come
     if own is None or found is None:
-        shift = time.shift or 0
+        shift = 0 if time.shift is None else time.shift + figure.scope.ahead
         return "before" if shift < 0 else "behind" if shift > 0 else "now"
     if found.first > own.last:  # a day of the next year is the one on which the report's year was looked back on
         return "now" if time.year is not None and time.first[0] and time.first == time.last else "behind"
@@ -87,10 +101,10 @@ def _side_of(figure: Figure, time: Time, found: Period | None) -> str:
 
 def place(figure: Figure, time: Time) -> Placed:
     """The time as a period, without one where it is the report's own."""
-    if is_own(figure, time):
-        return NOW
     own, found = figure.scope.own, on_calendar(figure, time)
     side = time.side or _side_of(figure, time, found)
+    if figure.text.startswith(("之后", "以后"), time.end):
+        return NOW
     if found is None or figure.text.startswith(("以前", "之前"), time.end):
         return Placed(None, side)
     if own is not None and (
@@ -99,6 +113,6 @@ def place(figure: Figure, time: Time) -> Placed:
         within = time.year is None and time.shift is None and not time.first[0]  # 全年, 年内
         if within and figure.is_planned() and (found.iso != own.iso or figure.scope.partial):
             return Placed(found.iso, side)
-        if found.iso == own.iso or found.first // 10000 == found.last // 10000:
+        if found.iso == own.iso or (found.first // 10000 == found.last // 10000 and not time.first[0]):
             return Placed(None, side)
     return Placed(found.iso, side)

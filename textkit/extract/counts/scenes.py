@@ -78,13 +78,20 @@ class Figure:
 
     def _plan(self) -> Mark | None:
         """The nearest word of planning in front, unless a word behind it says that something was done."""
-        for mark in self.paragraph.plans_in(self.sentence, self.start):
-            if mark.start < self.clause and not self._reaches(mark):
+        for mark in self.paragraph.plans_in(self.told_from, self.start):
+            if mark.start < self.sentence:
+                if mark.foretold or not (self._reaches(mark) or self._ends_sentence(mark)):
+                    continue
+            elif mark.start < self.clause and not self._reaches(mark):
                 continue
             if is_shut_off(self.text, mark.start, self.start):
                 continue
             return None if self.is_reset(mark.end) else mark
         return None
+
+    def _ends_sentence(self, mark: Mark) -> bool:
+        """Whether the clause of a word of planning ends the sentence before: 确保脱贫204户。其中，东村31户."""
+        return _CLAUSE_ENDS.isdisjoint(self.text[mark.end : self.sentence - 1])
 
     def begins_clause(self, at: int) -> bool:
         """Whether a clause begins at `at`, or only a small word before it."""

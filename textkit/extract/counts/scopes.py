@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from textkit.extract.counts.looking_back import looks_back
 from textkit.extract.counts.paragraphs import Paragraph
 from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
@@ -16,13 +17,14 @@ _PLAN_HEADING: Final = Pattern(
     r"|打算|思路|展望|设想|努力方向|目标任务|奋斗目标|工作目标|预期目标|(?:重点工作|工作重点|工作安排|工作要点)$|名额$|(?:年|季度)(?:工作)?(?:主要|重点|工作)?任务$|^(?:主要)?目标$"
 )
 _DONE_HEADING: Final = Pattern(
-    "总结|回顾|提前|超额|实现了|完成|情况|成效|执行|落实|实施|进展|汇报|成绩|生育|取得|围绕|按照"
+    "总结|回顾|完成|情况|成效|执行|落实|实施|进展|汇报|成绩|生育|取得|围绕|按照|(?:目标|任务|计划).{0,4}(?:提前|超额|如期)"
 )
 _WANTING: Final = Pattern("问题|不足|短板|差距|困难")
 _PLAN_TITLE: Final = Pattern("(?:计划|打算|要点|规划|思路|安排)(?:[（(][^（）()]{0,20}[）)])?$")
+_EVENT: Final = Pattern("(?:召开|举行|举办|开展)[^，。；]{2,30}(?:会|会议|仪式|活动|典礼)$")
+_HALF: Final = Pattern("(?<![上下])半年度?(?:工作)?(?:总结|小结|汇报|报告)")
 _NO_TITLE: Final = Pattern("[。；\t]")
 """What shows a first line to be a sentence or a row of a table."""
-_LAST_YEAR: Final = Pattern("[。，：:\n]去年(?![同底末初])")
 _PARTIAL: Final = Pattern("半年|季度|月|周|活动|学期|专项|阶段")
 
 
@@ -31,14 +33,15 @@ class Scope:
 
     def __init__(self, document: Document, year: int | None) -> None:
         begin, end = document.paragraphs[0] if document.paragraphs else (0, 0)
-        alone = len(document.paragraphs) < 2  # a text of one line has no title
+        alone = len(document.paragraphs) < 2 or _NO_TITLE.search(document.text, begin, end) is not None
         title = "" if alone else document.text[begin : min(end, begin + FIRST_LINE)]
-        named = year is not None and end - begin <= FIRST_LINE and _NO_TITLE.search(title) is None
+        self.body: Final = 0 if alone else end + 1
         self.document: Final = document
         self.year: Final = year
         self.own: Final = _own_period(title, year)
-        self.sure: Final = named and any(t.year is not None for t in find_times(title, 0, len(title)))
-        self.looks_back: Final = not self.sure and _looks_back(document.text)
+        self.sure: Final = year is not None and any(t.year is not None for t in find_times(title, 0, len(title)))
+        self.news: Final = not self.sure or bool(_EVENT.search(title))
+        self.ahead: Final = int(looks_back(document.text, title, self.sure))  # years from the report's to 今年
         self.partial: Final = bool(_PARTIAL.search(title))
         self.plans: Final = bool(_PLAN_TITLE.search(title)) and not _DONE_HEADING.search(title)
         self.paths: dict[tuple[str, ...], Heading] = {}
@@ -80,15 +83,12 @@ class Scope:
         return known
 
 
-def _looks_back(text: str) -> bool:
-    """Whether a piece of news tells of 去年 as its own time, and nothing of 今年."""
-    return "去年" in text and not ("今年" in text or "本年" in text) and _LAST_YEAR.search(text) is not None
-
-
 def _own_period(title: str, year: int | None) -> Period | None:
     """The report's own time: a part of the year where the title names one, else the year."""
     if year is None:
         return None
+    if _HALF.search(title):
+        return Period(f"{year:04}-01/{year:04}-06", year * 10000 + 101, year * 10000 + 630)
     for time in find_times(title, 0, len(title)):
         found = period_of(time, year)
         if found is not None and found.first // 10000 == year == found.last // 10000 and time.first[0]:

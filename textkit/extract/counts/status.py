@@ -69,8 +69,14 @@ _TO: Final = Pattern(
 _TO_LATER: Final = Pattern("(?:的[^，。；]{1,8})?[，,]?(?:发展|增加|增长|扩大|壮大|提高|提升|下降|减少)(?:到了?|至)")
 
 
+_FIXED_BEFORE: Final = Pattern("原定的?$|原计划的?$")
+"""What was planned or set before is no earlier value of what was done."""
+
+
 def _is_base(figure: Figure) -> str | None:
     """由3.2万增至4.5万: the first."""
+    if _FIXED_BEFORE.search(figure.near):
+        return None
     if not _FROM.search(figure.near) or not (_TO.match(figure.behind) or _TO_LATER.match(figure.behind)):
         return None
     follower = figure.candidate.follower
@@ -101,6 +107,10 @@ def _is_compared(figure: Figure) -> str | None:
     return None
 
 
+_BEYOND: Final = Pattern("(?:超过?|超额|超出|高出|多出|低于)(?:了|完成)?")
+"""Between an aim and by how much it was passed: 比计划目标30万元超过7万元."""
+
+
 def _is_change(figure: Figure) -> str | None:
     """比上年增加46条; what is to rise is a target, unless it is compared with a base of its own."""
     if figure.direction is None:
@@ -112,7 +122,7 @@ def _is_change(figure: Figure) -> str | None:
         and figure.before.status in ("change", "target")
     ):
         return "change" if figure.before.status == "change" else None
-    if not _is_target(figure):
+    if not _is_target(figure) or _BEYOND.fullmatch(figure.near):
         return "change"
     compared = COMPARED.search(figure.lead)
     plan = figure.plan
@@ -125,23 +135,39 @@ def _is_change(figure: Figure) -> str | None:
 
 
 _LAST_SAID: Final = Pattern(
-    r"(?:任务|目标|指标|计划|要求|需求|目标值|任务数|计划数|目标数)(?:总?[数量值])?(?:为|是|共|各|[:：]|定为|确定为|分别为|设定为)?$"
+    r"(?:任务|目标|指标|计划|要求|需求|目标值|任务数|计划数|目标数|指导数)(?:总?[数量值])?(?:为|是|共|各|[:：]|定为|确定为|分别为|设定为)?$"
 )
-_SHARE_OF: Final = Pattern("的[0-9.]{1,8}\\s?[%％]")
 _MET: Final = Pattern(
     "制定|制订|编制|担负|撰写|工作|上报|提交|起草|印发|教学|学习|完成|落实|承担|实现|超|占|达到|承接|执行|分解|下发|满足|按照?|根据"
 )
 _NOT_TASKS: Final = frozenset("项 个 条 类 件 大".split())
 
 
+_OPENED: Final = Pattern("(?s:.*)[（(]")
+_AIM_BEFORE: Final = Pattern("(?:计划|任务|目标|指标)(?:总?[数量值])?[（(]?$")
+_SHARE_BEHIND: Final = Pattern("[）)]?的[0-9]")
+_SENT_DOWN: Final = Pattern(
+    "(?:年初|上级|[省市县区局])下达(?!责令|通知|指令|整改|[^，。；]{0,14}(?:完成|已|资金))[^，。；0-9]{2,16}$"
+)
+
+
+def _measured(figure: Figure) -> bool:
+    """占计划数30万头的101%: whether the number is the aim that a share is of."""
+    return _SHARE_BEHIND.match(figure.behind) is not None and _AIM_BEFORE.search(figure.lead) is not None
+
+
 def _names_aim(figure: Figure) -> str | None:
     """年初任务150户; 20篇以上的目标."""
+    if _measured(figure) or figure.lead.endswith(("原定", "原定的", "原计划")):
+        return "target"
     if figure.unit in _NOT_TASKS and not figure.lead.endswith(("为", "是", "：", ":")):
         return None
-    said = None if figure.direction is not None else _LAST_SAID.search(figure.lead)
-    if said and "占" in figure.lead and _SHARE_OF.match(figure.behind):  # 占计划数40万头的103%
+    opened = _OPENED.match(figure.lead)
+    lead = figure.lead[opened.end() :] if opened else figure.lead
+    said = None if figure.direction is not None else _LAST_SAID.search(lead)
+    if said and not _MET.search(lead[: said.start()]):
         return "target"
-    if said and not _MET.search(figure.lead[: said.start()]):
+    if figure.unit != "%" and _SENT_DOWN.search(lead):
         return "target"
     if AIM_BEHIND.match(figure.behind) and figure.behind[:1] == "的" and not _MET.search(figure.lead):
         return "target"
@@ -161,7 +187,9 @@ def _is_required(figure: Figure) -> str | None:
     return "target" if (least or _MUST.search(figure.lead)) and not figure.is_reset(figure.clause) else None
 
 
-_OF_AIM: Final = Pattern("(?:任务|计划|目标|指标)(?:总?[数量值])?的$")
+_OF_AIM: Final = Pattern(
+    "(?:任务|计划|目标|指标)(?:总?[数量值])?(?:[（(]?[0-9.,]{1,12}[万亿]?[\u4e00-\u9fff]{0,3}[）)]?)?的$"
+)
 _WILL: Final = Pattern(
     "[^，。；,;]{0,16}(?:即将|正在(?:设计|规划|筹备|谋划|申报))|[^，。；,;]{0,10}将(?:在|于|赴|参加|陆续|继续|分别|为|对|按|接受)"
 )
@@ -202,8 +230,10 @@ TARGETS: Final = (
 )
 
 
-_MAY_BE_ONCE: Final = Pattern("[初原去前]")
-_ONCE: Final = Pattern(r"(?:年初|原来|原先|起初|最初|过去|以前|原)的?$|^[^，。；,;]{0,6}(?:原有|原来有?|最初|起初)")
+_MAY_BE_ONCE: Final = Pattern("[初原去前届]")
+_ONCE: Final = Pattern(
+    r"(?:年初|原来|原先|起初|最初|过去|以前|原)的?$|(?:上一?届|[0-9一二三四五六七八九十]{1,2}年前)[^，。；,;]{0,8}(?:获得?|夺得|仅|只|有|为|是)$|^[^，。；,;]{0,6}(?:原有|原来有?|最初|起初)"
+)
 
 
 def _is_past(figure: Figure) -> str | None:

@@ -186,7 +186,10 @@ def _pair_of(part: Candidate, rivals: Sequence[Candidate], whole: Candidate) -> 
     if alike(whole.quantity, part.quantity) or part.lead.startswith("其中"):
         return None
     same = [rival for rival in rivals if rival.unit == part.unit and is_less(part, rival)]
-    return same[0].index if len(same) == 1 and same[0].index == whole.index + 1 else None
+    if len(same) != 1 or same[0].index != whole.index + 1:
+        return None
+    one, other = said_before(part), said_before(same[0])
+    return None if one and other and one[-1] != other[-1] else same[0].index  # 教师50人 are none of 在校生8000人
 
 
 def naming(candidate: Candidate) -> str:

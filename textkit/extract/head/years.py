@@ -4,6 +4,7 @@ from typing import Final
 
 from textkit.extract.head.candidate import YEAR as ANY_YEAR
 from textkit.extract.head.candidate import Head, digits
+from textkit.extract.head.counted import of_counted
 from textkit.extract.head.news import DAY, SHORTEST_NEWS, named_in_news, of_news, of_summing_up, told_in_news
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.patterns import Behind, Pattern
@@ -18,6 +19,7 @@ _TITLE_YEAR: Final = Pattern(
 _FIRST_TERM: Final = Pattern("第一学期|上学期|秋季?学期|秋季")
 _CHRONICLE: Final = Pattern(r"大事记$|编年|沿革|(?:公社|[县乡镇村厂校])志|生平|小传|传略|史略|历程$")
 _ENTRY: Final = Pattern(rf"\s*[【\[]?({ANY_YEAR})年?(?![—\-－–~～至到]\s*\d{{4}}年)")
+_SAID_ALIKE: Final = 4  # code points behind the year with which paragraphs begin alike
 _HEADING_YEAR: Final = Pattern(
     rf"(?:关于|一、)?({ANY_YEAR})年(?:度|上半年|下半年)?(?:的|主要|重点|亮点|特色|全年|各项|以来|全[局县市区镇乡村校院年]|党委|政府)*工作(?:的?回顾|总结|情况|小结|成效|完成情况|开展情况)"
     rf"|({ANY_YEAR})年(?:亮点(?:工作|成效)?|(?:主要|重点)工作$)"
@@ -45,14 +47,28 @@ def _of_title(head: Head) -> int | None:
     """`2022年度`, `二〇一九年`, `2019—2020年`, `2021—2022学年第一学期`; none where the meeting hears of another year."""
     if _YEAR_ALONE.fullmatch(head.title) or _UP_TO.search(head.title):
         return NO_YEAR  # it heads the entries of a chronicle
+    if "\t" in head.title or _DATE_LINE.match(head.title):
+        return None  # a table's head, the day of a speech
     said = _in_line(head.title)
+    if said and head.title.endswith("政府工作报告") and _looks_back(head.document.text, said):
+        return said - 1
     if said is None or not _EVENT.search(head.title):
         return said
     heard = {digits(found[1]) for index in range(1, 4) for found in _HEARD.finditer(head.paragraph(index, 300))}
     return NO_YEAR if heard and said not in heard else said
 
 
-_LONGEST_SPAN: Final = 10  # years that one report can be about
+_DATE_LINE: Final = Pattern(rf"[（(]{ANY_YEAR}年\d{{1,2}}月")
+_BEGINNING: Final = 3000  # code points of a report that are looked at for the years that it tells of
+
+
+def _looks_back(text: str, year: int) -> bool:
+    """Whether a report that bears a year tells of the one before: 2006年政府工作报告, on 2005年."""
+    beginning = text[:_BEGINNING]
+    return beginning.count(f"{year - 1}年") > beginning.count(f"{year}年", len(str(year)))
+
+
+_LONGEST_SPAN: Final = 3  # years that one report can be about: 2008—2012年 heads a series
 
 
 def _in_line(line: str) -> int | None:
@@ -75,11 +91,11 @@ def _of_chronicle(head: Head) -> int | None:
         return NO_YEAR
     if _CHRONICLE.search(head.title) and not _TITLE_YEAR.search(head.title):
         return NO_YEAR
-    entries = {
-        digits(found[1])
-        for start, end in head.document.paragraphs[:40]
-        if (found := _ENTRY.match(head.document.text, start, end))
-    }
+    text = head.document.text
+    begun = [found for start, end in head.document.paragraphs[:40] if (found := _ENTRY.match(text, start, end))]
+    entries = {digits(found[1]) for found in begun}
+    if len(entries) == 2 and len({text[found.end() : found.end() + _SAID_ALIKE] for found in begun}) == 1:
+        return NO_YEAR  # 2011年，全市共有…。2012年，全市共有…
     return NO_YEAR if len(entries) > 2 or (len(entries) == 2 and max(entries) - min(entries) > 1) else None
 
 
@@ -107,7 +123,7 @@ def _of_opening(head: Head) -> int | None:
         if found := _OPENING_YEAR.search(opening):
             at = found.start(1)
             late = not _begins(opening, at) if index > head.body else opening.count("。", 0, at) > 1
-            if late or _is_history(opening, at):
+            if late or _is_history(opening, at) or (index > head.body and _goes_on_for_years(head, digits(found[1]))):
                 return None
             return digits(found[1])
     return None
@@ -121,6 +137,11 @@ _SINCE: Final = Pattern(r"(?:创立|成立|始建|建校|创办|创建|组建|�
 def _is_history(opening: str, at: int) -> bool:
     """Whether a paragraph tells of years before, as that of a firm does: 创立于1993年…。2016年，完成…."""
     return _ANY.search(opening, 0, at) is not None and _SINCE.search(opening, 0, at) is not None
+
+
+def _goes_on_for_years(head: Head, year: int) -> bool:
+    """Whether the text names years far behind one, as a place's history does: 1925年，…。2013年，…."""
+    return any(digits(found[1]) > year + 5 for found in _ANY.finditer(head.document.text, 0, _BEGINNING))
 
 
 def _begins(opening: str, at: int) -> bool:
@@ -217,6 +238,12 @@ YEAR: Final[Table[Head, int]] = Table(
             _of_date,
             yes="青禾镇工作总结\n今年以来，办了实事。\n2020年12月3日",
             no="青禾镇工作总结\n今年以来，办了实事。\n2020年2月3日",
+        ),
+        Rule(
+            "counted in the text",
+            of_counted,
+            yes="2003年实现产值8亿元，比2002年增长6%。",
+            no="2003年实现产值8亿元。2005年实现产值9亿元。",
         ),
     ],
 )

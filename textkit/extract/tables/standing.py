@@ -25,12 +25,20 @@ class Head:
         self.words = words
         self.year = year
         self.time = next(find_times(words, 0, len(words)), None) if words else None
-        if self.time is None and _BARE.fullmatch(words):
-            self.time = Time(0, len(words), int(words[:4]), int(words[:4]), None, "", (0, 0), (0, 0))
+        if self.time is None and (bare := _BARE.search(words)):
+            year_said = int(bare[0])
+            self.time = Time(bare.start(), bare.end(), year_said, year_said, None, "", (0, 0), (0, 0))
         self.period: str | None = None
         self.side = "now"
         if self.time is not None:
             self._place(self.time)
+
+    def leads(self) -> bool:
+        """Whether the words begin with a year that is held against another: 2015年比2014年增长."""
+        time = self.time
+        return (
+            time is not None and time.year is not None and not time.start and bool(_BEHIND.match(self.words, time.end))
+        )
 
     def _place(self, time: Time) -> None:
         shift = time.shift or 0
@@ -44,7 +52,9 @@ class Head:
             self.side = "before" if found.last < low else "behind" if found.first > high else "now"
 
 
-_BARE: Final = Pattern(r"(?:19|20)[0-9]{2}")
+_BEHIND: Final = Pattern("年?度?[比较同]")
+_BARE: Final = Pattern(r"(?<![0-9.])(?:19|20)[0-9]{2}$")
+"""A year that a head ends with: 2012, 出院人数 over 2012."""
 _CHANGE: Final = Pattern(
     r"同比|环比|(?:比|较)(?:上年|去年|上期|同期|上月|前年|[0-9]{4}年)|(?<!自然)增长|增幅|增减|增速|升降|涨幅|降幅|(?<!累计)下降|减少|变化"
 )
@@ -110,7 +120,7 @@ def read(words: str, year: int | None) -> Standing | None:
     if answer is None:
         return None
     rule, status = answer
-    return Standing(status, None if status == "change" else head.period, rule)
+    return Standing(status, head.period if status != "change" or head.leads() else None, rule)
 
 
 _OF_TIME: Final = Pattern(
