@@ -5,6 +5,7 @@ from html import escape
 
 import pytest
 from documents import packed
+from old_word import CENTRED, IN_CELL, old_word, row_end
 from xlwt.CompoundDoc import XlsDoc
 
 import textkit
@@ -145,3 +146,43 @@ def test_an_ofd_that_cannot_be_read(data, sentence):
     with pytest.raises(InputError) as error:
         list(read(data, "a.ofd"))
     assert str(error.value) == sentence
+
+
+def test_old_word_without_libreoffice_gives_text_fields_and_tables(monkeypatch):
+    monkeypatch.setattr("textkit.reading.doc.office", lambda: None)
+    head = [
+        ("单位\x07", IN_CELL),
+        ("培训\x07", IN_CELL),
+        ("宣传\x07", IN_CELL),
+        ("\x07", row_end(0, 2000, 6000, 10000)),
+    ]
+    second = [(f"{cell}\x07", IN_CELL) for cell in ("", "场次（场）", "人数（人）")]
+    second += [("稿件\r", IN_CELL), ("（篇）\x07", IN_CELL), ("展板（块）\x07", IN_CELL)]
+    borders = row_end(0, 2000, 4000, 6000, 8000, 10000)
+    rows = [
+        [(f"{cell}\x07", IN_CELL) for cell in row]
+        for row in (["东院", "3", "90", "5", "6"], ["西院", "4", "80", "", "8"])
+    ]
+    data = old_word(
+        (f"{TITLE}\r", CENTRED),
+        ("全年办实事120件，\x13 PAGE \x14第3页\x15修路3条。\r", b""),
+        *head, *second, ("\x07", borders), *rows[0], ("\x07", borders), *rows[1], ("\x07", borders),
+        ("以上由党政办汇总。\r", b""),
+    )  # fmt: skip
+    (report,) = textkit.extract_bytes(data, path="a.wps")
+    assert report.text.split("\n") == [
+        TITLE,
+        "全年办实事120件，第3页修路3条。",
+        "单位\t培训\t\t宣传\t",
+        "\t场次（场）\t人数（人）\t稿件（篇）\t展板（块）",
+        "东院\t3\t90\t5\t6",
+        "西院\t4\t80\t\t8",
+        "以上由党政办汇总。",
+    ]
+    assert report.title == TITLE
+    assert [(one.value, one.unit, one.item) for one in report.counts][2:6] == [
+        (3, "场", "东院培训场次"), (90, "人", "东院培训人数"), (5, "篇", "东院宣传稿件"), (6, "块", "东院宣传展板"),
+    ]  # fmt: skip
+    assert report.warnings == (
+        "LibreOffice is not installed: numbers that Word puts before paragraphs are missing, and what was deleted or hidden may be read.",
+    )

@@ -8,10 +8,11 @@ import struct
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from textkit.reading import compound
 from textkit.reading.xlsx import PLAIN, WIDEST, Format, Rows, format_of, number
 
 SHARED = 1462  # days between the two calendars of Excel
-BROKEN = (AssertionError, AttributeError, struct.error, RecursionError, MemoryError)
+BROKEN = (AssertionError, AttributeError, LookupError, struct.error, RecursionError, MemoryError)
 TEXT, NUMBER, DATE, BOOLEAN, ERROR = 1, 2, 3, 4, 5
 
 
@@ -21,12 +22,30 @@ def sheets(data: bytes) -> Iterator[tuple[str, Callable[[], Rows], bool]]:
 
     try:
         book = xlrd.open_workbook(
-            file_contents=data, formatting_info=True, on_demand=True, ragged_rows=True, logfile=io.StringIO()
+            file_contents=_workbook(data),
+            formatting_info=True,
+            on_demand=True,
+            ragged_rows=True,
+            logfile=io.StringIO(),
         )
-    except (xlrd.XLRDError, xlrd.compdoc.CompDocError) as error:
+        found = [(name, bool(book.sheet_by_index(at).visibility)) for at, name in enumerate(book.sheet_names())]
+    except xlrd.XLRDError as error:
         raise ValueError(str(error)) from error
-    for index, name in enumerate(book.sheet_names()):
-        yield name, _reader(book, index), bool(book.sheet_by_index(index).visibility)
+    for index, (name, hidden) in enumerate(found):
+        yield name, _reader(book, index), hidden
+
+
+def _workbook(data: bytes) -> bytes:
+    """The part of a compound file that is the workbook."""
+    if not data.startswith(compound.SIGNATURE):
+        return data
+    try:
+        found = next((part for part in compound.parts(data, "Workbook", "Book") if part is not None), None)
+    except compound.BROKEN as error:
+        raise ValueError(f"Unsupported format, or corrupt file: {error}") from error
+    if found is None:
+        raise ValueError("it holds no workbook")
+    return found
 
 
 def _reader(book: Any, index: int) -> Callable[[], Rows]:
