@@ -159,7 +159,7 @@ def test_a_users_words_that_are_none_count_nothing_and_name_nobody(tmp_path: Pat
         ("units = [\n", "line 2: this is no TOML: Invalid value (at end of document)."),
         (
             "units = []\nmedia = []\n",
-            "line 2: “media” is no list of the lexicon; its lists are outlets, units, posts, names, none.",
+            "line 2: “media” is no list of the lexicon; its lists are outlets, units, posts, names, none, sites.",
         ),
         ("\nunits = 3\n", 'line 2: “units” must be a list, as in units = ["…"].'),
         ("units = [\n  'x',\n  3,\n]\n", "line 3: “3” must be text in quotes."),

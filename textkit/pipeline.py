@@ -11,6 +11,7 @@ from textkit.cleaning import Clean, clean
 from textkit.errors import InputError
 from textkit.extract.report import build
 from textkit.lexicon import DEFAULT, Lexicon, given
+from textkit.lexicon.sites import Sites
 from textkit.reading import CHAIN, Page, from_text, read
 from textkit.reading.files import read_file
 from textkit.records import Report
@@ -64,6 +65,7 @@ def extract_file(path: str | PathLike[str], *, lexicon: AnyLexicon = DEFAULT) ->
     return extract_bytes(read_file(path, any_kind=True), path=fspath(path), lexicon=lexicon)
 
 
+NO_SITES: Final[Sites] = {}
 SENTENCE_MARKS: Final = "。，；：！？"
 Get = Callable[[str], tuple[str, bytes]]
 
@@ -78,17 +80,21 @@ def extract_url(url: str, get: Get, *, lexicon: AnyLexicon = DEFAULT) -> list[Re
     >>> extract_url("http://a.example/1.html", lambda url: (url, page))[0].source.url
     'http://a.example/1.html'
     """
-    reports = _reports(read_url(url, get), lexicon)
+    lexicon = given(lexicon)
+    reports = _reports(read_url(url, get, lexicon.sites), lexicon)
     if not reports:
         raise InputError(f"{url}: there is no report on this page; textkit crawl collects those that a list leads to.")
     return reports
 
 
-def read_url(url: str, get: Get) -> list[Page]:
-    """What stands at `url`: a page with its next pages in the same folder, or the pages of a document or archive."""
+def read_url(url: str, get: Get, sites: Sites = NO_SITES) -> list[Page]:
+    """What stands at `url`: a page with its next pages in the same folder, or the pages of a document or archive.
+
+    Where `sites` has a recipe for the site, it says where a next page is.
+    """
     pages = _fetched(url, get)
     if len(pages) == 1 and pages[0].url:
-        pages = [msgspec.structs.replace(pages[0], following=tuple(_following(pages[0], pages[0].url, get)))]
+        pages = [msgspec.structs.replace(pages[0], following=tuple(_following(pages[0], pages[0].url, get, sites)))]
     return pages
 
 
@@ -97,11 +103,11 @@ def _fetched(url: str, get: Get) -> list[Page]:
     return list(read(data, url=here))
 
 
-def _following(page: Page, url: str, get: Get) -> Iterator[Page]:
+def _following(page: Page, url: str, get: Get, sites: Sites) -> Iterator[Page]:
     seen, folder = {url}, url.rpartition("/")[0]
-    while page.next_url and len(seen) < CHAIN:
+    while (onward := by_recipe(page, sites).next_url) and len(seen) < CHAIN:
         try:
-            url = urljoin(url, page.next_url)
+            url = urljoin(url, onward)
         except ValueError:  # no address at all
             return
         if url in seen or url.rpartition("/")[0] != folder:
@@ -113,7 +119,17 @@ def _following(page: Page, url: str, get: Get) -> Iterator[Page]:
 
 def _reports(pages: Iterable[Page], lexicon: AnyLexicon) -> list[Report]:
     lexicon = given(lexicon)
-    return [build(one, lexicon) for page in pages for one in clean(page) if not _is_list(page, one)]
+    chosen = (by_recipe(page, lexicon.sites) for page in pages)
+    return [build(one, lexicon) for page in chosen for one in clean(page) if not _is_list(page, one)]
+
+
+def by_recipe(page: Page, sites: Sites) -> Page:
+    """The page as the recipe for its site reads it, where there is one."""
+    if not sites:
+        return page
+    from textkit.reading.recipes import applied  # loads BeautifulSoup
+
+    return applied(page, sites)
 
 
 def _is_list(page: Page, one: Clean) -> bool:

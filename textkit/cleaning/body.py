@@ -54,6 +54,9 @@ def mark(draft: Draft) -> None:
     """Drop what stands outside the body, and lists of links in it; a page that has no tree is body alone."""
     if not any(line.block.parents for line in draft.lines):
         return
+    if any(line.block.role == "body" for line in draft.lines):
+        _take(draft)
+        return
     lines = folds.seen(draft.lines)
     scores = [score(line) for line in lines]
     others = teasers.find(lines)
@@ -74,6 +77,14 @@ def mark(draft: Draft) -> None:
         lines[index].reason = lines[index].reason or "other articles"
     draft.lines = lines if best is None else folds.unfolded(draft.lines, lines, best)
     _drop_asides(draft.lines)
+
+
+def _take(draft: Draft) -> None:
+    """Take what a recipe takes for the body."""
+    draft.certainty = 1.0
+    for line in draft.lines:
+        if line.block.role != "body":
+            line.reason = "outside the body"
 
 
 def _discount(lines: list[Line], scores: list[float], others: set[int]) -> None:
@@ -191,6 +202,8 @@ def _beside_table(lines: list[Line], best: int) -> set[int]:
 
 def check(draft: Draft) -> None:
     """Warn where most of a page's sentences were dropped: the report may be among them."""
+    if any(line.block.role == "body" for line in draft.lines):
+        return
     told = [line for line in draft.lines if line.block.link_density <= LINKED]
     held = sum(_sentences(line) for line in told if line.reason is None)
     total = sum(map(_sentences, told))

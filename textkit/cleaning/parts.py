@@ -66,14 +66,21 @@ def find(lines: list[Line]) -> list[Part]:
 
 
 def _counted(found: list[tuple[int, re.Match[str]]], lines: list[Line]) -> list[tuple[int, str]]:
-    """Line and title of the heads numbered 1, 2, 3 … that have a report between them; the first may have no head."""
+    """Line and title of the heads numbered 1, 2, 3 … that have a report between them; the first may have no head.
+
+    A number that stands twice, as a slip of the pen, heads two reports.
+    """
     starts: list[tuple[int, str]] = []
+    last = 0
     if found and _value(found[0][1]["n"]) == 2 and "篇" in found[0][1][0] and _size(lines[: found[0][0]]) >= SHORTEST:
         starts.append((-1, ""))
+        last = 1
     for place, (index, match) in enumerate(found):
         stop = found[place + 1][0] if place + 1 < len(found) else len(lines)
-        if _value(match["n"]) == len(starts) + 1 and _size(lines[index + 1 : stop]) >= SHORTEST:
+        number = _value(match["n"])
+        if number and last <= number <= last + 1 and _size(lines[index + 1 : stop]) >= SHORTEST:
             starts.append((index, match["title"]))
+            last = number
     return starts
 
 

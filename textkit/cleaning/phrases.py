@@ -16,6 +16,7 @@ from textkit.patterns import Pattern
 
 GAP: Final = r"[^\n]{0,30}?"
 DECOR: Final = r"[\s★☆▼▲►▶◆●■※◎⊙○△◇→←↓↑>》＞«»<【】\[\]()（）「」『』|｜/\\·•・*+~—–_=.。:：,，!！?？、;；-]{0,12}"
+AROUND: Final = Pattern(DECOR)
 CAPITAL: Final = Pattern(r"[A-Z]")
 LONGEST: Final = {
     "line": 80,
@@ -33,6 +34,11 @@ class Phrase(NamedTuple):
     shape: str
     place: str
     text: str
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it has neither gaps nor numbers."""
+        return "…" not in self.text and "#" not in self.text
 
     @property
     def pattern(self) -> Pattern:
@@ -116,6 +122,25 @@ def _matches(phrase: Phrase, line: str) -> list[Hit]:
         return []
     if phrase.shape == "inline":
         return [Hit(phrase, match.start(), match.end()) for match in phrase.pattern.finditer(line)]
+    if phrase.is_plain and phrase.shape != "end":
+        return _plain_matches(phrase, line)
     search = phrase.pattern.match if phrase.shape in ("line", "start") else phrase.pattern.search
     match = search(line)
     return [Hit(phrase, match.start(), match.end())] if match else []
+
+
+def _plain_matches(phrase: Phrase, line: str) -> list[Hit]:
+    """As the expression of a phrase without gaps would find it; most of a list are such, and few need to be compiled so."""
+    text, lowered = phrase.text.lower(), line.lower()
+    if len(lowered) != len(line):
+        text, lowered = phrase.text, line
+    if phrase.shape == "in":
+        at = lowered.find(text)
+        return [Hit(phrase, at, at + len(text))] if at >= 0 else []
+    before = AROUND.match(line)
+    for at in range(before.end() + 1 if before else 1):
+        if lowered.startswith(text, at):
+            end = at + len(text)
+            if phrase.shape == "start" or AROUND.fullmatch(line, end):
+                return [Hit(phrase, 0, end if phrase.shape == "start" else len(line))]
+    return []

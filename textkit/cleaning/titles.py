@@ -54,6 +54,9 @@ def is_titled(classes: str) -> bool:
 
 def of_page(draft: Draft) -> str | None:
     """The page's title: the heading that `<title>` names, else what `<title>` says beside the site's name, else a heading."""
+    chosen = "".join(line.text for line in draft.lines if line.block.role == "title")
+    if chosen:
+        return plain(chosen)
     said = tidy(draft.page.title or "")
     said = "" if UNNAMED.fullmatch(said) else said
     heads = _headings(draft, said)

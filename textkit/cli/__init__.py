@@ -15,6 +15,7 @@ COMMANDS = {
     "extract": "counts, outlets, people and other records of files and web addresses",
     "explain": "each record in its sentence, with the rule that made it",
     "clean": "the clean text of reports, and why a line was dropped",
+    "recipe": "a recipe for a site's pages, proposed from a few of them",
     "crawl": "the reports that a site's list pages lead to, as a web archive",
     "batch": "all files of an archive, extracted into a dataset",
     "workbook": "one Excel workbook of reports: sums, every figure with its sentence, what to check",

@@ -12,10 +12,20 @@ from textkit.batch.working import counted, working
 from textkit.cleaning import Clean, trace
 from textkit.cleaning import clean as clean_page
 from textkit.cli.apart import Apart, Get, Request
-from textkit.cli.inputs import Getter, allow_private_option, complain, is_url, timeout_option, worked_on
+from textkit.cli.inputs import (
+    Getter,
+    allow_private_option,
+    complain,
+    is_url,
+    lexicon_option,
+    load_lexicon,
+    timeout_option,
+    worked_on,
+)
 from textkit.cli.outputs import form_of, opened, output_option, wrote
 from textkit.cli.redacting import redact_options
-from textkit.pipeline import read_url
+from textkit.lexicon.sites import Sites
+from textkit.pipeline import by_recipe, read_url
 from textkit.reading import Page, read
 from textkit.reading.files import read_file, readable
 from textkit.reading.readers import KNOWN
@@ -34,6 +44,7 @@ _encode = msgspec.msgpack.encode
     help="Write the text alone, or a JSON line a report with what the page says of it.  [default: text]",
 )
 @click.option("--keep-all", is_flag=True, help="Show every line of the input, the dropped ones with the reason.")
+@lexicon_option
 @redact_options
 @output_option
 @timeout_option
@@ -42,6 +53,7 @@ def clean(
     files: tuple[str, ...],
     form: str | None,
     keep_all: bool,
+    lexicon_path: str | None,
     redact: bool,
     redact_names: bool,
     output: str | None,
@@ -66,7 +78,8 @@ def clean(
     if keep_all and masking:
         raise click.UsageError("--keep-all shows the input as it is; leave --redact out.")
     told = _Told()
-    texts = _texts(files, Apart(_Work(form, keep_all=keep_all, masking=masking), Getter(private), timeout), told)
+    work = _Work(form, load_lexicon(lexicon_path).sites, keep_all=keep_all, masking=masking)
+    texts = _texts(files, Apart(work, Getter(private), timeout), told)
     with working(threaded=False, shown=output is not None or not sys.stdout.isatty()):
         number = _write(texts, told, output, parted=form == "text" and not keep_all)
     if output is not None and number:
@@ -120,15 +133,18 @@ class _Told:
 class _Work:
     """What the process apart does with a file."""
 
-    def __init__(self, form: str, *, keep_all: bool, masking: str | None) -> None:
+    def __init__(self, form: str, sites: Sites, *, keep_all: bool, masking: str | None) -> None:
         self.form = form
+        self.sites = sites
         self.masking = masking
         self.keep_all = keep_all
 
     def __call__(self, request: Request, get: Get) -> list[bytes]:
         """The pieces of a file, encoded."""
         file = os.fsdecode(request.path)
-        return list(map(_encode, self._pieces(_pages(file, request.data, get), file, request.data is not None)))
+        return list(
+            map(_encode, self._pieces(_pages(file, request.data, get, self.sites), file, request.data is not None))
+        )
 
     def _pieces(self, pages: Iterable[Page], file: str, is_stdin: bool) -> Iterator[_Piece]:
         name = "standard input" if is_stdin else readable(file)
@@ -143,10 +159,14 @@ class _Work:
                     yield _Piece(warning if warning.startswith(name) else f"{name}: {warning}", warning=True)
 
 
-def _pages(file: str, data: bytes | None, get: Get) -> Iterable[Page]:
+def _pages(file: str, data: bytes | None, get: Get, sites: Sites) -> Iterable[Page]:
     if data is not None:
-        return read(data)
-    return read_url(file, get) if is_url(file) else read(read_file(file, any_kind=True), file)
+        pages: Iterable[Page] = read(data)
+    elif is_url(file):
+        pages = read_url(file, get, sites)
+    else:
+        pages = read(read_file(file, any_kind=True), file)
+    return (by_recipe(page, sites) for page in pages)
 
 
 def _masked(one: Clean, *, names: bool) -> Clean:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from textkit.cli.inputs import allow_private_option
+from textkit.cli.inputs import allow_private_option, lexicon_option, load_lexicon
 from textkit.crawl import Options, Summary, run
 from textkit.crawl.progress import say, showing
 from textkit.writing.plain import printable
@@ -46,15 +46,16 @@ def _pattern(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 @click.option("--max-time", type=click.FloatRange(0, min_open=True), metavar="SECONDS",
               help="The longest that this run may take; the next one goes on.")  # fmt: skip
 @click.option("--new-only", is_flag=True, help="Don't ask whether reports have changed that the archive has.")
+@lexicon_option
 @allow_private_option
 @click.option("--dry-run", is_flag=True, help="Fetch list pages only, and print the reports that would be fetched.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def crawl(starts: tuple[str, ...], quiet: bool, **options: object) -> int:
+def crawl(starts: tuple[str, ...], quiet: bool, lexicon_path: str | None, **options: object) -> int:
     """Collect the reports that the list pages at START_URL lead to in a web archive, which `textkit batch` reads.
 
     Follows a list's next pages, the links that look like reports, and an article's next pages; obeys robots.txt, and
     asks a host for one page at a time. Stop it at any moment: the same command goes on where it was. Run it again after
-    its end, and it fetches what is new or has changed.
+    its end, and it fetches what is new or has changed. A recipe for the site in textkit.toml says which links are reports'.
 
     \b
     Examples:
@@ -66,8 +67,9 @@ def crawl(starts: tuple[str, ...], quiet: bool, **options: object) -> int:
     """
     if options["out"] is None and not options["dry_run"]:
         raise click.UsageError("Missing option '-o' / '--output': the archive to write. --dry-run needs none.")
+    sites = load_lexicon(lexicon_path).sites
     with showing(quiet=quiet) as tick:
-        summary = run(Options(starts=starts, **options), tick, (lambda sentence: None) if quiet else say)  # type: ignore[arg-type]
+        summary = run(Options(starts=starts, sites=sites, **options), tick, (lambda sentence: None) if quiet else say)  # type: ignore[arg-type]
     for url, text in summary.tally.listed:
         click.echo(printable(f"{url}\t{text}" if text else url))
     for failure in summary.tally.failed[:SHOWN]:

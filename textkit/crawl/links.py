@@ -75,12 +75,14 @@ class Found(NamedTuple):
 def found(page: Anchors, url: str, *, encoding: str = "utf-8", match: re.Pattern[str] | None = None) -> Found:
     """The reports and the further pages that the list page at `url` leads to, each address once, in the page's order.
 
-    With `match`, a link is a report's where that is found in its words or its address, and nothing else decides.
+    With `match`, a link is a report's where that is found in its words or its address, and nothing else decides; where a
+    recipe has chosen the links of reports, or those of further pages, those alone are taken for such.
     Links to other sites are among them. A list that only a script fills has none.
     """
     reports: dict[str, Link] = {}
     documents = set[str]()
     onward = {one: Link(one, "createPageHTML") for one in _scripted(page, url)}
+    chosen = {anchor.role for anchor in page.links if anchor.role}
     for anchor in page.links:
         target = _target(anchor.href, page.base, url, encoding)
         if target is None or target == url:
@@ -90,9 +92,9 @@ def found(page: Anchors, url: str, *, encoding: str = "utf-8", match: re.Pattern
                 documents.add(target)
             continue
         text = max(anchor.text, anchor.title, key=len)
-        if goes_on(anchor, target, url):
+        if anchor.role == "next" or ("next" not in chosen and not anchor.role and goes_on(anchor, target, url)):
             onward.setdefault(target, Link(target, anchor.text))
-        elif is_report(anchor, target, url, match):
+        elif anchor.role == "list" or ("list" not in chosen and is_report(anchor, target, url, match)):
             reports.setdefault(target, Link(target, text))
     return Found(
         tuple(one for one in reports.values() if one.url not in onward), tuple(onward.values()), len(documents)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from textkit.errors import InputError
+from textkit.lexicon.sites import Recipe, Sites, of_host
 from textkit.web.addresses import host_of, normal
 
 
@@ -17,7 +18,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `delay`, `timeout` and `max_time` are seconds; `max_bytes` is bytes of a page, as sent and unpacked. `max_depth`
     counts steps from a start page: a list's next page is one, a report is one. `private` are hosts that may be at a
-    private or loopback address.
+    private or loopback address, `sites` recipes that say by CSS selectors which links of a list are reports' and which
+    lead to its next pages.
     """
 
     starts: tuple[str, ...]
@@ -33,8 +35,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     max_bytes: int = 10_000_000
     max_time: float | None = None
     private: tuple[str, ...] = ()
+    sites: Sites = msgspec.field(default_factory=dict)
     new_only: bool = False
     dry_run: bool = False
+
+    def recipe(self, url: str) -> Recipe:
+        """The recipe for the site of an address; an empty one where there is none."""
+        found = of_host(self.sites, urlsplit(url).hostname or "")
+        return found[1] if found else {}
 
     def allows(self, url: str) -> bool:
         """Whether an address is on a site that is crawled: a start page's host (with or without www.), or a domain given.

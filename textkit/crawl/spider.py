@@ -16,6 +16,7 @@ from textkit.errors import FetchError, InputError
 from textkit.reading import CHAIN, html
 from textkit.reading.anchors import anchors
 from textkit.reading.decode import Decoded, decode
+from textkit.reading.recipes import applied
 from textkit.web.addresses import normal
 from textkit.web.exchange import Answer
 from textkit.web.pages import HOPS, following
@@ -79,7 +80,8 @@ class ReportSpider(Spider):
         yield self.ask(target, {**_own(meta), "chain": chain})
 
     def _list(self, found: Decoded, url: str, meta: dict[str, Any]) -> Iterator[Request]:
-        page = anchors(found.text)
+        recipe = self.job.options.recipe(url)
+        page = anchors(found.text, recipe.get("list"), recipe.get("next"))
         if page.refresh and not page.links:
             yield from self._redirected(normal(urljoin(url, page.refresh)), url, meta)
             return
@@ -96,7 +98,8 @@ class ReportSpider(Spider):
 
     def _report(self, found: Decoded, url: str, meta: dict[str, Any]) -> Iterator[Request]:
         """The next page of an article, where it lies in the same folder: the one that reading joins to it."""
-        href = html.page(found.text, url=url).next_url
+        page = html.page(found.text, url=url)
+        href = (applied(page, self.job.options.sites) if self.job.options.sites else page).next_url
         if not href:
             return
         target, part = normal(urljoin(url, href), found.encoding), meta.get("part", 1) + 1

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from textkit.errors import LexiconError
+from textkit.lexicon import sites as _sites
+from textkit.lexicon.sites import Sites
 
 Row = Mapping[str, str]
 Table = Mapping[str, Row]
@@ -93,10 +95,14 @@ def _is_users(name: str) -> bool:
 
 
 class Lexicon:
-    """The word lists by name, a user's entries on top; it never changes, and is hashable by identity."""
+    """The word lists by name, a user's entries on top; it never changes, and is hashable by identity.
 
-    def __init__(self, additions: Mapping[str, Table] | None = None) -> None:
+    `sites` are a user's recipes for the pages of sites, by host.
+    """
+
+    def __init__(self, additions: Mapping[str, Table] | None = None, sites: Sites | None = None) -> None:
         self._additions = dict(additions or {})
+        self.sites: Sites = dict(sites or {})
         self._words: dict[str, frozenset[str]] = {}
 
     @staticmethod
@@ -186,7 +192,8 @@ def load_user(path: str | PathLike[str]) -> Lexicon:
     """The shipped word lists with the entries of a user's TOML file (`textkit.toml`) on top.
 
     Its keys are lists: `outlets`, `units`, `posts`, `names`, and `none` for words that are none of these. An
-    outlet is a name or a table with `name`, `medium`, `level` and `full` (the full name of a short one).
+    outlet is a name or a table with `name`, `medium`, `level` and `full` (the full name of a short one). The tables of
+    `sites` are recipes for pages.
 
     Raises LexiconError with the file and the line where the file is missing, is no TOML, or has another key or
     value. A limit: of several equal values the error names the first line behind the key.
@@ -212,9 +219,10 @@ def load_user(path: str | PathLike[str]) -> Lexicon:
         raise LexiconError(f"{path} cannot be read ({error}); give the path of a TOML file.") from error
     source = _Source(path, text)
     additions: dict[str, dict[str, Row]] = {}
+    recipes = _sites.checked(data.pop("sites", {}), source.error)
     for key, values in data.items():
         if key not in (*_COLUMNS, "none"):
-            known = ", ".join((*_COLUMNS, "none"))
+            known = ", ".join((*_COLUMNS, "none", "sites"))
             raise source.error(f"“{key}” is no list of the lexicon; its lists are {known}.", key)
         if not isinstance(values, list):
             raise source.error(f'“{key}” must be a list, as in {key} = ["…"].', key)
@@ -223,7 +231,7 @@ def load_user(path: str | PathLike[str]) -> Lexicon:
                 if entry in additions.setdefault(name, {}):
                     raise source.error(f"“{entry}” stands in {key} twice.", key, entry)
                 additions[name][entry] = row
-    return Lexicon(additions)
+    return Lexicon(additions, recipes)
 
 
 def _entries(key: str, values: list[object], source: _Source) -> Iterator[tuple[str, Row]]:

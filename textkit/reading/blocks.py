@@ -20,6 +20,7 @@ FOLDING = BREAKING - {"caption", "table", "tbody", "td", "tfoot", "th", "thead",
 STYLED = frozenset(("a", "pre", *STRONG))
 WRAP = re.compile(r"(?<=[^\x00-\x2f\x3a-\x7f])[ \t]{0,40}\r?\n[ \t\r\n]{0,400}(?=[^\x00-\x2f\x3a-\x7f\s])")
 GAP = re.compile(r"[ \t\r\n\f]+")
+ROLE = "data-textkit-role"  # the attribute by which a recipe says what an element is
 DEEPEST = 40  # levels of nesting that are told apart; deeper elements count as the one above them
 NEAREST = 4  # elements whose names a block bears
 SHORT = 200  # letters; the segments of a longer block are of no use
@@ -35,13 +36,15 @@ class Place(NamedTuple):
     depth: int = 0
     centred: bool = False
     hidden: int = 0  # the number of the element whose style hides it
+    role: str = ""  # what a recipe takes it for
 
 
 class Builder:
     """Takes elements and text in the page's order, and gives the blocks; with `unveil`, as if no style hid any."""
 
-    def __init__(self, *, unveil: bool = False) -> None:
+    def __init__(self, *, unveil: bool = False, marked: bool = False) -> None:
         self.unveil = unveil
+        self.marked = marked  # whether elements may bear the roles of a recipe
         self.blocks: list[Block] = []
         self.pieces: list[tuple[str, Style]] = []
         self.style = Style()
@@ -150,7 +153,8 @@ class Builder:
             classes = " ".join(filter(None, around))
         centred = outer.centred or is_centred(tag, attributes)
         fold = outer.hidden or (self.count if hidden else 0)
-        self.places.append(Place(tag, around, classes, self._parents(outer), outer.depth + 1, centred, fold))
+        role = (attributes.get(ROLE) if self.marked else None) or outer.role
+        self.places.append(Place(tag, around, classes, self._parents(outer), outer.depth + 1, centred, fold, role))
 
     def _parents(self, outer: Place) -> tuple[int, ...]:
         return (*outer.parents, self.count) if len(outer.parents) < DEEPEST else outer.parents
@@ -215,6 +219,7 @@ class Builder:
                 centred=place.centred,
                 segments=segments,
                 hidden=place.hidden,
+                role=place.role,
             )
         )
 

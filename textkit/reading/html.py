@@ -11,6 +11,7 @@ from textkit.reading.page import Page
 
 MEDIA_TYPE = "text/html"
 PIECE = 16_384  # code points that are parsed at a time; between two pieces the depth is looked at
+MARKUP = 2_000_000  # code points of a page that a recipe may be applied to
 FLATTENED = f"This page nests its elements more than {DEPTH} deep; deeper ones were read as standing side by side."
 
 
@@ -21,19 +22,21 @@ def page(
     path: str | None = None,
     url: str | None = None,
     warnings: tuple[str, ...] = (),
+    marked: bool = False,
 ) -> Page:
     """The blocks of an HTML text and what the page says of itself.
 
     Raises InputError where it has more paragraphs than the limit; no page is refused for how it is written. What a
     style hides is left out, but for a page that hides more than it shows. A limit: elements that are nested deeper than
-    on any real page are read as standing side by side, and a warning says so.
+    on any real page are read as standing side by side, and a warning says so. With `marked`, elements may bear the roles
+    that a recipe gave them.
 
     >>> page("<title>总结</title><p>一、概况<br>全年。").blocks[1].text
     '全年。'
     """
-    events, flattened = _read(text, url or path or "This input", unveil=False)
+    events, flattened = _read(text, url or path or "This input", unveil=False, marked=marked)
     if events.builder.is_veiled():
-        events, flattened = _read(text, url or path or "This input", unveil=True)
+        events, flattened = _read(text, url or path or "This input", unveil=True, marked=marked)
     head = events.head
     return Page(
         blocks=tuple(events.builder.finished()),
@@ -46,21 +49,22 @@ def page(
         media_type=MEDIA_TYPE,
         path=path,
         url=url,
+        markup=text if len(text) <= MARKUP else None,
         warnings=(*warnings, FLATTENED) if flattened else warnings,
     )
 
 
-def _read(text: str, name: str, *, unveil: bool) -> tuple["_Events", bool]:
-    events = _Events(name, unveil=unveil)
+def _read(text: str, name: str, *, unveil: bool, marked: bool) -> tuple["_Events", bool]:
+    events = _Events(name, unveil=unveil, marked=marked)
     return events, parse(text, events)
 
 
 class _Events:
     """What the parser calls: each event goes to the builder of blocks and to the reader of the page's head."""
 
-    def __init__(self, name: str, *, unveil: bool) -> None:
+    def __init__(self, name: str, *, unveil: bool, marked: bool) -> None:
         self.name = name
-        self.builder = Builder(unveil=unveil)
+        self.builder = Builder(unveil=unveil, marked=marked)
         self.head = Head()
         self.depth = 0
         self.deaf = False

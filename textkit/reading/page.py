@@ -11,7 +11,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     `classes` are the class and id names of the element and of the nearest ones around it; `link_density` is the share
     of its characters that are links, 0 to 1; `parents` number the elements around it, outermost first; `segments` are the
     texts of its links and of what stands between them, where it is short and has links; `hidden` is the number of the
-    element whose style hides it, 0 where it can be seen; `room` is how many Chinese characters would still fit in a line of
+    element whose style hides it, 0 where it can be seen; `role` is what a recipe takes it for (`body`, `title`); `room` is how many Chinese characters would still fit in a line of
     a set page, None where that is not known.
     """
 
@@ -25,11 +25,12 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     centred: bool = False
     segments: tuple[str, ...] = ()
     hidden: int = 0
+    role: str = ""
     room: float | None = None
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reader got from an input: its blocks, and the page's own metadata."""
+    """What a reader got from an input: its blocks, and the page's own metadata; `markup` is the HTML it was read from."""
 
     blocks: tuple[Block, ...]
     title: str | None = None
@@ -42,5 +43,6 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str | None = None
     path: str | None = None
     url: str | None = None
+    markup: str | None = None
     warnings: tuple[str, ...] = ()
     following: tuple["Page", ...] = ()

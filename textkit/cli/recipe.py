@@ -1,0 +1,63 @@
+"""`textkit recipe`: a recipe for a site, proposed from a few of its pages."""
+
+from collections.abc import Iterator
+
+import click
+
+from textkit.cli.inputs import Getter, allow_private_option, complain, files_argument, is_url
+from textkit.errors import TextkitError
+from textkit.pipeline import read_url
+from textkit.reading import Page, read
+from textkit.reading.files import read_file
+from textkit.writing.plain import printable
+
+
+@click.command()
+@files_argument
+@click.option("--site", metavar="HOST", help="Whose pages these are, where their addresses do not say it.")
+@allow_private_option
+def recipe(files: tuple[str, ...], site: str | None, private: tuple[str, ...]) -> int:
+    """Propose a recipe for a site from two or three of its pages, each a FILE or a web address.
+
+    Prints it as it may stand in textkit.toml, with what each CSS selector takes of each page; `#` is before what is not
+    part of it. Look it over: `textkit clean` and the other commands read the site's pages by it from then on. Recipes may
+    also have `drop` (what is none of the report), `next` (the link to a next page) and `list` (a list's links to reports,
+    for `textkit crawl`).
+
+    \b
+    Examples:
+      textkit recipe 1.html 2.html --site www.example.org
+      textkit recipe https://www.example.org/1.html https://www.example.org/2.html >> textkit.toml
+
+    Exit status 1: a page cannot be read, or no selector holds for all.
+    """
+    from textkit.reading.recipes import host_of
+    from textkit.recipes import proposed, samples
+
+    pages: list[Page] = []
+    status = 0
+    for file in files:
+        try:
+            pages += _pages(file, Getter(private))
+        except TextkitError as error:
+            complain(error)
+            status = 1
+    found = samples(pages)
+    host = site or next(filter(None, map(host_of, pages)), None)
+    if host is None and found:
+        complain("These pages do not say whose they are; name the site with --site HOST.")
+        return 1
+    proposals = proposed(found)
+    if not proposals or host is None:
+        complain("No selector holds for all of these pages; give two or three pages of one site with a report each.")
+        return 1
+    click.echo(f'[sites."{printable(host.removeprefix("www."))}"]')
+    for one in proposals:
+        for number, text in enumerate(one.takes, 1):
+            click.echo(f"# {number}: {printable(text)}")
+        click.echo(f'{one.field} = "{one.selector}"')
+    return status
+
+
+def _pages(file: str, get: Getter) -> Iterator[Page]:
+    yield from read_url(file, get) if is_url(file) else read(read_file(file, any_kind=True), file)
