@@ -19,6 +19,7 @@ BROUGHT = {
     "scipy": "scikit-learn",
     "threadpoolctl": "scikit-learn",
     "anyio": "starlette",
+    "soupsieve": "beautifulsoup4",
     "markupsafe": "jinja2",
 }
 THEIRS = {"pandas", "polars", "pint"}  # who asks for their data frames and quantities has them
