@@ -187,6 +187,7 @@ all("form.upload").forEach((form) => {
       const told = answer.ok ? await answer.json() : [{ file: file.name, reports: [], error: String(answer.status) }];
       one("#done").prepend(...told.map(shown));
     }
+    if (form.elements.keep?.checked) one("#renewal")?.requestSubmit();
     form.reset();
   });
   ["dragover", "drop"].forEach((name) => form.addEventListener(name, (event) => {
@@ -196,6 +197,23 @@ all("form.upload").forEach((form) => {
       form.requestSubmit();
     }
   }));
+});
+
+/* An archive that is brought up to date says how far that is. */
+all("#renewal").forEach((form) => {
+  const said = one("[role=status]", form);
+  const follow = async (method) => {
+    const answer = await fetch(form.action, { method, headers: { accept: "application/json" } });
+    const state = await answer.json();
+    said.textContent = state.said ?? state.error;
+    said.classList.toggle("warn", Boolean(state.failed || state.error));
+    if (state.running) setTimeout(follow, 500, "GET");
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    follow("POST");
+  });
+  if ("running" in form.dataset) follow("GET");
 });
 
 /* Pages without a server: what is typed sieves the rows. */
