@@ -9,7 +9,7 @@ from textkit.cleaning.lines import Draft, Line, letters, tidy
 from textkit.patterns import Pattern
 
 # A dash between figures is part of the title: 2016—2017学年.
-SEPARATOR: Final = Pattern(r"\s*[_|｜]+\s*|(?<!\d)\s*[-—–]{1,2}\s*|\s*[-—–]{1,2}\s*(?!\d)|\s+[·>]+\s+|\s*>>\s*")
+SEPARATOR: Final = Pattern(r"\s*[_|｜]+\s*|(?<!\d)\s*[-—–]{1,2}\s*|\s*[-—–]{1,2}\s*(?!\d)|\s+[·>»›«•]+\s+|\s*>>\s*")
 FILE_SUFFIX: Final = Pattern(r"\s*\.(?:docx?|pdf|txt|wps|pptx?|xlsx?)\s*$", re.I)
 PAGE_NUMBER: Final = Pattern(r"\s*[（(](?:第?\d{1,2}页?)[）)]\s*$")
 TITLE_CLASS: Final = Pattern(r"title|biaoti|\bbt\d?\b|\btit\b|headline|nrbt", re.I)
@@ -20,8 +20,9 @@ NEAR: Final = 14  # lines above the body in which its heading stands
 LONGEST: Final = 60  # code points of a title of several lines
 LONGEST_SITE: Final = 24
 SITE: Final = Pattern(
-    r"(?:\.(?:com|cn|net|org)|[网局厅委办署院馆校站台社园]|[日晚早周时商导新数字]报|政府|门户|大学|中心|论坛|公司|集团|学会|协会|联合会|文库|文档|社区|银行|平台|博客|频道|在线)$"
+    r"(?:\.(?:com|cn|net|org)|[网局厅委办署院馆校站台社园]|[日晚早周时商导新数字]报|政府|门户|大学|中心|论坛|公司|集团|学会|协会|联合会|文库|文档|社区|银行|平台|博客|频道|在线|[院校]报|电子版|数字报|官网)$"
 )
+OFFICIAL: Final = Pattern(r"(?:官方网站|门户网站|官网|网站|首页|主页|电子版|数字报|欢迎您?|手机版)$")
 UNNAMED: Final = Pattern(
     r"(?:无标题(?:文档|页)?|新建网页|未命名|文档|网页|首页|正文|详情页?|new page|untitled|document|index|home|test)[\s_-]?\d{0,4}",
     re.I,
@@ -61,8 +62,15 @@ def of_page(draft: Draft) -> str | None:
     said = "" if UNNAMED.fullmatch(said) else said
     heads = _headings(draft, said)
     parts = [letters(part) for part in SEPARATOR.split(said) if part]
-    bare = len(parts) == 1 and _names_a_site(said, draft)
-    named = [head for head in heads if not _is_site(head, parts, draft.site, bare=bare)]
+    own = [part for part in parts if not OFFICIAL.fullmatch(part)] or parts
+    bare = len(own) == 1 and (_is_name(own[0]) if len(parts) > 1 else _names_a_site(said, draft))
+    columns = {letters(part) for part in draft.breadcrumb}
+    named = [
+        head
+        for head in heads
+        if (letters(head.text) not in columns or letters(head.text) in letters(said))
+        and not _is_site(head, parts, draft.site, bare=bare)
+    ]
     inside = [head.text for head in named if len(letters(head.text)) >= 4 and letters(head.text) in letters(said)]
     starting = [text for text in inside if letters(said).startswith(letters(text))]
     if starting or inside:
@@ -73,7 +81,10 @@ def of_page(draft: Draft) -> str | None:
         return plain(said)
     pieces = [part for part in map(plain, SEPARATOR.split(_without_site(said, draft.site))) if part]
     told = [part for part in pieces if not _is_name(part) and letters(part) != letters(draft.site or "")] or pieces
-    best = next((part for part in told if GENRE.search(part)), told[0] if told else None)
+    best = next((part for part in told if GENRE.search(part)), None)
+    if best is None:
+        near = _nearest(named)
+        best = near if near and GENRE.search(near) else told[0] if told else None
     return _in_full(best, named) if best else None
 
 
@@ -151,7 +162,7 @@ def _without_site(said: str, site: str | None) -> str:
     for word, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
         is_name = letters(word) == letters(site) if site else _is_name(word)
         if rest and is_name and len(letters("".join(rest))) >= 4:
-            return " ".join(rest)
+            return " ".join(rest).strip(" »›·>")
     return said
 
 
