@@ -65,6 +65,7 @@ def application(bench: Bench) -> Starlette:
         routes += [Route("/", _first)]
         routes += [Route(path, _answering(bench, answer)) for path, answer in (PAGES | INTERFACE).items()]
         routes += [Route("/upload", uploads.taking(bench, lambda: workers[0]), methods=["POST"])]
+        routes += [Route("/upload/add", uploads.adding(bench), methods=["GET", "POST"])]
         routes += [Route("/reports/{key}/corrections", _correcting(bench), methods=["POST"])]
 
     @asynccontextmanager
@@ -73,6 +74,8 @@ def application(bench: Bench) -> Starlette:
         workers[:] = [Workers(bench.workers, bench.timeout, bench.lexicon_path)]
         yield
         await workers[0].close()
+        if bench.renewal:
+            await bench.renewal.close()
 
     return Starlette(
         routes=routes,
