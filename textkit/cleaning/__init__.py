@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from textkit.cleaning import body, bylines, head, marks, parts, phrases, rules, stamps, titles, wraps
+from textkit.cleaning import body, bylines, head, headlines, marks, parts, phrases, rules, stamps, titles, wraps
 from textkit.cleaning.lines import Draft, Line, letters, split
 from textkit.reading import Page, from_text
 from textkit.reading.plain import MEDIA_TYPE
@@ -138,7 +138,7 @@ def _part(part: parts.Part, lines: list[Line]) -> tuple[str | None, str]:
 
 def _text(title: str | None, lines: list[Line]) -> str:
     paragraphs = [line.text for line in wraps.join(lines)]
-    return "\n".join(titles.joined([title, *paragraphs] if title else paragraphs))
+    return "\n".join(headlines.joined([title, *paragraphs] if title else paragraphs))
 
 
 def _stable(text: str, given: str | None) -> str:
@@ -151,11 +151,11 @@ def _stable(text: str, given: str | None) -> str:
 
 
 def _plain(text: str) -> Iterator[str]:
-    yield from titles.joined([line.text for line in wraps.join(_draft(from_text(text)).kept())])
+    yield from headlines.joined([line.text for line in wraps.join(_draft(from_text(text)).kept())])
 
 
 def _shown(title: str | None) -> str | None:
-    return titles.without_subtitle(title) if title else None
+    return headlines.without_subtitle(title) if title else None
 
 
 def _top(text: str) -> str | None:

@@ -17,6 +17,7 @@ RULED: Final = 200  # code points of a line that may be a ruler
 BEGINNING: Final = 8  # code points of a line that tell most others from the title
 HEAD: Final = 12  # lines: a page's own head is not longer
 LEAST: Final = 150  # code points of a report that may stand above comments longer than itself
+CAPTION: Final = 80  # code points of a line under a picture
 ASIDES: Final = frozenset(("comments", "related"))
 BARRED: Final = Pattern(
     r"[|｜]\s?([^|｜\d，。]{2,16})\d{0,3}"
@@ -155,6 +156,13 @@ def doubled_title(draft: Draft, kept: Kept) -> Drops:
             seen = True
 
 
+def captions(draft: Draft, kept: Kept) -> Drops:
+    """What stands under a picture; not what names a table."""
+    for index, line in enumerate(kept.lines):
+        if line.block.tag == "figcaption" and not line.text.startswith("表") and len(line.text) <= CAPTION:
+            yield index, "caption"
+
+
 def contents(draft: Draft, kept: Kept) -> Drops:
     """The table of contents that Word made of the headings."""
     for index, line in enumerate(kept.lines):
@@ -200,15 +208,17 @@ def separator(draft: Draft, kept: Kept) -> Drops:
 
 
 def page_id(draft: Draft, kept: Kept) -> Drops:
-    """A bare number behind the report."""
+    """A bare number behind the report; on a page of the web it may be a single figure, as viewers of documents number theirs."""
     for index in range(len(kept.lines) - 1, 0, -1):
-        if not marks.is_bare_id(kept.lines[index].text):
+        text, on_page = kept.lines[index].text, bool(kept.lines[index].block.parents)
+        if not marks.is_bare_id(text) and not (on_page and len(text) == 1 and text.isdecimal()):
             return
         yield index, "page id"
 
 
 RULES: Final[tuple[Rule, ...]] = (
     contents,
+    captions,
     breadcrumb,
     aside,
     stock_phrases,
