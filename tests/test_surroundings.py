@@ -165,7 +165,7 @@ def test_sentences_stay(line: str) -> None:
 def test_what_stands_under_a_picture_goes_and_the_name_of_a_table_stays() -> None:
     figure = "<figure><img src='a.jpg'><figcaption>{0}</figcaption></figure>"
     assert cleaned(inside=figure.format("港口全景")).text == "\n".join([TITLE, *[PROSE] * 4])
-    assert "表1 检修情况" in cleaned(inside=figure.format("表1 检修情况") + f"<p>{PROSE}</p>").text
+    assert "表1检修情况" in cleaned(inside=figure.format("表1检修情况") + f"<p>{PROSE}</p>").text
 
 
 def test_sections_in_boxes_of_their_own_are_one_report() -> None:
