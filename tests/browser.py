@@ -78,6 +78,8 @@ def visit(opened: playwright.Browser, address: str, **options: object) -> Iterat
     asked: list[str] = []
     complaints: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
+    # What the policy forbids has failed before it was sent.
+    context.on("requestfailed", lambda one: asked.remove(one.url) if one.failure == "csp" else None)
     context.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
     context.on("weberror", lambda error: complaints.append(str(error.error)))
     page = context.new_page()

@@ -217,3 +217,21 @@ def test_pages_are_for_everybody_and_hostile_texts_do_nothing(view: str, opened:
             assert (path, over) == (path, 0), "the page is wider than its window"
         assert {path: wrong for path, wrong in found.items() if wrong} == {}
         visitor.is_at_peace()
+
+
+def test_an_original_page_is_shown_without_its_scripts(opened: Any, tmp_path: Path) -> None:
+    text = f"<p>{TEXTS[0].replace(chr(10), '</p><p>')}</p>"
+    hostile = f"<script>top.location = document.title = '{EVIL}'</script><img src={EVIL}><form action={EVIL}>"
+    (tmp_path / "页.html").write_text(f"<meta charset=utf-8><title>页</title>{hostile}{text}", "utf-8")
+    with viewed(tmp_path / "页.html") as address, visit(opened, address) as visitor:
+        page = visitor.page
+        page.locator("a.title").click()
+        page.get_by_role("link", name="Original file", exact=True).click()
+        expect(page.frame_locator("iframe").get_by_text("全年上稿52篇")).to_be_visible()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert [url for url in visitor.asked if not url.startswith((f"{visitor.host}/", "data:"))] == []
+        assert page.title() != EVIL
+        assert visitor.complaints
+        assert all(
+            "violates the following Content Security Policy" in one or "sandboxed" in one for one in visitor.complaints
+        )

@@ -13,13 +13,16 @@ import click
 from textkit.batch.progress import say
 from textkit.batch.runs import EXTRACT, LARGEST_SHARD
 from textkit.batch.working import clear, counted
-from textkit.cli.archives import corrections_of, keep_duplicates_option, open_archives
+from textkit.cli.archives import Extracted, corrections_of, keep_duplicates_option, open_archives
 from textkit.cli.inputs import SETTINGS, lexicon_option, load_lexicon
 from textkit.cli.outputs import wrote
 from textkit.reading.files import readable
 from textkit.workbench.bench import Bench
 from textkit.writing.dataset import MANIFEST, Manifest, read_dataset
 from textkit.writing.numbers import several
+
+UPLOADS = "uploads"
+"""The folder in an archive that keeps what is sent from the page."""
 
 
 @click.command()
@@ -90,10 +93,21 @@ def opened_bench(
             clear()
             place = Path(archive[0])
             bench = Bench(place.absolute().name, index, lexicon, lexicon_path, corrections_of(archive[0]))
+            bench.originals = _originals(archive, reports)
             if place.is_dir():
-                bench.uploads = place.absolute() / "uploads"
+                bench.uploads = place.absolute() / UPLOADS
                 _make_renewable(bench, place, fold=not keep_duplicates)
             yield bench
+
+
+def _originals(archive: tuple[str, ...], reports: object) -> tuple[Path, ...]:
+    """The files and folders whose files may be shown: those that were read; none of an archive whose private data are masked."""
+    if isinstance(reports, Extracted):
+        return tuple(map(Path, archive))
+    manifest = getattr(reports, "manifest", None)
+    if manifest is None or manifest.options.get("redact"):
+        return ()
+    return (*map(Path, manifest.inputs.arguments), Path(archive[0]) / UPLOADS)
 
 
 def _make_renewable(bench: Bench, place: Path, *, fold: bool) -> None:
@@ -131,7 +145,7 @@ def update(place: Path, manifest: Manifest | None, lexicon: str | None) -> tuple
     is_sure = (
         is_sure and options == {"extract": EXTRACT} and all(Path(name).exists() for name in manifest.inputs.arguments)
     )
-    inputs = dict.fromkeys((*manifest.inputs.arguments, str(place / "uploads")))
+    inputs = dict.fromkeys((*manifest.inputs.arguments, str(place / UPLOADS)))
     return ["batch", *inputs, "-o", str(place), "--update", *more], is_sure
 
 

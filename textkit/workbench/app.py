@@ -24,7 +24,7 @@ from textkit.workbench.api.workers import Workers
 from textkit.workbench.bench import Bench
 from textkit.workbench.guard import Guard
 from textkit.workbench.lists import LISTS
-from textkit.workbench.pages import correcting, downloads, indicators, records, report, reports, uploads
+from textkit.workbench.pages import correcting, downloads, indicators, original, records, report, reports, uploads
 from textkit.workbench.pages.page import Page
 
 THREADS: Final = 8
@@ -33,6 +33,7 @@ LONGEST_FORM: Final = 100_000  # bytes of a field that a form sends
 PAGES: Final[dict[str, Callable[[Page], Response]]] = {
     "/reports": reports.show,
     "/reports/{key}": report.show,
+    "/reports/{key}/original": original.send,
     "/reports/{key}/why/{record}": report.tell_why,
     "/counts": records.counts,
     "/media": records.media,

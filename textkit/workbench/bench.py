@@ -19,7 +19,7 @@ class Bench:
     """An archive as it is served; `index` is None where there is only the interface that reads what it is sent.
 
     `uploads` is where files that are sent are kept, `remedy` the command that takes them into the archive, and `renewal` does
-    that from the page; `read` has the reports of those that were sent, by their ids.
+    that from the page; `originals` are the files and folders that the archive was made from, which may be shown; `read` has the reports of those that were sent, by their ids.
     """
 
     title: str
@@ -30,6 +30,7 @@ class Bench:
     uploads: Path | None = None
     remedy: str = ""
     renewal: Renewal | None = None
+    originals: tuple[Path, ...] = ()
     timeout: float = 60.0
     token: str | None = None
     hosts: tuple[str, ...] = ()
