@@ -187,7 +187,7 @@ def test_what_is_no_page_and_no_host_is_said(tmp_path: Path) -> None:
     done = CliRunner().invoke(recipe, [text, "--site", SITE], standalone_mode=False)
     assert (done.return_value, done.stdout) == (1, "")
     assert f"{text}: this is no web page; recipes are made from pages of a site." in done.stderr
-    done = CliRunner().invoke(cli, ["recipe", text, "--site", "临河 水文站"])
+    done = CliRunner().invoke(recipe, [text, "--site", "临河 水文站"])
     assert (done.exit_code, "is no host; give it as www.example.org." in done.stderr) == (2, True)
 
 

@@ -39,6 +39,7 @@ def recipe(files: tuple[str, ...], site: str | None, private: tuple[str, ...]) -
     from textkit.reading.recipes import host_of
     from textkit.recipes import proposed, samples
 
+    named = _host(site) if site else None
     pages: list[Page] = []
     status = 0
     for file in files:
@@ -52,7 +53,7 @@ def recipe(files: tuple[str, ...], site: str | None, private: tuple[str, ...]) -
     if not any(page.markup for page in pages):
         return 1
     found = samples(pages)
-    host = _host(site) if site else next(filter(None, map(host_of, pages)), None)
+    host = named or next(filter(None, map(host_of, pages)), None)
     if host is None and found:
         complain("These pages do not say whose they are; name the site with --site HOST.")
         return 1
