@@ -58,7 +58,7 @@ def _title(document: Document, clean: Clean) -> str | None:
     """The title that the cleaned text has on top; none where a plain text begins amid a report, with a heading."""
     begins_amid = bool(document.sections) and document.sections[0].start < document.paragraphs[0][1]
     if begins_amid and clean.media_type in (None, MEDIA_TYPE):
-        return None
+        return head.chapter(document)
     return head.title(document, clean.title)
 
 

@@ -2,7 +2,7 @@
 
 from textkit.extract.head.names import named
 from textkit.extract.head.organizations import ORGANIZATION, organization
-from textkit.extract.head.titles import title
+from textkit.extract.head.titles import chapter, title
 from textkit.extract.head.years import YEAR, year
 
-__all__ = ["ORGANIZATION", "YEAR", "named", "organization", "title", "year"]
+__all__ = ["ORGANIZATION", "YEAR", "chapter", "named", "organization", "title", "year"]
