@@ -131,6 +131,13 @@ NOTICES = [
     ("the end", "· THE END ·"),
     ("tools side by side", "打印关闭"),
     ("a viewer's offer", "将本文的Word文档下载到电脑，方便收藏和打印"),
+    ("a picture's caption with who took it", "渔船检修现场（林舟 摄）"),
+    ("a caption behind a stroke", "渔港一角　林舟/摄"),
+    ("the printed page", "《沙湾报》（2022年1月18日 第02版）"),
+    ("topics", "#渔港新事# #沙湾#"),
+    ("when it was edited", "最后编辑于：2022.01.18 09:30"),
+    ("an invitation to follow", "↑点击蓝字 关注我们"),
+    ("buttons of a plug-in", "点击以在 Weibo 上共享（在新窗口中打开）"),
     ("whose views these are", "以上文字仅代表作者观点，与本站无关。"),
 ]
 
@@ -144,6 +151,8 @@ KEPT = [
     ("words left out by the office itself", "全年略去不重要的会议12次，节约经费3万元。"),
     ("a share of members", "登录平台学习后才能申报全部项目的党员有30名。"),
     ("a share of two numbers", "完成率9/10"),
+    ("photographs in a sentence", "全年完成专题拍摄12组，由林舟拍摄。"),
+    ("a paper that printed a report", "《沙湾报》（3篇）、《港务》（1篇）"),
     ("an item on the site", "网站点击展开宣传活动12次，受到好评。"),
 ]
 
@@ -151,6 +160,17 @@ KEPT = [
 @pytest.mark.parametrize("line", [case[1] for case in KEPT], ids=[case[0] for case in KEPT])
 def test_sentences_stay(line: str) -> None:
     assert cleaned(inside=f"<p>{line}</p><p>{PROSE}</p>").text.split("\n")[-2] == line
+
+
+def test_what_stands_under_a_picture_goes_and_the_name_of_a_table_stays() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>{0}</figcaption></figure>"
+    assert cleaned(inside=figure.format("港口全景")).text == "\n".join([TITLE, *[PROSE] * 4])
+    assert "表1检修情况" in cleaned(inside=figure.format("表1检修情况") + f"<p>{PROSE}</p>").text
+
+
+def test_sections_in_boxes_of_their_own_are_one_report() -> None:
+    boxes = f"<div class='c1'><h3>一、检修</h3>{f'<p>{PROSE}</p>' * 9}</div><div class='c2'><h3>二、打算</h3><p>{PROSE}</p></div>"
+    assert cleaned(inside=f"<div>{boxes}</div>").text.count(PROSE) == 14
 
 
 def test_the_stamps_of_a_viewer_go_and_a_fraction_stays() -> None:

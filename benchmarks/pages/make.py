@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 CORPUS = HERE.parents[1] / "corpus"
 MARKER = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
 YEAR = re.compile(r"(?:19|20)\d\d(?=年|—)")
+CREDITS = re.compile(r"（(?:供稿|撰稿)：")  # who wrote it is a record of its own
 KINDS = (
     "信访工作总结",
     "农机工作总结",
@@ -60,9 +61,9 @@ class Links:
 
 def reports() -> list[tuple[str, list[str]]]:
     """Title and lines of each report of the corpus's first three parts."""
-    texts = [file.read_text("utf-8").rstrip("\n") for file in sorted(CORPUS.glob("[abc]_*.txt"))]
+    texts = [file.read_text("utf-8").rstrip("\n").split("\n") for file in sorted(CORPUS.glob("[abc]_*.txt"))]
     random.Random(40).shuffle(texts)
-    return [(text.split("\n")[0], text.split("\n")[1:]) for text in texts]
+    return [(text[0], [line for line in text[1:] if not CREDITS.match(line)]) for text in texts]
 
 
 def page(name: str, number: int, title: str, lines: list[str]) -> tuple[bytes, dict[str, Any]]:

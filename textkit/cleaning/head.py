@@ -13,7 +13,7 @@ from textkit.patterns import Pattern
 NEAR: Final = 14  # lines above the body in which a date without a key is the report's
 LONGEST: Final = 120  # code points of a line's beginning in which it may say when it was published
 CRUMB_CLASS: Final = Pattern(
-    r"crumb|mbx|weizhi|position|location|\bplace\b|\bpath\b|\blj\b|dqwz|\bwz\b|cur_?pos|curr|sitemap|sitepath|nav-?path|ny_pos",
+    r"crumb|mbx|weizhi|position|location|\bplace\b|\bpath\b|\blj\b|dqwz|\bwz\b|\bpos\b|cur_?pos|curr|sitemap|sitepath|nav-?path|ny_pos",
     re.I,
 )
 CRUMB_NAME: Final = Pattern(r"crumb|mbx|dqwz", re.I)

@@ -18,6 +18,12 @@ BEGINNING: Final = 8  # code points of a line that tell most others from the tit
 HEAD: Final = 12  # lines: a page's own head is not longer
 LEAST: Final = 150  # code points of a report that may stand above comments longer than itself
 CAPTION: Final = 80  # code points of a line under a picture
+TAKEN: Final = Pattern(
+    r"[^。；！？]{2,60}(?:[（(][\u4e00-\u9fff]{2,4}(?:[\s/／]?摄影?|[\s/／]供?图)[）)]|[\s/／][\u4e00-\u9fff]{2,4}[\s/／]?摄影?)"
+)
+BEHIND: Final = Pattern(
+    r"《[^》]{2,16}》[（(][^（）()]{0,24}版[）)]|#[^#\s]{2,20}#(?:\s?#[^#\s]{2,20}#){0,8}"
+)  # the printed page, or topics that a reader may follow
 ASIDES: Final = frozenset(("comments", "related"))
 BARRED: Final = Pattern(
     r"[|｜]\s?([^|｜\d，。]{2,16})\d{0,3}"
@@ -157,9 +163,12 @@ def doubled_title(draft: Draft, kept: Kept) -> Drops:
 
 
 def captions(draft: Draft, kept: Kept) -> Drops:
-    """What stands under a picture; not what names a table."""
+    """What stands under a picture, by its element or by who took it (彩排现场（柳明 摄）); not what names a table."""
     for index, line in enumerate(kept.lines):
-        if line.block.tag == "figcaption" and not line.text.startswith("表") and len(line.text) <= CAPTION:
+        text = line.text
+        if len(text) > CAPTION or text.startswith("表"):
+            continue
+        if line.block.tag == "figcaption" or (text[-1:] in "摄图)）" and TAKEN.fullmatch(text)):
             yield index, "caption"
 
 
@@ -168,6 +177,13 @@ def contents(draft: Draft, kept: Kept) -> Drops:
     for index, line in enumerate(kept.lines):
         if line.block.tag == "toc":
             yield index, "table of contents"
+
+
+def behind(draft: Draft, kept: Kept) -> Drops:
+    """Behind the report: on which printed page it stood, 《北岭报》（2020年3月2日 第02版）, and topics, #春耕#."""
+    for index in range(kept.last + 1, len(kept.lines)):
+        if kept.lines[index].text[:1] in "《#" and BEHIND.fullmatch(kept.lines[index].text):
+            yield index, "tags"
 
 
 def address(draft: Draft, kept: Kept) -> Drops:
@@ -229,6 +245,7 @@ RULES: Final[tuple[Rule, ...]] = (
     tools,
     viewer_page,
     hidden_text,
+    behind,
     address,
     separator,
     page_id,

@@ -22,6 +22,7 @@ LONGEST_SITE: Final = 24
 SITE: Final = Pattern(
     r"(?:\.(?:com|cn|net|org)|[网局厅委办署院馆校站台社园]|[日晚早周时商导新数字]报|政府|门户|大学|中心|论坛|公司|集团|学会|协会|联合会|文库|文档|社区|银行|平台|博客|频道|在线|[院校]报|电子版|数字报|官网)$"
 )
+OFFICE: Final = Pattern(r"[\u4e00-\u9fff（）]{3,24}")
 OFFICIAL: Final = Pattern(r"(?:官方网站|门户网站|官网|网站|首页|主页|电子版|数字报|欢迎您?|手机版)$")
 UNNAMED: Final = Pattern(
     r"(?:无标题(?:文档|页)?|新建网页|未命名|文档|网页|首页|正文|详情页?|new page|untitled|document|index|home|test)[\s_-]?\d{0,4}",
@@ -182,6 +183,23 @@ def _nearest(heads: list[Heading]) -> str | None:
     if best is not None:
         return best.text
     return next((head.text for head in heads if head.tag == "h1"), None)
+
+
+def of_letterhead(draft: Draft) -> str | None:
+    """The title that stands at the head of a document's pages alone, where its text begins with none."""
+    first = next(iter(draft.kept()), None)
+    if first is None or not (marks.is_prose(first.text) or marks.MARKER.match(first.text)):
+        return None
+    return next((plain(line) for line in draft.page.letterhead if marks.is_title(line) and GENRE.search(line)), None)
+
+
+def office(lines: tuple[str, ...]) -> str | None:
+    """The first line at the head of a document's pages that is no title.
+
+    >>> office(("青禾镇文化站", "青禾镇2021年文化工作总结")), office(("第1页",))
+    ('青禾镇文化站', None)
+    """
+    return next((line for line in lines if OFFICE.fullmatch(line) and not GENRE.search(line)), None)
 
 
 def of_site(draft: Draft, title: str | None) -> str | None:

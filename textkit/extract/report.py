@@ -38,7 +38,7 @@ def build(clean: Clean, lexicon: Lexicon) -> records.Report:
         id=records.report_id(clean.text),
         source=_source(clean),
         title=_title(document, clean),
-        organization=head.organization(document, clean.title, lexicon),
+        organization=head.organization(document, clean.title, lexicon) or head.named(clean.letterhead, lexicon),
         year=year,
         published=clean.published,
         text=clean.text,

@@ -44,6 +44,15 @@ _COMMON_LAST: Final = (
 )
 
 
+def named(name: str | None, lexicon: Lexicon = DEFAULT) -> str | None:
+    """A text where it is the name of a body, else None.
+
+    >>> named("青禾镇文化站"), named("内部资料"), named(None)
+    ('青禾镇文化站', None, None)
+    """
+    return name if name and is_body(name, lexicon) and begins_with_name(name) else None
+
+
 def is_body(name: str, lexicon: Lexicon = DEFAULT) -> bool:
     """Whether this is the name of one body and not only a kind of body (`社区`, `镇党委`).
 
