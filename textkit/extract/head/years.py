@@ -4,8 +4,16 @@ from typing import Final
 
 from textkit.extract.head.candidate import YEAR as ANY_YEAR
 from textkit.extract.head.candidate import Head, digits
-from textkit.extract.head.counted import of_counted
-from textkit.extract.head.news import DAY, SHORTEST_NEWS, named_in_news, of_news, of_summing_up, told_in_news
+from textkit.extract.head.counted import of_counted, of_one_year
+from textkit.extract.head.news import (
+    DAY,
+    SHORTEST_NEWS,
+    named_in_news,
+    of_dateline,
+    of_news,
+    of_summing_up,
+    told_in_news,
+)
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.patterns import Behind, Pattern
 from textkit.rules import Rule, Table
@@ -123,7 +131,9 @@ def _of_opening(head: Head) -> int | None:
         if found := _OPENING_YEAR.search(opening):
             at = found.start(1)
             late = not _begins(opening, at) if index > head.body else opening.count("。", 0, at) > 1
-            if late or _is_history(opening, at) or (index > head.body and _goes_on_for_years(head, digits(found[1]))):
+            if late or _is_history(opening, at):
+                return None
+            if index > head.body and (_goes_on_for_years(head, digits(found[1])) or _tells_history(head, index)):
                 return None
             return digits(found[1])
     return None
@@ -137,6 +147,15 @@ _SINCE: Final = Pattern(r"(?:创立|成立|始建|建校|创办|创建|组建|�
 def _is_history(opening: str, at: int) -> bool:
     """Whether a paragraph tells of years before, as that of a firm does: 创立于1993年…。2016年，完成…."""
     return _ANY.search(opening, 0, at) is not None and _SINCE.search(opening, 0, at) is not None
+
+
+_MOST_YEARS: Final = 3  # that a report names before it comes to its own
+
+
+def _tells_history(head: Head, index: int) -> bool:
+    """Whether the paragraphs before one name many years, as those of a gazetteer do."""
+    before = head.document.text[: head.document.paragraphs[index][0]]
+    return len({digits(found[1]) for found in _ANY.finditer(before, 0, _BEGINNING)}) > _MOST_YEARS
 
 
 def _goes_on_for_years(head: Head, year: int) -> bool:
@@ -244,6 +263,18 @@ YEAR: Final[Table[Head, int]] = Table(
             of_counted,
             yes="2003年实现产值8亿元，比2002年增长6%。",
             no="2003年实现产值8亿元。2005年实现产值9亿元。",
+        ),
+        Rule(
+            "told of one year",
+            of_one_year,
+            yes="青禾镇工作总结\n办了实事。群众满意。2021年，开展活动9次。",
+            no="青禾镇工作总结\n办了实事。群众满意。会馆建于2021年，举办展览9次。",
+        ),
+        Rule(
+            "date above the news",
+            of_dateline,
+            yes="青禾公司上半年实现利润8亿元\n青禾晚报 2018-08-13\n上半年，公司签约9亿元。\n形势好。\n人心齐。",
+            no="青禾公司实现利润8亿元\n青禾晚报 2018-08-13\n公司签约9亿元。\n形势好。\n人心齐。",
         ),
     ],
 )
