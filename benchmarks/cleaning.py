@@ -1,51 +1,70 @@
-"""HTML to clean text beside readability-lxml, trafilatura and resiliparse: the same pages, the same score, one run.
+"""HTML to clean text beside readability-lxml, trafilatura, resiliparse and magic-html: the same pages, one score, one run.
 
-    python benchmarks/cleaning.py PAGES_FOLDER
+    python benchmarks/cleaning.py [--others PYTHON] PAGES_FOLDER…
 
-PAGES_FOLDER holds NAME.html with NAME.page.json, whose `text` (or `texts`) is what a reader should get. The other
-tools are installed into a virtual environment of their own in a temporary folder (network needed) and run there.
+PAGES_FOLDER holds NAME.html with NAME.page.json, whose `text` (or `texts`) is what a reader should get. The other tools
+are no dependency of textkit: PYTHON is an interpreter that has them (benchmarks/README.md says how); those that it
+lacks are left out, without --others textkit stands alone.
 """
 
+import argparse
 import json
 import subprocess
 import sys
-import tempfile
 import time
 import unicodedata
-import venv
 from collections import Counter
 from pathlib import Path
 
-TOOLS = ("textkit", "readability-lxml", "trafilatura", "resiliparse")
-PACKAGES = ("readability-lxml", "lxml_html_clean", "trafilatura", "resiliparse")
+OTHERS = ("readability-lxml", "trafilatura", "resiliparse", "magic-html")
+BREAKS = ("p", "div", "br", "td", "tr", "h1", "h2", "h3", "h4", "li", "section")
+LONG = 8  # characters from which a line counts
 
 
-def extractor(tool):
-    """The function from a page's bytes to its text."""
-    if tool == "textkit":
-        from textkit.cleaning import clean
-        from textkit.reading import read
+def textkit():
+    from textkit.cleaning import clean
+    from textkit.reading import read
 
-        return lambda data: "\n".join(one.text for page in read(data) for one in clean(page))
-    if tool == "readability-lxml":
-        import lxml.html
-        from readability import Document
+    return lambda data: "\n".join(one.text for page in read(data) for one in clean(page))
 
-        def readable(data):
-            tree = lxml.html.fromstring(Document(decoded(data)).summary())
-            for tag in tree.iter("p", "div", "br", "td", "h1", "h2", "h3", "li"):
-                tag.tail = "\n" + (tag.tail or "")
-            return tree.text_content()
 
-        return readable
-    if tool == "trafilatura":
-        import trafilatura
+def readability():
+    from readability import Document
 
-        return lambda data: trafilatura.extract(decoded(data), include_comments=False, favor_recall=True) or ""
+    return lambda data: plain(Document(decoded(data)).summary())
+
+
+def trafilatura():
+    from trafilatura import extract
+
+    return lambda data: extract(decoded(data), include_comments=False, favor_recall=True) or ""
+
+
+def resiliparse():
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
     return lambda data: extract_plain_text(HTMLTree.parse(decoded(data)), main_content=True)
+
+
+def magic_html():
+    from magic_html import GeneralExtractor
+
+    extractor = GeneralExtractor()
+    return lambda data: plain(extractor.extract(decoded(data), base_url="http://a.example/1.html")["html"])
+
+
+EXTRACTORS = dict(zip(("textkit", *OTHERS), (textkit, readability, trafilatura, resiliparse, magic_html), strict=True))
+
+
+def plain(page):
+    """The text of the HTML that a tool gives, each block on lines of its own."""
+    import lxml.html
+
+    tree = lxml.html.fromstring(page)
+    for tag in tree.iter(*BREAKS):
+        tag.tail = "\n" + (tag.tail or "")
+    return tree.text_content()
 
 
 def decoded(data):
@@ -64,11 +83,16 @@ def grams(text):
     return Counter(text[at : at + 4] for at in range(max(len(text) - 3, 1)))
 
 
+def lines(text):
+    """The bag of lines, white space aside, without the short ones."""
+    return Counter(bare for line in text.split("\n") if len(bare := "".join(line.split())) >= LONG)
+
+
 def measured(tool, folder):
-    """Mean F1 in per cent, pages per second."""
-    run, scores, taken = extractor(tool), [], 0.0
+    """Mean F1 and mean share of lines that are lines of the tool's text, in per cent, and pages per second."""
+    run, scores, shares, taken = EXTRACTORS[tool](), [], [], 0.0
     for file in sorted(folder.glob("*.html")):
-        gold = json.loads(file.with_suffix("").with_suffix(".page.json").read_text("utf-8"))
+        gold = json.loads(file.with_suffix(".page.json").read_text("utf-8"))
         data = file.read_bytes()
         start = time.perf_counter()
         try:
@@ -77,29 +101,41 @@ def measured(tool, folder):
             print(f"{tool}: {file.name}: {error}", file=sys.stderr)
             text = ""
         taken += time.perf_counter() - start
-        want, got = grams("\n".join(gold.get("texts") or [gold["text"]])), grams(text)
-        common = sum((want & got).values())
-        scores.append(2 * common / (sum(want.values()) + sum(got.values())))
-    return 100 * sum(scores) / len(scores), len(scores) / taken
+        wanted = "\n".join(gold.get("texts") or [gold["text"]])
+        want, got = grams(wanted), grams(text)
+        scores.append(2 * (want & got).total() / (want.total() + got.total()))
+        shares.append((lines(wanted) & lines(text)).total() / max(lines(wanted).total(), 1))
+    return 100 * sum(scores) / len(scores), 100 * sum(shares) / len(shares), len(scores) / taken
+
+
+def asked(interpreter, tool, folder):
+    """What another interpreter measures; None where it lacks the tool."""
+    command = [interpreter, __file__, "--tool", tool, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(f"{tool}: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+        return None
+    print(done.stderr, end="", file=sys.stderr)
+    return json.loads(done.stdout)
 
 
 def main():
-    if len(sys.argv) == 3:
-        print(json.dumps(measured(sys.argv[2], Path(sys.argv[1]))))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path, metavar="PAGES_FOLDER")
+    parser.add_argument("--others", metavar="PYTHON", help="an interpreter that has the other tools")
+    parser.add_argument("--tool", choices=EXTRACTORS, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.tool:
+        print(json.dumps(measured(options.tool, options.folders[0])))
         return
-    folder = Path(sys.argv[1]).resolve()
-    with tempfile.TemporaryDirectory() as place:
-        venv.create(place, with_pip=True, upgrade_deps=True)
-        python = str(Path(place, "bin", "python"))
-        subprocess.run([python, "-m", "pip", "install", "-q", *PACKAGES], check=True)
-        print(f"{'tool':20}{'F1':>8}{'pages/s':>10}")
-        for tool in TOOLS:
-            interpreter = sys.executable if tool == "textkit" else python
-            out = subprocess.run(
-                [interpreter, __file__, str(folder), tool], check=True, capture_output=True, text=True
-            ).stdout
-            f1, speed = json.loads(out)
-            print(f"{tool:20}{f1:8.1f}{speed:10.1f}")
+    for folder in options.folders:
+        print(
+            f"{folder.name}: {len(list(folder.glob('*.html')))} pages\n{'tool':20}{'F1':>8}{'lines':>8}{'pages/s':>10}"
+        )
+        for tool in EXTRACTORS if options.others else ("textkit",):
+            figures = asked(sys.executable if tool == "textkit" else options.others, tool, folder)
+            if figures:
+                print(f"{tool:20}{figures[0]:8.1f}{figures[1]:8.1f}{figures[2]:10.1f}")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,13 @@ UP = 0x1  # IFF_UP of netdevice(7)
 SIOCSIFFLAGS = 0x8914
 
 
+def cut_off(*arguments: object, folder: Path) -> int:
+    """The status of a scene that is played where there is no network but a loopback device, and that ends all it started."""
+    apart = ["unshare", "--map-root-user", "--net", "--pid", "--fork", "--kill-child", "--mount-proc"]
+    command = [*apart, sys.executable, __file__, *map(str, arguments)]
+    return subprocess.run(command, cwd=folder, check=False, timeout=300).returncode
+
+
 def bring_up_loopback() -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as one:
         fcntl.ioctl(one, SIOCSIFFLAGS, struct.pack("16sh14x", b"lo", UP))
@@ -91,7 +98,16 @@ def killed_driver(source: str, out: Path) -> None:
     batch(source, out, cluster.address)
 
 
-SCENES = {"batch": batch, "lost_machine": lost_machine, "killed_driver": killed_driver}
+def objects(source: str, out: Path) -> None:
+    """The same from a store of objects, which every machine reads by what its environment says."""
+    import object_store
+
+    with object_store.serving() as environment:
+        os.environ.update(environment)
+        batch(object_store.put(Path(source), environment), out)
+
+
+SCENES = {"batch": batch, "objects": objects, "lost_machine": lost_machine, "killed_driver": killed_driver}
 
 if __name__ == "__main__":
     scene, source, out, *more = sys.argv[1:]

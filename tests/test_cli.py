@@ -289,7 +289,7 @@ def test_an_interrupt_is_no_traceback_at_any_moment(moment: int, file: Path) -> 
 CRASHING = """
 import os, signal, sys, time
 from textkit import pipeline
-from textkit.cli import inputs, main
+from textkit.cli import archives, inputs, main
 
 def extract_file(path, **more):
     if "kill" in path:
@@ -302,7 +302,7 @@ def extract_file(path, **more):
         raise RecursionError
     return pipeline.extract_file(path, **more)
 
-inputs.extract_file = extract_file
+inputs.extract_file = archives.extract_file = extract_file
 main()
 """
 
@@ -337,6 +337,22 @@ def test_files_behind_one_that_crashes_or_hangs_are_done(file: Path, other: Path
         bug,
     )
     assert deep == "textkit: deep.txt: this file is nested too deeply to be read."
+
+
+def test_a_workbook_names_files_that_crash_or_hang_and_holds_the_others(file: Path, other: Path) -> None:
+    folder = file.parent / "all"
+    folder.mkdir()
+    for one in ("kill.txt", "hang.txt", "bug.txt", "good.txt"):
+        (folder / one).write_bytes(other.read_bytes())
+    status, _, err = enough(
+        (2, 8, 32, 128),
+        lambda seconds: crashing("workbook", "all", "-o", "x.xlsx", "--timeout", str(seconds), cwd=file.parent),
+        lambda done: "good.txt" not in done[2],
+    )
+    assert status == 1
+    *bad, wrote = err.splitlines()
+    assert [line.split(":")[1] for line in bad] == [" all/bug.txt", " all/hang.txt", " all/kill.txt"]
+    assert wrote == "textkit: x.xlsx: 1 report, 1 figure, 0 people, 3 files unread."
 
 
 def test_debug_shows_the_traceback(file: Path) -> None:

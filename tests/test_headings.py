@@ -65,7 +65,10 @@ def test_form(lines: list[str], sections: list[tuple[int, str | None, str]], why
 
 FIRST_LINES = [  # lines, title, why
     (["林业", BODY, BODY], "林业", "a yearbook's chapter"),
-    (["概况", BODY, BODY], None, "a heading of every chapter"),
+    (["概况", BODY, BODY], "概况", "a yearbook's entry"),
+    (["第二节 广播网络", BODY, BODY], "第二节 广播网络", "the one chapter of a page"),
+    (["第二节 广播网络", BODY, "第三节 报纸", BODY], None, "a page that begins amid the chapters"),
+    (["人口", BODY, "人民生活和社会保障", BODY], None, "a topic with a longer sibling"),
     (["柳政办发〔2018〕29号", BODY], None, "a paper's number"),
     (["助学成果", BODY, "调研成果", BODY], None, "a heading as short stands further down"),
     (["助学成果", BODY, BODY], "助学成果", "no other heading"),

@@ -34,6 +34,7 @@ def hanging(tmp_path: Path) -> dict[str, str]:
 COMMANDS = [
     ["extract", "in/a.doc", "in/b.txt", "--timeout", "{}"],
     ["clean", "in/a.doc", "in/b.txt", "--timeout", "{}"],
+    ["workbook", "in", "-o", "x.xlsx", "--timeout", "{}"],
     ["batch", "in", "-o", "out{}", "--timeout", "{}", "--workers", "1"],
 ]
 

@@ -32,6 +32,7 @@ EXTRAS = {
     "psycopg": "database",
     "pyarrow": "database",
     "ray": "ray",
+    "fsspec": "cloud",
     "matplotlib": "plot",
 }
 TEXTS = [
@@ -77,11 +78,11 @@ def test_each_library_is_a_dependency_or_named_by_an_extra() -> None:
         assert package.lower() in plain or extras.get(package) == EXTRAS.get(package) is not None, library
 
 
-def test_the_extras_are_those_of_crawling_databases_plots_and_clusters_alone() -> None:
+def test_the_extras_are_those_of_crawling_databases_plots_clusters_and_stores_alone() -> None:
     assert PROJECT["name"] == "textkit-zh"
     assert PROJECT["scripts"] == {"textkit": "textkit.cli:main"}
-    assert set(PROJECT["optional-dependencies"]) == {"crawl", "database", "plot", "ray", "all", "test", "dev"}
-    assert PROJECT["optional-dependencies"]["all"] == ["textkit-zh[crawl,database,plot,ray]"]
+    assert set(PROJECT["optional-dependencies"]) == {"crawl", "database", "plot", "ray", "cloud", "all", "test", "dev"}
+    assert PROJECT["optional-dependencies"]["all"] == ["textkit-zh[cloud,crawl,database,plot,ray]"]
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))

@@ -3,13 +3,12 @@
 import os
 import platform
 import socket
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from patience import enough
+from ray_cluster import cut_off
 from test_batch import BAD, archive, batch, contents, failures, workers_find_the_standin  # noqa: F401  a fixture
 
 from textkit import InputError, OutputError
@@ -32,13 +31,6 @@ def quiet(monkeypatch):
 @pytest.fixture
 def source(tmp_path) -> Path:
     return archive(tmp_path / "in", 200)
-
-
-def cut_off(*arguments: object, folder: Path) -> int:
-    """The status of a scene that is played where there is no network but a loopback device, and that ends all it started."""
-    apart = ["unshare", "--map-root-user", "--net", "--pid", "--fork", "--kill-child", "--mount-proc"]
-    command = [*apart, sys.executable, str(TESTS / "ray_cluster.py"), *map(str, arguments)]
-    return subprocess.run(command, cwd=folder, check=False, timeout=300).returncode
 
 
 def test_the_same_bytes_with_files_that_kill_and_hang_and_inputs_named_from_here(tmp_path, monkeypatch):

@@ -1,6 +1,7 @@
 """The records' JSON: out and in again, and what a bad line is answered."""
 
 import json
+import re
 from html.parser import HTMLParser
 
 import msgspec
@@ -118,11 +119,29 @@ def test_a_notebook_runs_nothing_that_a_report_says() -> None:
     assert not {"script", "img"}.intersection(tags.seen)
 
 
-def test_a_long_notebook_table_is_cut_and_says_so() -> None:
+def test_a_notebook_shows_each_row() -> None:
     many = tuple(Count(text="", start=0, end=0, value=value) for value in range(50))
     html = report(counts=many, outlets=(), people=())._repr_html_()
-    assert html.count("<tr>") == 21
-    assert "… and 30 more" in html
+    assert html.count("<tr>") == 51
+    assert "more" not in html
+
+
+def test_a_notebook_shows_the_text_with_its_records_marked_and_tables_as_tables() -> None:
+    (one,) = textkit.extract(
+        "柳岸社区2020年总结\n全年走访300户。书记林晓出席，林晓讲话。\n媒体\t上稿数（篇）\n柳岸日报\t12\n"
+    )
+    html = re.sub(' style="[^"]*"', "", one._repr_html_())
+    assert '<p>全年走访<mark title="counts">300户</mark>。' in html
+    assert html.count('<mark title="people">林晓</mark>') == 2
+    row = '<tr><td><mark title="outlets">柳岸日报</mark></td><td><mark title="counts">12</mark></td></tr>'
+    assert f"<tr><td>媒体</td><td>上稿数（篇）</td></tr>{row}</tbody></table>" in html
+
+
+def test_a_notebook_shows_the_beginning_of_a_long_text_and_says_so() -> None:
+    html = report(text="甲" * 9_999 + "\n" + "乙" * 40_000)._repr_html_()
+    assert html.count("甲") == 9_999
+    assert "乙" not in html  # it ends with a line
+    assert "… and 40,001 more characters" in html
 
 
 def test_a_notebook_shows_no_control_characters():

@@ -27,6 +27,9 @@ TRAILS = [
     ("dashes behind a label", "<div>你的位置：渔港论坛 - 站务 - 材料</div>", ("渔港论坛", "站务", "材料")),
     ("items of a list", f"<nav aria-label='breadcrumb'><ol>{LIST}</ol></nav>", ("首页", "党务", "总结")),
     ("items with marks of their own", f"<ul class='mbx'>{LIST.replace('</li>', '<i>›</i></li>')}</ul>", ("首页", "党务", "总结")),
+    ("strokes without a label, from home on", f"<div>{LINKS.format(' / ')}</div>", ("首页", "党务", "总结")),
+    ("a heading behind its end", f"<div class='weizhi'><span>当前位置：{LINKS.format('>>')}>>正文</span><span>总结</span></div>", ("首页", "党务", "总结", "正文")),
+    ("strokes that do not start at home are none", "<div><a href='/a'>党务</a> / <a href='/b'>总结</a> / <a href='/c'>通知</a></div>", ()),
     ("a menu is none", f"<ul class='menu'>{LIST}</ul>", ()),
     ("a sentence with a colon is none", "<div>提示：首页改版，请留意 - 站务组</div>", ()),
 ]  # fmt: skip
@@ -45,6 +48,10 @@ TITLES = [
     ("a mark before it", f"{TITLE} - 站务 - 沙湾论坛 - Powered by Discuz!", f"<h2><a href='/'>沙湾论坛</a></h2><h1>[材料] <span>{TITLE}</span></h1>", TITLE),
     ("cut in the head", "沙湾渔港站2021年工…-沙湾港务局", f"<h1>{TITLE}</h1>", TITLE),
     ("only the site's name", "沙湾港务局", f"<h1>沙湾港务局</h1><div class='title'>{TITLE}</div>", TITLE),
+    ("the site's name and what kind of site it is", "沙湾渔港公司-官方网站", f"<h2>新闻</h2><div class='newstitle'>{TITLE}</div>", TITLE),
+    ("a paper's electronic edition", "沙湾学院报电子版", f"<table><tr><td align=center>{TITLE}</td></tr></table>", TITLE),
+    ("a mark of links between site and title", f"沙湾港务局 » {TITLE}", "<h2>栏目</h2>", TITLE),
+    ("a column that is a heading", "沙湾港务局", f"<div>当前位置：首页 &gt; 党务公开</div><h2>党务公开</h2><div class='tit'>{TITLE}</div>", TITLE),
     ("nothing in the head", "", f"<h1>{TITLE}</h1>", TITLE),
     ("a title that ends like a body's name", "沙湾渔港站", "<h1>沙湾渔港站</h1>", "沙湾渔港站"),
 ]  # fmt: skip
@@ -67,6 +74,11 @@ DAYS = [
     ("a paper's weekday", "<div>2022年01月18日 星期二</div>", "", "2022-01-18"),
     ("a graph in the head", "<div></div>", GRAPH, "2022-01-18"),
     ("the time of another page's link", "<a href='/b'><time>2020-03-01</time></a><div>2022年1月18日</div>", "", "2022-01-18"),
+    ("the day when it was written before the day when it was published", "<p>成文日期：2022-01-11</p><p>发布日期：2022-01-18</p>", "", "2022-01-18"),
+    ("both days on one line", "<p>成文日期：2022-01-11　发布日期：2022-01-18</p>", "", "2022-01-18"),
+    ("only the day when it was written", "<p>成文日期：2022-01-18</p>", "", "2022-01-18"),
+    ("a link that is the page's own time", "<a href='/b'><time class='entry-date published' datetime='2022-01-18T08:00'>1月18日</time></a>", "", "2022-01-18"),
+    ("a paper's day, far above behind its pages", f"<div>2022年01月18日 星期二</div><div>第05版：专版</div>{'<li>目录</li>' * 20}", "", "2022-01-18"),
     ("the day of the visit", "<div>今天是2022年1月18日 星期二 8℃</div>", "", None),
     ("no day of the calendar", "<div>13/45/2022</div>", "", None),
     ("a day that does not exist", "<div>二〇二二年二月三十日</div>", "", None),
@@ -119,6 +131,13 @@ NOTICES = [
     ("the end", "· THE END ·"),
     ("tools side by side", "打印关闭"),
     ("a viewer's offer", "将本文的Word文档下载到电脑，方便收藏和打印"),
+    ("a picture's caption with who took it", "渔船检修现场（林舟 摄）"),
+    ("a caption behind a stroke", "渔港一角　林舟/摄"),
+    ("the printed page", "《沙湾报》（2022年1月18日 第02版）"),
+    ("topics", "#渔港新事# #沙湾#"),
+    ("when it was edited", "最后编辑于：2022.01.18 09:30"),
+    ("an invitation to follow", "↑点击蓝字 关注我们"),
+    ("buttons of a plug-in", "点击以在 Weibo 上共享（在新窗口中打开）"),
     ("whose views these are", "以上文字仅代表作者观点，与本站无关。"),
 ]
 
@@ -132,6 +151,8 @@ KEPT = [
     ("words left out by the office itself", "全年略去不重要的会议12次，节约经费3万元。"),
     ("a share of members", "登录平台学习后才能申报全部项目的党员有30名。"),
     ("a share of two numbers", "完成率9/10"),
+    ("photographs in a sentence", "全年完成专题拍摄12组，由林舟拍摄。"),
+    ("a paper that printed a report", "《沙湾报》（3篇）、《港务》（1篇）"),
     ("an item on the site", "网站点击展开宣传活动12次，受到好评。"),
 ]
 
@@ -139,6 +160,17 @@ KEPT = [
 @pytest.mark.parametrize("line", [case[1] for case in KEPT], ids=[case[0] for case in KEPT])
 def test_sentences_stay(line: str) -> None:
     assert cleaned(inside=f"<p>{line}</p><p>{PROSE}</p>").text.split("\n")[-2] == line
+
+
+def test_what_stands_under_a_picture_goes_and_the_name_of_a_table_stays() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>{0}</figcaption></figure>"
+    assert cleaned(inside=figure.format("港口全景")).text == "\n".join([TITLE, *[PROSE] * 4])
+    assert "表1检修情况" in cleaned(inside=figure.format("表1检修情况") + f"<p>{PROSE}</p>").text
+
+
+def test_sections_in_boxes_of_their_own_are_one_report() -> None:
+    boxes = f"<div class='c1'><h3>一、检修</h3>{f'<p>{PROSE}</p>' * 9}</div><div class='c2'><h3>二、打算</h3><p>{PROSE}</p></div>"
+    assert cleaned(inside=f"<div>{boxes}</div>").text.count(PROSE) == 14
 
 
 def test_the_stamps_of_a_viewer_go_and_a_fraction_stays() -> None:

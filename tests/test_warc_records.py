@@ -3,11 +3,14 @@
 import io
 import random
 
+import documents
 import pytest
 import webarchive
 from hypothesis import given
 from hypothesis import strategies as st
 
+from textkit.cleaning import clean
+from textkit.reading import read
 from textkit.reading.streams import opened
 from textkit.reading.warc_records import Damage, Record, read_headers, records
 
@@ -76,3 +79,34 @@ def test_no_bytes_are_too_much(data):
     for start in (b"", b"WARC/1.0\r\nWARC-Type: x\r\n", b"\x1f\x8b\x08\0"):
         for one in records(opened(io.BytesIO(start + data))):
             assert isinstance(one, Record | Damage)
+
+
+REPORT = "沙湾渔港站2021年工作总结\n全年检修渔船230艘，培训船员30期，群众反映的问题件件有回音。"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SENT = [
+    ("a Word document", "http://a.example/1", WORD, documents.docx(REPORT), True),
+    ("one that its address tells", "http://a.example/总结.DOCX?id=1", "application/octet-stream", documents.docx(REPORT), True),
+    ("one with parameters behind its type", "http://a.example/2", f"{WORD}; charset=binary", documents.docx(REPORT), True),
+    ("a PDF", "http://a.example/3.pdf", "application/pdf", documents.pdf(REPORT), True),
+    ("bytes of no kind", "http://a.example/4", "application/octet-stream", documents.docx(REPORT), False),
+    ("a picture", "http://a.example/5.docx", "image/png", documents.docx(REPORT), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("packing", PACKINGS)
+def test_documents_that_servers_sent_are_read(packing):
+    page = webarchive.record("http://a.example/", documents.page("首页\n" + REPORT))
+    data = PACKINGS[packing]([page, *(webarchive.record(url, body, kind=kind) for _, url, kind, body, _ in SENT)])
+    pages = list(read(data, "a.warc"))
+    assert [one.url for one in pages[1:]] == [url for _, url, _, _, is_read in SENT if is_read]
+    for one in pages[1:]:
+        assert clean(one)[0].text == REPORT
+        assert one.path == "a.warc"
+
+
+def test_a_broken_document_is_named_and_costs_no_other():
+    broken = webarchive.record("http://a.example/b.docx", b"PK\x03\x04" + b"\0" * 60, kind=WORD)
+    (page,) = read(broken + webarchive.record("http://a.example/c.docx", documents.docx(REPORT), kind=WORD), "a.warc")
+    assert clean(page)[0].text == REPORT
+    assert len(page.warnings) == 1
+    assert "http://a.example/b.docx" in page.warnings[0]

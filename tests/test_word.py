@@ -1,11 +1,14 @@
 """Word documents: what Word shows of them is what is read, numbers and notes too; and what it does not show is not."""
 
+import io
 import shutil
 import subprocess
+import zipfile
 
 import pytest
 from documents import W, packed, word
 
+from textkit import extract_bytes
 from textkit.cleaning import clean, trace
 from textkit.errors import InputError
 from textkit.reading import docx as reader
@@ -115,6 +118,32 @@ def test_notes_stand_at_the_end_and_heads_and_comments_nowhere():
         header1=("hdr", p("青溪镇")), footer1=("ftr", p("3")), comments=("comments", f"<w:comment>{p('？')}</w:comment>"),
     )  # fmt: skip
     assert lines(data) == ["共3篇。", "不含乡镇。", "据年报。"]
+
+
+HEADS = [
+    ("an office above a title", ["青溪镇文化站"], ["2021年工作总结", "全年举办演出30场，观众踊跃。"], "2021年工作总结", "青溪镇文化站", None),
+    ("a title that is nowhere else", ["青溪镇2021年工作总结"], ["全年举办演出30场，观众踊跃。", "新书到馆。"], "青溪镇2021年工作总结", "青溪镇", "青溪镇2021年工作总结"),
+    ("neither, where the text has both", ["柳河镇2020年工作总结", "柳河镇"], ["青溪镇2021年工作总结", "全年举办演出30场，观众踊跃。"], "青溪镇2021年工作总结", "青溪镇", None),
+    ("a number and a note", ["第1页", "内部资料"], ["2021年工作总结", "全年举办演出30场，观众踊跃。"], "2021年工作总结", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("above", "body", "title", "office", "added"), [case[1:] for case in HEADS], ids=[case[0] for case in HEADS]
+)
+def test_what_stands_at_the_head_of_the_pages(above, body, title, office, added):
+    data = word("".join(map(p, body)), header1=("hdr", "".join(map(p, above))), header2=("hdr", p(above[0])))
+    (report,) = extract_bytes(data, path="a.docx")
+    assert (report.title, report.organization) == (title, office)
+    assert report.text.split("\n") == [*filter(None, [added]), *body]
+
+
+def test_a_broken_head_costs_nothing_else():
+    data = word(p("2021年工作总结") + p("全年举办演出30场，观众踊跃。"))
+    members = {
+        name: zipfile.ZipFile(io.BytesIO(data)).read(name) for name in zipfile.ZipFile(io.BytesIO(data)).namelist()
+    }
+    assert lines(packed({**members, "word/header1.xml": b"\0\1"}))[0] == "2021年工作总结"
 
 
 def test_a_table_of_contents_is_no_text_of_the_report():

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 from workbench import TEXTS, bench, reports_of, served, tree, words
+
+from textkit.batch.runs import EXTRACT
+from textkit.cli.view import update
+from textkit.workbench.renewal import Renewal
+from textkit.writing.dataset import Counts, InputTotals, Manifest
 
 NEW = "南桥社区2021年工作总结\n全年上稿75篇。"
 JSON = {"accept": "application/json"}
@@ -63,3 +70,64 @@ def test_another_file_of_that_name_is_kept_beside_it(client: TestClient, tmp_pat
 def test_a_page_of_another_site_sends_no_file(client: TestClient) -> None:
     files = [("file", ("新.txt", NEW.encode()))]
     assert client.post("/upload", files=files, headers={"origin": "http://evil.example"}).status_code == 403
+
+
+def waited(client: TestClient) -> dict[str, Any]:
+    """The state of the renewal when it has ended."""
+    state = client.post("/upload/add", headers=JSON).json()
+    while state["running"]:
+        state = client.get("/upload/add").json()
+    return dict(state)
+
+
+# The modules that bring an archive up to date, how that ends, and how often the new index is opened.
+RENEWALS = [
+    ([["textkit", "batch", "nowhere", "-o", "out"]], (True, "nowhere"), 0),
+    ([["textkit", "--version"], ["textkit", "--version"]], (False, "textkit"), 1),
+    ([["textkit", "batch", "nowhere", "-o", "out"], ["textkit", "--version"]], (True, "nowhere"), 0),
+]
+
+
+@pytest.mark.parametrize(("commands", "ended", "opened"), RENEWALS)
+def test_an_archive_that_cannot_be_brought_up_to_date_says_why(
+    commands: list[list[str]], ended: tuple[bool, str], opened: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done: list[int] = []
+    with bench(reports_of(TEXTS[:1]), tmp_path, uploads=tmp_path / "uploads") as made:
+        made.renewal = Renewal(commands, lambda: done.append(1))
+        with served(made) as client:
+            state = waited(client)
+            assert (state["failed"], ended[1] in state["said"], len(done)) == (ended[0], True, opened)
+            assert state["said"] in words(client.get("/upload"))
+
+
+def test_what_has_no_dataset_is_not_brought_up_to_date(client: TestClient) -> None:
+    assert client.post("/upload/add", headers=JSON).status_code == 404
+
+
+PLAIN = {"format": "jsonl.zst", "keep_duplicates": False, "shard_size": 256, "extract": EXTRACT, "lexicon": None}
+# The options that a dataset was made with, those of the command, and whether nothing but what was sent is changed by it.
+MADE = [
+    (PLAIN, [], True),
+    ({**PLAIN, "redact": "names"}, ["--redact-names"], True),
+    ({**PLAIN, "keep_duplicates": True, "format": "parquet"}, ["--keep-duplicates", "--format", "parquet"], True),
+    ({**PLAIN, "genres": ["report"], "shard_size": 9}, ["--genre", "report", "--shard-size", "9"], True),
+    ({**PLAIN, "lexicon": "0" * 64}, [], False),
+    ({**PLAIN, "columns": ["text", "id"]}, [], False),
+    ({**PLAIN, "extract": "own:reader"}, [], False),
+]
+
+
+@pytest.mark.parametrize(("options", "said", "is_sure"), MADE)
+def test_an_update_keeps_the_options_of_a_dataset(
+    options: dict[str, Any], said: list[str], is_sure: bool, tmp_path: Path
+) -> None:
+    inputs = InputTotals((str(tmp_path),), 1, 1, 1, "")
+    manifest = Manifest("0.1.0", 2, options, inputs, Counts(1, 0, 0), ())
+    command, told = update(tmp_path / "archive", manifest, None)
+    kept = str(tmp_path / "archive" / "uploads")
+    assert command == ["batch", str(tmp_path), kept, "-o", str(tmp_path / "archive"), "--update", *said]
+    assert told == is_sure
+    lost = msgspec.structs.replace(manifest, inputs=msgspec.structs.replace(inputs, arguments=("gone",)))
+    assert not update(tmp_path / "archive", lost, None)[1]

@@ -11,8 +11,9 @@ from typing import IO, NamedTuple
 import msgspec
 
 from textkit.batch import rows
-from textkit.batch.inputs import Found
+from textkit.batch.found import Found
 from textkit.batch.protocol import Entry
+from textkit.batch.stores.addresses import address_of, is_address
 from textkit.errors import InputError
 from textkit.reading import archives, kind, warc_records
 from textkit.reading.files import readable
@@ -151,7 +152,7 @@ def table_of(what: str) -> tuple[str, rows.Columns] | None:
 
 
 def _of_table(path: bytes, kind: str, columns: rows.Columns) -> Iterator[Listed]:
-    with _open(path) as file:
+    with opened_file(path) as file:
         for row in rows.listing(file, kind, readable(path), columns):
             yield Listed(*row)
 
@@ -165,11 +166,13 @@ def listing(path: bytes, columns: rows.Columns | None = None) -> tuple[str, Iter
             name, lambda path, _: _of_table(path, kind_of_table, columns), "this table has no rows.", path
         )
     try:
-        with _open(path) as file:
+        with opened_file(path) as file:
             head = file.read(HEAD)
             what = "zip" if head.startswith(ZIP) and not _is_document(file, name) else kind(head)
     except OSError:
         return "", iter(())  # whoever reads it as a file says what is wrong with it
+    except InputError as error:  # it lies on a web server
+        return ("web", iter((_problem(str(error)),))) if path.lower().endswith(SUFFIXES) else ("", iter(()))
     if what not in LISTINGS:
         return "", iter(())
     return what, _whole(name, *LISTINGS[what], path)
@@ -205,7 +208,7 @@ def _problem(sentence: str) -> Listed:
 
 
 def _of_zip(path: bytes, name: str) -> Iterator[Listed]:
-    with _open(path) as file, archives.opened(file, name) as archive:
+    with opened_file(path) as file, archives.opened(file, name) as archive:
         infos = archive.infolist()
         if len(infos) > MEMBERS:
             raise InputError(f"{name}: this archive holds {len(infos):,} files, more than {MEMBERS:,}; part it.")
@@ -215,7 +218,7 @@ def _of_zip(path: bytes, name: str) -> Iterator[Listed]:
 
 def _of_warc(path: bytes, name: str) -> Iterator[Listed]:
     page: Listed | None = None  # comes a step late: what is wrong with a record shows behind it
-    with _open(path) as file:
+    with opened_file(path) as file:
         stream = opened(file)
         for record in warc_records.records(stream):
             if isinstance(record, warc_records.Damage):
@@ -235,8 +238,17 @@ def _of_warc(path: bytes, name: str) -> Iterator[Listed]:
         yield page
 
 
-def _open(path: bytes) -> IO[bytes]:
-    return open(path, "rb")  # noqa: PTH123  the path is bytes, which pathlib does not take
+def opened_file(path: bytes) -> IO[bytes]:
+    """A file, or an object of a store, as an open file; raises OSError, and InputError where a web server has it."""
+    if not is_address(path):
+        return open(path, "rb")  # noqa: PTH123  the path is bytes, which pathlib does not take
+    if address_of(path).is_web:
+        raise InputError(
+            f"{readable(path)}: archives and tables on a web server are not read there; download it first."
+        )
+    from textkit.batch.stores import objects
+
+    return objects.opened(path)
 
 
 LISTINGS: dict[str, tuple[Callable[[bytes, str], Iterator[Listed]], str]] = {

@@ -1,21 +1,28 @@
-"""What a worker reads: files, members of zips, pages of web archives and rows of tables, each at its place."""
+"""What a worker reads: files and objects, members of zips, pages of web archives and rows of tables, each at its place."""
 
 import os
 import zipfile
+from collections.abc import Iterable
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from textkit.batch.archives import Archives, Listed, table_of
+from textkit.batch.archives import Archives, Listed, opened_file, table_of
 from textkit.batch.protocol import Entry
 from textkit.batch.rows import Reader
+from textkit.batch.stores.addresses import address_of, is_address
+from textkit.batch.stores.objects import read as read_object
 from textkit.errors import InputError
 from textkit.reading import CHAIN, Page, archives, kind, warc
 from textkit.reading.files import read_file, readable
 from textkit.reading.streams import BROKEN, Stream, opened
 from textkit.reading.warc_records import Record, read_headers
+
+if TYPE_CHECKING:
+    from textkit.batch.stores.web import Web
 
 
 class Content(NamedTuple):
@@ -29,8 +36,9 @@ class Content(NamedTuple):
 class Entries:
     """Reads entries; the archive that the last one stood in stays open."""
 
-    def __init__(self, listed: Path) -> None:
+    def __init__(self, listed: Path, private: Iterable[str] = ()) -> None:
         self.listed = listed
+        self.private = private
         self.index: Archives | None = None
         self.path: bytes | None = None
         self.archive: zipfile.ZipFile | Stream | Reader | None = None
@@ -39,7 +47,7 @@ class Entries:
     def read(self, entry: Entry) -> Content:
         """What an entry holds; raises InputError or OSError where it cannot be read."""
         if entry.number < 0:
-            data = read_file(os.fsdecode(entry.path))
+            data = self._file(entry.path)
             return Content(data, len(data))
         self.index = self.index or Archives(self.listed)
         what, listed = self.index.find(entry)
@@ -56,6 +64,17 @@ class Entries:
             return Content(data, len(data))
         return self._chain(archive, entry, listed.size)
 
+    def _file(self, path: bytes) -> bytes:
+        if not is_address(path):
+            return read_file(os.fsdecode(path))
+        return self._web.read(path) if address_of(path).is_web else read_object(path)
+
+    @cached_property
+    def _web(self) -> "Web":
+        from textkit.batch.stores.web import Web  # only here, where a worker need not wait for it
+
+        return Web(self.private)
+
     def _row(self, table: Reader, entry: Entry, listed: Listed) -> bytes:
         try:
             return table.text(listed.place, listed.size).encode("utf-8", "replace")
@@ -68,7 +87,7 @@ class Entries:
     def _open(self, path: bytes, what: str) -> zipfile.ZipFile | Stream | Reader:
         if path != self.path or self.archive is None:
             self.close()
-            file = self.files.enter_context(open(path, "rb"))  # noqa: PTH123, SIM115  it stays open
+            file = self.files.enter_context(opened_file(path))
             if table := table_of(what):
                 self.archive = Reader(file, table[0], readable(path), table[1])
             else:

@@ -1,4 +1,4 @@
-"""What a batch is to read: files, folders, patterns and lists, as a stream of paths."""
+"""What a batch is to read: files, folders, patterns, lists and addresses, as a stream of paths."""
 
 import glob
 import os
@@ -6,20 +6,18 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
+from functools import cached_property
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING
 
+from textkit.batch.found import Found
+from textkit.batch.stores.addresses import is_address
 from textkit.errors import InputError
 from textkit.reading.files import is_lock
 from textkit.reading.readers import SUFFIXES
 
-
-class Found(NamedTuple):
-    """A file: its path as bytes, its size in bytes (-1 where it is not there) and when it was changed, in nanoseconds."""
-
-    path: bytes
-    size: int
-    changed: int
+if TYPE_CHECKING:
+    from textkit.batch.stores.listing import Remote
 
 
 class Inputs:
@@ -33,11 +31,13 @@ class Inputs:
         null: bool = False,
         leave_out: Path | None = None,
         suffixes: tuple[str, ...] = SUFFIXES,
+        private: Iterable[str] = (),
     ) -> None:
         self.arguments = tuple(arguments)
         self.include = tuple(include)
         self.null = null
         self.suffixes = suffixes
+        self.private = tuple(private)
         self.leave_out = os.path.realpath(leave_out) if leave_out else None
         self.skipped: Counter[str] = Counter()
 
@@ -45,9 +45,19 @@ class Inputs:
         for argument in self.arguments:
             yield from self._of_argument(argument)
 
+    @cached_property
+    def _remote(self) -> "Remote":
+        from textkit.batch.stores.listing import Remote  # only here, where a batch of files need not wait for it
+
+        return Remote(self._wanted, self.private)
+
     def _of_argument(self, argument: str) -> Iterator[Found]:
         if argument == "-":
             yield from self._of_list(sys.stdin.buffer)
+        elif is_address(argument):
+            yield from self._remote.of_argument(argument)
+        elif argument.startswith("@") and is_address(argument[1:]):
+            yield from self._of_remote_list(argument[1:])
         elif os.path.lexists(argument):
             yield from self._of_path(os.fsencode(argument))
         elif argument.startswith("@"):
@@ -75,9 +85,17 @@ class Inputs:
                 f"{name}: this list of files cannot be read ({error.strerror}); check the name."
             ) from error
 
+    def _of_remote_list(self, name: str) -> Iterator[Found]:
+        from textkit.batch.stores.listing import check_entry
+
+        with self._remote.list_at(name) as stream:
+            for path in entries(stream, b"\0" if self.null else b"\n"):
+                check_entry(path, name)
+                yield from self._remote.of_entry(path)
+
     def _of_list(self, stream: IO[bytes]) -> Iterator[Found]:
         for path in entries(stream, b"\0" if self.null else b"\n"):
-            yield from self._of_path(path)
+            yield from self._remote.of_entry(path) if is_address(path) else self._of_path(path)
 
     def _of_path(self, path: bytes) -> Iterator[Found]:
         path = os.path.normpath(path)

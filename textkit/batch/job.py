@@ -27,11 +27,15 @@ LONGEST = 1e8  # seconds; an endless time limit has no form in JSON
 
 
 class Means(NamedTuple):
-    """The engine that does the shards, on how many workers at most (None: all there are), and where its cluster is."""
+    """The engine that does the shards, on how many workers at most (None: all there are), and where its cluster is.
+
+    `private` are hosts that may be asked though they are at private addresses.
+    """
 
     engine: str
     workers: int | None
     address: str | None
+    private: tuple[str, ...] = ()
 
 
 class Job:
@@ -143,7 +147,9 @@ class Job:
         lexicon = os.fsencode(self.lexicon) if self.lexicon else None
         listed = os.fsencode(self.state.folder.absolute() / ARCHIVES)
         redact, genres = self.options.get("redact"), tuple(self.options.get("genres", ()))
-        setup = Setup(self.options["extract"], lexicon, self.form, listed, self.timeout, redact, genres)
+        setup = Setup(
+            self.options["extract"], lexicon, self.form, listed, self.timeout, redact, genres, self.means.private
+        )
         for file in self.state.folder.glob("worker-*.txt"):
             file.unlink()
         shards = engine(self.means.engine, setup, self.state.folder, self.means.workers, self.means.address)

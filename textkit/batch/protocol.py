@@ -23,7 +23,8 @@ class Setup(msgspec.Struct, frozen=True, tag=True):
     """Parent to worker, once: which function extracts (`module:function`), with which lexicon file, in which format.
 
     `archives` is the file that lists the entries of archives, `timeout` the seconds that one entry may take, `redact` what is masked:
-    `numbers`, or `names` too; `genres` are those of the texts that are kept, all where there are none.
+    `numbers`, or `names` too; `genres` are those of the texts that are kept, all where there are none; `private` are the hosts
+    that may be at a private address.
     """
 
     extract: str
@@ -33,6 +34,7 @@ class Setup(msgspec.Struct, frozen=True, tag=True):
     timeout: float
     redact: str | None = None
     genres: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
 
 
 class Task(msgspec.Struct, frozen=True, tag=True):

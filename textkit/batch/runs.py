@@ -17,6 +17,7 @@ from textkit.batch.job import Job, Means
 from textkit.batch.rows import SUFFIXES as TABLES
 from textkit.batch.rows import Columns, kind_of
 from textkit.batch.state import FOLDER, State
+from textkit.batch.stores.addresses import is_address
 from textkit.errors import InputError, OutputError
 from textkit.reading.readers import SUFFIXES
 from textkit.writing.parts import FORMATS, pyarrow
@@ -63,12 +64,14 @@ def run(
     extract: str = EXTRACT,
     engine: str = "local",
     address: str | None = None,
+    private: Iterable[str] = (),
     quiet: bool = True,
 ) -> Summary:
     """Extract all files that `inputs` stand for into the dataset folder `out`; goes on where a stopped run was.
 
     An input is a file, a folder, a pattern, `@list` or `-` (a list on standard
-    input; `null`: entries end with NUL). A web archive or zip is read page by page, member by member, each as if it
+    input; `null`: entries end with NUL); files, folders, patterns and lists may be named by an address (`s3://`, `hdfs://`), files
+    and lists by `https://`, from `private` hosts too. A web archive or zip is read page by page, member by member, each as if it
     were a file; with `text_column`, so is a .jsonl, .csv or Parquet file row by row, each named by its `id_column`, else by
     the column `id`, else by its number. `redact` masks private data, `numbers` or `names` too; `genres` keeps files with a text
     of one of them, as `report.genre` tells it, and names the others among the failures; `timeout` is seconds a file; `extract` names a function like `textkit.pipeline.extract_page`.
@@ -102,9 +105,10 @@ def run(
     try:
         state = State(folder)
         try:
-            job = Job(state, options, Means(engine, workers, address), timeout, lexicon, quiet=quiet)
+            hosts = tuple(private)
+            job = Job(state, options, Means(engine, workers, address, hosts), timeout, lexicon, quiet=quiet)
             suffixes = (*SUFFIXES, *TABLES) if columns else SUFFIXES
-            arguments = Inputs(names, include=include, null=null, leave_out=folder, suffixes=suffixes)
+            arguments = Inputs(names, include=include, null=null, leave_out=folder, suffixes=suffixes, private=hosts)
             manifest = job.run(arguments, update=update, retry_failures=retry_failures)
         finally:
             state.close()
@@ -144,7 +148,7 @@ def _columns(inputs: list[str], text: str | None, identity: str | None) -> Colum
     if identity is not None:
         raise InputError(f"The column of ids, {identity}, is of no use alone; name that of texts with --text-column.")
     for name in inputs:
-        if kind_of(name) and Path(name).is_file():
+        if kind_of(name) and (is_address(name) or Path(name).is_file()):
             raise InputError(f"{name}: this is a table; name the column that holds its texts with --text-column.")
     return None
 

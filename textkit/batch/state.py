@@ -14,7 +14,7 @@ import msgspec
 from textkit.batch.archives import FILE as ARCHIVES
 from textkit.batch.archives import Archives, is_archive_name
 from textkit.batch.disk import give_name, is_same
-from textkit.batch.inputs import Found
+from textkit.batch.found import Found
 from textkit.batch.protocol import Entry
 from textkit.batch.rows import Columns
 from textkit.errors import OutputError

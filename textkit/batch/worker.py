@@ -24,6 +24,7 @@ from textkit.batch.protocol import (
     decode_request,
     encode,
 )
+from textkit.batch.stores.objects import beside_of
 from textkit.errors import InputError, TextkitError, complaint, is_foreseen
 from textkit.reading import Page, read, read_member
 from textkit.reading.files import readable
@@ -166,7 +167,8 @@ def load(setup: Setup) -> Extract:
         reports: list[Report] = []
         beside: list[str] = []
         is_file = entry.number < 0
-        for page in read(data, os.fsdecode(entry.path)) if is_file else read_member(data, entry.shown):
+        path = os.fsdecode(entry.path)
+        for page in read(data, path, near=beside_of(path)) if is_file else read_member(data, entry.shown):
             reports += of_page(page, **more)
             beside += [other.path for other in page.following if other.path and other.path != entry.shown]
         return reports, beside
@@ -217,7 +219,7 @@ def main() -> None:
         setup = decode_request(sys.stdin.buffer.readline())
         assert isinstance(setup, Setup)  # noqa: S101  the parent is ours
         extract = load(setup)
-        entries = Entries(Path(os.fsdecode(setup.archives)))
+        entries = Entries(Path(os.fsdecode(setup.archives)), setup.private)
         say(Ready())
         for line in sys.stdin.buffer:
             task = decode_request(line)

@@ -24,6 +24,8 @@ class Line:
         self.visible = False
         self.ended = False
         self.lock = Lock()
+        self.over = Event()
+        self.drawer: Thread | None = None
 
     def text(self) -> str:
         """What the line says."""
@@ -40,6 +42,23 @@ class Line:
                 self.stream.write(WHITE_OUT + self.text())
                 self.stream.flush()
                 self.shown, self.visible = now, True
+
+    def begin(self) -> None:
+        """Draw the line every moment, by a thread."""
+        self.over.clear()
+        self.drawer = Thread(target=self._draw, daemon=True)
+        self.drawer.start()
+
+    def stop(self) -> None:
+        """End the thread, where there is one."""
+        if self.drawer:
+            self.over.set()
+            self.drawer.join()
+        self.drawer = None
+
+    def _draw(self) -> None:
+        while not self.over.wait(EVERY):
+            self.draw()
 
     def clear(self, *, for_good: bool = False) -> None:
         """Take the line away, so that something else may be said."""
@@ -97,20 +116,28 @@ def working(*, threaded: bool = True, shown: bool = True) -> Iterator[None]:
         return
     line = Line(sys.stderr)
     _lines.append(line)
-    over = Event()
-    drawer = Thread(target=_draw, args=(line, over), daemon=True) if threaded else None
-    if drawer:
-        drawer.start()
+    if threaded:
+        line.begin()
     try:
         yield
     finally:
-        over.set()
         line.clear(for_good=True)
         _lines.remove(line)
-        if drawer:
-            drawer.join()
+        line.stop()
 
 
-def _draw(line: Line, over: Event) -> None:
-    while not over.wait(EVERY):
-        line.draw()
+@contextmanager
+def unthreaded() -> Iterator[None]:
+    """No thread draws the line in this block, where a process is forked; what is counted in it draws the line.
+
+    >>> with unthreaded():
+    ...     pass
+    """
+    stopped = [line for line in _lines if line.drawer]
+    for line in stopped:
+        line.stop()
+    try:
+        yield
+    finally:
+        for line in stopped:
+            line.begin()

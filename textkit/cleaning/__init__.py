@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from textkit.cleaning import body, bylines, head, marks, parts, phrases, rules, stamps, titles, wraps
+from textkit.cleaning import body, bylines, head, headlines, marks, parts, phrases, rules, stamps, titles, wraps
 from textkit.cleaning.lines import Draft, Line, letters, split
 from textkit.reading import Page, from_text
 from textkit.reading.plain import MEDIA_TYPE
@@ -17,6 +17,7 @@ PASSES: Final = 20  # each pass drops a line or is the last; a page of nothing b
 class Clean(msgspec.Struct, frozen=True, kw_only=True):
     """A report's clean text, and what its page says of it; `index` counts the reports of a page from 0.
 
+    `letterhead` is what a document has at the head of its pages beside its title, mostly the office whose it is.
     `certainty` is the share of what speaks for a report on the page that its body holds, 0 to 1, None where there was no choice.
     """
 
@@ -28,6 +29,7 @@ class Clean(msgspec.Struct, frozen=True, kw_only=True):
     origin: str | None = None
     credits: tuple[Credit, ...] = ()
     certainty: float | None = None
+    letterhead: str | None = None
     index: int = 0
     path: str | None = None
     url: str | None = None
@@ -71,6 +73,7 @@ def clean(page: Page) -> tuple[Clean, ...]:
             origin=said.origin,
             credits=tuple(said.credits),
             certainty=draft.certainty,
+            letterhead=titles.office(page.letterhead),
             index=index,
             path=page.path,
             url=page.url,
@@ -102,6 +105,8 @@ def _draft(page: Page) -> Draft:
         draft.title = titles.of_page(draft)
         draft.site = draft.site or titles.of_site(draft, draft.title)
     rules.apply(draft)
+    if page.letterhead:
+        draft.title = titles.of_letterhead(draft)
     if (draft.title or page.media_type == "text/html") and not parts.find(draft.kept()):
         titles.settle(draft)
     if any(line.block.parents for line in draft.lines):
@@ -138,7 +143,7 @@ def _part(part: parts.Part, lines: list[Line]) -> tuple[str | None, str]:
 
 def _text(title: str | None, lines: list[Line]) -> str:
     paragraphs = [line.text for line in wraps.join(lines)]
-    return "\n".join(titles.joined([title, *paragraphs] if title else paragraphs))
+    return "\n".join(headlines.joined([title, *paragraphs] if title else paragraphs))
 
 
 def _stable(text: str, given: str | None) -> str:
@@ -151,11 +156,11 @@ def _stable(text: str, given: str | None) -> str:
 
 
 def _plain(text: str) -> Iterator[str]:
-    yield from titles.joined([line.text for line in wraps.join(_draft(from_text(text)).kept())])
+    yield from headlines.joined([line.text for line in wraps.join(_draft(from_text(text)).kept())])
 
 
 def _shown(title: str | None) -> str | None:
-    return titles.without_subtitle(title) if title else None
+    return headlines.without_subtitle(title) if title else None
 
 
 def _top(text: str) -> str | None:

@@ -33,9 +33,10 @@ LOST: Final = (
     "Of the {0} sentences on this page {1} were taken for the report; "
     "`textkit clean --keep-all` shows what was left out."
 )
+NUMBERED: Final = Pattern(r"[一二三四五六七八九十]{1,3}、")
 LINKED: Final = 0.5  # share of links from which a line is a list of links
 ASIDE: Final = Pattern(
-    r"(?:^|[\s_-])(?:nav|menu|foot(?:er)?|side(?:bar)?|comment|comments|pinglun|reply|related|relate|recommend|tuijian|hot|rank|"
+    r"(?:^|[\s_-])(?:nav|menu|foot(?:er)?|side(?:bar)?|comment|comments|pinglun|reply|related|relate|jp-relatedposts|sharedaddy|recommend|tuijian|hot|rank|"
     r"copyright|copy|share|bdshare|pager|page_?list|pages|pagination|crumbs?|breadcrumb|mbx|weizhi|position|friend(?:link)?|"
     r"toolbar|login|search|tags?|advert\w{0,10}|ads?|banner|topbar|updown|prenext|statement|disclaimer|shengming|copyright_?\w{0,9})(?:$|[\s_\d-])",
     re.I,
@@ -162,12 +163,20 @@ def _best(lines: list[Line], tree: Tree) -> tuple[int | None, float]:
     if best is None or total[best] <= 0:
         return None, 1.0
     least = 1.0
+    numbered = [line for line in lines if NUMBERED.match(line.text) and not _is_links(line)]
     while True:
         heir = max(tree.children.get(best, ()), key=total.__getitem__, default=None)
-        if heir is None or total[heir] < SHARE * total[best] or heir in single:
+        if heir is None or total[heir] < SHARE * total[best] or heir in single or _parts(numbered, best, heir):
             return best, least
         least = min(least, total[heir] / total[best])
         best = heir
+
+
+def _parts(numbered: list[Line], outer: int, inner: int) -> bool:
+    """Whether sections of one report, which its headings count, stand both in an element and beside it, in one around both."""
+    inside = [line for line in numbered if outer in line.block.parents and inner in line.block.parents]
+    beside = [line for line in numbered if outer in line.block.parents and inner not in line.block.parents]
+    return bool(inside) and any(line.text[0] != inside[0].text[0] for line in beside)
 
 
 def _runner_up(tree: Tree, best: int) -> int | None:

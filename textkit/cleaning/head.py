@@ -13,11 +13,12 @@ from textkit.patterns import Pattern
 NEAR: Final = 14  # lines above the body in which a date without a key is the report's
 LONGEST: Final = 120  # code points of a line's beginning in which it may say when it was published
 CRUMB_CLASS: Final = Pattern(
-    r"crumb|mbx|weizhi|position|location|\bplace\b|\bpath\b|\blj\b|dqwz|\bwz\b|cur_?pos|curr|sitemap|sitepath|nav-?path|ny_pos",
+    r"crumb|mbx|weizhi|position|location|\bplace\b|\bpath\b|\blj\b|dqwz|\bwz\b|\bpos\b|cur_?pos|curr|sitemap|sitepath|nav-?path|ny_pos",
     re.I,
 )
 CRUMB_NAME: Final = Pattern(r"crumb|mbx|dqwz", re.I)
 DATE_KEY: Final = Pattern(r"(?:时间|日期|发布于|发表于|更新|Date)\s?[:：]?", re.I)
+PUBLISHED: Final = Pattern(r"(?:发布|发表|公布|上传|上网)(?:时间|日期)?\s?[:：]")  # a text may have been written before
 COMMENTS: Final = Pattern(r"匿名|网友|(?:最新|全部|热门|精彩|发表|查看)(?:评论|回复|跟帖|留言)")
 TODAY: Final = Pattern(r"今天|今日|现在是|星期|截止|截至")
 NOW: Final = Pattern(r"今天|今日|现在是|截止|截至|℃")  # a weekday alone may be that of a newspaper
@@ -26,8 +27,11 @@ FIGURES: Final = Pattern(r"[\d:：/.\-年月日\s]{2,10}")
 SHORT_YEAR: Final = Pattern(r"(?<![\d-])([012]\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\s{0,2}(?:[012]?\d:\d\d|$)")
 TIMED: Final = Pattern(r"(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?$")
 SHORT: Final = 60  # code points of a line in the body that says when it was published
+PAGE_OF_PAPER: Final = Pattern(r"第\s?[A-Z]?\d{1,2}\s?版|[A-Z]?\d{1,2}版[:：]")
 LINKED: Final = 0.8  # share of links in a line that may say when its report was published
 MOST: Final = 8  # segments of a breadcrumb
+STROKED: Final = Pattern(r"[^/／|｜，。]{2,12}(?:\s?[/／]\s?[^/／|｜，。]{2,30}){1,7}[/／\s]{0,3}")
+LAST: Final = frozenset(("正文", "文章正文", "浏览文章", "查看文章", "文章内容", "信息正文"))
 EDGES: Final = " \t>＞»›→/|·：:-—"
 
 
@@ -72,6 +76,12 @@ def segments(line: Line) -> tuple[str, ...]:
     >>> segments(Line("首页总结正文", Block(text="", classes="weizhi", segments=("首页", "总结", "正文"))))
     ('首页', '总结', '正文')
     """
+    parts = _segments(line)
+    ends = next((at for at, part in enumerate(parts) if part in LAST), len(parts))
+    return parts[: ends + 1]
+
+
+def _segments(line: Line) -> tuple[str, ...]:
     named = is_trail(line.block.classes)
     rest = marks.CRUMB_LABEL.sub("", line.text)
     pieces = _pieces(line, line.text[: len(line.text) - len(rest)])
@@ -81,6 +91,8 @@ def segments(line: Line) -> tuple[str, ...]:
     if parts:
         return parts
     home = bool(pieces) and pieces[0].lower() in marks.HOME
+    if home and 2 <= len(pieces) <= MOST and STROKED.fullmatch(line.text):
+        return pieces
     if named and 2 <= len(pieces) <= MOST and (home or rest != line.text or line.block.link_density < 1):
         return pieces
     return ()
@@ -93,11 +105,11 @@ def _pieces(line: Line, label: str) -> tuple[str, ...]:
 
 
 def _published(lines: list[Line], start: int) -> str | None:
-    keyed = (
-        line
+    keyed = [
+        line.text
         for line in lines
         if line.reason and _is_no_link(line) and dates_report(line.text) and marks.is_meta(line.text)
-    )
+    ]
     near = [line for line in reversed(lines[max(start - NEAR, 0) : start]) if _may_date(line)]
     first = [
         line for line in lines[start : start + 4] if line.reason or (len(line.text) <= 60 and marks.is_meta(line.text))
@@ -111,15 +123,32 @@ def _published(lines: list[Line], start: int) -> str | None:
         and marks.STAMP.search(line.text[:LONGEST])
     )
     plain = [line.text for line in near if not TODAY.search(line.text)]
-    told = [line.text for line in (*islice(keyed, 1), *first)]
+    told = [*_told(keyed), *(line.text for line in first)]
     for text in (*told, *plain, *_boxes(near), *(line.text for line in islice(stamped, 1))):
-        found = marks.day(text)
+        found = _day(text)
         if found:
             return found
     short = next((match for text in (*told, *plain) if (match := SHORT_YEAR.search(text))), None)
     if short:
         return marks.day(f"20{short[1]}")
+    if any(PAGE_OF_PAPER.search(line.text) for line in lines[:start]):
+        near = [line for line in reversed(lines[:start]) if _may_date(line)]
     return next((day for line in near if not NOW.search(line.text) and (day := marks.day(line.text))), None)
+
+
+def _told(keyed: list[str]) -> list[str]:
+    """Of the lines that name a date, the first that says when the report was published, else the first."""
+    return [text for text in keyed if PUBLISHED.search(text)][:1] or keyed[:1]
+
+
+def _day(text: str) -> str | None:
+    """The day of a line, behind the key of the publication where it has one.
+
+    >>> _day("成文日期：2020-01-06　发布日期：2020-01-09"), _day("2020-01-06　来源：本站")
+    ('2020-01-09', '2020-01-06')
+    """
+    key = PUBLISHED.search(text)
+    return (marks.day(text[key.end() :]) if key else None) or marks.day(text)
 
 
 def dates_report(text: str) -> bool:

@@ -17,6 +17,13 @@ RULED: Final = 200  # code points of a line that may be a ruler
 BEGINNING: Final = 8  # code points of a line that tell most others from the title
 HEAD: Final = 12  # lines: a page's own head is not longer
 LEAST: Final = 150  # code points of a report that may stand above comments longer than itself
+CAPTION: Final = 80  # code points of a line under a picture
+TAKEN: Final = Pattern(
+    r"[^。；！？]{2,60}(?:[（(][\u4e00-\u9fff]{2,4}(?:[\s/／]?摄影?|[\s/／]供?图)[）)]|[\s/／][\u4e00-\u9fff]{2,4}[\s/／]?摄影?)"
+)
+BEHIND: Final = Pattern(
+    r"《[^》]{2,16}》[（(][^（）()]{0,24}版[）)]|#[^#\s]{2,20}#(?:\s?#[^#\s]{2,20}#){0,8}"
+)  # the printed page, or topics that a reader may follow
 ASIDES: Final = frozenset(("comments", "related"))
 BARRED: Final = Pattern(
     r"[|｜]\s?([^|｜\d，。]{2,16})\d{0,3}"
@@ -155,11 +162,28 @@ def doubled_title(draft: Draft, kept: Kept) -> Drops:
             seen = True
 
 
+def captions(draft: Draft, kept: Kept) -> Drops:
+    """What stands under a picture, by its element or by who took it (彩排现场（柳明 摄）); not what names a table."""
+    for index, line in enumerate(kept.lines):
+        text = line.text
+        if len(text) > CAPTION or text.startswith("表"):
+            continue
+        if line.block.tag == "figcaption" or (text[-1:] in "摄图)）" and TAKEN.fullmatch(text)):
+            yield index, "caption"
+
+
 def contents(draft: Draft, kept: Kept) -> Drops:
     """The table of contents that Word made of the headings."""
     for index, line in enumerate(kept.lines):
         if line.block.tag == "toc":
             yield index, "table of contents"
+
+
+def behind(draft: Draft, kept: Kept) -> Drops:
+    """Behind the report: on which printed page it stood, 《北岭报》（2020年3月2日 第02版）, and topics, #春耕#."""
+    for index in range(kept.last + 1, len(kept.lines)):
+        if kept.lines[index].text[:1] in "《#" and BEHIND.fullmatch(kept.lines[index].text):
+            yield index, "tags"
 
 
 def address(draft: Draft, kept: Kept) -> Drops:
@@ -200,15 +224,17 @@ def separator(draft: Draft, kept: Kept) -> Drops:
 
 
 def page_id(draft: Draft, kept: Kept) -> Drops:
-    """A bare number behind the report."""
+    """A bare number behind the report; on a page of the web it may be a single figure, as viewers of documents number theirs."""
     for index in range(len(kept.lines) - 1, 0, -1):
-        if not marks.is_bare_id(kept.lines[index].text):
+        text, on_page = kept.lines[index].text, bool(kept.lines[index].block.parents)
+        if not marks.is_bare_id(text) and not (on_page and len(text) == 1 and text.isdecimal()):
             return
         yield index, "page id"
 
 
 RULES: Final[tuple[Rule, ...]] = (
     contents,
+    captions,
     breadcrumb,
     aside,
     stock_phrases,
@@ -219,6 +245,7 @@ RULES: Final[tuple[Rule, ...]] = (
     tools,
     viewer_page,
     hidden_text,
+    behind,
     address,
     separator,
     page_id,

@@ -4,12 +4,12 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from textkit.cleaning import marks
+from textkit.cleaning import headlines, marks
 from textkit.cleaning.lines import Draft, Line, letters, tidy
 from textkit.patterns import Pattern
 
 # A dash between figures is part of the title: 2016—2017学年.
-SEPARATOR: Final = Pattern(r"\s*[_|｜]+\s*|(?<!\d)\s*[-—–]{1,2}\s*|\s*[-—–]{1,2}\s*(?!\d)|\s+[·>]+\s+|\s*>>\s*")
+SEPARATOR: Final = Pattern(r"\s*[_|｜]+\s*|(?<!\d)\s*[-—–]{1,2}\s*|\s*[-—–]{1,2}\s*(?!\d)|\s+[·>»›«•]+\s+|\s*>>\s*")
 FILE_SUFFIX: Final = Pattern(r"\s*\.(?:docx?|pdf|txt|wps|pptx?|xlsx?)\s*$", re.I)
 PAGE_NUMBER: Final = Pattern(r"\s*[（(](?:第?\d{1,2}页?)[）)]\s*$")
 TITLE_CLASS: Final = Pattern(r"title|biaoti|\bbt\d?\b|\btit\b|headline|nrbt", re.I)
@@ -20,8 +20,10 @@ NEAR: Final = 14  # lines above the body in which its heading stands
 LONGEST: Final = 60  # code points of a title of several lines
 LONGEST_SITE: Final = 24
 SITE: Final = Pattern(
-    r"(?:\.(?:com|cn|net|org)|[网局厅委办署院馆校站台社园]|[日晚早周时商导新数字]报|政府|门户|大学|中心|论坛|公司|集团|学会|协会|联合会|文库|文档|社区|银行|平台|博客|频道|在线)$"
+    r"(?:\.(?:com|cn|net|org)|[网局厅委办署院馆校站台社园]|[日晚早周时商导新数字]报|政府|门户|大学|中心|论坛|公司|集团|学会|协会|联合会|文库|文档|社区|银行|平台|博客|频道|在线|[院校]报|电子版|数字报|官网)$"
 )
+OFFICE: Final = Pattern(r"[\u4e00-\u9fff（）]{3,24}")
+OFFICIAL: Final = Pattern(r"(?:官方网站|门户网站|官网|网站|首页|主页|电子版|数字报|欢迎您?|手机版)$")
 UNNAMED: Final = Pattern(
     r"(?:无标题(?:文档|页)?|新建网页|未命名|文档|网页|首页|正文|详情页?|new page|untitled|document|index|home|test)[\s_-]?\d{0,4}",
     re.I,
@@ -61,8 +63,15 @@ def of_page(draft: Draft) -> str | None:
     said = "" if UNNAMED.fullmatch(said) else said
     heads = _headings(draft, said)
     parts = [letters(part) for part in SEPARATOR.split(said) if part]
-    bare = len(parts) == 1 and _names_a_site(said, draft)
-    named = [head for head in heads if not _is_site(head, parts, draft.site, bare=bare)]
+    own = [part for part in parts if not OFFICIAL.fullmatch(part)] or parts
+    bare = len(own) == 1 and (_is_name(own[0]) if len(parts) > 1 else _names_a_site(said, draft))
+    columns = {letters(part) for part in draft.breadcrumb}
+    named = [
+        head
+        for head in heads
+        if (letters(head.text) not in columns or letters(head.text) in letters(said))
+        and not _is_site(head, parts, draft.site, bare=bare)
+    ]
     inside = [head.text for head in named if len(letters(head.text)) >= 4 and letters(head.text) in letters(said)]
     starting = [text for text in inside if letters(said).startswith(letters(text))]
     if starting or inside:
@@ -73,7 +82,10 @@ def of_page(draft: Draft) -> str | None:
         return plain(said)
     pieces = [part for part in map(plain, SEPARATOR.split(_without_site(said, draft.site))) if part]
     told = [part for part in pieces if not _is_name(part) and letters(part) != letters(draft.site or "")] or pieces
-    best = next((part for part in told if GENRE.search(part)), told[0] if told else None)
+    best = next((part for part in told if GENRE.search(part)), None)
+    if best is None:
+        near = _nearest(named)
+        best = near if near and GENRE.search(near) else told[0] if told else None
     return _in_full(best, named) if best else None
 
 
@@ -151,7 +163,7 @@ def _without_site(said: str, site: str | None) -> str:
     for word, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
         is_name = letters(word) == letters(site) if site else _is_name(word)
         if rest and is_name and len(letters("".join(rest))) >= 4:
-            return " ".join(rest)
+            return " ".join(rest).strip(" »›·>")
     return said
 
 
@@ -171,6 +183,23 @@ def _nearest(heads: list[Heading]) -> str | None:
     if best is not None:
         return best.text
     return next((head.text for head in heads if head.tag == "h1"), None)
+
+
+def of_letterhead(draft: Draft) -> str | None:
+    """The title that stands at the head of a document's pages alone, where its text begins with none."""
+    first = next(iter(draft.kept()), None)
+    if first is None or not (marks.is_prose(first.text) or marks.MARKER.match(first.text)):
+        return None
+    return next((plain(line) for line in draft.page.letterhead if marks.is_title(line) and GENRE.search(line)), None)
+
+
+def office(lines: tuple[str, ...]) -> str | None:
+    """The first line at the head of a document's pages that is no title.
+
+    >>> office(("青禾镇文化站", "青禾镇2021年文化工作总结")), office(("第1页",))
+    ('青禾镇文化站', None)
+    """
+    return next((line for line in lines if OFFICE.fullmatch(line) and not GENRE.search(line)), None)
 
 
 def of_site(draft: Draft, title: str | None) -> str | None:
@@ -207,7 +236,7 @@ def _own(lines: list[Line], title: str | None) -> Line | None:
             return None
         same = title is not None and letters(title) in (
             letters(plain(line.text)),
-            letters(without_subtitle(plain(line.text))),
+            letters(headlines.without_subtitle(plain(line.text))),
         )
         marked = line.block.strong or line.block.centred or is_titled(line.block.classes)
         genre = bool(GENRE.search(plain(line.text)))
@@ -221,73 +250,3 @@ def _is_heading(line: Line) -> bool:
     if len(line.text) > 80 or (block.link_density > 0.9 and block.tag not in ("h1", "h2")):
         return False
     return block.tag in ("h1", "h2", "h3") or block.strong or block.centred or is_titled(block.classes)
-
-
-_BEGUN: Final = Pattern(
-    r"(?:^关于.*|(?:19|20)\d\d年?(?:度|[上下]半年|第?[一二三四]季度)?|[二一][〇○零九][〇○零一二三四五六七八九]{2}年?(?:度|[上下]半年)?"
-    r"|[局委办站所院校部会司处队团厅区县市镇乡村厂矿行社馆园]|中心|街道|支部|政府)$"
-)
-_ENDED: Final = Pattern(
-    r"(?:总结|小结|报告|汇报|计划|要点|安排|打算|情况|通报|决定|通知|意见|方案|纪实|综述|述职|思路)(?:[（(].{1,20}[）)])?$"
-)
-_GOES_ON: Final = Pattern(r"第[一二三四]季度|[上下]半年|工作|暨|及|和|与")  # how a title's second line may begin
-_NO_TITLE: Final = Pattern(r"[。；：:！？!?]|^[—－\-（(【\[“\d\s]|[，,]$")
-_COUPLET: Final = Pattern(r"[\u4e00-\u9fff ]{10,28}")
-LONGEST_HALF: Final = 40  # code points
-SHORTEST_SECOND: Final = 9  # code points: a shorter line under a title of news is whose it is
-_NEWS: Final = Pattern(
-    r"[【（(]?(?:本[报网刊台社站]|[\u4e00-\u9fff]{2,10}(?:网|报|社|台|在线|客户端))[\u4e00-\u9fff]{0,6}(?:\d{1,2}月\d{1,2}日)?[讯电]"
-)
-_BESIDE_TITLE: Final = Pattern(r"记者|通讯员|作者|来源|编辑|摄影|[局委办部院校会司团厅中心社报网台站]$")
-
-
-def joined(paragraphs: list[str]) -> list[str]:
-    """The paragraphs of a text, the first two as one where a title goes over two lines.
-
-    >>> joined(["青禾县妇联2018年上半年", "工作总结及下半年工作安排", "今年以来，办了实事。"])[0]
-    '青禾县妇联2018年上半年工作总结及下半年工作安排'
-    >>> joined(["全省运动会落幕", "青禾代表团金牌居第四", "本报讯（记者 王小青）运动会昨天落幕。"])[0]
-    '全省运动会落幕青禾代表团金牌居第四'
-    >>> joined(["青禾县妇联", "今年以来，办了实事。", "群众满意。"])[0]
-    '青禾县妇联'
-    """
-    if len(paragraphs) < 3:
-        return paragraphs
-    first, second, third = paragraphs[:3]
-    if letters(first) == letters(second + third):  # a page's title above the two lines that it is in the text
-        return [first, *paragraphs[3:]]
-    if not all(4 <= len(line) <= LONGEST_HALF and not _NO_TITLE.search(line) for line in (first, second)):
-        return paragraphs
-    if marks.MARKER.match(second) or _ENDED.search(first):
-        return paragraphs
-    goes_on = bool(_BEGUN.search(first) or _GOES_ON.match(second)) and bool(_ENDED.search(second))
-    news = len(second) >= SHORTEST_SECOND and bool(_NEWS.match(third)) and not _BESIDE_TITLE.search(second)
-    couplet = len(first) == len(second) and third.startswith("——") and bool(_COUPLET.fullmatch(first + second))
-    return [first + second, *paragraphs[2:]] if goes_on or couplet or news else paragraphs
-
-
-_SUBTITLE: Final = Pattern(
-    r"(?:——|──|－－)[^—]{4,40}(?:总结|报告|汇报|纪实|综述|讲话|发言|述职|回顾|掠影|侧记|巡礼)(?:[（(].{1,12}[）)])?$"
-)
-_UNDER_GENRE: Final = Pattern(
-    r"(?<=总结|报告|纪实|公报|年鉴|综述|巡礼|扫描|事记)(?:[（(][一二三四五六七八九十上中下\d]{1,3}[）)])?(?P<dash>——|──|－－).{2,30}$"
-)
-_DATED: Final = Pattern(r"\s?[〔（(\[【](?:19|20)\d\d[.\-/年]\d{1,2}(?:[.\-/月]\d{1,2}日?)?[〕）)\]】]$")
-
-
-def without_subtitle(title: str) -> str:
-    """A title without the subtitle behind a dash, and without a date in brackets.
-
-    >>> without_subtitle("聚合力出新彩——青禾县融媒体中心2021年工作纪实"), without_subtitle("早间新闻〔2021.03.07〕")
-    ('聚合力出新彩', '早间新闻')
-    >>> without_subtitle("青禾县大事记（二）——新时期")
-    '青禾县大事记（二）'
-    >>> without_subtitle("再出发——公司召开表彰大会")
-    '再出发——公司召开表彰大会'
-    """
-    bare = _DATED.sub("", title)
-    below = _UNDER_GENRE.search(bare)
-    if below:
-        return bare[: below.start("dash")]
-    cut = _SUBTITLE.search(bare)
-    return bare[: cut.start()] if cut and cut.start() >= 4 else bare

@@ -20,6 +20,7 @@ COMMANDS = {
     "batch": "all files of an archive, extracted into a dataset",
     "workbook": "one Excel workbook of reports: sums, every figure with its sentence, what to check",
     "export": "the tables of an archive as CSV, Excel, Parquet or a database",
+    "correct": "what people labelled in another tool, as corrections of an archive",
     "stats": "an archive summed up by year, organization or site",
     "indicators": "the same figure of the same office through the years, and what contradicts",
     "duplicates": "groups of near-duplicates in an archive",

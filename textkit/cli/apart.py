@@ -44,13 +44,15 @@ Work = Callable[[Request, Get], list[bytes]]
 class Apart:
     """Calls `work` in a process apart, one for all files until it dies; `timeout` is seconds a file.
 
-    Where a process cannot be forked (other threads, other systems), files are worked on in this one, and none is ended.
+    `remedy` is what to do about a file that takes too long. Where a process cannot be forked (other threads, other
+    systems), files are worked on in this one, and none is ended.
     """
 
-    def __init__(self, work: Work, get: Get, timeout: float) -> None:
+    def __init__(self, work: Work, get: Get, timeout: float, remedy: str = "allow more with --timeout") -> None:
         self.work = work
         self.get = get
         self.timeout = timeout
+        self.remedy = remedy
         self.process = 0
         self.files: tuple[IO[bytes], IO[bytes]] | None = None
 
@@ -86,9 +88,7 @@ class Apart:
                 reply = self._receive(deadline)
         except TimeoutError:
             self.close()
-            return Reply(
-                error=f"{name}: this file took longer than {self.timeout:g} seconds; allow more with --timeout."
-            )
+            return Reply(error=f"{name}: this file took longer than {self.timeout:g} seconds; {self.remedy}.")
         except (EOFError, BrokenPipeError):
             return Reply(error=f"{name}: the process that read this file {self.close()}; look at the file by itself.")
         return reply

@@ -14,9 +14,10 @@ from textkit.analysis.genre import GENRES, OfGenre
 from textkit.batch.inputs import Inputs
 from textkit.batch.progress import say
 from textkit.batch.state import FOLDER
-from textkit.batch.working import counted, working
-from textkit.cli.inputs import complain
-from textkit.errors import InputError, complaint
+from textkit.batch.working import counted, unthreaded, working
+from textkit.cli.apart import Apart, Get, Request
+from textkit.cli.inputs import TIMEOUT, Getter, complain
+from textkit.errors import InputError
 from textkit.lexicon import Lexicon
 from textkit.pipeline import extract_file
 from textkit.reading.files import readable
@@ -30,19 +31,29 @@ if TYPE_CHECKING:
     from textkit.workbench.corrections.store import Corrected
 
 
+BY_BATCH = "make a dataset of it by `textkit batch`, which has --timeout"
+
+
 class Extracted:
     """The reports of a file or a folder of files, in order of their names; iterate as often as you like.
 
-    They are extracted the first time and read from a temporary file after it. A file that cannot be read is said to
-    stderr, once, and `status` is 1. `leave_out` is a file that is none of them: what is to be written.
+    They are extracted the first time, in a process apart, `timeout` seconds a file at the most, and read from a temporary
+    file after it. A file that cannot be read is said to stderr, once, and `status` is 1. `leave_out` is a file that is
+    none of them: what is to be written.
     """
 
     def __init__(
-        self, arguments: Sequence[str], lexicon: Lexicon, lines: IO[bytes], leave_out: Path | None = None
+        self,
+        arguments: Sequence[str],
+        lexicon: Lexicon,
+        lines: IO[bytes],
+        leave_out: Path | None = None,
+        timeout: float | None = None,
     ) -> None:
         self.arguments = tuple(arguments)
         self.leave_out = leave_out and os.path.realpath(leave_out)
         self.lexicon = lexicon
+        self.apart = Apart(self._work, Getter(()), timeout or TIMEOUT, *([] if timeout else [BY_BATCH]))
         self.lines = lines
         self.failed: list[Failure] = []
         self.skipped: Counter[str] = Counter()
@@ -74,14 +85,23 @@ class Extracted:
         paths = sorted(os.fsdecode(found.path) for found in inputs)
         names = [path for path in paths if self.leave_out is None or os.path.realpath(path) != self.leave_out]
         self.skipped = inputs.skipped
-        for name in counted(names, "files", len(names)):
+        with unthreaded():
             try:
-                self.lines.writelines(encode(report) + b"\n" for report in extract_file(name, lexicon=self.lexicon))
-            except Exception as error:  # noqa: BLE001  one odd file must not cost the others
-                said = complaint(error, readable(name))
-                complain(said)
-                self.failed.append(Failure(readable(name), "extract", said))
+                for name in counted(names, "files", len(names)):
+                    self._add(name)
+            finally:
+                self.apart.close()
         self.done = True
+
+    def _add(self, name: str) -> None:
+        try:
+            self.lines.writelines(self.apart(Request(os.fsencode(name))))
+        except InputError as error:
+            complain(error)
+            self.failed.append(Failure(readable(name), "extract", str(error)))
+
+    def _work(self, request: Request, _: Get) -> list[bytes]:
+        return [encode(report) + b"\n" for report in extract_file(os.fsdecode(request.path), lexicon=self.lexicon)]
 
 
 class Watched:
@@ -120,17 +140,22 @@ def open_archive(path: str, lexicon: Lexicon) -> AbstractContextManager[Watched]
 
 
 @contextmanager
-def open_archives(paths: Sequence[str], lexicon: Lexicon, leave_out: Path | None = None) -> Iterator[Watched]:
+def open_archives(
+    paths: Sequence[str], lexicon: Lexicon, leave_out: Path | None = None, timeout: float | None = None
+) -> Iterator[Watched]:
     """The reports of files and folders of files, or of one dataset or .jsonl of reports. Raises InputError for several of these.
 
-    `leave_out` is the file that is to be written, which an earlier run may have put among them.
+    `leave_out` is the file that is to be written, which an earlier run may have put among them; `timeout` is seconds a
+    file, where the command's user can set them.
     """
-    with working(), _opened(paths, lexicon, leave_out) as reports:
+    with working(), _opened(paths, lexicon, leave_out, timeout) as reports:
         yield Watched(reports)
 
 
 @contextmanager
-def _opened(paths: Sequence[str], lexicon: Lexicon, leave_out: Path | None) -> Iterator[Dataset | Extracted]:
+def _opened(
+    paths: Sequence[str], lexicon: Lexicon, leave_out: Path | None, timeout: float | None
+) -> Iterator[Dataset | Extracted]:
     datasets = [path for path in paths if _is_dataset(Path(path))]
     if len(paths) == 1 and datasets:
         yield read_dataset(datasets[0])
@@ -138,7 +163,7 @@ def _opened(paths: Sequence[str], lexicon: Lexicon, leave_out: Path | None) -> I
         raise InputError(f"{datasets[0]}: this is a dataset; name it alone, or the files that it was made from.")
     else:
         with tempfile.TemporaryFile() as lines:
-            yield Extracted(paths, lexicon, lines, leave_out)
+            yield Extracted(paths, lexicon, lines, leave_out, timeout)
 
 
 def _is_dataset(place: Path) -> bool:

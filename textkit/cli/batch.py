@@ -9,7 +9,7 @@ from textkit.batch.engines import ENGINES
 from textkit.batch.progress import say
 from textkit.batch.runs import LARGEST_SHARD, Summary, run
 from textkit.batch.verify import problems
-from textkit.cli.inputs import SETTINGS, complain, lexicon_option
+from textkit.cli.inputs import SETTINGS, allow_private_option, complain, lexicon_option
 from textkit.cli.redacting import redact_options
 from textkit.reading.readers import KNOWN
 from textkit.writing.dataset import FAILURES, read_dataset
@@ -48,6 +48,7 @@ SHOWN = 5  # failures that are named in the terminal
 @click.option("--genre", "genres", multiple=True, type=click.Choice(GENRES),
               help="Keep only files with a text of this genre; repeatable. The others stand in failures.jsonl.")  # fmt: skip
 @redact_options
+@allow_private_option
 @click.option("-0", "--null", is_flag=True, help="In lists of files, names end with NUL (find -print0).")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @lexicon_option
@@ -65,7 +66,8 @@ def batch(
     """Extract all files of each INPUT into the dataset folder OUT.
 
     An INPUT is a file, a folder, a pattern in quotes ('archive/**/*.html'),
-    @LIST (a file with a name a line) or - (a list on standard input). With --text-column,
+    @LIST (a file with a name a line) or - (a list on standard input); s3:// and
+    hdfs:// addresses stand for the same, https:// for a file or @LIST. With --text-column,
     a table's rows are read one by one; a report's source.path is `table.csv!ID` then.
     Run the same command again to go on after a stop. Exit status 3: some files failed.
     `textkit batch --verify OUT` checks a finished dataset.

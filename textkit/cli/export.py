@@ -1,6 +1,7 @@
 """`textkit export`: reports into spreadsheets, data frames and databases."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
@@ -23,10 +24,18 @@ from textkit.records import Report
 from textkit.writing.export import export as write
 from textkit.writing.numbers import several
 
+TOOLS = ("label-studio", "doccano", "brat")
+
 
 @click.command()
 @click.argument("archive")
 @click.argument("destination", metavar="DEST")
+@click.option(
+    "--for",
+    "tool",
+    type=click.Choice(TOOLS),
+    help="Write the texts with their records for a tool in which people label; textkit correct takes back what they label.",
+)
 @click.option("--append", is_flag=True, help="Keep the reports of others that a database holds.")
 @genre_option
 @keep_duplicates_option
@@ -37,6 +46,7 @@ from textkit.writing.numbers import several
 def export(
     archive: str,
     destination: str,
+    tool: str | None,
     append: bool,
     genres: tuple[str, ...],
     keep_duplicates: bool,
@@ -55,14 +65,20 @@ def export(
     Of drafts, finals and copies of a report, all but one have in the column duplicate_of which one it is that stands for
     them (the newest, else the longest), and no rows in the tables of sums (sums, carried). `textkit schema --sql` prints the tables of a database; other tables in it stay.
 
+    With --for, DEST is tasks.json and, beside it, tasks.xml with the labelling interface (label-studio), lines.jsonl (doccano),
+    or a folder (brat).
+
     \b
     Examples:
       textkit export archive archive.xlsx
       textkit export reports/2020 reports.db
+      textkit export archive tasks.json --for label-studio
     """
     with open_archive(archive, load_lexicon(lexicon_path)) as reports:
         wanted = OfGenre(reports, genres) if genres else reports
         told = put_right(archive, wanted, wanted=corrected)
+        if tool is not None:
+            return _label(Redacted(told, redact=redact, names=redact_names), destination, tool, quiet=quiet)
         copies = {} if keep_duplicates else _copies(told, Redacted(told, redact=redact, names=redact_names))
         masked = Redacted(told, redact=redact, names=redact_names)
         tally = Tally(masked)
@@ -75,6 +91,15 @@ def export(
         marked = several(len(copies), "reports")
         say(f"{readable(destination)}: {marked} marked in duplicate_of as drafts or copies of others, and in no sum.")
     return status_of(reports)
+
+
+def _label(reports: Redacted, destination: str, tool: str, *, quiet: bool) -> int:
+    from textkit.workbench.labels import write as write_labels
+
+    number = write_labels(reports, Path(destination), tool)
+    reports.tell(quiet=quiet)
+    wrote(destination, several(number, "reports"), quiet=quiet)
+    return 0
 
 
 def _copies(reports: Iterable[Report], masked: Redacted) -> dict[str, str]:

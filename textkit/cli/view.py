@@ -11,13 +11,18 @@ from typing import Any
 import click
 
 from textkit.batch.progress import say
+from textkit.batch.runs import EXTRACT, LARGEST_SHARD
 from textkit.batch.working import clear, counted
-from textkit.cli.archives import corrections_of, keep_duplicates_option, open_archives
-from textkit.cli.inputs import lexicon_option, load_lexicon
+from textkit.cli.archives import Extracted, corrections_of, keep_duplicates_option, open_archives
+from textkit.cli.inputs import SETTINGS, lexicon_option, load_lexicon
 from textkit.cli.outputs import wrote
 from textkit.reading.files import readable
 from textkit.workbench.bench import Bench
+from textkit.writing.dataset import MANIFEST, Manifest, read_dataset
 from textkit.writing.numbers import several
+
+UPLOADS = "uploads"
+"""The folder in an archive that keeps what is sent from the page."""
 
 
 @click.command()
@@ -88,18 +93,60 @@ def opened_bench(
             clear()
             place = Path(archive[0])
             bench = Bench(place.absolute().name, index, lexicon, lexicon_path, corrections_of(archive[0]))
+            bench.originals = _originals(archive, reports)
             if place.is_dir():
-                bench.uploads, bench.remedy = place.absolute() / "uploads", _remedy(place, reports)
+                bench.uploads = place.absolute() / UPLOADS
+                _make_renewable(bench, place, fold=not keep_duplicates)
             yield bench
 
 
-def _remedy(place: Path, reports: object) -> str:
-    """The command that takes what is kept in the folder of uploads into a dataset; a folder of files needs none."""
+def _originals(archive: tuple[str, ...], reports: object) -> tuple[Path, ...]:
+    """The files and folders whose files may be shown: those that were read; none of an archive whose private data are masked."""
+    if isinstance(reports, Extracted):
+        return tuple(map(Path, archive))
     manifest = getattr(reports, "manifest", None)
-    if manifest is None:
-        return ""
-    inputs = [*manifest.inputs.arguments, str(place / "uploads")]
-    return f"textkit batch {' '.join(map(shlex.quote, dict.fromkeys(inputs)))} -o {shlex.quote(str(place))} --update"
+    if manifest is None or manifest.options.get("redact"):
+        return ()
+    return (*map(Path, manifest.inputs.arguments), Path(archive[0]) / UPLOADS)
+
+
+def _make_renewable(bench: Bench, place: Path, *, fold: bool) -> None:
+    """Say how a dataset takes in what is kept in the folder of uploads, and have the page do it where nothing else changes by that."""
+    from textkit.workbench.index import Index
+    from textkit.workbench.renewal import Renewal
+
+    if not (place / MANIFEST).is_file():
+        return  # a folder of files needs none
+    command, is_sure = update(place, read_dataset(place).manifest, bench.lexicon_path)
+    bench.remedy = f"textkit {shlex.join(command)}"
+    found = bench.index
+
+    def done() -> None:
+        bench.index = Index(found.path, place) if found else None
+
+    index = ["textkit.workbench.index", str(place), *([] if fold else ["--keep-duplicates"])]
+    if is_sure and found and place.absolute() in found.path.absolute().parents:
+        bench.renewal = Renewal([["textkit", *command], index], done)
+
+
+def update(place: Path, manifest: Manifest | None, lexicon: str | None) -> tuple[list[str], bool]:
+    """The command that brings a dataset up to date, and whether it is known to leave all else as it is."""
+    assert manifest  # noqa: S101  the place is a dataset
+    options = dict(manifest.options)
+    told = options.pop("lexicon", None)
+    is_sure = (told is None) == (lexicon is None and not SETTINGS.is_file())
+    masks = {None: [], "numbers": ["--redact"], "names": ["--redact-names"]}.get(options.pop("redact", None), [])
+    genres = [word for genre in options.pop("genres", ()) for word in ("--genre", str(genre))]
+    size, form = options.pop("shard_size", LARGEST_SHARD), options.pop("format", "jsonl.zst")
+    more = [*masks, *genres, *(["--keep-duplicates"] if options.pop("keep_duplicates", False) else [])]
+    more += ["--lexicon", lexicon] if lexicon else []
+    more += ["--format", str(form)] if form != "jsonl.zst" else []
+    more += ["--shard-size", str(size)] if size != LARGEST_SHARD else []
+    is_sure = (
+        is_sure and options == {"extract": EXTRACT} and all(Path(name).exists() for name in manifest.inputs.arguments)
+    )
+    inputs = dict.fromkeys((*manifest.inputs.arguments, str(place / UPLOADS)))
+    return ["batch", *inputs, "-o", str(place), "--update", *more], is_sure
 
 
 def _passing(items: Iterable[Any], noun: str, total: int) -> Iterator[Any]:

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from textkit.cli.archives import open_archives
-from textkit.cli.inputs import lexicon_option, load_lexicon
+from textkit.cli.inputs import lexicon_option, load_lexicon, timeout_option
 from textkit.cli.outputs import Tally, quiet_option, wrote
 from textkit.errors import OutputError
 from textkit.writing.export import export
+from textkit.writing.numbers import several
 
 
 @click.command()
@@ -21,9 +22,12 @@ from textkit.writing.export import export
     show_default=True,
     help="Sheets as an office reads them, or the tables of textkit export, a sheet each.",
 )
+@timeout_option
 @quiet_option
 @lexicon_option
-def workbook(sources: tuple[str, ...], output: str, layout: str, quiet: bool, lexicon_path: str | None) -> int:
+def workbook(
+    sources: tuple[str, ...], output: str, layout: str, timeout: float, quiet: bool, lexicon_path: str | None
+) -> int:
     """Make one workbook of the reports in each SOURCE: sums, every figure with its sentence, media, people, and what to check.
 
     A SOURCE is a file, a folder of files, or a dataset that `textkit batch` wrote (alone then). Sheets: a cover that says
@@ -41,14 +45,16 @@ def workbook(sources: tuple[str, ...], output: str, layout: str, quiet: bool, le
 
     if not output.lower().endswith(".xlsx"):
         raise OutputError(f"{output}: a workbook is written as .xlsx; end its name so.")
-    with open_archives(sources, load_lexicon(lexicon_path), leave_out=Path(output)) as archive:
+    with open_archives(sources, load_lexicon(lexicon_path), Path(output), timeout) as archive:
         if layout == "tables":
             tally = Tally(archive)
             export(tally, output)
             wrote(output, tally.sentence(), quiet=quiet)
             return archive.status
         facts = write_workbook(archive, Path(output))
-    records = f"{facts.records['counts']:,} figures, {facts.records['people']:,} people"
-    unread = f", {facts.failures:,} files unread" if facts.failures else ""
-    wrote(output, f"{facts.reports:,} reports, {records}{unread}", quiet=quiet)
+    written = [several(facts.reports, "reports"), several(facts.records["counts"], "figures")]
+    written.append(several(facts.records["people"], "people"))
+    if facts.failures:
+        written.append(f"{several(facts.failures, 'files')} unread")
+    wrote(output, ", ".join(written), quiet=quiet)
     return archive.status

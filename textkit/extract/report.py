@@ -38,7 +38,7 @@ def build(clean: Clean, lexicon: Lexicon) -> records.Report:
         id=records.report_id(clean.text),
         source=_source(clean),
         title=_title(document, clean),
-        organization=head.organization(document, clean.title, lexicon),
+        organization=head.organization(document, clean.title, lexicon) or head.named(clean.letterhead, lexicon),
         year=year,
         published=clean.published,
         text=clean.text,
@@ -58,7 +58,7 @@ def _title(document: Document, clean: Clean) -> str | None:
     """The title that the cleaned text has on top; none where a plain text begins amid a report, with a heading."""
     begins_amid = bool(document.sections) and document.sections[0].start < document.paragraphs[0][1]
     if begins_amid and clean.media_type in (None, MEDIA_TYPE):
-        return None
+        return head.chapter(document)
     return head.title(document, clean.title)
 
 

@@ -120,7 +120,7 @@ class Pattern:
         if not numbers or not _compiled:
             return
         tables = _held()["signs"]
-        first, second, free, last, held = (Signs(tables, number) if number else None for number in numbers[:5])
+        first, second, free, last, held = (Signs(tables[number]) if number else None for number in numbers[:5])
         self._reach = numbers[5]
         self._last = last
         self._held = None if numbers[4] == numbers[0] else held

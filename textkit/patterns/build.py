@@ -65,22 +65,29 @@ def parse(pattern: str, flags: int) -> Any:
     return import_module("re._parser").parse(pattern, flags)
 
 
-def tables(sets: Iterable[Characters]) -> tuple[list[bytes], dict[Characters, int]]:
-    """Tables of the characters of sets, eight sets a table, a bit each; and the number by which `Signs` knows each set.
+def tables(sets: Iterable[Characters]) -> tuple[list[bytes | str], dict[Characters, int]]:
+    """What `Signs` is made of for each set, and the set's number: its one character, or a table of SIGNS bits; 0 is none.
 
     A character stands at the last twelve bits of its code, where others may stand: a table can but say that none is there.
 
-    >>> found, numbers = tables([frozenset("甲乙"), None])
-    >>> numbers[None], [byte for byte in found[0] if byte]
-    (0, [2, 2])
+    >>> found, numbers = tables([frozenset("甲乙"), frozenset("丙"), None])
+    >>> found[1], [byte for byte in found[2] if byte], numbers[None]
+    ('丙', [4, 2], 0)
     """
     distinct = sorted({one for one in sets if one is not None}, key=sorted)
     numbers: dict[Characters, int] = {one: number for number, one in enumerate(distinct, 1)}
-    found = [bytearray(SIGNS) for _ in range(0, len(distinct) + 1, 8)]
-    for one in distinct:
-        for char in one:
-            found[numbers[one] >> 3][ord(char) % SIGNS] |= 1 << (numbers[one] & 7)
-    return list(map(bytes, found)), {**numbers, None: 0}
+    return ["", *map(table, distinct)], {**numbers, None: 0}
+
+
+def table(few: Iterable[str]) -> bytes | str:
+    """A set as it is written down."""
+    codes = [*map(ord, few)]
+    if len(codes) == 1:
+        return chr(codes[0])
+    bits = bytearray(SIGNS // 8)
+    for code in codes:
+        bits[code % SIGNS >> 3] |= 1 << (code & 7)
+    return bytes(bits)
 
 
 def rows(all_of: Sequence[tuple[str, int]]) -> dict[str, Any]:

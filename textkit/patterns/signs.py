@@ -1,6 +1,5 @@
 """Sets of characters that a text is searched for: far faster than any expression, and they tell where it need not be asked."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:  # compiled, a number of the machine's in place of Python's; nothing is asked of it at run time
@@ -11,30 +10,38 @@ SHORT: Final = 64  # in longer texts the expression itself finds as fast what it
 
 
 class Signs:
-    """A set of characters that is looked for in a text before an expression is: it can say that none of them is there."""
+    """A set of characters that is looked for in a text before an expression is: it can say that none of them is there.
 
-    __slots__ = ("bit", "table")
+    A set of one is that character. Others are bits of a table of half a kilobyte, all of which stays near the processor while
+    a text is gone through: where the sets shared larger tables, one look in eight waited for memory.
+    """
 
-    def __init__(self, tables: Sequence[bytes], number: int) -> None:
-        self.table: Final = tables[number >> 3]  # eight sets share a table
-        self.bit: i64 = 1 << (number & 7)
+    __slots__ = ("one", "table")
+
+    def __init__(self, written: bytes | str) -> None:
+        self.one: Final = written if isinstance(written, str) else ""
+        self.table: Final = written if isinstance(written, bytes) else b""
 
     def place(self, text: str, start: "i64", end: "i64") -> "i64":
         """Where the first character stands in text[start:end] that may be one of them; -1 where there is none."""
-        table, bit, at = self.table, self.bit, start
+        if self.one:
+            return text.find(self.one, start, end)
+        table, at = self.table, start
         while at < end:
             code: i64 = ord(text[at])
-            sign: i64 = table[code & 4095]
-            if sign & bit:
+            signs: i64 = table[(code >> 3) & 511]
+            if (signs >> (code & 7)) & 1:
                 return at
             at += 1
         return -1
 
     def stand(self, text: str, at: "i64") -> bool:
         """Whether the character at `at` may be one of them."""
+        if self.one:
+            return text[at] == self.one
         code: i64 = ord(text[at])
-        sign: i64 = self.table[code & 4095]
-        return (sign & self.bit) != 0
+        signs: i64 = self.table[(code >> 3) & 511]
+        return ((signs >> (code & 7)) & 1) != 0
 
 
 class Steps:

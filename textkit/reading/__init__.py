@@ -20,6 +20,7 @@ from textkit.reading.readers import OPEN_SHEET, READERS, of_broken, of_bytes
 __all__ = ["CHAIN", "READERS", "Block", "Decoded", "Page", "decode", "from_text", "kind", "read", "read_member"]
 
 Read = Callable[[bytes, str | None], Iterator[Page]]
+Near = Callable[[str], bytes]
 TABLES = (".csv", ".tsv")
 FUNCTIONS = {reader.name: reader.function for reader in READERS}
 BINARY = ((b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"Rar!", "a RAR archive"),
@@ -30,20 +31,21 @@ HTML_TAGS = re.compile(
 )
 
 
-def read(data: bytes, path: str | None = None, url: str | None = None) -> Iterator[Page]:
+def read(data: bytes, path: str | None = None, url: str | None = None, *, near: Near | None = None) -> Iterator[Page]:
     """The pages that a file's bytes hold: text, HTML, Word, PDF, a web archive, or a .zip or .gz of these.
 
     Raises InputError where they are empty, binary, broken or not decodable; the sentence names `path`. A next page is
-    joined where it lies in the same folder. What came from the web has a `url` and no path; no file is looked at then.
+    joined where it lies in the same folder; `near` gives its bytes where that is no folder of this machine. What came
+    from the web has a `url` and no path; no file is looked at then.
     """
     if url is None:
-        yield from _read(data, readable(path) if path else path, beside=path)
+        yield from _read(data, readable(path) if path else path, beside=path, near=near)
     else:
         for page in _read(data, url, beside=None):
             yield msgspec.structs.replace(page, path=None, url=page.url or url)
 
 
-def _read(data: bytes, path: str | None, *, beside: str | None) -> Iterator[Page]:
+def _read(data: bytes, path: str | None, *, beside: str | None, near: Near | None = None) -> Iterator[Page]:
     """`beside` is where the file lies, whose next pages may lie there too; it may hold what no person can read."""
     name = path or "This input"
     data = archives.unwrapped(data, name)
@@ -57,7 +59,7 @@ def _read(data: bytes, path: str | None, *, beside: str | None) -> Iterator[Page
     elif what != "text":
         raise InputError(f"{name}: this is {what}, no text; give a text, a page or a document.")
     else:
-        yield _text(data, path, beside=beside)
+        yield _text(data, path, beside=beside, near=near)
 
 
 def kind(data: bytes) -> str:
@@ -92,7 +94,7 @@ def read_member(data: bytes, path: str | None) -> Iterator[Page]:
     yield from _read(data, path, beside=None)
 
 
-def _text(data: bytes, path: str | None, *, beside: str | None) -> Page:
+def _text(data: bytes, path: str | None, *, beside: str | None, near: Near | None) -> Page:
     name = path or "This input"
     check_text(name, len(data))
     found = decode(data, name=name)
@@ -103,7 +105,7 @@ def _text(data: bytes, path: str | None, *, beside: str | None) -> Page:
 
     page = html.page(found.text, encoding=found.encoding, path=path, warnings=plain.replaced_warning(found.replaced))
     if beside and page.next_url:
-        return msgspec.structs.replace(page, following=_following(page, beside))
+        return msgspec.structs.replace(page, following=_following(page, beside, near))
     return page
 
 
@@ -116,7 +118,7 @@ def _table(found: Decoded, path: str | None) -> Page | None:
     return sheets.of_text(found, path)
 
 
-def _following(page: Page, path: str) -> tuple[Page, ...]:
+def _following(page: Page, path: str, near: Near | None) -> tuple[Page, ...]:
     """The article's next pages, where they lie in the same folder: files there, and no links to elsewhere."""
     from textkit.reading import html
 
@@ -130,7 +132,7 @@ def _following(page: Page, path: str) -> tuple[Page, ...]:
         seen.add(name)
         place = os.path.join(folder, name)  # noqa: PTH118  the name is not to be changed
         try:
-            data = read_file(place, within=folder or ".")
+            data = near(place) if near else read_file(place, within=folder or ".")
             check_text(name, len(data))
             decoded = decode(data, name=name)
             page = html.page(decoded.text, encoding=decoded.encoding, path=readable(place))

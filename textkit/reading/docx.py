@@ -26,6 +26,8 @@ PIECES = {f"{W}t": None, f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "
 PROPERTIES = f"{W}pPr"
 TABS = f"{W}tabs"
 CONTENTS = ("toc ", "table of figures")
+HEADER = r"word/header\d{1,3}\.xml"
+HEADERS = 9  # headers, and lines of them, that are looked at
 DAMAGED = "This Word document is damaged; what could be read of it was."
 BROKEN = (*archives.BROKEN, KeyError, StopIteration, etree.LxmlError)
 PARTS = ("numbering", "styles", "footnotes", "endnotes")
@@ -34,7 +36,8 @@ PARTS = ("numbering", "styles", "footnotes", "endnotes")
 def read(data: bytes, path: str | None = None) -> Iterator[Page]:
     """The one page that a Word document is: its text, text boxes where they are anchored, notes at the end.
 
-    Tracked changes are taken as accepted. Headers, footers and comments are no part of the text and are not read.
+    Tracked changes are taken as accepted. What stands at the head of its pages is no part of the text but of what the page
+    says of itself; footers and comments are not read.
     Raises InputError where it is no Word document, is broken, or is larger than the limits.
     """
     name = path or "This input"
@@ -48,13 +51,26 @@ def read(data: bytes, path: str | None = None) -> Iterator[Page]:
             numbering = Numbering(others.get("numbering"), others.get("styles"))
             notes = [others[part] for part in ("footnotes", "endnotes") if part in others]
             blocks = tuple(block for root in (body, *notes) for block in _Reader(numbering).blocks(root))
+            letterhead = _letterhead(archive, numbering)
     except BROKEN as error:
         why = f" ({error})" if str(error) else ""
         raise InputError(f"{name}: this is no Word document that can be read{why}; save it once more.") from error
     if not any(block.text.strip() for block in blocks):
         raise InputError(f"{name}: this Word document holds no text.")
     check_blocks(name, len(blocks))
-    yield Page(blocks=blocks, media_type=MEDIA_TYPE, path=path, warnings=(DAMAGED,) if damaged else ())
+    warnings = (DAMAGED,) if damaged else ()
+    yield Page(blocks=blocks, media_type=MEDIA_TYPE, path=path, letterhead=letterhead, warnings=warnings)
+
+
+def _letterhead(archive: zipfile.ZipFile, numbering: Numbering) -> tuple[str, ...]:
+    """The lines at the head of the pages, each once; none where they cannot be read."""
+    members = sorted(name for name in archive.namelist() if re.fullmatch(HEADER, name))[:HEADERS]
+    try:
+        roots = [_part(archive, member, []) for member in members]
+    except BROKEN:
+        return ()
+    found = (" ".join(block.text.split()) for root in roots for block in _Reader(numbering).blocks(root))
+    return tuple(dict.fromkeys(line for line in found if line))[:HEADERS]
 
 
 def _part(archive: zipfile.ZipFile, member: str, damaged: list[str]) -> etree._Element:

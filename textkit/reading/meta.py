@@ -139,9 +139,7 @@ class Head:
         text = "".join(pieces)
         if tag == "title":
             self._titles.append(" ".join(text.split()))
-        elif (
-            tag == "time" and len(self._times) < TIMES and "a" not in self.open
-        ):  # a link's time is that of another page
+        elif tag == "time" and len(self._times) < TIMES and ("a" not in self.open or _is_own(attributes)):
             self._times.append(attributes.get("datetime") or text)
         elif tag == "script" and len(text) <= LONGEST:
             self._linked_data.append(text)
@@ -189,6 +187,11 @@ class Head:
                 if "datePublished" in one:
                     return one
         return {}
+
+
+def _is_own(attributes: dict[str, str]) -> bool:
+    """Whether a `<time>` is the page's own though a link holds it; else a link's time is that of another page."""
+    return "published" in attributes.get("class", "").split() or attributes.get("itemprop") == "datePublished"
 
 
 def _objects(found: Any) -> Iterator[dict[str, Any]]:

@@ -30,7 +30,10 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reader got from an input: its blocks, and the page's own metadata; `markup` is the HTML it was read from."""
+    """What a reader got from an input: its blocks, and the page's own metadata; `markup` is the HTML it was read from.
+
+    `letterhead` are the lines that a document has at the head of its pages.
+    """
 
     blocks: tuple[Block, ...]
     title: str | None = None
@@ -44,5 +47,6 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     path: str | None = None
     url: str | None = None
     markup: str | None = None
+    letterhead: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     following: tuple["Page", ...] = ()

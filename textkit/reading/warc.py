@@ -1,4 +1,4 @@
-"""Web archives (.warc, .warc.gz): every HTML response is a page, and the pages of one article are joined."""
+"""Web archives (.warc, .warc.gz): every HTML response and document is a page, and the pages of one article are joined."""
 
 import io
 import zlib
@@ -14,7 +14,7 @@ from textkit.reading.limits import TEXT
 from textkit.reading.page import CHAIN, Page
 from textkit.reading.plain import replaced_warning
 from textkit.reading.streams import BROKEN, Stream, opened
-from textkit.reading.warc_records import Damage, Record, address, is_page, read_headers, records
+from textkit.reading.warc_records import Damage, Record, address, is_document, is_page, read_headers, records
 
 SAFE = "%/:=&?~+!$,;'@()*[]|"  # what stands unquoted in an address
 RECORD = TEXT  # bytes of the largest page that is read
@@ -101,9 +101,19 @@ def page_of(record: Record, stream: Stream, path: str | None) -> Page | None:
     content = _inflated(content, headers.get("content-encoding", "").lower())
     if not content.strip():
         return None
+    if is_document(record, headers):
+        return _document(content, name, path, url)
     label = headers.get("content-type", "").lower().partition("charset=")[2].strip(" \"';") or None
     found = decode(content, label, name=name)
     return html.page(found.text, encoding=found.encoding, path=path, url=url, warnings=replaced_warning(found.replaced))
+
+
+def _document(content: bytes, name: str, path: str | None, url: str | None) -> Page | None:
+    """The page that a document is which a server sent."""
+    from textkit.reading import read_member  # that module finds the readers, this one too
+
+    page = next(read_member(content, name), None)
+    return msgspec.structs.replace(page, path=path, url=url) if page else None
 
 
 def _unchunked(content: bytes) -> bytes:

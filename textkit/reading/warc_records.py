@@ -8,6 +8,14 @@ from textkit.reading.streams import BROKEN, START, TRIES, Place, Stream
 
 HEADERS = 200
 HEAD = 1 << 16  # bytes of a response in which its headers stand
+DOCUMENT_TYPES = frozenset((
+    "application/pdf", "application/msword", "application/rtf", "application/ofd", "application/vnd.ms-works",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.oasis.opendocument.text",
+))  # fmt: skip
+DOCUMENT_SUFFIXES = (".docx", ".doc", ".wps", ".pdf", ".ofd", ".rtf", ".odt")
+UNTYPED = frozenset(
+    ("", "application/octet-stream", "application/x-download", "application/force-download", "application/zip")
+)
 EMPTY = "this web archive holds no HTML page."
 
 
@@ -80,12 +88,20 @@ def read_headers(stream: Any, first: bytes) -> dict[str, str]:
 
 
 def is_page(record: Record, stream: Stream) -> bool:
-    """Whether a record, at whose body the stream stands, is the answer of a server that holds an HTML page."""
+    """Whether a record, at whose body the stream stands, is the answer of a server that holds an HTML page or a document."""
     if record.headers.get("warc-type") != "response":
         return False
     head = io.BytesIO(stream.peek(min(record.size, HEAD)))
     headers = read_headers(head, head.readline())
-    return " 200" in headers[""] and "html" in headers.get("content-type", "").lower()
+    return " 200" in headers[""] and ("html" in headers.get("content-type", "").lower() or is_document(record, headers))
+
+
+def is_document(record: Record, headers: dict[str, str]) -> bool:
+    """Whether an answer with these headers holds a Word document or a PDF, by its type or, where that is none, its address."""
+    told = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if told in UNTYPED:
+        return (address(record) or "").partition("?")[0].lower().endswith(DOCUMENT_SUFFIXES)
+    return told in DOCUMENT_TYPES
 
 
 def address(record: Record) -> str | None:

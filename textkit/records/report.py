@@ -248,22 +248,31 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return f"<Report {', '.join(facts or [self.id[:15]])}: {', '.join(found) or 'no records'}>"
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: the title and a small table of each kind that a reader looks for first."""
+        """What a notebook shows: the title, the text with its records marked, and a table of each kind looked for first."""
         from textkit import markup
 
         who = " · ".join(str(part) for part in (self.organization, self.year, self.published) if part)
         counts = ((c.item, c.text, c.value, c.unit) for c in self.counts)
         outlets = ((o.name, o.level, o.medium, o.value, o.unit) for o in self.outlets)
         people = ((p.name, "、".join(p.roles), p.organization) for p in self.people)
+        every = len(self.counts) + len(self.outlets) + len(self.people)
         return "".join(
             (
                 markup.element("h4", self.title or "(no title)"),
                 markup.element("p", who),
-                markup.table("Counts", ("item", "as written", "value", "unit"), counts),
-                markup.table("Outlets", ("name", "level", "medium", "value", "unit"), outlets),
-                markup.table("People", ("name", "roles", "organization"), people),
+                markup.text(self.text, self._spans()),
+                markup.table("Counts", ("item", "as written", "value", "unit"), counts, every),
+                markup.table("Outlets", ("name", "level", "medium", "value", "unit"), outlets, every),
+                markup.table("People", ("name", "roles", "organization"), people, every),
             )
         )
+
+    def _spans(self) -> Iterator[tuple[int, int, str]]:
+        """Where records stand in the text, each mention of a person, with the kind of each."""
+        for kind in SPANNED:
+            for record in getattr(self, kind):
+                mentions = record.mentions if isinstance(record, Person) else ()
+                yield from ((start, end, kind) for start, end in mentions or ((record.start, record.end),))
 
 
 SPANNED = tuple(

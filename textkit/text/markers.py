@@ -19,7 +19,8 @@ _HAN: Final = "一二三四五六七八九十"
 _FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾"
 _MARKER: Final = Pattern(
     rf"""
-      (?P<chapter>第[{_HAN}\d]{{1,3}}[章编篇])(?=[\s：:、，,]|[\u4e00-\u9fff]{{2,14}}$)[：:、，,]?
+      (?P<volume>第[{_HAN}\d]{{1,3}}[编篇])(?=[\s：:、，,]|[\u4e00-\u9fff]{{2,14}}$)[：:、，,]?
+    | (?P<chapter>第[{_HAN}\d]{{1,3}}章)(?=[\s：:、，,]|[\u4e00-\u9fff]{{2,14}}$)[：:、，,]?
     | (?P<jie>第[{_HAN}\d]{{1,3}}节)(?=[\s：:、，,]|[\u4e00-\u9fff]{{2,14}}$)[：:、，,]?
     | (?P<part>第[{_HAN}\d]{{1,3}}(?:大?部分|大?板块)|(?:PART|Part)[ .]?\d{{1,2}}(?!\d))[：:、，,]?
     | (?P<formal>[{_FORMAL}]{{1,2}}(?:[、．.：:]|(?=[ \u3000])))
@@ -33,11 +34,11 @@ _MARKER: Final = Pattern(
     | (?P<multi>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}(?![\d万亿千百%％元人]))[.．、]?
     | (?P<digit>\d{{1,2}}(?:[、﹑.．，,：:](?!\d)|[、.．](?=(?:19|20)\d\d年))|[⒈-⒛])
     | (?P<digits>\d{{1,2}})[ \t\u3000](?=[\u4e00-\u9fff]|(?:19|20)\d\d年)(?!\s{{0,4}}[年月日个名人次项条篇])
-    | (?P<hans>[{_HAN}]{{1,3}})[ \t\u3000]{{1,4}}(?=[\u4e00-\u9fff])(?!\s{{0,4}}[年月日个名人次项条篇])
+    | (?P<hans>[{_HAN}]{{1,3}})(?:[ \t\u3000]{{1,4}}(?=[\u4e00-\u9fff])|(?=《[^《》\n]{{1,14}}》$))(?!\s{{0,4}}[年月日个名人次项条篇])
     | (?P<circled>[①-⑳❶-❿])[、．.]?
     | (?P<roman>[Ⅰ-Ⅻ])[、．.：:]
     | (?P<sign>[★☆◆◇■▲◎●▶►▪◈※✦])[ \t\u3000]?(?=[\u4e00-\u9fff“])
-    | (?P<bracket>【)(?=[^【】]{{2,24}}】)
+    | (?P<bracket>[【〔])(?=[^【】〔〕\d]{{2,24}}[】〕]|[^【】〔〕]{{2,24}}】)
     | (?P<latin>[A-Za-z][、．.])(?![A-Za-z])
     """,
     re.VERBOSE,
@@ -72,7 +73,7 @@ def mark(text: str, start: int, end: int) -> Mark | None:
         return Mark(hash_[1], None, marker, after)
     style = found.lastgroup if found and found.lastgroup else ""
     if style == "bracket":
-        marker = "【】"
+        marker = "【】" if marker == "【" else "〔〕"
     if style == "multi":
         style += str(len(_RUN.findall(marker or "")))
     return Mark(style, _number(marker or ""), marker, after)
@@ -84,7 +85,7 @@ def _number(marker: str) -> int | None:
     >>> [_number(marker) for marker in ("十二、", "（3）", "1.2", "④", "⒌", "B.", "Ⅲ、")]
     [12, 3, 2, 4, 5, 2, 3]
     """
-    if marker == "【】":
+    if marker in ("【】", "〔〕"):
         return None
     if digits := _RUN.findall(marker):
         return int(digits[-1])

@@ -92,10 +92,11 @@ def fetch(
     agent: str,
     headers: Headers = (),
     accept: Callable[[Answer], str | None] = lambda answer: None,
+    body: bool = True,
 ) -> Exchange:
     """Ask for `url`, a normal http or https address, and give the whole exchange; follows no redirect.
 
-    `accept` gets the answer before its body is read and may give a reason not to read it.
+    `accept` gets the answer before its body is read and may give a reason not to read it; without `body` none is read.
     Raises FetchError where the address is not public (and the limits do not allow that), where nothing or nonsense
     comes, and where it is larger, slower or packed otherwise than allowed. Waiting for a name to be looked up is
     bounded by the system's resolver alone.
@@ -108,7 +109,7 @@ def fetch(
             peer = str(sock.getpeername()[0])
             sock.sendall(request)
             wire = _Wire(sock, start + limits.seconds, limits.bytes + HEAD, url)
-            answer = _read(io.BufferedReader(wire, BLOCK), url, limits.bytes, accept)
+            answer = _read(io.BufferedReader(wire, BLOCK), url, limits.bytes, accept, body=body)
     except TimeoutError as error:
         raise FetchError(url, f"it took longer than {limits.seconds:g} seconds", temporary=True) from error
     except ssl.SSLCertVerificationError as error:
@@ -222,7 +223,9 @@ class _Source:
         return self.stream
 
 
-def _read(stream: io.BufferedReader, url: str, limit: int, accept: Callable[[Answer], str | None]) -> Answer:
+def _read(
+    stream: io.BufferedReader, url: str, limit: int, accept: Callable[[Answer], str | None], *, body: bool = True
+) -> Answer:
     with HTTPResponse(_Source(stream), method="GET") as response:  # type: ignore[arg-type]
         response.begin()
         head = Answer(
@@ -231,14 +234,16 @@ def _read(stream: io.BufferedReader, url: str, limit: int, accept: Callable[[Ans
         refusal = accept(head)
         if refusal:
             raise FetchError(url, refusal)
-        body = bytearray()
+        if not body:
+            return head
+        data = bytearray()
         while block := response.read(BLOCK):
-            body += block
-            if len(body) > limit:
+            data += block
+            if len(data) > limit:
                 raise FetchError(url, f"it is larger than {limit:,} bytes")
         if response.length:
             raise FetchError(url, "the answer was cut off", temporary=True)
-    return msgspec.structs.replace(head, body=_unpacked(bytes(body), head, url, limit))
+    return msgspec.structs.replace(head, body=_unpacked(bytes(data), head, url, limit))
 
 
 def _pairs(headers: HTTPMessage) -> tuple[tuple[str, str], ...]:

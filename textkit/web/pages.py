@@ -24,8 +24,8 @@ class Pages:
         self.rules: dict[str, robots.Rules] = {}
         self.last: dict[str, float] = {}
 
-    def get(self, url: str) -> Answer:
-        """The page at `url`, after redirects.
+    def get(self, url: str, *, body: bool = True) -> Answer:
+        """The page at `url`, after redirects; without `body`, only what the server says of it.
 
         Raises FetchError where robots.txt forbids it, where a redirect leads to a forbidden place or in a circle, and
         where the server answers anything but 200.
@@ -35,7 +35,7 @@ class Pages:
             refusal = self._rules(here).refusal(here)
             if refusal:
                 raise FetchError(here, refusal)
-            answer = self._ask(here)
+            answer = self._ask(here, body=body)
             if answer.status not in REDIRECTS:
                 break
             seen.add(here)
@@ -43,17 +43,18 @@ class Pages:
             if here in seen or len(seen) > HOPS:
                 raise FetchError(url, "its redirects lead in a circle")
         if answer.status != 200:
-            raise FetchError(here, f"the server answers {answer.status} {answer.reason}".rstrip())
+            busy = answer.status == 429 or answer.status >= 500
+            raise FetchError(here, f"the server answers {answer.status} {answer.reason}".rstrip(), temporary=busy)
         return answer
 
-    def _ask(self, url: str) -> Answer:
+    def _ask(self, url: str, *, body: bool = True) -> Answer:
         host = urlsplit(url).netloc
         rules = self.rules.get(robots.address(url), robots.Rules())
         pause = self.last.get(host, 0.0) + min(max(BETWEEN, rules.delay), LONGEST) - time.monotonic()
         if host in self.last and pause > 0:
             time.sleep(pause)
         try:
-            return fetch(url, self.limits, agent=self.agent).answer
+            return fetch(url, self.limits, agent=self.agent, body=body).answer
         finally:
             if not url.endswith("/robots.txt"):
                 self.last[host] = time.monotonic()

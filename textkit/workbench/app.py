@@ -24,7 +24,7 @@ from textkit.workbench.api.workers import Workers
 from textkit.workbench.bench import Bench
 from textkit.workbench.guard import Guard
 from textkit.workbench.lists import LISTS
-from textkit.workbench.pages import correcting, downloads, indicators, records, report, reports, uploads
+from textkit.workbench.pages import correcting, downloads, indicators, original, records, report, reports, uploads
 from textkit.workbench.pages.page import Page
 
 THREADS: Final = 8
@@ -33,6 +33,7 @@ LONGEST_FORM: Final = 100_000  # bytes of a field that a form sends
 PAGES: Final[dict[str, Callable[[Page], Response]]] = {
     "/reports": reports.show,
     "/reports/{key}": report.show,
+    "/reports/{key}/original": original.send,
     "/reports/{key}/why/{record}": report.tell_why,
     "/counts": records.counts,
     "/media": records.media,
@@ -65,6 +66,7 @@ def application(bench: Bench) -> Starlette:
         routes += [Route("/", _first)]
         routes += [Route(path, _answering(bench, answer)) for path, answer in (PAGES | INTERFACE).items()]
         routes += [Route("/upload", uploads.taking(bench, lambda: workers[0]), methods=["POST"])]
+        routes += [Route("/upload/add", uploads.adding(bench), methods=["GET", "POST"])]
         routes += [Route("/reports/{key}/corrections", _correcting(bench), methods=["POST"])]
 
     @asynccontextmanager
@@ -73,6 +75,8 @@ def application(bench: Bench) -> Starlette:
         workers[:] = [Workers(bench.workers, bench.timeout, bench.lexicon_path)]
         yield
         await workers[0].close()
+        if bench.renewal:
+            await bench.renewal.close()
 
     return Starlette(
         routes=routes,

@@ -8,6 +8,7 @@ from typing import Final
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.records import Report
 from textkit.workbench.index import Index
+from textkit.workbench.renewal import Renewal
 
 REMEMBERED: Final = 200  # reports that were sent
 LARGEST: Final = 20_000_000  # characters of all of them
@@ -17,8 +18,8 @@ LARGEST: Final = 20_000_000  # characters of all of them
 class Bench:
     """An archive as it is served; `index` is None where there is only the interface that reads what it is sent.
 
-    `uploads` is where files that are sent are kept, and `remedy` the command that takes them into the archive; `read` has the
-    reports of those that were sent, by their ids.
+    `uploads` is where files that are sent are kept, `remedy` the command that takes them into the archive, and `renewal` does
+    that from the page; `originals` are the files and folders that the archive was made from, which may be shown; `read` has the reports of those that were sent, by their ids.
     """
 
     title: str
@@ -28,6 +29,8 @@ class Bench:
     corrections: Path | None = None
     uploads: Path | None = None
     remedy: str = ""
+    renewal: Renewal | None = None
+    originals: tuple[Path, ...] = ()
     timeout: float = 60.0
     token: str | None = None
     hosts: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ POLICY: Final = "; ".join(
         "style-src": "'self'",
         "img-src": "'self' data:",
         "connect-src": "'self'",
+        "frame-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",
         "frame-ancestors": "'none'",

@@ -7,7 +7,7 @@ from textkit.extract.counts.seen import Seen
 from textkit.patterns import Pattern
 from textkit.text import numerals
 
-BARE_SCALES: Final = frozenset("百千万亿")
+BARE_SCALES: Final = frozenset("百千万亿萬億")
 ONE: Final[frozenset[str]] = frozenset(("一", "壹"))
 _COUNTING: Final = frozenset(
     "名 位 件 项 场 篇 幅 个 台 辆 本 册 套 株 棵 盏 所 座 支 元 吨 亩 米 公里 公顷 平方米 公斤 立方米 份 张 条 次 人次 场次 家 户 人 头 只".split()
@@ -48,7 +48,7 @@ def is_bare_scale(seen: Seen) -> bool:
     return quantity.unit not in _COUNTING or quantity.unit in _SHOWY or not _PLAINLY.search(seen.lead(6))
 
 
-_OVER: Final = Pattern(r"(?:超|超过|逾|过|破|突破)[百千万亿]{1,3}元$")
+_OVER: Final = Pattern(r"(?:超|超过|逾|过|破|突破)[百千万亿萬億]{1,3}元$")
 
 
 def _is_threshold(seen: Seen) -> bool:

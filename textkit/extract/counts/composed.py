@@ -53,7 +53,7 @@ def compose(text: str, core: str, number: Number, unit: Unit) -> Amount:
     >>> compose("五斤二两", "五", Number(5, 5, 5), Unit(2, "斤", True)).number.value
     Decimal('5.2')
     """
-    if number.min != number.max or core[-1] in "万亿百千":
+    if number.min != number.max or core[-1] in "万亿萬億百千":
         return Amount(number, unit.end)
     if number.value != int(number.value):
         return Amount(number, unit.end)

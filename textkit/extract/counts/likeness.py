@@ -18,7 +18,7 @@ _PLACES: Final = frozenset("个 所 家 处 座".split())
 _CASES: Final = frozenset("件 起 宗 例".split())
 _WORKS: Final = frozenset("件 项 份 篇 幅 副 部 首 支 台 段 则 集".split())
 _NAMES_PERSONS: Final = Pattern("[^的]{0,12}(?:个人|[人员者工生兵])")
-_SCALES: Final = frozenset("万亿元")
+_SCALES: Final = frozenset("万亿萬億元")
 """How a sum of money ends whose 元 may be left out: 完成投资4.3亿元，其中企业投资1.5亿."""
 AREAS: Final = {"平方米": 1.0, "亩": 666.67, "公顷": 10_000.0, "平方公里": 1_000_000.0, "平方千米": 1_000_000.0}
 """Units of area in square metres: 46平方公里，其中坡改梯320公顷."""

@@ -39,6 +39,8 @@ def under_title(head: Head) -> str | None:
         return dated[1]
     line = head.document.text[start : min(end, start + 60)].strip("（）() \u3000")
     first = line.replace("\u3000", " ").partition(" ")
+    if " " in first[2].strip() and all(is_body(part, head.lexicon) for part in line.split()):
+        return None  # of three together, none reports alone
     if is_body(first[0], head.lexicon) and is_body(first[2].strip(), head.lexicon):
         return first[0]  # 青禾县统计局 柳桥区统计局
     if (speaker := _SPEAKER.fullmatch(line)) and is_body(speaker[1], head.lexicon):

@@ -16,9 +16,9 @@ def _ending(lexicon: Lexicon) -> Pattern:
 
 
 _QUOTED: Final = Pattern(r"“[^“”]{1,12}”")
-_NOT_FIRST: Final = (*"我本全各该某在对以从论看让把于这此其", "一所", "一个", "一家", "一支", "一名")
+_NOT_FIRST: Final = (*"我本全各该某在对以从论看让把于这此其由", "一所", "一个", "一家", "一支", "一名")
 _NOT_WITHIN: Final = Pattern(
-    "某|了|获(?!嘉)|打造|号召|记者|在(?!线)|公布|联合(?![会国总体社工])|法治政府|[局委办院校会司府联]与|树立"
+    "某|·|全[省市县]|了|获(?!嘉)|打造|号召|记者|在(?!线)|公布|联合(?![会国总体社工])|法治政府|[局委办院校会司府联]与|树立"
 )
 _COMMON_LAST: Final = (
     "家乡",
@@ -40,7 +40,17 @@ _COMMON_LAST: Final = (
     "展厅",
     "餐厅",
     "客厅",
+    "干部",
 )
+
+
+def named(name: str | None, lexicon: Lexicon = DEFAULT) -> str | None:
+    """A text where it is the name of a body, else None.
+
+    >>> named("青禾镇文化站"), named("内部资料"), named(None)
+    ('青禾镇文化站', None, None)
+    """
+    return name if name and is_body(name, lexicon) and begins_with_name(name) else None
 
 
 def is_body(name: str, lexicon: Lexicon = DEFAULT) -> bool:

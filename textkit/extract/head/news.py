@@ -7,7 +7,7 @@ from textkit.extract.head.candidate import YEAR as ANY_YEAR
 from textkit.patterns import Pattern
 
 _SUMMED_UP: Final = Pattern(
-    rf"(?:回顾|总结)了?(?:[^，。；]{{0,8}}?)({ANY_YEAR})年|({ANY_YEAR})年度?[^，。；]{{0,24}}(?:回顾|总结)"
+    rf"(?:回顾|总结)了?(?:[^，。；]{{0,8}}?)({ANY_YEAR})年(?![^，。；]{{0,12}}(?:以来|成立))|(?:通报|公布)了({ANY_YEAR})年度|({ANY_YEAR})年度?[^，。；]{{0,24}}(?:回顾|总结)"
 )
 DAY: Final = Pattern(
     rf"(?:[【\[][^【】\[\]\n]{{2,20}}[】\]]|《?[\u4e00-\u9fff]{{2,12}}》?[讯电])?\s?(?:[（(][^（）()\n]{{2,30}}[）)])?[^，。]{{0,4}}?({ANY_YEAR})\s?年\s?\d{{1,2}}\s?月(?![^。]{{0,30}}(?:出生|毕业|入伍|参加工作|成立|创建))"
@@ -26,7 +26,7 @@ def of_summing_up(head: Head) -> int | None:
     """News of a meeting: 会议回顾总结了2019年的工作."""
     for index in range(4):
         if found := _SUMMED_UP.search(head.paragraph(index, 400)):
-            return digits(found[1] or found[2])
+            return digits(found[1] or found[2] or found[3])
     return None
 
 
@@ -37,7 +37,18 @@ def of_news(head: Head) -> int | None:
     if not found or len(opening) < SHORTEST_NEWS:
         return None
     day = digits(found[1])
+    if goes_on_for_years(head, day):
+        return None
     return day - 1 if f"{day - 1}年度" in opening and _HONOURED.search(opening) else day
+
+
+_ANY: Final = Pattern(rf"({ANY_YEAR})年")
+_LOOKED_AT: Final = 3000  # code points of a text that are looked at for the years that it tells of
+
+
+def goes_on_for_years(head: Head, year: int) -> bool:
+    """Whether the text names years far behind one, as a place's history does: 1925年，…。2013年，…."""
+    return any(digits(found[1]) > year + 5 for found in _ANY.finditer(head.document.text, 0, _LOOKED_AT))
 
 
 SHORTEST_NEWS: Final = 20  # code points: a shorter paragraph is a date alone
@@ -73,13 +84,13 @@ _DATELINE: Final = Pattern(rf"(?<!\d)({ANY_YEAR})[年./\-]\s?(\d{{1,2}})[月./\-
 _NO_LINE: Final = Pattern("[。；，]|——|^[（(]")
 _OF_THE_DAY: Final = Pattern(r"今年(?:以来|[上前1-9])|上半年|[一二三四]季度|(?<!\d)\d{1,2}月份|截至\d{1,2}月")
 _LONGEST_LINE: Final = 60
-_LOOKED_AT: Final = 600  # code points of the news
+_LONGEST_NEWS: Final = 600  # code points that are looked at
 _LATE: Final = 3  # a month up to which news may be of the year before
 
 
 def of_dateline(head: Head) -> int | None:
     """News with its day in a line above it, 青禾晚报 2018-08-13, that tells of a part of its own year."""
-    if not _OF_THE_DAY.search(head.document.text, 0, _LOOKED_AT):
+    if not _OF_THE_DAY.search(head.document.text, 0, _LONGEST_NEWS):
         return None
     lines = [head.paragraph(index, _LONGEST_LINE + 1) for index in range(4)]
     if head.published is not None:
@@ -89,3 +100,13 @@ def of_dateline(head: Head) -> int | None:
         if found and int(found[2]) > _LATE:
             return digits(found[1])
     return None
+
+
+_MOST_YEARS: Final = 3  # that a report names before it comes to its own
+
+
+def tells_history(head: Head, index: int) -> bool:
+    """Whether the paragraphs before one name many years, as those of a gazetteer do."""
+    begin, _ = head.document.paragraphs[index]
+    named = _ANY.finditer(head.document.text, 0, min(begin, _LOOKED_AT))
+    return len({found[1] for found in named}) > _MOST_YEARS

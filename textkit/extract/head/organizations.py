@@ -7,6 +7,7 @@ from textkit.extract.head.candidate import YEAR, Head
 from textkit.extract.head.lines import in_signature, under_title
 from textkit.extract.head.names import begins_with_name, is_body, is_generic
 from textkit.extract.head.sentences import heard_from, in_mandate, in_news, in_opening, most_named
+from textkit.extract.head.subjects import honoured, in_full, of_speaker
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
@@ -21,7 +22,7 @@ _KNOWN: Final = Pattern(
     rf"^(?:关于)?(.{{2,40}}?)(?:关于)?(?:{YEAR}|今年|上年|本年度|第?[一二三四1-4]季度|上半年|下半年)"
 )
 _TOPIC: Final = Pattern(
-    r"(?:工作|思想|文化|活动|建设|总结|个人|教师|员工|年度|年终|管理|宣传|教育|服务|安全生产|开展|情况|的|和|在|与|年|部门|亮点)$"
+    r"(?:工作|思想|文化|活动|建设|总结|个人|教师|员工|年度|年终|管理|宣传|教育|服务|安全生产|开展|情况|的|和|在|与|年|部门|亮点|评出|查处)$"
 )
 
 
@@ -61,7 +62,7 @@ def _own_body(area: str, head: Head) -> str:
 
 
 _SUBJECT_OF_TITLE: Final = Pattern(
-    r"(?:(?:喜讯|喜报|捷报|快讯|简讯|祝贺|热烈祝贺)[!！:：\s]{1,3})?([\u4e00-\u9fff（）]{4,25}?)(?:[\s　]|[:：]|(?:再次|连续[0-9一二三四五六七八九十]{0,3}年?|喜|荣|一举|今年|全年)?(?:被评|获|夺|捧|膺|摘)|在[^，。]{2,24}(?:获|夺|斩|取得|荣|作[^，。]{0,6}(?:发言|介绍|报告))|被(?:评|授|命名|确定))"
+    r"(?:(?:喜讯|喜报|捷报|快讯|简讯|祝贺|热烈祝贺)[!！:：\s]{1,3})?([\u4e00-\u9fff（）]{4,25}?)(?:[\s　]|[:：]|(?:再次|连续[0-9一二三四五六七八九十]{0,3}年?|今年|全年)?(?:再次|喜|荣|一举)?(?:被评|获|夺|捧|膺|摘)|在[^，。]{2,24}(?:获|夺|斩|取得|荣|作[^，。]{0,6}(?:发言|介绍|报告))|被(?:评|授|命名|确定))"
 )
 
 
@@ -71,7 +72,7 @@ def _subject_of_title(head: Head) -> str | None:
     return found[1] if found and is_body(found[1], head.lexicon) and begins_with_name(found[1]) else None
 
 
-_CHRONICLE: Final = Pattern(r"([\u4e00-\u9fff]{2,8}[省市县区州旗盟镇乡村])(?:大事记|大事年表|简志|志)")
+_CHRONICLE: Final = Pattern(r"([\u4e00-\u9fff]{2,8}[省市县区州旗盟镇乡村])(?:大事记|大事年表)")
 
 
 def _of_chronicle(head: Head) -> str | None:
@@ -232,6 +233,18 @@ ORGANIZATION: Final[Table[Head, str]] = Table(
             no="工作总结\n一年来，志愿者在文明办的指导下，服务了群众。",
         ),
         Rule(
+            "speaker",
+            of_speaker,
+            yes="院长作报告\n昨日，青禾县人民法院院长柳明向大会报告工作。",
+            no="院长作报告\n昨日，青禾县人民法院院长柳明走进社区。",
+        ),
+        Rule(
+            "honoured",
+            honoured,
+            yes="近日，青禾县法院被县委评为先进集体。",
+            no="近日，青禾县法院走进社区。",
+        ),
+        Rule(
             "news",
             in_news,
             yes="1月15日，青禾县人民医院召开总结大会。",
@@ -269,4 +282,4 @@ def organization(document: Document, title: str | None = None, lexicon: Lexicon 
     '青禾镇'
     """
     answer = ORGANIZATION.first(Head(document, title, None, lexicon))
-    return answer[1] if answer else None
+    return in_full(answer[1], document.text) if answer else None

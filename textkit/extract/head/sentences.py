@@ -97,10 +97,20 @@ def in_news(head: Head) -> str | None:
         if found := _NEWS.search(opening, 0, 200):
             name = found[1].strip()
             told = is_body(name.replace(" ", ""), head.lexicon) and not _OF_ANOTHER.match(opening, found.end())
-            return name if told else None
-        if (host := _ON_DAY.match(opening[_dateline_end(opening) :])) and is_body(host[1], head.lexicon):
+            return name if told and not _of_all(name, opening, found.end()) else None
+        said = opening[_dateline_end(opening) :]
+        if (host := _ON_DAY.match(said)) and is_body(host[1], head.lexicon) and not _of_all(host[1], host[0], -2):
             return host[1]
     return None
+
+
+_OFFICE: Final = Pattern("[部厅局署行]$|最高人民法院$")
+_PUBLISHES: Final = Pattern("(?:正式|对外)?(?:发布|公布|开展《)")
+
+
+def _of_all(name: str, text: str, at: int) -> bool:
+    """Whether an office publishes something on others, and not on itself: 国家统计局发布."""
+    return _OFFICE.search(name) is not None and _PUBLISHES.match(text[at:]) is not None
 
 
 def _dateline_end(opening: str) -> int:

@@ -6,7 +6,7 @@ from textkit.patterns import Pattern
 from textkit.text.document import Document
 
 _NO_TITLE: Final = Pattern(
-    r"[（(][^（）()]*[）)]|本[报网台刊]讯.*|.{2,12}[〔\[]\d{4}[〕\]]\d{1,4}号|.*\d{4}-\d\d-\d\d \d\d:\d\d.*|单位[：:].*|.*\t[\s\S]*"
+    r"[（(][^（）()]*[）)]|本[报网台刊]讯.*|.{2,12}[〔\[]\d{4}[〕\]]\d{1,4}号|.*\d{4}-\d\d-\d\d \d\d:\d\d.*|单位[：:].*|—{1,2}\d{4}年.*|.*\t[\s\S]*"
 )
 _TOPIC: Final = Pattern(r"[\u4e00-\u9fff]{2,6}|(?:\d{1,2}[-—～~])?\d{1,2}月份?")
 _PARAGRAPH: Final = 30  # code points of a line that is one
@@ -27,3 +27,23 @@ def title(document: Document, found: str | None) -> str | None:
     (start, end), (below, stop) = document.paragraphs[:2]
     short = _TOPIC.fullmatch(document.text, start, end) is not None and stop - below >= _PARAGRAPH
     return document.text[start:end] if short else None
+
+
+_CHAPTER: Final = Pattern(
+    r"第[一二三四五六七八九十百\d]{1,4}[编篇章节][\s：:、][^。；\n]{2,30}|第[一二三四五六七八九十百\d]{1,4}[编篇章节][\u4e00-\u9fff]{2,14}"
+)
+
+
+def chapter(document: Document) -> str | None:
+    """The first line where it is the heading of the one chapter that a page holds: 第二节 广播网络.
+
+    >>> told = "1957年利用地方电话线路传送广播，全县都听得到，群众很高兴。"
+    >>> chapter(Document("第二节 广播网络\\n" + told)), chapter(Document("第二节 广播网络\\n" + told + "\\n第三节 报纸\\n" + told))
+    ('第二节 广播网络', None)
+    """
+    start, end = document.paragraphs[0]
+    if not _CHAPTER.fullmatch(document.text, start, end):
+        return None
+    outermost = min(section.level for section in document.sections)
+    beside = [section for section in document.sections if section.level == outermost]
+    return document.text[start:end] if len(beside) == 1 and beside[0].start < end else None

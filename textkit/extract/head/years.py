@@ -8,12 +8,15 @@ from textkit.extract.head.counted import of_counted, of_one_year
 from textkit.extract.head.news import (
     DAY,
     SHORTEST_NEWS,
+    goes_on_for_years,
     named_in_news,
     of_dateline,
     of_news,
     of_summing_up,
+    tells_history,
     told_in_news,
 )
+from textkit.extract.head.only_year import of_only_year
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.patterns import Behind, Pattern
 from textkit.rules import Rule, Table
@@ -25,7 +28,7 @@ _TITLE_YEAR: Final = Pattern(
     rf"({ANY_YEAR})(?!级|届)(?:年?\s*[—\-－–~～至到]{{1,2}}\s*({ANY_YEAR}|\d\d(?!\d)))?\s*(学?年)?"
 )
 _FIRST_TERM: Final = Pattern("第一学期|上学期|秋季?学期|秋季")
-_CHRONICLE: Final = Pattern(r"大事记$|编年|沿革|(?:公社|[县乡镇村厂校])志|生平|小传|传略|史略|历程$")
+_CHRONICLE: Final = Pattern(r"大事记$|编年|沿革|(?:公社|[县乡镇村厂校])志(?!愿)|生平|小传|传略|史略|历程$")
 _ENTRY: Final = Pattern(rf"\s*[【\[]?({ANY_YEAR})年?(?![—\-－–~～至到]\s*\d{{4}}年)")
 _SAID_ALIKE: Final = 4  # code points behind the year with which paragraphs begin alike
 _HEADING_YEAR: Final = Pattern(
@@ -55,8 +58,10 @@ def _of_title(head: Head) -> int | None:
     """`2022年度`, `二〇一九年`, `2019—2020年`, `2021—2022学年第一学期`; none where the meeting hears of another year."""
     if _YEAR_ALONE.fullmatch(head.title) or _UP_TO.search(head.title):
         return NO_YEAR  # it heads the entries of a chronicle
-    if "\t" in head.title or _DATE_LINE.match(head.title):
-        return None  # a table's head, the day of a speech
+    if _CHRONICLE_OF_MONTHS.search(head.title):
+        return NO_YEAR
+    if "\t" in head.title or _DATE_LINE.search(head.title):
+        return None  # a table's head, the day of a speech, the time of a page
     said = _in_line(head.title)
     if said and head.title.endswith("政府工作报告") and _looks_back(head.document.text, said):
         return said - 1
@@ -66,7 +71,8 @@ def _of_title(head: Head) -> int | None:
     return NO_YEAR if heard and said not in heard else said
 
 
-_DATE_LINE: Final = Pattern(rf"[（(]{ANY_YEAR}年\d{{1,2}}月")
+_DATE_LINE: Final = Pattern(rf"^(?:[（(]|—{{1,2}}){ANY_YEAR}年\d{{1,2}}月|{ANY_YEAR}-\d{{1,2}}-\d")
+_CHRONICLE_OF_MONTHS: Final = Pattern("[月度]大事记$")
 _BEGINNING: Final = 3000  # code points of a report that are looked at for the years that it tells of
 
 
@@ -133,13 +139,13 @@ def _of_opening(head: Head) -> int | None:
             late = not _begins(opening, at) if index > head.body else opening.count("。", 0, at) > 1
             if late or _is_history(opening, at):
                 return None
-            if index > head.body and (_goes_on_for_years(head, digits(found[1])) or _tells_history(head, index)):
+            if index > head.body and (goes_on_for_years(head, digits(found[1])) or tells_history(head, index)):
                 return None
             return digits(found[1])
     return None
 
 
-_ANY: Final = Pattern(rf"({ANY_YEAR})年")
+_ANY: Final = Pattern(rf"{ANY_YEAR}年")
 _LEAD: Final = Pattern(r"(?!据)[^，。；]{0,12}[，,]?|[\s\S]*过去的\s?")
 _SINCE: Final = Pattern(r"(?:创立|成立|始建|建校|创办|创建|组建|建成|建立|设立|始于|前身)(?:于|之)?")
 
@@ -147,20 +153,6 @@ _SINCE: Final = Pattern(r"(?:创立|成立|始建|建校|创办|创建|组建|�
 def _is_history(opening: str, at: int) -> bool:
     """Whether a paragraph tells of years before, as that of a firm does: 创立于1993年…。2016年，完成…."""
     return _ANY.search(opening, 0, at) is not None and _SINCE.search(opening, 0, at) is not None
-
-
-_MOST_YEARS: Final = 3  # that a report names before it comes to its own
-
-
-def _tells_history(head: Head, index: int) -> bool:
-    """Whether the paragraphs before one name many years, as those of a gazetteer do."""
-    before = head.document.text[: head.document.paragraphs[index][0]]
-    return len({digits(found[1]) for found in _ANY.finditer(before, 0, _BEGINNING)}) > _MOST_YEARS
-
-
-def _goes_on_for_years(head: Head, year: int) -> bool:
-    """Whether the text names years far behind one, as a place's history does: 1925年，…。2013年，…."""
-    return any(digits(found[1]) > year + 5 for found in _ANY.finditer(head.document.text, 0, _BEGINNING))
 
 
 def _begins(opening: str, at: int) -> bool:
@@ -265,10 +257,16 @@ YEAR: Final[Table[Head, int]] = Table(
             no="2003年实现产值8亿元。2005年实现产值9亿元。",
         ),
         Rule(
+            "the only year",
+            of_only_year,
+            yes="青禾镇召开人大会\n会议指出，该镇2009年实现产值2亿元。",
+            no="青禾镇召开人大会\n会议指出，该镇2009年以来实现产值2亿元。",
+        ),
+        Rule(
             "told of one year",
             of_one_year,
-            yes="青禾镇工作总结\n办了实事。群众满意。2021年，开展活动9次。",
-            no="青禾镇工作总结\n办了实事。群众满意。会馆建于2021年，举办展览9次。",
+            yes="近年来，青禾镇办了实事。2021年，开展活动9次。",
+            no="近年来，青禾镇办了实事。会馆建于2021年，举办展览9次。",
         ),
         Rule(
             "date above the news",

@@ -66,14 +66,18 @@ def named_in_turn(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 2, "named-in-turn")
 
 
-_WROTE: Final = Pattern(r"[：:、（(，,；;](?P<name>[\u4e00-\u9fff]{2,4})(?=《[^《》\n]{1,30}》[、，,）)。；;])")
+_WORK: Final = Pattern(r"《[^《》\n]{1,30}》[、，,）)。；;]")
+_AUTHOR: Final = Pattern(r"[：:、（(，,；;]([\u4e00-\u9fff]{2,4})$")
 _WROTE_NEEDS, _TOGETHER_NEED = 12.0, 4.0
 
 
 def named_before_work(context: Context) -> Iterator[Candidate]:
     """包括：⟦柳明⟧《老渡口》、⟦李青⟧《城南》: authors in a list of works."""
-    row = [(match, named_exactly(context, *match.span("name"))) for match in _WROTE.finditer(context.text)]
-    known = [guess for _, guess in row if guess and guess.score > 0]
+    text = context.text
+    works = [match.start() for match in _WORK.finditer(text)]
+    authors = [match for match in (_AUTHOR.search(text, max(at - 5, 0), at) for at in works) if match is not None]
+    row = [named_exactly(context, *match.span(1)) for match in authors]
+    known = [guess for guess in row if guess and guess.score > 0]
     together = len(known) > 1 and sum(guess.score for guess in known) >= (_TOGETHER_NEED + 1) * len(known)
     for guess in known:
         if guess.score >= (_TOGETHER_NEED if together else _WROTE_NEEDS):

@@ -8,8 +8,8 @@ DIGIT: Final = "0-9０-９"
 SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 HAN_DIGITS: Final = {character: value for value, character in enumerate("零一二三四五六七八九")}
 PLAIN: Final = str.maketrans(
-    "〇○壹贰叁肆伍陆柒捌玖貳參陸拾佰仟萬億點两兩幾數０１２３４５６７８９．，’\u00a0\u2009\u202f\u3000",
-    "零零一二三四五六七八九二三六十百千万亿点二二几数0123456789.,'    ",
+    "〇○壹贰叁肆伍陆柒捌玖貳參陸拾佰仟萬億點個两兩幾數０１２３４５６７８９．，’\u00a0\u2009\u202f\u3000",
+    "零零一二三四五六七八九二三六十百千万亿点个二二几数0123456789.,'    ",
 )
 """Every character that writes a numeral as the one that the grammar is written in."""
 
@@ -48,23 +48,23 @@ AFTER: Final = {
 
 _HAN: Final = "〇零○一二三四五六七八九十百万亿几廿卅卌壹贰叁肆伍陆柒捌玖拾佰萬億貳參陸"
 _KILO: Final = (  # 42.6万千瓦 and 三百千瓦 are of 千瓦, 三千米 and 二万三千克 are not
-    "(?:[千仟](?![瓦米克伏卡赫帕焦安吨])|(?<=[一二三四五六七八九两])千(?=米)|(?<=[万亿零][一二三四五六七八九])千)"
+    "(?:[千仟](?![瓦米克伏卡赫帕焦安吨])|(?<=[一二三四五六七八九两])千(?=米)|(?<=[万亿萬億零][一二三四五六七八九])千)"
 )
-_TWO: Final = "(?:[两兩](?=个?[百千万亿佰仟萬億]))"  # inside a number 两 stands before a scale; 五斤二两 is of 两
-_SCALE: Final = f"(?:[十百万亿拾佰萬億]|{_KILO}|个(?=亿))"
+_TWO: Final = "(?:[两兩](?=[个個]?[百千万亿佰仟萬億]))"  # inside a number 两 stands before a scale; 五斤二两 is of 两
+_SCALE: Final = f"(?:[十百万亿拾佰萬億]|{_KILO}|[个個](?=[亿億]))"
 _DECIMALS: Final = f"(?:[.．][{DIGIT}]{{1,12}})?"
 _ARABIC: Final = (
     f"(?:[0-9]{{1,15}}(?![{DIGIT},，.．'’])|"  # most numbers
     f"(?:[{DIGIT}]{{1,3}}(?:(?:,[{DIGIT}]{{3}}){{1,4}}|(?:['’][{DIGIT}]{{3}}){{1,4}})|[０-９]{{1,3}}(?:，[０-９]{{3}}){{1,4}}"
     f"|[{DIGIT}]{{1,15}}){_DECIMALS}(?![{DIGIT}]))"
 )
-_ROUND: Final = r"[wW](?=[+＋余多]|个|[人次元册条户份篇字名件张])"
+_ROUND: Final = r"[wW](?=[+＋余多]|[个個]|[人次元册条户份篇字名件张])"
 _FRACTION: Final = "(?:[点點][零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖]{1,16}(?![十百拾佰]))"
-_MIXED: Final = rf"(?:[{_HAN}]|{_KILO}|{_TWO}|个(?=亿))"
+_MIXED: Final = rf"(?:[{_HAN}]|{_KILO}|{_TWO}|[个個](?=[亿億]))"
 
 CORE: Final = (
     rf"(?:{_ARABIC}(?:{_ROUND}|[多余来几]?{_SCALE}{{1,4}}(?:(?:{_ARABIC}|{_MIXED}){{1,12}})?{_FRACTION}?)?"
-    rf"|(?:[数數](?=[十百千万亿]|个亿))?(?:[两兩]|{_MIXED}){_MIXED}{{0,23}}(?:{_FRACTION}{_SCALE}{{0,3}}|(?<=[十百千万亿]){_ARABIC}(?:{_SCALE}{{1,4}}(?:{_ARABIC}|{_MIXED}){{0,12}})?)?)"
+    rf"|(?:[数數](?=[十百千万亿萬億]|[个個][亿億]))?(?:[两兩]|{_MIXED}){_MIXED}{{0,23}}(?:{_FRACTION}{_SCALE}{{0,3}}|(?<=[十百千万亿萬億]){_ARABIC}(?:{_SCALE}{{1,4}}(?:{_ARABIC}|{_MIXED}){{0,12}})?)?)"
 )
 """A number without the words that bend it, as a regular expression without groups."""
 

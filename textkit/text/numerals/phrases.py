@@ -9,7 +9,7 @@ from textkit.text.numerals.grammar import AFTER, BEFORE, BEFORE_SCALE, JOIN, PAR
 from textkit.text.numerals.values import Number, Numeric, decimal, read
 
 _CHARACTERS: Final = (
-    r"[0-9０-９.．,，'’ \u00a0\u2009\u202f零〇○一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖貳參陸十拾百佰千仟万萬亿億廿卅卌几幾数數点點个wW]"
+    r"[0-9０-９.．,，'’ \u00a0\u2009\u202f零〇○一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖貳參陸十拾百佰千仟万萬亿億廿卅卌几幾数數点點个個wW]"
     r"|[多余来](?=[十百千万亿萬億拾佰仟])"
 )
 _CORE: Final = rf"(?:{_CHARACTERS}){{1,40}}?"
@@ -140,7 +140,7 @@ def span(low: str, high: str) -> Number:
     (Number(value=200000, min=200000, max=300000), 5000000, 800)
     """
     first, last = read(low), read(high)
-    shared = _SHARED.search(high.replace("个", ""))
+    shared = _SHARED.search(high.replace("个", "").replace("個", ""))
     if shared is not None:
         first = _sharing(low, shared[0], last.value) or first
     top = last.max

@@ -28,6 +28,7 @@ _PARAGRAPH: Final = 60  # code points of a line that is one for sure
 _CHAPTER: Final = Pattern(
     r"[\u4e00-\u9fff]{0,10}(?:概况|概述|综述|综合|简况|基本情况)"
 )  # first of a yearbook's entries
+_SHORTEST_TOPIC: Final = 5  # code points of a first entry's heading: shorter ones may be a dateline
 _LEFT_OUT: Final = 2  # steps to the next number: one between may stand in a part that is left out
 _COUNTED_FROM_ONE: Final = ("multi", "latin", "roman", "digit", "hans", "shi")
 
@@ -41,13 +42,14 @@ def _bracketed(line: Line) -> int | None:
     """【概况】 at the head of paragraphs; 【青禾网电】 is a dateline."""
     if line.style != "bracket":
         return None
-    closes = line.outline.text.find("】", line.start, line.end)
+    closes = line.outline.text.find("〕" if line.text[0] == "〔" else "】", line.start, line.end)
     if _DATELINE.search(line.outline.text, line.start, closes):
         return None
     alone = closes + 1 == line.end and is_body(line.below)
     if (
         line.outline.times["bracket"] < 2
         and not alone
+        and not (line.index == 0 and closes - line.start > _SHORTEST_TOPIC and line.end - closes >= _PARAGRAPH)
         and not _CHAPTER.fullmatch(line.outline.text, line.start + 1, closes)
     ):
         return None
@@ -79,7 +81,9 @@ def _is_own_line(line: Line) -> bool:
     bare = rest.rstrip("。：: \t\u3000")
     if tally := TALLY.search(bare):
         bare = rest = bare[: tally.start()]  # 优秀党员（2名）
-    if bare[-1:] in "；;，,、" or any(stop in bare for stop in "。；;"):
+    if bare[-1:] in "；;，,、" or any(stop in bare for stop in "。；;") or _ENTRY_OF_LIST.search(bare):
+        return False
+    if _continues_list(line):
         return False
     if (
         bare == rest
@@ -91,8 +95,23 @@ def _is_own_line(line: Line) -> bool:
     if not (is_short(bare, 45) if bare == rest or (line.has_text and is_body(line.below)) else is_phrase(bare, 45)):
         return False
     return line.has_text or (
-        bare == rest and (line.style in line.outline.open or line.style in ("han", "chapter", "jie", "part"))
+        bare == rest and (line.style in line.outline.open or line.style in ("han", "volume", "chapter", "jie", "part"))
     )
+
+
+_ENTRY_OF_LIST: Final = Pattern(
+    r"（[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4}){0,5}）$"
+)  # an article and its writers
+
+
+def _continues_list(line: Line) -> bool:
+    """Whether the line straight above has the number before this one, and heads nothing."""
+    outline = line.outline
+    above = outline.marks[line.index - 1] if line.index else None
+    if above is None or line.mark is None or above.style != line.style or above.number is None or is_body(line.above):
+        return False
+    heads = bool(outline.found) and outline.found[-1][2] >= outline.paragraphs[line.index - 1][0]
+    return above.number + 1 == line.mark.number and not heads
 
 
 MARKED: Final[Table[Line, int]] = Table(

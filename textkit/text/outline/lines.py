@@ -7,6 +7,7 @@ from typing import Final
 from textkit.patterns import Pattern
 from textkit.text.markers import Mark, mark
 from textkit.text.outline.phrases import is_body, is_unmarked_heading, reads_on
+from textkit.text.outline.run_ins import find_run_ins
 
 _LEAD: Final = Pattern(
     r"[\u4e00-\u9fff]{2,10}(?:消息|讯)(?:（[^（）]{1,12}）)?[：:]?|[【\[][\u4e00-\u9fff]{2,10}[讯电][】\]]"
@@ -27,6 +28,7 @@ class Outline:
         self.found: list[tuple[int, str | None, int, int]] = []  # level, marker, start, end of the heading
         body = (i for i, line in enumerate(self.lines) if i and (self.marks[i] or is_body(line)))
         self.first_body = next(body, len(self.lines))
+        self.run_ins = find_run_ins(self.lines, [mark is None for mark in self.marks])
         self._has_more: bool | None = None
         self._leads: frozenset[int] | None = None
         self.last_plain = (0, 0)  # where the last heading of the style `plain` starts and ends

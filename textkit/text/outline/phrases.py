@@ -94,7 +94,9 @@ _NO_HEADING: Final = Pattern(
 )
 
 
-TALLY: Final = Pattern(r"[（(][0-9一二三四五六七八九十百]{1,4}[余多]?[\u4e00-\u9fff]{1,2}[）)]$")  # 一等奖（1人）
+TALLY: Final = Pattern(
+    r"[（(][0-9一二三四五六七八九十百]{1,4}[余多]?[\u4e00-\u9fff]{1,2}[）)]$|(?<=奖)[0-9]{1,3}[件名人个篇项]$"
+)  # 一等奖（1人）
 
 
 def is_unmarked_heading(line: str) -> bool:
@@ -114,7 +116,9 @@ def is_unmarked_heading(line: str) -> bool:
     )
 
 
-_OFFICE_AND_NAME: Final = Pattern(r"[长任记员授师事理][ \u3000]{1,4}[\u4e00-\u9fff·]{2,4}$")
+_OFFICE_AND_NAME: Final = Pattern(
+    r"[长任记员授师事理][ \u3000]{1,4}[\u4e00-\u9fff·]{2,4}$|(?:检察长|秘书长|理事长|副主席|副会长|副院长)[\u4e00-\u9fff]{2,3}$"
+)
 
 
 def names_reporter(line: str) -> bool:
@@ -128,10 +132,10 @@ def names_reporter(line: str) -> bool:
 
 _LONGEST_ENTRY: Final = 56
 _ROSTER: Final = Pattern(
-    r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000\t（(，,][^。；：]{2,30}|[（(][^（()）]{1,12}[）)][ \u3000][^。；：]{2,40})$"
+    r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?:[ \u3000\t（(，,][^。；：]{2,30}|[（(][^（()）]{1,12}[）)][ \u3000][^。；：]{2,40})$"
 )
 _PERSON: Final = Pattern(
-    r"[\u4e00-\u9fff·]{2,4}(?:[（(][\u4e00-\u9fff、，,0-9]{2,24}[）)]|[ \u3000\t]{1,3}[^。；：]{0,28}(?:[长记任席员]|总理|教授|老师|委员|书记|主席|主任|经理|教师|工程师))$"
+    r"[\u4e00-\u9fff·]{2,4}(?:[（(][\u4e00-\u9fff、，,0-9]{1,24}[）)](?:《[^《》]{1,20}》){0,3}|[ \u3000\t]{1,3}[^。；：]{0,28}(?:[长记任席员]|总理|教授|老师|委员|书记|主席|主任|经理|教师|工程师))$"
 )
 
 

@@ -23,6 +23,7 @@ from textkit.text.outline.phrases import (
 _FRAME: Final = frozenset(
     "引言 前言 导言 导读 编者按 序言 结语 结束语 尾声 后记".split()
 )  # they stand beside the chapters
+_SURVEY: Final = frozenset("概况 概述 综述".split())  # of a yearbook's chapter, under its name
 _TAIL_NOUN: Final = Pattern(
     r"(?:局|委|办|站|所|院|校|中心|协会|公司|政府|支部|街道|办事处|党委|党组|委员会|学校|中学|小学|社区|村|镇|乡|部)$"
 )
@@ -35,6 +36,8 @@ _MONTH_LINE: Final = Pattern("(?:1[0-2]|[1-9])月份?")
 
 def _frame(line: Line) -> int | None:
     """引言, 结语."""
+    if line.text in _SURVEY:
+        return 0 if is_body(line.below) and not line.outline.marks[line.index + 1] else None
     return 1 if line.text in _FRAME and _stands_free(line) else None
 
 
@@ -92,8 +95,8 @@ def _above_roster(line: Line) -> int | None:
 
 
 def _without_colon(text: str) -> str:
-    """一等奖（3人）：, without its colon."""
-    return text[:-1] if text.endswith(("）：", "）:", "):")) else text
+    """一等奖（3人）：, 获得者：, without its colon."""
+    return text[:-1] if text.endswith(("）：", "）:", "):", "获得者：")) else text
 
 
 def _year_alone(line: Line) -> int | None:
@@ -107,6 +110,32 @@ def _stands_free(line: Line) -> bool:
     outline = line.outline
     after_heading = bool(outline.found) and outline.found[-1][2] >= outline.paragraphs[line.index - 1][0]
     return line.index <= 1 or reads_on(line.above) or after_heading or names_reporter(line.above)
+
+
+_SHORT: Final = 24  # code points of a headline amid news
+_LONG: Final = 50  # code points of the paragraphs between which it stands
+
+
+def _amid_news(line: Line) -> int | None:
+    """178名干部被查, between two long paragraphs."""
+    if (
+        len(line.text) > _SHORT
+        or len(line.above) < _LONG
+        or len(line.below) < _LONG
+        or line.index < line.outline.first_body
+    ):
+        return None
+    if line.above[-1] != "。" or "。" not in line.below or line.outline.marks[line.index + 1]:
+        return None
+    return 0 if _HEADLINE.fullmatch(line.text) and not is_person(line.text) and not names_reporter(line.text) else None
+
+
+_TOLD: Final = (
+    "全年办了许多实事，群众都很满意，大家也都很高兴，明年还要接着办下去，把好事一件一件办好，让人人都能看到变化。"
+)
+_HEADLINE: Final = Pattern(
+    r"(?![\u4e00-\u9fff]{2,4}(?:讯|电|摄))[\u4e00-\u9fff“”0-9][\u4e00-\u9fff“”0-9A-Za-z，,、.%]{5,23}(?<![，、,.])"
+)
 
 
 UNMARKED: Final[Table[Line, int]] = Table(
@@ -129,6 +158,12 @@ UNMARKED: Final[Table[Line, int]] = Table(
             _above_heading,
             yes="青禾站工作总结\n办了实事，群众都很满意。\n活动回顾\n校园维修与社区维修\n办了实事，群众都很满意。",
             no="青禾站工作总结\n办了实事，群众都很满意。\n活动回顾\n校园维修\n社区维修",
+        ),
+        Rule(
+            "amid news",
+            _amid_news,
+            yes="青禾站新闻\n" + _TOLD + "\n8名青年登上领奖台\n" + _TOLD,
+            no="青禾站新闻\n" + _TOLD + "\n8名青年登上领奖台。\n" + _TOLD,
         ),
         Rule(
             "labelled",
@@ -160,7 +195,7 @@ UNMARKED: Final[Table[Line, int]] = Table(
 
 def _reviews(line: Line) -> int | None:
     """2015年工作回顾 or 1989年, as the first line of what a page has of a report."""
-    whole = line.text in ("概况", "概述") or _REVIEW.fullmatch(line.text) or _YEAR_LINE.fullmatch(line.text)
+    whole = _REVIEW.fullmatch(line.text) or _YEAR_LINE.fullmatch(line.text)
     return 0 if whole and reads_on(line.below) else None
 
 
@@ -171,7 +206,7 @@ def _has_kin(line: Line) -> int | None:
     return 0 if line.outline.has_kin(_LONGEST_KIN) else None
 
 
-_LONGEST_KIN: Final = 8
+_LONGEST_KIN: Final = 12
 
 FIRST: Final[Table[Line, int]] = Table(
     "outline: first line",
@@ -201,6 +236,9 @@ FIRST: Final[Table[Line, int]] = Table(
 
 def read(line: Line) -> None:
     """Take the line into its outline where a rule says that it is a heading."""
+    if run_in := line.outline.run_ins.get(line.index):
+        line.outline.add("dash", "——", line.start + run_in[0], line.start + run_in[1])
+        return
     table = UNMARKED if line.index else FIRST
     answer = table.first(line) if line.below and _is_likely(line) else None
     if answer is None:
@@ -219,6 +257,7 @@ def _is_likely(line: Line) -> bool:
         or _YEAR_LINE.fullmatch(line.text) is not None
         or _MONTH_LINE.fullmatch(line.text) is not None
         or is_labelled(line.text)
+        or len(line.above) >= _LONG <= len(line.below)
         or bool(line.outline.leads)
     )
 

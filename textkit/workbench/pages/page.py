@@ -41,6 +41,7 @@ class Page:
 
     def __init__(self, bench: Bench, request: Request) -> None:
         self.bench = bench
+        self._index = bench.index  # the archive may be brought up to date meanwhile
         self.request = request
         self.asked: Mapping[str, str] = {
             key: value for key, value in request.query_params.items() if value and key not in ("lang", "token")
@@ -50,8 +51,8 @@ class Page:
     @property
     def index(self) -> Index:
         """The index of the archive."""
-        assert self.bench.index is not None  # noqa: S101  pages are there with an index alone
-        return self.bench.index
+        assert self._index is not None  # noqa: S101  pages are there with an index alone
+        return self._index
 
     @property
     def number(self) -> int:

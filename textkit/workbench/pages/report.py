@@ -6,6 +6,7 @@ from starlette.responses import JSONResponse, Response
 from textkit.kinds import names
 from textkit.records import Report
 from textkit.workbench.pages.correcting import corrections_of, editing
+from textkit.workbench.pages.original import told as told_file
 from textkit.workbench.pages.page import Page
 from textkit.workbench.pages.reading import Reading
 from textkit.workbench.pages.sides import deciding, record_of, why
@@ -32,7 +33,10 @@ def show(page: Page) -> Response:
     reading = Reading(report, page.part("key"), place, at[2].around if at else None)
     told = why(report, page.asked["at"], deciding(report, page.bench.lexicon)) if at else None
     right = corrections_of(page)
+    file = told_file(report, page.bench.originals)
     more = {
+        "file": file,
+        "beside": bool(file and page.asked.get("file")),
         "editing": editing(page, report),
         "kinds": names(),
         "correctable": right is not None,

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from textkit import locale
 from textkit.errors import InputError, OutputError
@@ -49,7 +50,9 @@ def show(page: Page) -> Response:
 
 
 def _page(page: Page, done: list[Uploaded]) -> Response:
-    return page.show("upload.html", done=done, keeping=page.bench.uploads, remedy=page.bench.remedy)
+    renewal = page.bench.renewal
+    state = renewal.state() if renewal else None
+    return page.show("upload.html", done=done, keeping=page.bench.uploads, remedy=page.bench.remedy, renewal=state)
 
 
 def taking(bench: Bench, workers: Callable[[], Workers]) -> Callable[[Request], Awaitable[Response]]:
@@ -64,9 +67,26 @@ def taking(bench: Bench, workers: Callable[[], Workers]) -> Callable[[Request], 
             return JSONResponse(
                 [{**one._asdict(), "reports": [_told(report) for report in one.reports]} for one in done]
             )
+        if bench.renewal and any(one.kept for one in done):
+            bench.renewal.start()
         return _page(page, done)
 
     return take
+
+
+def adding(bench: Bench) -> Callable[[Request], Awaitable[Response]]:
+    """What brings the archive up to date with the files that are kept, and says how far that is."""
+
+    async def add(request: Request) -> Response:
+        if bench.renewal is None:
+            raise HTTPException(404)
+        if request.method == "POST":
+            bench.renewal.start()
+        if request.method == "POST" and "application/json" not in request.headers.get("accept", ""):
+            return RedirectResponse(Page(bench, request).links.page("upload"), 303)
+        return JSONResponse(bench.renewal.state())
+
+    return add
 
 
 def _told(report: Found) -> dict[str, Any]:

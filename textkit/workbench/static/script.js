@@ -53,11 +53,10 @@ function choose(record, leadsToText) {
 const missing = one("#missing");
 const lengthOf = (words) => [...words].length;
 
-function offset(node, place) {
-  const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
-  if (!piece || !text.contains(piece)) return null;
-  const before = node.nodeType === Node.TEXT_NODE ? node.data.slice(0, place) : "";
-  return Number(piece.dataset.start) + lengthOf(before);
+/* The offset of a place in a piece of the text; where the place is in none of it, its end. */
+function offset(piece, node, place) {
+  const words = node.nodeType === Node.TEXT_NODE && piece.contains(node) ? node.data.slice(0, place) : piece.textContent;
+  return Number(piece.dataset.start) + lengthOf(words);
 }
 
 document.addEventListener("selectionchange", () => {
@@ -66,9 +65,12 @@ document.addEventListener("selectionchange", () => {
   missing.hidden = true;
   if (!chosenWords.rangeCount || chosenWords.isCollapsed) return;
   const range = chosenWords.getRangeAt(0);
-  const start = offset(range.startContainer, range.startOffset);
-  const end = offset(range.endContainer, range.endOffset);
-  if (start === null || end === null || start >= end) return;
+  const pieces = all("[data-start]", text).filter((piece) => range.intersectsNode(piece));
+  if (!pieces.length || !text.contains(range.commonAncestorContainer)) return;
+  const begins = pieces[0].contains(range.startContainer);
+  const start = begins ? offset(pieces[0], range.startContainer, range.startOffset) : Number(pieces[0].dataset.start);
+  const end = offset(pieces.at(-1), range.endContainer, range.endOffset);
+  if (start >= end) return;
   missing.href = `${missing.dataset.here}?edit=1&start=${start}&end=${end}#correct`;
   missing.hidden = false;
 });
@@ -185,6 +187,7 @@ all("form.upload").forEach((form) => {
       const told = answer.ok ? await answer.json() : [{ file: file.name, reports: [], error: String(answer.status) }];
       one("#done").prepend(...told.map(shown));
     }
+    if (form.elements.keep?.checked) one("#renewal")?.requestSubmit();
     form.reset();
   });
   ["dragover", "drop"].forEach((name) => form.addEventListener(name, (event) => {
@@ -194,6 +197,23 @@ all("form.upload").forEach((form) => {
       form.requestSubmit();
     }
   }));
+});
+
+/* An archive that is brought up to date says how far that is. */
+all("#renewal").forEach((form) => {
+  const said = one("[role=status]", form);
+  const follow = async (method) => {
+    const answer = await fetch(form.action, { method, headers: { accept: "application/json" } });
+    const state = await answer.json();
+    said.textContent = state.said ?? state.error;
+    said.classList.toggle("warn", Boolean(state.failed || state.error));
+    if (state.running) setTimeout(follow, 500, "GET");
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    follow("POST");
+  });
+  if ("running" in form.dataset) follow("GET");
 });
 
 /* Pages without a server: what is typed sieves the rows. */

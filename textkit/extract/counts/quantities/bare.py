@@ -38,9 +38,9 @@ def read_bare(text: str, written: Written) -> Quantity | None:
     core, start, end = written.core, written.start, written.end
     before = bent_before(text, start, core)
     bent = written.bent or before.how
-    large = core[-1] in "万亿wW" or (bent is not None and written.number.value >= 100)
+    large = core[-1] in "万亿萬億wW" or (bent is not None and written.number.value >= 100)
     follows = text[end : end + 1]
-    if not large or core in ("万", "亿", "千万", "万万", "百万", "一万"):
+    if not large or core in ("万", "亿", "千万", "万万", "百万", "一万", "萬", "億", "千萬", "萬萬", "百萬", "一萬"):
         return _listed(text, written)
     if (
         not (NOUN_START.match(follows) or follows in _CLAUSE_ENDS)

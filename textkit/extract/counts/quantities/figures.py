@@ -14,9 +14,9 @@ from textkit.text.numerals import Number
 from textkit.text.numerals.grammar import CORE, FIRST, JOIN, PARTS
 
 _MIDDLE: Final = Pattern(r"\s{0,2}(多|余|来|几|[+＋])")
-_SCALE: Final = Pattern(r"个?[十百千万亿]{1,3}")
-_SOME_HUNDRED_MILLIONS: Final = Pattern("个([多余来])亿")
-_APART: Final = Pattern(rf"[ \u3000\u00a0]{{1,2}}([万亿]{{1,2}})(?![{FIRST}])")
+_SCALE: Final = Pattern(r"[个個]?[十百千万亿萬億]{1,3}")
+_SOME_HUNDRED_MILLIONS: Final = Pattern("[个個]([多余來来])[亿億]")
+_APART: Final = Pattern(rf"[ \u3000\u00a0]{{1,2}}([万亿萬億]{{1,2}})(?![{FIRST}])")
 _RANGE: Final = Pattern(rf"\s?{JOIN}\s?({CORE})")
 _RANGE_TO: Final = Pattern(rf"\s?{JOIN}\s?(零下|负|[-－−])?({CORE})")
 _PERCENT_RANGE: Final = Pattern(rf"\s?{JOIN}\s?(?:{'|'.join(PARTS)})?({CORE})")
@@ -28,9 +28,9 @@ RANGE_STARTS: Final = frozenset("—–－‐‑―-~～∼〜至到 ")
 def written_number(text: str, start: int, end: int, core: str) -> Written:
     """The number with what bends it amid or behind its numerals, and with the other end of its range."""
     follows = text[end : end + 1]
-    if follows == "个" and (some := _SOME_HUNDRED_MILLIONS.match(text, end)):
+    if follows in ("个", "個") and (some := _SOME_HUNDRED_MILLIONS.match(text, end)):
         whole = numerals.read(f"{core}亿")
-        return Written(start, some.end(), f"{core}亿", whole, "about" if some[1] == "来" else "least", False)
+        return Written(start, some.end(), f"{core}亿", whole, "about" if some[1] in "来來" else "least", False)
     if follows in BLANKS and (apart := _APART.match(text, end)):
         core, end = core + apart[1], apart.end()
         follows = text[end : end + 1]

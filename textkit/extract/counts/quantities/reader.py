@@ -42,7 +42,7 @@ def _beginning(lexicon: Lexicon) -> Pattern:
     A set of characters is found far faster than what a number may be, and half of the numerals in running text are 一.
     """
     follows = re.escape("".join(sorted(_followers(lexicon) - {"-"})))
-    return Pattern(rf"[{FIRST}](?:(?=[{FIRST}{follows}点點,，'’·.．-])|(?<=[万亿])|(?<=[之￥¥$€£].))")
+    return Pattern(rf"[{FIRST}](?:(?=[{FIRST}{follows}点點,，'’·.．-])|(?<=[万亿萬億])|(?<=[之￥¥$€£].))")
 
 
 def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
@@ -80,7 +80,7 @@ def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
                 at, core = _scaled(text, figure.end, figure.core)
         if (
             text[at : at + 1] not in follow
-            and text[at - 1] not in "万亿"
+            and text[at - 1] not in "万亿萬億"
             and text[start - 1 : start] not in _MODIFIER_ENDS
             and not _said_before(text, start)
         ):
@@ -93,7 +93,7 @@ def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
 
 _MODIFIER_ENDS: Final = frozenset("过破逾到足近约低于")
 _REST: Final = Pattern(rf"[{FIRST}多余]{{0,12}}")
-_SCALES: Final = Pattern("个?[十百千万亿]{1,3}")
+_SCALES: Final = Pattern("[个個]?[十百千万亿萬億]{1,3}")
 
 
 def _behind(text: str, at: int) -> int:
@@ -127,7 +127,7 @@ def find_doubts(document: Document, lexicon: Lexicon) -> list[str]:
     return found
 
 
-_SHORT: Final = Pattern(rf"[{DIGIT}][百千万亿][{DIGIT}](?![{DIGIT}.．,，十百千万亿])")
+_SHORT: Final = Pattern(rf"[{DIGIT}][百千万亿萬億][{DIGIT}](?![{DIGIT}.．,，十百千万亿萬億])")
 _DOUBT: Final = "“%s” %s may be read in several ways; it is left out."
 
 
