@@ -232,8 +232,8 @@ PERIODS: Final[Table[Figure, Placed]] = Table(
         Rule(
             "time of what was held",
             _when_held,
-            yes="柳湾社区\n运动会于1988年举行。会员320人参加。",
-            no="柳湾社区\n协会于1988年成立。会员320人参加。",
+            yes="柳湾村志\n运动会于1988年举行。会员320人参加。",
+            no="柳湾村志\n协会于1988年成立。会员320人参加。",
             gate=_has_times,
         ),
         Rule(

@@ -265,8 +265,8 @@ YEAR: Final[Table[Head, int]] = Table(
         Rule(
             "told of one year",
             of_one_year,
-            yes="近年来，青禾镇办了实事。2021年，开展活动9次。",
-            no="近年来，青禾镇办了实事。会馆建于2021年，举办展览9次。",
+            yes="近年来，青禾镇办了实事。群众满意。干部努力。2021年，开展活动9次。",
+            no="近年来，青禾镇办了实事。群众满意。干部努力。会馆建于2021年，举办展览9次。",
         ),
         Rule(
             "date above the news",
