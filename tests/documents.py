@@ -1,9 +1,10 @@
 """A text as the files that archives hold: a web page, a Word document, a PDF with a text layer, a .zip, a web archive."""
 
 import io
+import itertools
 import re
 import zipfile
-from html import escape
+from html import escape, unescape
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 WIDTH, HEIGHT = 36, 40  # characters of a line and lines of a page, in a PDF
@@ -19,10 +20,22 @@ def packed(members):
 
 
 def page(text, head="", title=None):
-    """A web page: each line a paragraph, the first one its title where none is given."""
+    """A web page: each line a paragraph, or a row of a table; the first one its title where none is given."""
     title = escape(title or text.split("\n")[0])
-    body = "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
+    row, table = "<tr>{}</tr>".format, "<table>{}</table>".format
+    body = parts(text, "<p>{}</p>".format, "<td>{}</td>".format, row, table)
     return f"<html><head><title>{title}</title>{head}</head><body><div>{body}</div></body></html>".encode()
+
+
+def parts(text, paragraph, cell, row, table):
+    """The lines of a text as paragraphs, and those with tabs, one behind the other, as the rows of a table."""
+    made = []
+    for is_table, lines in itertools.groupby(text.split("\n"), key=lambda line: "\t" in line):
+        if is_table:
+            made.append(table("".join(row("".join(cell(escape(one)) for one in line.split("\t"))) for line in lines)))
+        else:
+            made += [paragraph(escape(line)) for line in lines]
+    return "".join(made)
 
 
 def word(body, **parts):
@@ -34,13 +47,22 @@ def word(body, **parts):
 
 
 def docx(text):
-    """A Word document: each line a paragraph, in two runs, as Word parts text wherever it was changed."""
-    runs = (
-        f"<w:r><w:t xml:space='preserve'>{escape(half)}</w:t></w:r>"
-        for line in text.split("\n")
-        for half in (line[:7], line[7:])
+    """A Word document: each line a paragraph, in two runs, as Word parts text wherever it was changed, or a row of a table."""
+    run = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>".format
+
+    def paragraph(line):
+        line = unescape(line)
+        return f"<w:p>{run(escape(line[:7]))}{run(escape(line[7:]))}</w:p>"
+
+    return word(
+        parts(
+            text,
+            paragraph,
+            lambda one: f"<w:tc>{paragraph(one)}</w:tc>",
+            "<w:tr>{}</w:tr>".format,
+            "<w:tbl>{}</w:tbl>".format,
+        )
     )
-    return word("".join(f"<w:p>{one}{two}</w:p>" for one, two in zip(runs, runs, strict=True)))
 
 
 def warc(*pages):

@@ -54,6 +54,11 @@ ITEMS = [
     ),
     ("part with its own noun", "团员⟦36名|团员⟧，其中研究生⟦9名|研究生⟧。"),
     ("no unit, large number", "系统覆盖⟦71.3万|监测对象⟧监测对象。"),
+    ("places named right before", "在罗溪、石泉⟦4|县⟧县开展试点。"),
+    ("offices behind 等", "会同财政局、水利局等⟦5|部门⟧部门下发通知。"),
+    ("medals won", "举重队包揽⟦6|金⟧金，射击队夺得⟦2|银⟧银。"),
+    ("calls", "接听群众来电⟦320通|群众来电⟧。"),
+    ("word of summing glued to the noun", "求助类共⟦210件|求助类⟧，咨询类共⟦95件|咨询类⟧。"),
     ("money with 余", "罚款⟦2.3万余元|罚款⟧。"),
     ("area before its thing", "改造食堂⟦1200平方米|食堂⟧。"),
     ("spaces around the number", "新增党员 ⟦12 名|党员⟧。"),
@@ -298,6 +303,11 @@ PARTS = [
 
 # (label, text): no count in it
 NONE = [
+    ("unit of troops by its number", "先锋队2支队政委牺牲。"),
+    ("size of a packet", "查获500克装绿茶。"),
+    ("places in a list that is none", "先进县、示范县2县长发言。"),
+    ("metals that are no medals", "夺得先机，金融业8金融机构入驻。"),
+    ("通 of 通过", "会议审议，逐条通过。"),
     ("year and date", "2020年11月14日召开会议。"),
     ("一年来", "一年来，我们扎实工作。"),
     ("months", "历时3个月。"),

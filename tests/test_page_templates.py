@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from page_templates import make
 
+from textkit import extract, extract_bytes
 from textkit.cleaning import Clean, clean
 from textkit.reading import read
 
@@ -30,3 +31,13 @@ def test_page(name: str, data: bytes, expected: dict[str, Any]) -> None:
     assert found.encoding == expected["encoding"]
     trail = [part for part in found.breadcrumb if not part.startswith(expected["title"]) and part not in ENDS]
     assert trail == [part for part in expected["breadcrumb"] if part not in ENDS]
+
+
+@pytest.mark.parametrize(("name", "data", "expected"), PAGES[::4], ids=[name for name, _, _ in PAGES[::4]])
+def test_a_page_gives_the_records_of_its_text(name: str, data: bytes, expected: dict[str, Any]) -> None:
+    (page,) = extract_bytes(data, path=f"{name}.html")
+    (text,) = extract(page.text)
+    unlike = {"source", "published"} | ({"year"} if page.year != text.year else set())  # a page's day may tell the year
+    for field in page.__struct_fields__:
+        if field not in unlike:
+            assert getattr(page, field) == getattr(text, field), field

@@ -432,6 +432,18 @@ def test_there_are_cases_enough_and_a_third_names_nobody() -> None:
     assert len(NOBODY) * 3 >= len(ALL) + len(NOBODY)
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("1.谭卫民：河湾留守处主任，1938年牺牲；\n2.葛建林：河湾支队政治部主任，1939年牺牲；", {"谭卫民": ("河湾留守处主任",), "葛建林": ("河湾支队政治部主任",)}),
+        ("副主席：谭卫民\n葛建林（回族）\n王丽娟 赵国庆\n", {"谭卫民": ("副主席",), "葛建林": ("副主席",), "王丽娟": ("副主席",), "赵国庆": ("副主席",)}),
+        ("副主席：谭卫民\n秘书长：葛建林\n", {"谭卫民": ("副主席",), "葛建林": ("秘书长",)}),
+    ],
+)  # fmt: skip
+def test_lines_share_a_label(text: str, roles: dict[str, tuple[str, ...]]) -> None:
+    assert {person.name: person.roles for person in find(Document(text))} == roles
+
+
 def test_roles_keep_the_order_of_the_text() -> None:
     (person,) = find(Document("局长谭卫民任支部书记，被评为优秀党员。"))
     assert person.roles == ("局长", "支部书记", "优秀党员")

@@ -168,7 +168,7 @@ def test_a_recipe_is_proposed_and_works(tmp_path: Path, monkeypatch: pytest.Monk
     done = CliRunner().invoke(cli, ["recipe", *paths])
     assert done.exit_code == 0
     lines = [line for line in done.stdout.splitlines() if not line.startswith("#")]
-    assert lines == [f'[sites."{SITE}"]', 'body = "div.nr"', 'title = "h1.bt"', 'date = "div.xx span:nth-of-type(2)"']
+    assert lines == [f'[sites."{SITE}"]', 'body = "div.nr"', 'title = "h1.bt"', 'date = "div.xx"']
     settings(tmp_path, done.stdout)
     assert CliRunner().invoke(cli, ["clean", paths[1]]).stdout.split("\n")[0] == "临河水文站2022年工作总结"
 
@@ -177,8 +177,36 @@ def test_pages_of_nobody_and_pages_without_a_report_are_said(tmp_path: Path) -> 
     inner = f"<title>{TITLE}</title><div class=w><p>{BODY}</p><p>{BODY}</p></div><p>别的"
     done = CliRunner().invoke(recipe, files(tmp_path, f"<html>{inner}"), standalone_mode=False)
     assert (done.return_value, "--site HOST" in done.stderr) == (1, True)
-    done = CliRunner().invoke(recipe, [*files(tmp_path, "甲"), "--site", SITE], standalone_mode=False)
-    assert (done.return_value, "No selector holds" in done.stderr) == (1, True)
+    pages = files(tmp_path, f"<html>{inner}", f"<html><title>{TITLE}</title><ul><li>{BODY}</li><li>{BODY}</li></ul>")
+    done = CliRunner().invoke(recipe, [*pages, "--site", SITE], standalone_mode=False)
+    assert (done.return_value, done.stdout, "No selector takes the report" in done.stderr) == (1, "", True)
+
+
+def test_what_is_no_page_and_no_host_is_said(tmp_path: Path) -> None:
+    (text,) = files(tmp_path, "甲")
+    done = CliRunner().invoke(recipe, [text, "--site", SITE], standalone_mode=False)
+    assert (done.return_value, done.stdout) == (1, "")
+    assert f"{text}: this is no web page; recipes are made from pages of a site." in done.stderr
+    done = CliRunner().invoke(recipe, [text, "--site", "临河 水文站"])
+    assert (done.exit_code, "is no host; give it as www.example.org." in done.stderr) == (2, True)
+
+
+CALLED = [
+    ("a class before a place", "<div class=a><div class=t>{0}</div></div><table><tr><td>{0}</td></tr></table>", "div.t"),
+    ("a heading of the first degree", "<p><b>{0}</b></p><h1>{0}</h1>", "h1"),
+    ("a number in a class that all pages have", "<table><tr><td class=style1478>{0}</td></tr></table>", "td.style1478"),
+    ("no number that each page has for itself", "<div id=p{1}234><h4>{0}</h4></div>", "h4"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "selector"), [case[1:] for case in CALLED], ids=[case[0] for case in CALLED])
+def test_what_an_element_is_called_goes_before_where_it_stands(tmp_path: Path, head: str, selector: str) -> None:
+    body = f"<div class=nr><p>{BODY}</p><p>来年将继续测好每一次水，报好每一次汛，管好每一个站。</p></div>"
+    titles = [TITLE.replace("2021", f"202{number}") for number in (1, 2)]
+    pages = [f"<html><title>{title}</title>{head.format(title, at)}{body}" for at, title in enumerate(titles)]
+    done = CliRunner().invoke(cli, ["recipe", *files(tmp_path, *pages), "--site", f"http://www.{SITE}/a"])
+    assert f'[sites."{SITE}"]' in done.stdout
+    assert f'title = "{selector}"' in done.stdout
 
 
 def test_hostile_pages_are_bounded() -> None:

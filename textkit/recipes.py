@@ -12,7 +12,12 @@ from textkit.reading.meta import day
 from textkit.reading.recipes import taken_by, tree
 
 SHARE: Final = 0.9  # of a report's text that an element must hold to be its body
+MORE: Final = 1.02  # times the letters of the innermost element that one around it may have
 NAME: Final = re.compile(r"[A-Za-z_][\w-]{0,60}")
+CALLED: Final = re.compile(
+    r"(?:^|\s)(?:[a-z\d-]{0,20}[#.][\w-]+|article|main|h1)$"
+)  # a selector whose element has a name of its own
+PLACED: Final = ":nth-of-type"
 NUMBERED: Final = re.compile(r"\d{3}")  # in a name that stands for one page alone
 LONGEST: Final = 120  # code points of what tells the day
 HEADINGS: Final = ("h1", "h2", "h3")
@@ -62,12 +67,15 @@ def shown(soup: BeautifulSoup, field: str, selector: str) -> str:
 
 
 def _common(candidates: Sequence[Sequence[Tag]], pages: Sequence[Sample]) -> str | None:
-    """The first selector of a candidate of the first page that takes one candidate of every page, and nothing else."""
-    for tag in candidates[0]:
-        for selector in _selectors(tag):
-            chosen = [page.soup.select(selector) for page in pages]
-            if all(_is_one_of(one, tags) for one, tags in zip(chosen, candidates, strict=True)):
-                return selector
+    """The first selector of a candidate of the first page that takes one candidate of every page, and nothing else.
+
+    What an element is called is believed before where it stands: a site's next page may have one more row.
+    """
+    selectors = [selector for tag in candidates[0] for selector in _selectors(tag, several=len(pages) > 1)]
+    for selector in sorted(dict.fromkeys(selectors), key=lambda one: (not CALLED.search(one), PLACED in one)):
+        chosen = [page.soup.select(selector) for page in pages]
+        if all(_is_one_of(one, tags) for one, tags in zip(chosen, candidates, strict=True)):
+            return selector
     return None
 
 
@@ -75,22 +83,23 @@ def _is_one_of(chosen: Sequence[Tag], candidates: Sequence[Tag]) -> bool:
     return len(chosen) == 1 and any(chosen[0] is tag for tag in candidates)
 
 
-def _selectors(tag: Tag) -> Iterator[str]:
+def _selectors(tag: Tag, *, several: bool) -> Iterator[str]:
     """Selectors for an element, the plainest first: by its name, by its class, within what is around it."""
-    own = list(_simple(tag))
+    own = list(_simple(tag, several=several))
     yield from own
     for outer in list(tag.parents)[:4]:
-        for above in _simple(outer) if isinstance(outer, Tag) and outer.name != "[document]" else ():
-            yield from (f"{above} {selector}" for selector in (*own, f"{tag.name}:nth-of-type({_place(tag)})"))
+        for above in _simple(outer, several=several) if isinstance(outer, Tag) and outer.name != "[document]" else ():
+            yield from (f"{above} {selector}" for selector in (*own, f"{tag.name}{PLACED}({_place(tag)})"))
 
 
-def _simple(tag: Tag) -> Iterator[str]:
+def _simple(tag: Tag, *, several: bool) -> Iterator[str]:
+    """Selectors of an element alone; a name with a number may be a page's own, which several pages show."""
     name = tag.get("id")
-    if isinstance(name, str) and NAME.fullmatch(name) and not NUMBERED.search(name):
+    if isinstance(name, str) and NAME.fullmatch(name) and (several or not NUMBERED.search(name)):
         yield f"#{name}"
     classes = tag.get("class") or ""
     for name in classes.split() if isinstance(classes, str) else classes:
-        if NAME.fullmatch(name) and not NUMBERED.search(name):
+        if NAME.fullmatch(name) and (several or not NUMBERED.search(name)):
             yield f"{tag.name}.{name}"
     yield tag.name
 
@@ -100,15 +109,18 @@ def _place(tag: Tag) -> int:
 
 
 def _body(page: Sample) -> list[Tag]:
-    """The innermost element that holds most of the report's text."""
+    """The elements that hold most of the report's text and little else, the innermost first."""
     lines = [_letters(line) for line in page.found.text.split("\n")[1:]]
     size = sum(map(len, lines))
-    best: Tag | None = None
+    found: list[Tag] = []
     inside: Tag | None = page.soup.body
     while inside is not None and size:
-        best = inside
-        inside = next((tag for tag in best.find_all(True, recursive=False) if _held(tag, lines) >= SHARE * size), None)
-    return [best] if best is not None and best is not page.soup.body else []
+        found.insert(0, inside)
+        inside = next(
+            (tag for tag in inside.find_all(True, recursive=False) if _held(tag, lines) >= SHARE * size), None
+        )
+    most = MORE * len(_letters(found[0].get_text())) if found else 0
+    return [tag for tag in found if tag is not page.soup.body and len(_letters(tag.get_text())) <= most]
 
 
 def _held(tag: Tag, lines: Sequence[str]) -> int:
@@ -117,10 +129,10 @@ def _held(tag: Tag, lines: Sequence[str]) -> int:
 
 
 def _title(page: Sample) -> list[Tag]:
-    """The elements that hold the title and nothing else, headings first."""
+    """The elements that hold the title and nothing else, headings first, inner ones before those around them."""
     said = _letters(page.found.title or "")
     tags = page.soup.body.find_all(True) if page.soup.body and said else []
-    held = [tag for tag in tags if _letters(tag.get_text()) == said]
+    held = [tag for tag in tags if _letters(tag.get_text()) == said][::-1]
     return sorted(held, key=lambda tag: tag.name not in HEADINGS)
 
 

@@ -18,6 +18,7 @@ from textkit.records import Numeric, Report
 
 LIKENESS = 0.5  # of the shingles, figures left out: a draft that lacks a third of the final has 0.67
 SAME_FIGURES = 0.6  # of the figures of the report that has fewer
+REMEMBERED = 200  # reports that are kept decoded, 50 kB each: copies mostly stand near one another
 FEW = 3  # figures that are too few for a share of them to tell
 DRAFT = re.compile(r"草稿|初稿|征求意见|送审稿|讨论稿|修改稿|[（(]稿[）)]|draft", re.IGNORECASE)
 
@@ -85,7 +86,7 @@ def find_copies(reports: Iterable[Report]) -> dict[int, int]:
     if not candidates:
         return {}
     with tempfile.TemporaryFile() as stream:
-        kept = Kept(stream)
+        kept = Kept(stream, REMEMBERED)
         wanted = iter(candidates)
         following = next(wanted, None)
         for number, report in enumerate(reports):
@@ -140,8 +141,9 @@ def _chosen(kept: Kept) -> dict[int, int]:
             heads.setdefault(root(number), number)
     groups: dict[int, list[int]] = {}
     for number in numbers:
-        groups.setdefault(root(number), []).append(number)
-    return dict(sorted(pair for group in groups.values() if len(group) > 1 for pair in _pairs(group, kept)))
+        if root(number) != number:
+            groups.setdefault(root(number), [root(number)]).append(number)
+    return dict(sorted(pair for group in groups.values() for pair in _pairs(sorted(group), kept)))
 
 
 def _pairs(group: list[int], kept: Kept) -> Iterator[tuple[int, int]]:

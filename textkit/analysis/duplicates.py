@@ -74,15 +74,15 @@ def find_groups(
 
 
 class Kept:
-    """The reports that may be duplicates, by number, in a temporary file."""
+    """The reports that may be duplicates, by number, in a temporary file; the last `remembered` that were asked for stay decoded."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes], remembered: int = IN_MEMORY) -> None:
         self.stream = stream
         self.lines: dict[int, tuple[int, int]] = {}
         self.facts: dict[int, tuple[int, str, int]] = {}
         self.end = 0
-        self.report: Callable[[int], Report] = lru_cache(IN_MEMORY)(self._report)
-        self.shingles: Callable[[int], Hashes] = lru_cache(IN_MEMORY)(self._shingles)
+        self.report: Callable[[int], Report] = lru_cache(remembered)(self._report)
+        self.shingles: Callable[[int], Hashes] = lru_cache(remembered)(self._shingles)
 
     def add(self, number: int, report: Report) -> None:
         """Keep a report under its number, which is larger than those before."""

@@ -1,6 +1,5 @@
 """The last step of a run: duplicates put together, parts numbered, failures and manifest written."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,7 +29,7 @@ _read_report = msgspec.json.Decoder(Report).decode
 
 TABLES = """
 DROP TABLE IF EXISTS seen; DROP TABLE IF EXISTS doubles; DROP TABLE IF EXISTS joined; DROP TABLE IF EXISTS now_placed;
-CREATE TABLE seen (id TEXT PRIMARY KEY, shard INTEGER, ordinal INTEGER) WITHOUT ROWID;
+CREATE TABLE seen (id TEXT, shard INTEGER, ordinal INTEGER, offset INTEGER);
 CREATE TABLE doubles (shard INTEGER, ordinal INTEGER, first_shard INTEGER, first_ordinal INTEGER, source TEXT);
 CREATE TABLE joined (path TEXT, entry INTEGER, PRIMARY KEY (path, entry)) WITHOUT ROWID;
 CREATE TABLE now_placed (
@@ -49,6 +48,7 @@ class Finish:
         self.keep = bool(options["keep_duplicates"])
         self.options = options
         self.reports = self.duplicates = self.failures = 0
+        self.any_joined = False
         self.parts: list[Part] = []
 
     def run(self, signatures: Iterable[str], inputs: InputTotals, version: str) -> Manifest:
@@ -84,32 +84,57 @@ class Finish:
         self.db.execute("CREATE TABLE shards (shard INTEGER PRIMARY KEY, signature TEXT UNIQUE)")
         for shard, signature in enumerate(signatures):
             self.db.execute("INSERT INTO shards VALUES (?, ?)", (shard, signature))
-            ordinal = 0
-            for line in self._log(signature):
+            self._note(shard, signature)
+        self._pair()
+        self.db.execute("CREATE INDEX doubles_first ON doubles (first_shard)")
+        self.db.execute("CREATE INDEX doubles_own ON doubles (shard)")
+
+    def _note(self, shard: int, signature: str) -> None:
+        """Note the ids of a shard's reports, and which of them need not stand because an earlier one has their page."""
+        ordinal = offset = 0
+        seen: list[tuple[str, int, int, int]] = []
+        with self.state.log(signature).open("rb") as stream:
+            for raw in stream:
+                line = _read_line(raw)
                 if self._is_joined(line):
                     if line.id is not None:
                         self.db.execute("INSERT INTO doubles VALUES (?, ?, NULL, NULL, NULL)", (shard, ordinal))
                 elif line.joined:
                     self.db.executemany("INSERT OR IGNORE INTO joined VALUES (?, ?)", line.joined)
+                    self.any_joined = True
                 elif line.id is not None and not self.keep:
-                    self._note(line, shard, ordinal)
+                    seen.append((line.id, shard, ordinal, offset))
                 ordinal += line.id is not None
-        self.db.execute("CREATE INDEX doubles_first ON doubles (first_shard)")
-        self.db.execute("CREATE INDEX doubles_own ON doubles (shard)")
+                offset += len(raw)
+        self.db.executemany("INSERT INTO seen VALUES (?, ?, ?, ?)", seen)
 
     def _is_joined(self, line: Line) -> bool:
         """Whether a report before holds the page that the line is about; one that stands before its first page stays."""
+        if not self.any_joined:
+            return False
         path = line.source.path if line.source else line.path
         query = "SELECT 1 FROM joined WHERE path = ? AND entry = ?"
         return self.db.execute(query, (path, line.entry)).fetchone() is not None
 
-    def _note(self, line: Line, shard: int, ordinal: int) -> None:
-        try:
-            self.db.execute("INSERT INTO seen VALUES (?, ?, ?)", (line.id, shard, ordinal))
-        except sqlite3.IntegrityError:
-            first = self.db.execute("SELECT shard, ordinal FROM seen WHERE id = ?", (line.id,)).fetchone()
-            source = msgspec.json.encode(line.source).decode()
-            self.db.execute("INSERT INTO doubles VALUES (?, ?, ?, ?, ?)", (shard, ordinal, *first, source))
+    def _pair(self) -> None:
+        """Tell doubles from firsts: ids are sorted, which a table of them larger than memory bears, as looking each up does not."""
+        first: tuple[str, int, int] | None = None
+        rows = self.db.cursor().execute("SELECT id, shard, ordinal, offset FROM seen ORDER BY id, shard, ordinal")
+        for identity, shard, ordinal, offset in rows:
+            if first and first[0] == identity:
+                self.db.execute(
+                    "INSERT INTO doubles VALUES (?, ?, ?, ?, ?)",
+                    (shard, ordinal, *first[1:], self._source(shard, offset)),
+                )
+            else:
+                first = (identity, shard, ordinal)
+
+    def _source(self, shard: int, offset: int) -> str:
+        """The source of a report, as JSON, from the line of its shard's log that begins at `offset`."""
+        row = self.db.execute("SELECT signature FROM shards WHERE shard = ?", (shard,)).fetchone()
+        with self.state.log(row[0]).open("rb") as stream:
+            stream.seek(offset)
+            return msgspec.json.encode(_read_line(stream.readline()).source).decode()
 
     def _log(self, signature: str) -> Iterator[Line]:
         with self.state.log(signature).open("rb") as stream:

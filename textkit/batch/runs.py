@@ -18,8 +18,10 @@ from textkit.batch.rows import SUFFIXES as TABLES
 from textkit.batch.rows import Columns, kind_of
 from textkit.batch.state import FOLDER, State
 from textkit.batch.stores.addresses import is_address
+from textkit.batch.stores.publishing import check_apart, check_place, place, publish, working_folder
 from textkit.errors import InputError, OutputError
 from textkit.reading.readers import SUFFIXES
+from textkit.writing.numbers import several
 from textkit.writing.parts import FORMATS, pyarrow
 
 EXTRACT = "textkit.pipeline:extract_page"
@@ -29,10 +31,12 @@ LARGEST_SHARD = 256
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What a dataset holds after a run, and what the run did.
 
-    `entries` counts files, with each page and member of an archive for one; `done` those that were read this time.
+    `entries` counts files, with each page and member of an archive for one; `done` those that were read this time. `folder`
+    is where the dataset lies on this machine, which is `out`, or where it was made for a store.
     """
 
     out: str
+    folder: str
     files: int
     entries: int
     done: int
@@ -65,6 +69,7 @@ def run(
     engine: str = "local",
     address: str | None = None,
     private: Iterable[str] = (),
+    work: str | os.PathLike[str] | None = None,
     quiet: bool = True,
 ) -> Summary:
     """Extract all files that `inputs` stand for into the dataset folder `out`; goes on where a stopped run was.
@@ -77,6 +82,8 @@ def run(
     of one of them, as `report.genre` tells it, and names the others among the failures; `timeout` is seconds a file; `extract` names a function like `textkit.pipeline.extract_page`.
     `engine` does the shards: `local`, processes of this machine, or `ray`, the Ray cluster at `address` (`auto`, `host:port`),
     else one of its own; the same dataset comes out, byte for byte. All machines must see inputs and `out` under the same paths.
+    Where `out` is `s3://bucket/name`, the dataset is made in the folder `work` (else in one for caches, by that name) and
+    put there at the end, its manifest last; the same command goes on from what that folder and the store have.
     Raises InputError for inputs that are not there, and where a finished dataset
     was made from other inputs or options and `update` is not set; OutputError where
     `out` cannot be written or another run is writing there. A file that fails
@@ -85,7 +92,8 @@ def run(
     started = time.monotonic()
     _check_format(format)
     _check_engine(engine, address)
-    folder = Path(out)
+    there = place(str(out)) if is_address(os.fsencode(out)) else None
+    folder = Path(work or working_folder(there)) if there else Path(out)
     options = {
         "format": format,
         "keep_duplicates": keep_duplicates,
@@ -94,6 +102,8 @@ def run(
         "lexicon": _digest(lexicon),
     }
     names = [os.fspath(name) for name in inputs]
+    if there:
+        check_apart(there, names)
     columns = _columns(names, text_column, id_column)
     if columns:
         options["columns"] = list(columns)
@@ -103,6 +113,8 @@ def run(
         options["genres"] = wanted
     fresh = not folder.exists()
     try:
+        if there:
+            check_place(there)
         state = State(folder)
         try:
             hosts = tuple(private)
@@ -110,6 +122,8 @@ def run(
             suffixes = (*SUFFIXES, *TABLES) if columns else SUFFIXES
             arguments = Inputs(names, include=include, null=null, leave_out=folder, suffixes=suffixes, private=hosts)
             manifest = job.run(arguments, update=update, retry_failures=retry_failures)
+            if there:
+                job.say(f"{there}: {several(publish(folder, there), 'objects')} written.")
         finally:
             state.close()
     except InputError:
@@ -129,7 +143,8 @@ def run(
         raise OutputError(disk_sentence(error, str(folder))) from error
     counts = manifest.counts
     return Summary(
-        out=str(folder),
+        out=str(there or folder),
+        folder=str(folder),
         files=manifest.inputs.files,
         entries=manifest.inputs.entries,
         done=job.done,

@@ -118,9 +118,15 @@ class State:
         self.db.close()
 
     def list_inputs(self, found: Iterable[Found]) -> tuple[int, int]:
-        """Store the inputs, each path once, sorted on the disk; gives their number and their bytes."""
+        """Store the inputs, each path once, sorted on the disk; gives their number and their bytes.
+
+        They are noted as they come and sorted at the end: a tree that is larger than memory takes paths in no order slowly.
+        """
         self.db.execute("BEGIN")
-        self.db.executemany("INSERT OR IGNORE INTO listing VALUES (?, ?, ?)", found)
+        self.db.execute("CREATE TABLE met (path BLOB, size INTEGER, changed INTEGER)")
+        self.db.executemany("INSERT INTO met VALUES (?, ?, ?)", found)
+        self.db.execute("INSERT OR IGNORE INTO listing SELECT path, size, changed FROM met ORDER BY path, rowid")
+        self.db.execute("DROP TABLE met")
         self.db.execute("COMMIT")
         row = self.db.execute("SELECT count(*), coalesce(sum(max(size, 0)), 0) FROM listing").fetchone()
         return int(row[0]), int(row[1])

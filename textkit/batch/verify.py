@@ -8,7 +8,7 @@ import msgspec
 
 from textkit.batch.disk import digest_of
 from textkit.errors import TextkitError
-from textkit.writing.dataset import FAILURES, REPORTS, Dataset, Manifest, Part, is_part_name
+from textkit.writing.dataset import REPORTS, Dataset, Manifest, Part, is_part_name
 from textkit.writing.numbers import several
 from textkit.writing.parts import read_part
 
@@ -48,7 +48,7 @@ def _of_part(path: Path, part: Part) -> Iterator[str]:
 
 
 def _of_failures(dataset: Dataset, manifest: Manifest) -> Iterator[str]:
-    path = dataset.path / FAILURES
+    path = dataset.path / manifest.failures
     try:
         failures = sum(1 for _ in dataset.failures())
     except (OSError, msgspec.MsgspecError) as error:

@@ -25,7 +25,7 @@ FURNITURE: Final = frozenset(
 SLIGHT: Final = 6.0  # what a line of 24 code points is worth that is no sentence
 BESIDE: Final = 4  # lines above or below a table that may belong to it
 FEW: Final = 4  # sentences of a page; of fewer, what is dropped says nothing
-ENDS: Final = Pattern("[。！？!?]+")
+ENDS: Final = Pattern(r"[。！？!?]+|(?<=[\u4e00-\u9fff）)”\"])\.(?![\dA-Za-z])")  # some write Western marks
 UNSURE: Final = (
     "Which part of this page is the report was a close choice; `textkit clean --keep-all` shows what was left out."
 )

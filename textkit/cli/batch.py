@@ -22,7 +22,9 @@ SHOWN = 5  # failures that are named in the terminal
 
 @click.command(epilog=KNOWN)
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
-@click.option("-o", "--output", "out", metavar="OUT", help="The dataset folder to write.")
+@click.option("-o", "--output", "out", metavar="OUT", help="The dataset folder to write, or s3://bucket/name.")
+@click.option("--work", metavar="FOLDER",
+              help="Where the dataset is made, for an OUT of s3://.  [default: a folder for caches]")  # fmt: skip
 @click.option("--verify", "checked", metavar="OUT",
               help="Check a finished dataset against its manifest, each byte of it, and do nothing else.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="jsonl.zst", show_default=True)
@@ -84,7 +86,7 @@ def batch(
     summary = run(inputs, out, format=form, quiet=quiet, lexicon=lexicon_path, redact=masked, **options)  # type: ignore[arg-type]
     if not quiet:
         say(sentence(summary))
-        for failure in islice(read_dataset(out).failures(), SHOWN if summary.failures else 0):
+        for failure in islice(read_dataset(summary.folder).failures(), SHOWN if summary.failures else 0):
             complain(failure.error)
     return SOME_FAILED if summary.failures else 0
 
@@ -104,7 +106,7 @@ def sentence(summary: Summary) -> str:
     """What a run did, in one sentence."""
     noun = "files" if summary.entries == summary.files else "entries"
     speed = f" ({summary.done / summary.seconds:,.0f} {noun}/s)" if summary.done and summary.seconds else ""
-    failed = f"; {summary.failures:,} failed, see {summary.out}/{FAILURES}" if summary.failures else ""
+    failed = f"; {summary.failures:,} failed, see {summary.folder}/{FAILURES}" if summary.failures else ""
     archives = f" with {several(summary.entries, 'entries')}" if noun == "entries" else ""
     return (
         f"{summary.out}: {several(summary.reports, 'reports')} from {several(summary.files, 'files')}{archives}, "

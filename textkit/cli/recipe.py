@@ -1,15 +1,20 @@
 """`textkit recipe`: a recipe for a site, proposed from a few of its pages."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
 
 import click
 
 from textkit.cli.inputs import Getter, allow_private_option, complain, files_argument, is_url
-from textkit.errors import TextkitError
+from textkit.errors import InputError, TextkitError
 from textkit.pipeline import read_url
 from textkit.reading import Page, read
 from textkit.reading.files import read_file
 from textkit.writing.plain import printable
+
+HOST: Final = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,20}")
 
 
 @click.command()
@@ -34,22 +39,29 @@ def recipe(files: tuple[str, ...], site: str | None, private: tuple[str, ...]) -
     from textkit.reading.recipes import host_of
     from textkit.recipes import proposed, samples
 
+    named = _host(site) if site else None
     pages: list[Page] = []
     status = 0
     for file in files:
         try:
             pages += _pages(file, Getter(private))
+            if pages and pages[-1].markup is None:
+                raise InputError(f"{file}: this is no web page; recipes are made from pages of a site.")
         except TextkitError as error:
             complain(error)
             status = 1
+    if not any(page.markup for page in pages):
+        return 1
     found = samples(pages)
-    host = site or next(filter(None, map(host_of, pages)), None)
+    host = named or next(filter(None, map(host_of, pages)), None)
     if host is None and found:
         complain("These pages do not say whose they are; name the site with --site HOST.")
         return 1
     proposals = proposed(found)
-    if not proposals or host is None:
-        complain("No selector holds for all of these pages; give two or three pages of one site with a report each.")
+    if host is None or not any(one.field == "body" for one in proposals):
+        complain(
+            "No selector takes the report of all of these pages; give two or three pages of one site with a report each."
+        )
         return 1
     click.echo(f'[sites."{printable(host.removeprefix("www."))}"]')
     for one in proposals:
@@ -57,6 +69,14 @@ def recipe(files: tuple[str, ...], site: str | None, private: tuple[str, ...]) -
             click.echo(f"# {number}: {printable(text)}")
         click.echo(f'{one.field} = "{one.selector}"')
     return status
+
+
+def _host(site: str) -> str:
+    """The host that `--site` names, which may be given as an address."""
+    host = urlsplit(site if "//" in site else f"//{site}").hostname or ""
+    if not HOST.fullmatch(host):
+        raise click.BadParameter(f"“{site}” is no host; give it as www.example.org.", param_hint="--site")
+    return host
 
 
 def _pages(file: str, get: Getter) -> Iterator[Page]:

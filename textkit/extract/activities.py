@@ -12,7 +12,7 @@ from textkit.records import Activity
 from textkit.text.document import Document, Span
 
 _OBJECT_OF: Final = Pattern(
-    r"(?:弘扬|践行|学习|贯彻|落实|宣传|树立|坚持|坚定|庆祝|纪念|喜迎|庆|迎|获|荣获|获评|获得|授予|评为|被评为|入选|列入)[了]?$"
+    r"(?:弘扬|践行|学习|贯彻|落实|宣传|树立|坚持|坚定|庆祝|纪念|喜迎|庆|迎|获|荣获|获评|获得|授予|评为|被评为|入选|列入)[了]?(?:第[一二三四五六七八九十0-9]{1,3}[个届])?$"
 )
 _FESTIVAL: Final = Pattern(
     r"[一二三四五六七八九十\d]{1,2}[·.．]?[一二三四五六七八九十\d]{1,2}|十[一二三四五]五|双减|三农|双百|二为"
@@ -104,4 +104,4 @@ def _is_no_name(text: str, quote: Span, rule: str) -> bool:
         return True
     if rule == "theme":
         return False
-    return bool(_SLOGAN_END.search(quote.text) or _OBJECT_OF.search(text, max(0, quote.start - 6), quote.start - 1))
+    return bool(_SLOGAN_END.search(quote.text) or _OBJECT_OF.search(text, max(0, quote.start - 10), quote.start - 1))

@@ -45,15 +45,15 @@ _HELD: Final = Pattern(
 )
 _DAY: Final = Pattern(r"(?:国际|世界|全国|中国)[^，。]{0,10}[日节]$")
 _CLEAR_NOUN: Final = Pattern(
-    r"[\u4e00-\u9fff]{2}(行动|活动|大赛|论坛|大讲堂|研讨会|比赛|竞赛|攻坚战|(?<=[\u4e00-\u9fff]{3})工程)$"
+    r"[\u4e00-\u9fff]{2}(行动|活动|大赛|论坛|大讲堂|研讨会|比赛|竞赛|攻坚战|会战|(?<=[\u4e00-\u9fff]{3})工程)$"
 )
 _NOT_DONE: Final = Pattern(
-    r"[\u4e00-\u9fff]{0,4}?(?:队|小组|员|中心|基地|站|室|(?<!获)奖|称号|指挥部|成果|先进|优秀|示范|精神|集体|单位)"
+    r"[\u4e00-\u9fff]{0,6}?(?:队|小组|员|中心|基地|站|室|(?<!获)奖|称号|指挥部|成果|先进|优秀|示范|精神|集体|单位)"
 )
 _CHARITY_PROJECT: Final = Pattern(r"[\u4e00-\u9fff]{0,4}?项目(?!计划|建设|资金|经费|部|点)")
 _CHARITY: Final = Pattern(r"慈善|公益|助学|救助|爱心|关爱|资助|善款|帮扶|困难学|志愿")
 _OWN_NOUN: Final = Pattern(
-    r"(?:活动|讲坛|大会|比赛|竞赛|教育|晚会|讲座|展览|(?<=[\u4e00-\u9fff]{3})展|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$"
+    r"(?:活动|讲坛|大会|比赛|竞赛|教育|晚会|讲座|展览|(?<=[\u4e00-\u9fff]{3})(?<![发开拓施进])展|会战|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$"
 )
 _MIXED: Final = Pattern(r"(?P<own>[\u4e00-\u9fff]{1,6})?(?:、[\u4e00-\u9fff]{2,12}){0,4}")
 
@@ -120,10 +120,16 @@ def _is_other(text: str, quote: Span, noun: str) -> bool:
     """Where the noun is another thing's: “百姓宣讲团”宣讲, “中国旅游日”开幕式, “三夏”机收计划, “双珠”计划成果."""
     if noun in ("大赛", "征文", "比赛", "竞赛") and _PRIZE.match(text, quote.end + 1):
         return True
+    if noun in ("联赛", "公开赛") and quote.text.endswith("杯"):
+        return True
+    if noun in ("工程", "大攻坚") and _A_WORK.match(text, quote.end + 1):
+        return True  # “家园”一期工程, “甲”“乙”两大攻坚战
     if noun == "计划":
         return not _A_PLAN.match(text, quote.end + 1)
     if noun == "评选" and (
-        quote.text.endswith(("奖", "类", "家庭", "作品")) or text.startswith("评选结果", quote.end + 1)
+        quote.text.endswith(("奖", "类", "家庭", "作品", "单位", "好新闻"))
+        or quote.text.startswith("最美")
+        or text.startswith("评选结果", quote.end + 1)
     ):
         return True
     if noun in ("开幕式", "闭幕式"):
@@ -132,6 +138,7 @@ def _is_other(text: str, quote: Span, noun: str) -> bool:
 
 
 _PRIZE: Final = Pattern(r"[\u4e00-\u9fff]{0,8}?(?:大赛|征文|比赛|竞赛)(?:[特一二三]等奖|优秀奖|[金银铜]奖)")
+_A_WORK: Final = Pattern(r"[一二三四五]期工程|[一二三四五六七八两]大攻坚")
 _A_PLAN: Final = Pattern(r"计划(?!成果)")
 
 
@@ -192,7 +199,9 @@ def _held(candidate: Candidate) -> Named | None:
     return Named(after[1] or after[2])
 
 
-_SUM_OF: Final = Pattern(r"[一二三四五六七八九十两]大")  # “三大攻坚战”: several, none of them named
+_SUM_OF: Final = Pattern(
+    r"[一二三四五六七八九十两](?:大(?!行动$)|项)|[一二三四五六七八九十]{3,}工程"
+)  # “三大攻坚战”: several, none of them named
 
 
 def _own_noun(candidate: Candidate) -> Named | None:

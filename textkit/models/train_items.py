@@ -37,14 +37,16 @@ CORPUS: Final = HERE.parent.parent / "corpus"
 PENALTY: Final = 1.0
 ROUNDS: Final = 80
 LEAST: Final = 2  # reports that a feature must have been met in: what one report alone says is learnt by heart
-SMALLEST: Final = 0.12  # a weight below that is not written
+REAL: Final = 2.0  # what a number of others' reports weighs beside one of our own, which are all alike
+SMALLEST: Final = 0.075  # a weight below that is not written
 PLACES: Final = 2
 
 
 class Lesson(NamedTuple):
-    """A number of a report with its choices' features, and which of them are right."""
+    """A number of a report with its choices' features, which of them are right, and how much it weighs."""
 
     report: str
+    weight: float
     keys: list[list[Key]]
     right: list[bool]
 
@@ -102,6 +104,7 @@ def lessons(path: Path) -> Iterator[Lesson]:
     line = finder.advise(document, DEFAULT)
     tokens = Tokens(document, [candidate.quantity for candidate in line], DEFAULT)
     words, dealt = Words(tokens, Vocabulary({})), set[int]()
+    weight = 1.0 if path.parent.is_relative_to(CORPUS) else REAL
     for candidate in line:
         dealt.update(deal(candidate))
         count = _gold_of(candidate, counts)
@@ -111,7 +114,7 @@ def lessons(path: Path) -> Iterator[Lesson]:
             continue
         choices = choices_of(tokens, candidate, place.runs, place.own)
         right = [bare(text_of(choice, tokens, line)) == bare(count.item) for choice in choices]
-        yield Lesson(path.name, [keys_of(place, choice, words) for choice in choices], right)
+        yield Lesson(path.name, weight, [keys_of(place, choice, words) for choice in choices], right)
         candidate.name(count.item, _rule([choice for choice, good in zip(choices, right, strict=True) if good]))
 
 
@@ -126,15 +129,19 @@ class Matrix(NamedTuple):
     features: Any
     number: Any
     right: Any
+    weights: Any
+    """How much each number weighs."""
     reports: Any
     """The report of each number."""
 
 
 def matrix(taught: Iterable[Lesson], columns: dict[Key, int]) -> Matrix:
     """The lessons as a matrix; features not met before get a column."""
-    indices, ends, number, right, reports = array("i"), array("q", [0]), array("i"), array("b"), list[str]()
+    indices, ends, number, right = array("i"), array("q", [0]), array("i"), array("b")
+    reports, weights = list[str](), array("f")
     for at, lesson in enumerate(taught):
         reports.append(lesson.report)
+        weights.append(lesson.weight)
         for keys, good in zip(lesson.keys, lesson.right, strict=True):
             indices.extend(columns.setdefault(key, len(columns)) for key in keys)
             ends.append(len(indices))
@@ -142,7 +149,7 @@ def matrix(taught: Iterable[Lesson], columns: dict[Key, int]) -> Matrix:
             right.append(good)
     ones = np.ones(len(indices), np.float32)
     features = csr_matrix((ones, np.asarray(indices), np.asarray(ends)), shape=(len(number), len(columns)))
-    return Matrix(features, np.asarray(number), np.asarray(right, bool), np.array(reports))
+    return Matrix(features, np.asarray(number), np.asarray(right, bool), np.asarray(weights), np.array(reports))
 
 
 def learn(taught: Matrix, penalty: float = PENALTY, rounds: int = ROUNDS) -> Any:
@@ -152,7 +159,8 @@ def learn(taught: Matrix, penalty: float = PENALTY, rounds: int = ROUNDS) -> Any
     np.logical_or.at(taught_by, taught.number, taught.right)
     kept = taught_by[taught.number]
     features, right = taught.features[kept], taught.right[kept].astype(np.float32)
-    number = np.unique(taught.number[kept], return_inverse=True)[1]
+    numbers, number = np.unique(taught.number[kept], return_inverse=True)
+    weighs = np.asarray(taught.weights, np.float32)[numbers]
     starts = np.searchsorted(number, np.arange(number.max() + 1))
     turned = features.T.tocsr()
 
@@ -161,8 +169,8 @@ def learn(taught: Matrix, penalty: float = PENALTY, rounds: int = ROUNDS) -> Any
         scores = features @ weights
         powers = np.exp(scores - np.maximum.reduceat(scores, starts)[number])
         sums, good = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts)
-        slope = powers / sums[number] - powers * right / good[number]
-        total = float(penalty / 2 * (weights @ weights) - np.log(good / sums).sum())
+        slope = (powers / sums[number] - powers * right / good[number]) * weighs[number]
+        total = float(penalty / 2 * (weights @ weights) - (weighs * np.log(good / sums)).sum())
         return total, (turned @ slope + penalty * weights).astype(np.float64)
 
     start = np.zeros(features.shape[1])
@@ -211,15 +219,21 @@ def share_right(taught: Sequence[Lesson], weights: Weights) -> float:
 def written(weights: Weights) -> str:
     """The weights as the text of their file."""
     lines = [
-        "# What speaks for and against a choice of what a number counts: template, first value, second values with weights.",
+        "# What speaks for and against a choice of what a number counts: under a template first values, second ones, weights.",
         "# Written by textkit/models/train_items.py from labelled reports; README.md says which, and how well they do.",
     ]
     for template in sorted(weights):
+        lines.append(template)
         for first in sorted(weights[template]):
             row = weights[template][first]
-            pairs = [f"{_escaped(second)}\t{row[second]:g}" for second in sorted(row)]
-            lines.append("\t".join([template, _escaped(first), *pairs]))
+            pairs = [f"{_escaped(second)}\t{_short(row[second])}" for second in sorted(row)]
+            lines.append("\t".join([_escaped(first), *pairs]))
     return "\n".join(lines) + "\n"
+
+
+def _short(weight: float) -> str:
+    """A weight without what it may lack: -.39."""
+    return f"{weight:g}".replace("0.", ".", 1) if abs(weight) < 1 else f"{weight:g}"
 
 
 def _escaped(value: str) -> str:
@@ -233,7 +247,7 @@ def _folds(taught: Iterable[Lesson], folds: int) -> tuple[int, int]:
     reports, right = sorted(set(whole.reports)), 0
     for fold in range(folds):
         held = np.isin(whole.reports, reports[fold::folds])[whole.number]
-        learnt = learn(Matrix(features[~held], whole.number[~held], whole.right[~held], whole.reports))
+        learnt = learn(whole._replace(features=features[~held], number=whole.number[~held], right=whole.right[~held]))
         order = np.lexsort((-(features[held] @ learnt), whole.number[held]))
         _, heaviest = np.unique(whole.number[held][order], return_index=True)
         right += int(whole.right[held][order][heaviest].sum())

@@ -27,6 +27,7 @@ BROKEN = (
     zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error, lzma.LZMAError,
     struct.error,
 )  # fmt: skip
+LOCKED = 1  # the flag of a member that a password locks
 GZIP = b"\x1f\x8b"
 EMPTY = "this archive holds no text, page or document."
 
@@ -91,6 +92,8 @@ def wanted(archive: zipfile.ZipFile) -> Iterator[tuple[int, str]]:
 
 def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
     """The bytes of a member; raises InputError where it is broken, locked or larger than the limits."""
+    if info.flag_bits & LOCKED:
+        raise InputError(f"{name}: this part of an archive is locked with a password; pack it without one.")
     try:
         return bounded(archive, info)
     except BROKEN as error:

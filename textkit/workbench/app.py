@@ -33,7 +33,6 @@ LONGEST_FORM: Final = 100_000  # bytes of a field that a form sends
 PAGES: Final[dict[str, Callable[[Page], Response]]] = {
     "/reports": reports.show,
     "/reports/{key}": report.show,
-    "/reports/{key}/original": original.send,
     "/reports/{key}/why/{record}": report.tell_why,
     "/counts": records.counts,
     "/media": records.media,
@@ -65,6 +64,7 @@ def application(bench: Bench) -> Starlette:
     if bench.index is not None:
         routes += [Route("/", _first)]
         routes += [Route(path, _answering(bench, answer)) for path, answer in (PAGES | INTERFACE).items()]
+        routes += [Route("/reports/{key}/original", _answering(bench, original.send))]
         routes += [Route("/upload", uploads.taking(bench, lambda: workers[0]), methods=["POST"])]
         routes += [Route("/upload/add", uploads.adding(bench), methods=["GET", "POST"])]
         routes += [Route("/reports/{key}/corrections", _correcting(bench), methods=["POST"])]

@@ -61,8 +61,8 @@ class Counts(msgspec.Struct, frozen=True):
     failures: int
 
 
-class Manifest(msgspec.Struct, frozen=True):
-    """What a dataset is: the version and options that made it, its inputs, counts and parts."""
+class Manifest(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a dataset is: the version and options that made it, its inputs, counts and parts, and where its failures stand."""
 
     textkit: str
     schema_version: int
@@ -70,6 +70,7 @@ class Manifest(msgspec.Struct, frozen=True):
     inputs: InputTotals
     counts: Counts
     parts: tuple[Part, ...]
+    failures: str = FAILURES
 
 
 PART_NAME = re.compile(rf"part-\d{{5,9}}\.(?:{'|'.join(map(re.escape, FORMATS))})")
@@ -92,6 +93,8 @@ class Dataset:
     """
 
     def __init__(self, path: str | PathLike[str]) -> None:
+        if str(path).startswith("s3://"):
+            raise InputError(f"{path}: a dataset in a store is not read there; copy it to a disk (aws s3 sync).")
         self.path = Path(path)
         self.manifest = self._manifest()
 
@@ -132,8 +135,8 @@ class Dataset:
 
     def failures(self) -> Iterator[Failure]:
         """The files that gave no reports, in order of their paths."""
-        file = self.path / FAILURES
-        if self.manifest and file.is_file():
+        file = self.path / self.manifest.failures if self.manifest else None
+        if file and file.is_file():
             with file.open("rb") as stream:
                 yield from (msgspec.json.decode(line, type=Failure) for line in stream)
 

@@ -25,7 +25,13 @@ OPTIONS = {
 PAGE = 60.0  # seconds for a page of a listing
 FIRST = 4 << 20  # bytes that the first request asks for; most objects have fewer
 BLOCK = 4 << 20  # bytes that a request asks for further on
-NO = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)  # no answer but this will come
+NO = (
+    FileExistsError,
+    FileNotFoundError,
+    IsADirectoryError,
+    NotADirectoryError,
+    PermissionError,
+)  # no answer but this will come
 Given = TypeVar("Given")
 
 
@@ -72,8 +78,8 @@ def _store(scheme: str, host: str) -> Any:
     return store
 
 
-def _place(address: Address) -> tuple[Any, str]:
-    """The store of an address, and the name that it has there."""
+def place_of(address: Address) -> tuple[Any, str]:
+    """The store of an address, and the name that it has there; raises InputError where its library is missing."""
     if "?versionId=" in address.path:  # s3fs would ask for that version of another object
         raise InputError(f"{address}: an object with ?versionId= in its name cannot be read; give it another name.")
     store = patiently(lambda: _store(address.scheme, "" if address.scheme == "s3" else address.host), address)
@@ -82,7 +88,7 @@ def _place(address: Address) -> tuple[Any, str]:
 
 def look(address: Address) -> dict[str, Any] | None:
     """What a store says of an address; None where there is nothing."""
-    store, name = _place(address)
+    store, name = place_of(address)
     try:
         return dict(patiently(lambda: store.info(name.rstrip("/")), address))
     except FileNotFoundError:
@@ -112,17 +118,18 @@ def files(folder: Address) -> Iterator[tuple[str, Found]]:
 
 def _listed(start: Address) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each file whose path begins so, in a folder that ends there or is named there, and what the store says of it."""
-    store, name = _place(start)
+    store, name = place_of(start)
     try:
         if start.scheme == "s3":
-            yield from _pages(store, start)
+            yield from pages(store, start)
         else:
             yield from _folders(store, name, start)
     except NO as error:
         raise _refusal(start) from error
 
 
-def _pages(store: Any, start: Address) -> Iterator[tuple[str, dict[str, Any]]]:
+def pages(store: Any, start: Address) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each object of S3 whose key begins so, and what the store says of it, asked for page by page."""
     ask = {"Bucket": start.host, "Prefix": start.path, "timeout": PAGE}
     while True:
         page = patiently(lambda: store.call_s3("list_objects_v2", **ask), start)
@@ -169,7 +176,7 @@ def opened(name: str | bytes) -> io.BufferedReader:
 class _Object(io.RawIOBase):
     def __init__(self, address: Address) -> None:
         self.address = address
-        store, name = _place(address)
+        store, name = place_of(address)
         self.file = patiently(lambda: store.open(name, "rb", block_size=BLOCK), address)
         self.length = int(self.file.size)
         self.at = 0
@@ -228,7 +235,7 @@ def _nothing(name: str) -> bytes:
 
 def _first(address: Address) -> bytes | None:
     """The first bytes of an object, by one request; None where it has none, which S3 calls a wrong range."""
-    store, name = _place(address)
+    store, name = place_of(address)
     try:
         return bytes(store.cat_file(name, start=0, end=FIRST))
     except OSError as error:

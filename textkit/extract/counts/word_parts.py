@@ -23,11 +23,35 @@ def parted(word: str, verbs: Set[str], objects: Set[str], tags: Mapping[str, str
         return word[:-1], word[-1]
     if size == 3 and word[0] in _DEGREES and word[:2] not in _NO_DEGREES:
         return word[0], word[1:]
+    if size in (2, 3) and word not in verbs and word not in tags:
+        at = _guessed(word, verbs)
+        if at:
+            return word[:at], word[at:]
     if size > 2 and (word[-1] == "等" or (word[-1] == "年" and word[-2] not in _AGES)):
         return word[:-1], word[-1]
     return (word,)
 
 
+def _guessed(word: str, verbs: Set[str]) -> int:
+    """Where a word must be parted that no dictionary has, as it was guessed from its characters; 0 if nowhere."""
+    size, last = len(word), word[-1]
+    if last in _TRAILING and word[-2:] not in _WITH_TRAILING:  # 咨询类共, 办结率均, 警情约
+        return size - 1
+    if size == 3 and word[0] in _MEASURED and word[1:] in verbs:  # 赤字率控制
+        return 1
+    if word[0] == "获" or (size == 2 and word[0] == "共" and last in _DONE):  # 获省, 共发
+        return 1
+    return 0
+
+
+_TRAILING: Final = frozenset("共均约")
+_WITH_TRAILING: Final = frozenset(
+    "公共 中共 国共 总共 一共 平均 人均 户均 年均 月均 日均 亩均 村均 师均 班均 生均 周均 条约 合约 契约 预约 签约 履约 违约 节约 公约 大约 简约 制约 集约 续约 邀约 守约 和约 婚约"
+    " 失约 爽约 毁约 解约 商约 特约 盟约 誓约 隐约".split()
+)
+"""Words that end in these characters."""
+_MEASURED: Final = frozenset("率数额量值")
+_DONE: Final = frozenset("发获评收投完接办查处建受有为")
 _RAISING: Final = "养喂放育购售卖买杀出捕"
 _PLANTING: Final = "种栽植采造砍育购售卖买收"
 _TAKING: Final = {

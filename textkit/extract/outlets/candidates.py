@@ -39,7 +39,19 @@ def scan(document: Document, lexicon: Lexicon) -> list[Candidate]:
             candidates.append(one)
     kept = _without_columns(document.text, _outermost(candidates), vocabulary(lexicon))
     kept = _outermost(kept + list(_neighbours(document.text, kept)) + list(_subjects(document.text, lexicon)))
+    for one in kept if "社" in document.text else ():
+        _take_publisher(document.text, one)
     return _outermost(kept + list(_aliases(document.text, kept))) if "称" in document.text else kept
+
+
+_PUBLISHER: Final = Pattern("社(?![会区团论评交保科长员里址])")
+
+
+def _take_publisher(text: str, one: Candidate) -> None:
+    """`清浦日报社`: the house that publishes a paper, which is named by it."""
+    if one.end == one.high and text[one.end - 1] == "报" and _PUBLISHER.match(text, one.end):
+        one.name = f"{one.name or text[one.start : one.end]}社"
+        one.end = one.high = one.end + 1
 
 
 def _is_programme(match: FormMatch, before: FormMatch | None) -> bool:

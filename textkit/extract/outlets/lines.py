@@ -76,8 +76,13 @@ def told_by_kind(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
         one = _candidate(text, at.start(1), at.end(1), "weibo", lexicon)
         one.low = at.start()
         yield one
+    for at in _HANDLE.finditer(text) if "“@" in text else ():
+        one = _candidate(text, at.start(1), at.end(1), None, lexicon)
+        one.low, one.high = at.span()
+        yield one
 
 
+_HANDLE: Final = Pattern(r"“(@[A-Za-z0-9\u4e00-\u9fff]{2,14})”")
 _AT: Final = r"(?:微博|博客)[：:]?@([A-Za-z0-9\u4e00-\u9fff]{2,10}?)(?=<verb>)"
 
 
@@ -132,7 +137,7 @@ def opens_news(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
             yield source
         yield one
     for unknown in _UNKNOWN.finditer(text):
-        one = _candidate(text, unknown.start("name"), unknown.end("name"), None, lexicon)
+        one = _candidate(text, *unknown.span(unknown.lastgroup or 0), None, lexicon)
         one.rule, one.evidence = "own-paper", "dateline"
         yield one
     for own in _OWN_DEED.finditer(text):
@@ -141,9 +146,14 @@ def opens_news(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
         yield one
 
 
+_SITE: Final = r"(?:(?![本我又另据])[\u4e00-\u9fff]{1,7}(?:网|在线|新闻|日报|晚报|商报|早报|时报|都市报))"
 _UNKNOWN: Final = Pattern(
     r"(?:^|[\n【])(?P<name>(?![本我又另])[\u4e00-\u9fff]{3,6}?)(?:[0-9]{1,2}月[0-9]{1,2}日)讯\s?(?=[（(](?:[^（）()\n]{0,6}记者|通讯员))"
-)  # 红江南10月10日讯（记者 …）
+    rf"|(?:^|\n)(?P<dated>{_SITE})(?:[\u4e00-\u9fff]{{2,4}})?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:[\u4e00-\u9fff]{{2,4}})?(?=电|讯|[（(])"
+    rf"|(?:^|\n)【?(?P<by>{_SITE})】?(?=[（(]?记者[ \u3000]?[\u4e00-\u9fff]{{2,3}}(?:[ \u3000/、）)\n]|$))"
+    r"|(?:^|\n)(?P<told>[\u4e00-\u9fff]{3,6})(?=报道：?[（(]记者)"
+    rf"|[（(](?P<closing>{_SITE})(?=记者[ \u4e00-\u9fff]{{2,24}}[）)](?:\n|$))"
+)  # 红江南10月10日讯（记者 …）, 青禾网11月12日电, 青禾新闻记者 柳明, 云上青禾报道：（记者 …）, （青禾网记者柳明）
 _RANKED: Final = r"(?:^|[，。；：\n]|其次，?|其中，?)(?P<name>(?![本该我全]|其次|其中)[^，。；：“”《》、（）\s]{2,14}?)(?:共计?|累计)?(?:发布|推送)(?:了)?{NUMBER}[条篇](?:内容|图文|推文|文章|信息)?[，,]总?阅读总?[量数]".replace(
     "{NUMBER}", NUMBER
 )

@@ -8,6 +8,7 @@ from textkit.extract.people.candidates import Candidate, Context
 from textkit.extract.people.heads import crowd
 from textkit.extract.people.labels import LABEL_WORDS
 from textkit.extract.people.leads import lead_roles
+from textkit.extract.people.line_roles import line_roles
 from textkit.extract.people.listed import LISTED, Listed
 from textkit.patterns import Pattern
 
@@ -116,6 +117,9 @@ def roles_of(context: Context, mentions: list[Candidate]) -> list[list[str]]:
     for index, role in lead_roles(context.text, mentions, context.roles).items():
         if not any(role in other for other in called[index]):
             called[index].insert(0, role)
+    for index, role in line_roles(context.text, mentions, context.roles).items():
+        if not called[index]:
+            called[index].append(role)
     return [[role for role in roles if role not in _NO_ROLES and not _PRIVATE.search(role)] for roles in called]
 
 

@@ -128,6 +128,8 @@ class _Folder:
             why=None,
             copies=[],
             editing=None,
+            file=None,
+            beside=False,
             correctable=False,
             corrected=False,
         )

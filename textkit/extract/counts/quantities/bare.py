@@ -54,19 +54,43 @@ def read_bare(text: str, written: Written) -> Quantity | None:
 
 _COUNTED_BARE: Final = "镇乡村县区市旗场金银铜"
 _CHAIN: Final = Pattern(
-    rf"(?:街道|社区|[{_COUNTED_BARE}])[、和]?[{DIGIT}一二三四五六七八九十两]{{1,4}}(?:个|条|街道|社区|[{_COUNTED_BARE}])"
+    rf"(?:街道|社区|[金银铜]牌|[{_COUNTED_BARE}])[、和]?[{DIGIT}一二三四五六七八九十两]{{1,4}}(?:个|条|街道|社区|[{_COUNTED_BARE}])"
 )
-_CHAINED: Final = Pattern(rf"[{DIGIT}一二三四五六七八九十两](?:街道|社区|[{_COUNTED_BARE}])[、和]?$")
+_CHAINED: Final = Pattern(rf"[{DIGIT}一二三四五六七八九十两](?:街道|社区|[金银铜]牌|[{_COUNTED_BARE}])[、和]?$")
+_PLACES: Final = ("部门", *"镇乡县区市旗省")
+_NAMED: Final = Pattern("等$|[\u4e00-\u9fff]{2}、[\u4e00-\u9fff]{2,4}$")
+_NUMERALS: Final = Pattern("[第一二三四五六七八九十]、|[一二三四五六七八九十级、]$")
+_MEDALS: Final = frozenset("金银铜")
+_WON: Final = Pattern("[获夺揽摘斩][^，。；、\n]{0,5}$")
+_MEDALS_END: Final = frozenset("，。；！、）)\n的和与银铜入收进")
+_NO_PLACES: Final = frozenset("级长民委内域政辖道场人域外里")
 
 
 def _listed(text: str, written: Written) -> Quantity | None:
-    """4镇9乡136个村, 3金5银: small numbers straight on their nouns, one behind the other."""
+    """4镇9乡136个村, 3金5银: small numbers straight on their nouns, one behind the other; 古田、屏南2县 behind their names."""
     start, end = written.start, written.end
-    if written.bent or written.ranged or not text.startswith(("街道", "社区", *_COUNTED_BARE), end):
+    if written.bent or written.ranged or not text.startswith(("街道", "社区", "部门", "省", *_COUNTED_BARE), end):
         return None
+    if _is_of_names(text, start, end) or _is_won(text, start, end):
+        return Quantity(start, end, start, written.core, written.number, None, False, "number-noun")
     behind = _CHAINED.search(text, max(start - 4, 0), start)
     if not behind and not _CHAIN.match(text, end):
         return None
     if behind and text[end + 1 : end + 2] in ("级", "长", "民", "委"):
         return None
     return Quantity(start, end, start, written.core, written.number, None, False, "number-noun")
+
+
+def _is_of_names(text: str, start: int, end: int) -> bool:
+    """Whether a number says how many places or offices were named right before it."""
+    if not text.startswith(_PLACES, end) or text[end + 1 : end + 2] in _NO_PLACES:
+        return False
+    low = max(start - 8, 0)
+    return bool(_NAMED.search(text, low, start)) and not _NUMERALS.search(text, low, start)
+
+
+def _is_won(text: str, start: int, end: int) -> bool:
+    """Whether a number says how many medals were won: 包揽8金, 夺得12银."""
+    if text[end] not in _MEDALS or text[end + 1 : end + 2] not in _MEDALS_END:
+        return False
+    return bool(_WON.search(text, max(start - 7, 0), start))

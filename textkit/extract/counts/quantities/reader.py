@@ -32,7 +32,7 @@ _TENTHS: Final = Pattern(
 @cache
 def _followers(lexicon: Lexicon) -> frozenset[str]:
     """What may stand behind a numeral that is a count: most numerals in running text end here."""
-    return starts_of(lexicon) | frozenset("多余来几成镇乡村县区市旗场金银铜街社+＋ \u3000\u00a0—–－‐‑―-~～∼〜至到")
+    return starts_of(lexicon) | frozenset("多余来几成镇乡村县区市旗省部场金银铜街社+＋ \u3000\u00a0—–－‐‑―-~～∼〜至到")
 
 
 @cache

@@ -25,13 +25,11 @@ def border_keys(at: int, border: Border) -> list[Key]:
 
 
 def word_keys(at: int, one: Word, other: Word) -> list[Key]:
-    """The words on both sides of a border, each alone and by what stands on the other side."""
+    """The words on both sides of a border, each alone and by the word or the tag on the other side."""
     keys = [
         ("words", one.word, other.word),
         ("word, tag", one.word, other.tag),
         ("tag, word", one.tag, other.word),
-        ("word, class", one.word, other.sign),
-        ("class, word", one.sign, other.word),
     ]
     if at < RIGHT:
         return [

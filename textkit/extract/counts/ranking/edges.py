@@ -39,23 +39,22 @@ class Edges:
         self._border: Final = scoped(weights, BORDERS[at])
         self._left: Final = at < RIGHT
         self._tags: Final = _turned(self._border.get("tag, word", {}))
-        self._signs: Final = _turned(self._border.get("class, word", {}))
         self._characters: Final = _turned(self._border.get("tag, character", {}))
 
     def before(self, word: str) -> Edge:
         """The edge of a word right before the border."""
         border, last = self._border, word[-1]
-        words, tags, signs = self._row("words", word), self._row("word, tag", word), self._row("word, class", word)
+        words, tags = self._row("words", word), self._row("word, tag", word)
         if self._left:
-            return Edge(look(border, "word out", word, ""), words, _sum(tags, self._row("character, tag", last)), signs)
+            return Edge(look(border, "word out", word, ""), words, _sum(tags, self._row("character, tag", last)), None)
         alone = look(border, "word in", word, "") + look(border, "character", last, "")
         alone += look(border, "characters", word[-2:], "")
-        return Edge(alone, words, tags, _sum(signs, self._row("character, class", last)))
+        return Edge(alone, words, tags, self._row("character, class", last))
 
     def behind(self, word: str) -> Edge:
         """The edge of a word right behind the border."""
         alone = look(self._border, "word in" if self._left else "word out", word, "")
-        return Edge(alone, None, _sum(self._tags.get(word), self._characters.get(word[0])), self._signs.get(word))
+        return Edge(alone, None, _sum(self._tags.get(word), self._characters.get(word[0])), None)
 
     def _row(self, template: str, first: str) -> Row | None:
         rows = self._border.get(template)

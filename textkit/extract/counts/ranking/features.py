@@ -11,9 +11,9 @@ from textkit.extract.counts.ranking.phrases import (
     advised_keys,
     all_word_keys,
     character_keys,
-    ends_keys,
     head_keys,
     part_keys,
+    words_keys,
     written_keys,
 )
 from textkit.extract.counts.ranking.place import Place, advice_keys, kind_keys
@@ -51,9 +51,7 @@ def _phrase_keys(place: Place, choice: Choice, kind: str, words: Words) -> list[
         keys += advised_keys(tokens, first, last, SIDES[side])
     keys += border_keys(side, words.border(first, False)) + border_keys(RIGHT + side, words.border(last, True))
     keys += all_word_keys(tokens, first, last, SIDES[side])
-    tags, classes = tokens.tags, tokens.classes
-    keys += ends_keys(kind, last - first, tags[first], classes[first], tags[last - 1], classes[last - 1])
-    return keys + _place_keys(place, choice, kind)
+    return keys + words_keys(kind, last - first) + _place_keys(place, choice, kind)
 
 
 def _place_keys(place: Place, choice: Choice, kind: str) -> list[Key]:

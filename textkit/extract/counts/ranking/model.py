@@ -5,13 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from textkit.extract.counts.choices import BEFORE, BEHIND, NONE, NOTHING, SHARED, SPOKEN, WHOLE, Choice
+from textkit.extract.counts.choices import BEFORE, BEHIND, LONGEST, NONE, NOTHING, SHARED, SPOKEN, WHOLE, Choice
 from textkit.extract.counts.ranking.antecedents import most_of
 from textkit.extract.counts.ranking.borders import BORDERS, keys_before, keys_behind, pair_keys
 from textkit.extract.counts.ranking.edges import Edge, Edges
 from textkit.extract.counts.ranking.heads import Heads
-from textkit.extract.counts.ranking.leanings import Leanings
-from textkit.extract.counts.ranking.phrases import ends_keys, two_keys
+from textkit.extract.counts.ranking.leanings import KINDS, Leanings
+from textkit.extract.counts.ranking.phrases import two_keys, words_keys
 from textkit.extract.counts.ranking.place import Place
 from textkit.extract.counts.ranking.weights import Key, Weights, look, parse, scoped, weigh
 from textkit.extract.counts.ranking.words import Border, Vocabulary, Word
@@ -43,18 +43,10 @@ _MOST: Final = 50_000  # sums that are kept; then they are forgotten
 _PLACES: Final = 20_000  # surroundings of numbers that are kept
 _SHIFT: Final = 1 << 18  # kinds of words are fewer; three of them, a border and a sign fill 59 bits
 _SIGNS: Final = 8
-_BEFORE, _BEHIND, _TWO, _ENDS = range(4)
+_BEFORE, _BEHIND, _TWO = range(3)
 """What a sum that is remembered is of."""
 _LENGTHS: Final = 13  # a phrase's characters up to the length where all longer ones weigh the same
-_BOUNDED: Final = (
-    "words",
-    "words, first tag",
-    "words, head's class",
-    "first and last tag",
-    "first and last class",
-    "characters",
-    "signs",
-)
+_BOUNDED: Final = ("characters", "signs")
 
 
 class Model:
@@ -71,6 +63,8 @@ class Model:
             kind: [look(weights, "characters", kind, str(size)) for size in range(_LENGTHS)]
             for kind in (BEFORE, BEHIND, SHARED)
         }
+        self.sizes: Final = [[weigh(weights, words_keys(kind, many)) for many in range(LONGEST + 1)] for kind in KINDS]
+        """What a phrase weighs by its length in words: by the number of its kind."""
         self._borders: Final = [scoped(weights, name) for name in BORDERS]
         self._heads: Final[dict[str, Heads]] = {}
         self._edges: Final = [Edges(weights, at) for at in range(len(BORDERS))]
@@ -147,14 +141,6 @@ class Model:
             else found
         )
 
-    def ends(self, kind: str, at: int, many: int, first: Word, last: Word) -> float:
-        """The weight of a phrase's first and last word and its length; `at` is the kind's number."""
-        key = (((min(many, 9) * 16 + at) * _SHIFT + first.kind) * _SHIFT + last.kind) * _SIGNS + _ENDS
-        found = self._sums.get(key)
-        if found is None:
-            found = self._keep(key, self.weights, ends_keys(kind, many, first.tag, first.sign, last.tag, last.sign))
-        return found
-
     def written(self, kind: str, size: int, signs: str) -> float:
         """The weight of a phrase's length in characters, and of what joins its words."""
         return self._lengths[kind][min(size, _LENGTHS - 1)] + look(self.weights, "signs", kind, signs)
@@ -172,7 +158,7 @@ class Model:
 
 
 def _bound(weights: Weights) -> float:
-    """The most that a phrase's length, ends and signs together can weigh, and not being advised."""
+    """The most that a phrase's length and signs together can weigh, and not being advised."""
     total = sum(_heaviest(rows) for template in _BOUNDED for rows in [weights.get(template, {})])
     lengths = [_heaviest(rows) for name, rows in weights.items() if name[1:].endswith(", words")]
     return total + max([0.0, *weights.get("advised", {}).get("0", {}).values()]) + max([0.0, *lengths])

@@ -61,17 +61,9 @@ def character_keys(place: Place, kind: str, last: str) -> list[Key]:
     ]
 
 
-def ends_keys(kind: str, many: int, tag: str, sign: str, last_tag: str, last_sign: str) -> list[Key]:
-    """A phrase's length in words, its first and its last word."""
-    size = size_of(many)
-    return [
-        (kind + ", words", size, ""),
-        ("words", kind[0], str(min(many, 9))),
-        ("words, first tag", size, tag),
-        ("words, head's class", size, last_sign),
-        ("first and last tag", tag, last_tag),
-        ("first and last class", sign, last_sign),
-    ]
+def words_keys(kind: str, many: int) -> list[Key]:
+    """A phrase's length in words."""
+    return [(kind + ", words", size_of(many), "")]
 
 
 def advised_keys(tokens: Tokens, first: int, last: int, side: str) -> list[Key]:

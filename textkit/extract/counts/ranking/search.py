@@ -133,12 +133,12 @@ class Search:
                 self._weigh(kind, first, last, 0, weight + ending)
 
     def _weigh(self, kind: Kind, first: int, last: int, run: int, weight: float) -> None:
-        """Offer a phrase with what its length, its ends and its signs weigh, and whether the rules advise it."""
-        tokens, model, words = self.tokens, self.model, self.words
+        """Offer a phrase with what its length and its signs weigh, and whether the rules advise it."""
+        tokens, model = self.tokens, self.model
         advised = self._is_advised(first, last)
         if weight + model.bound < self.most and not advised:
             return
-        weight += model.ends(kind.name, kind.number, last - first, words.inside(first), words.inside(last - 1))
+        weight += model.sizes[kind.number][last - first]
         listed = kind.side == 0 and is_listed(tokens, self.place.runs[run][0], first)
         signs = signs_of(tokens, first, last) + ("、" if listed else "")
         weight += model.written(kind.name[0], tokens.starts[last] - tokens.starts[first], signs)

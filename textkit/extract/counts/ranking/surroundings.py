@@ -17,14 +17,9 @@ def gap_keys(place: Place, run: int, last: int) -> list[Key]:
 
 
 def gap_size_keys(place: Place, run: int, last: int) -> list[Key]:
-    """How many words stand there, and what they are together; of a phrase in another clause, what that clause is like."""
-    tags, classes, high = place.tokens.tags, place.tokens.classes, place.runs[run][1]
-    own, gap, end = run == 0 and place.own, size_of(high - last), min(high, last + 4)
-    keys = [
-        ("gap's words", "own" if own else "other", gap),
-        ("gap, classes", "".join(classes[last:end]), ""),
-        ("gap, tags", " ".join(tags[last:end]), place.unit_class),
-    ]
+    """How many words stand there; of a phrase in another clause, what that clause is like."""
+    own, gap = run == 0 and place.own, size_of(place.runs[run][1] - last)
+    keys = [("gap's words", "own" if own else "other", gap)]
     return keys if own else keys + _other_clause_keys(place, run, gap)
 
 

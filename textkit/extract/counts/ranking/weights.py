@@ -13,17 +13,20 @@ Weights = dict[str, Rows]
 
 
 def parse(text: str) -> Weights:
-    """The weights of a file: lines of a template, a first value, and pairs of a second value and its weight.
+    """The weights of a file: under each template lines of a first value, and pairs of a second value and its weight.
 
-    >>> parse("kind\\tF0\\t\\t1.5\\n")
+    >>> parse("kind\\nF0\\t\\t1.5\\n")
     {'kind': {'F0': {'': 1.5}}}
     """
     weights: Weights = {}
+    rows: Rows = {}
     for line in text.splitlines():
-        if line.startswith("#") or not line:
+        first, *pairs = line.split("\t")
+        if not pairs:  # a template, or a comment
+            if first and first[0] != "#":
+                rows = weights.setdefault(first, {})
             continue
-        template, first, *pairs = line.split("\t")
-        row = weights.setdefault(template, {}).setdefault(_meant(first), {})
+        row = rows.setdefault(_meant(first), {})
         for at in range(0, len(pairs), 2):
             row[_meant(pairs[at])] = float(pairs[at + 1])
     return weights

@@ -1,0 +1,130 @@
+"""A dataset put into a store of objects, which knows no renaming: parts under names of their own, and the manifest last.
+
+The name of a part says what it holds, so none is ever written over, and what an earlier attempt has put there is not put
+there again. The manifest is written only where it is still the one that was met at the start: of two runs, one is told.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from textkit.batch.disk import digest_of
+from textkit.batch.stores import writes
+from textkit.batch.stores.addresses import Address, address_of, is_address
+from textkit.errors import InputError, OutputError
+from textkit.writing.dataset import FAILURES, MANIFEST, REPORTS, Manifest
+
+AT_ONCE = 8  # objects that are put at the same time
+DIGITS = 16  # of a digest, in a name
+
+
+class Before(NamedTuple):
+    """The manifest that a store has: its bytes, and the store's mark of them; both None where there is none."""
+
+    data: bytes | None
+    mark: str | None
+
+    def names(self) -> set[str]:
+        """What it names; nothing where it cannot be read."""
+        try:
+            return set(_names(msgspec.json.decode(self.data or b"", type=Manifest)))
+        except msgspec.MsgspecError:
+            return set()
+
+
+def place(out: str) -> Address:
+    """The address of a dataset; raises InputError where no dataset can be written."""
+    address = address_of(out)
+    if address.scheme != "s3" or not address.path.strip("/"):
+        raise InputError(f"{address}: a dataset is written to a folder or to s3://bucket/name; name one of these.")
+    return address._replace(path=address.path.strip("/"))
+
+
+def working_folder(out: Address) -> Path:
+    """Where the dataset of an address is made, unless another folder is named: below the user's folder for caches."""
+    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(caches) / "textkit" / "batch" / sha256(str(out).encode()).hexdigest()[:DIGITS]
+
+
+def check_apart(out: Address, inputs: Iterable[str]) -> None:
+    """Raise InputError where a dataset would lie in the folder that it is made from."""
+    for name in inputs:
+        if is_address(name) and f"{out}/".startswith(f"{str(address_of(name)).rstrip('/')}/"):
+            raise InputError(f"{out}: this lies in the folder {name} that is to be read; name another place.")
+
+
+def check_place(out: Address) -> None:
+    """Raise OutputError where there are other things under an address than a dataset or the beginnings of one."""
+    for name, _ in islice(writes.below(out), 100):
+        if name != MANIFEST and not name.startswith((f"{REPORTS}/part-", "failures-")):
+            raise OutputError(f"{out}: other things lie there, and this is no dataset; name a place where nothing is.")
+
+
+def publish(folder: Path, out: Address) -> int:
+    """Put the finished dataset of a folder there; gives the number of objects that were written.
+
+    Raises OutputError where another run has written a manifest meanwhile, StoreError where the store fails.
+    """
+    before = Before(*writes.get(_at(out, MANIFEST)))
+    files = dict(_files(folder))
+    manifest = _published(folder, files)
+    if before.data == manifest:
+        return 0
+    there = dict(writes.below(out))
+    missing = ((name, file) for name, file in files.items() if there.get(name) != file.stat().st_size)
+    written = 0
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        while some := list(islice(missing, AT_ONCE * 4)):
+            written += len(list(pool.map(lambda each: writes.put(_at(out, each[0]), each[1]), some)))
+    if not writes.swap(_at(out, MANIFEST), manifest, before.mark):
+        raise OutputError(
+            f"{out}: another run has written this dataset meanwhile; run the same command again where it is to be replaced."
+        )
+    for name in before.names() - set(files):
+        writes.remove(_at(out, name))
+    return written + 1
+
+
+def _at(out: Address, name: str) -> Address:
+    return out._replace(path=f"{out.path}/{name}")
+
+
+def _own_name(name: str, digest: str) -> str:
+    """The name with a digest in it.
+
+    >>> _own_name("reports/part-00000.jsonl.zst", "8f14e45f" * 8)
+    'reports/part-00000-8f14e45f8f14e45f.jsonl.zst'
+    """
+    stem, _, form = name.partition(".")
+    return f"{stem}-{digest[:DIGITS]}.{form}"
+
+
+def _manifest(folder: Path) -> Manifest:
+    return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for part in _manifest(folder).parts:
+        yield _own_name(part.name, part.sha256), folder / part.name
+    yield _own_name(FAILURES, digest_of(folder / FAILURES)), folder / FAILURES
+
+
+def _names(manifest: Manifest) -> Iterator[str]:
+    yield from (part.name for part in manifest.parts)
+    yield manifest.failures
+
+
+def _published(folder: Path, files: dict[str, Path]) -> bytes:
+    """The manifest with the names that the files have in the store."""
+    manifest = _manifest(folder)
+    *parts, failures = files
+    named = tuple(msgspec.structs.replace(part, name=name) for part, name in zip(manifest.parts, parts, strict=True))
+    return msgspec.json.format(
+        msgspec.json.encode(msgspec.structs.replace(manifest, parts=named, failures=failures)), indent=1
+    )
