@@ -681,3 +681,22 @@ def test_explain_gives_no_reasons_of_prose_for_figures_of_a_table(tmp_path):
     done = CliRunner().invoke(explain, [str(file)])
     assert done.exit_code == 0
     assert done.output.count("\n  item: ") == 1
+
+
+@pytest.mark.parametrize(
+    ("all_of_them", "wholes"),
+    [(9, [None, 0, 0]), (10, [None, None, None])],
+    ids=["the sum", "another figure"],
+)
+def test_a_first_row_that_names_all_is_the_whole_of_what_makes_it(all_of_them, wholes):
+    (report,) = textkit.extract(f"柳湾区2021年统计\n机构\t数量（个）\n全区\t{all_of_them}\n诊所\t4\n药店\t5\n")
+    assert [count.part_of for count in report.counts] == wholes
+
+
+@pytest.mark.parametrize(
+    ("caption", "period"),
+    [("2021年1—7月主要指标", "2021-01/2021-07"), ("2021年主要指标", None), ("2021年上半年总结", None)],
+)
+def test_the_caption_gives_its_time_to_the_figures(caption, period):
+    (report,) = textkit.extract(f"{caption}\n机构\t数量（个）\n诊所\t4\n药店\t5\n")
+    assert {count.period for count in report.counts} == {period}

@@ -188,6 +188,27 @@ def test_what_is_wrong_is_said_in_a_sentence(name: str, content: str, said: str,
     assert said in str(done.exception)
 
 
+# What is asked of an export for a tool, and what is said of it.
+REFUSED = [
+    (["tasks.xml", "--for", "label-studio"], "tasks.xml: the labelling interface will stand there"),
+    (["tasks.json", "--for", "label-studio", "--append"], "--append is for databases"),
+    (["a.txt", "--for", "brat"], "a.txt: cannot be written"),
+    (["nowhere/tasks.json", "--for", "doccano"], "nowhere/tasks.json: cannot be written"),
+]
+
+
+@pytest.mark.parametrize(("asked", "said"), REFUSED)
+def test_what_cannot_be_exported_is_refused(
+    asked: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXTS[0], "utf-8")
+    done = CliRunner().invoke(cli, ["export", "a.txt", *asked])
+    assert done.exit_code != 0
+    assert said in f"{done.output} {done.exception}"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
+
+
 def test_brat_without_its_text_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.ann").write_text("T1\tcounts 0 1\t甲\n", "utf-8")
     done = CliRunner().invoke(cli, ["correct", str(tmp_path / "archive"), str(tmp_path)])

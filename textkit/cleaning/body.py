@@ -163,7 +163,7 @@ def _best(lines: list[Line], tree: Tree) -> tuple[int | None, float]:
     if best is None or total[best] <= 0:
         return None, 1.0
     least = 1.0
-    numbered = [line for line in lines if NUMBERED.match(line.text) and not _is_links(line)]
+    numbered = [line for line in lines if "、" in line.text[:4] and NUMBERED.match(line.text) and not _is_links(line)]
     while True:
         heir = max(tree.children.get(best, ()), key=total.__getitem__, default=None)
         if heir is None or total[heir] < SHARE * total[best] or heir in single or _parts(numbered, best, heir):

@@ -105,11 +105,11 @@ def _pieces(line: Line, label: str) -> tuple[str, ...]:
 
 
 def _published(lines: list[Line], start: int) -> str | None:
-    keyed = [
+    keyed = (
         line.text
         for line in lines
         if line.reason and _is_no_link(line) and dates_report(line.text) and marks.is_meta(line.text)
-    ]
+    )
     near = [line for line in reversed(lines[max(start - NEAR, 0) : start]) if _may_date(line)]
     first = [
         line for line in lines[start : start + 4] if line.reason or (len(line.text) <= 60 and marks.is_meta(line.text))
@@ -136,9 +136,12 @@ def _published(lines: list[Line], start: int) -> str | None:
     return next((day for line in near if not NOW.search(line.text) and (day := marks.day(line.text))), None)
 
 
-def _told(keyed: list[str]) -> list[str]:
+def _told(keyed: Iterator[str]) -> list[str]:
     """Of the lines that name a date, the first that says when the report was published, else the first."""
-    return [text for text in keyed if PUBLISHED.search(text)][:1] or keyed[:1]
+    first = next(keyed, None)
+    if first is None or PUBLISHED.search(first):
+        return [first] if first else []
+    return [next((text for text in keyed if PUBLISHED.search(text)), first)]
 
 
 def _day(text: str) -> str | None:

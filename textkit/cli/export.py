@@ -74,6 +74,8 @@ def export(
       textkit export reports/2020 reports.db
       textkit export archive tasks.json --for label-studio
     """
+    if tool is not None and append:
+        raise click.UsageError("--append is for databases; a tool is given all texts.")
     with open_archive(archive, load_lexicon(lexicon_path)) as reports:
         wanted = OfGenre(reports, genres) if genres else reports
         told = put_right(archive, wanted, wanted=corrected)

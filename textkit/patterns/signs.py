@@ -13,7 +13,7 @@ class Signs:
     """A set of characters that is looked for in a text before an expression is: it can say that none of them is there.
 
     A set of one is that character. Others are bits of a table of half a kilobyte, all of which stays near the processor while
-    a text is gone through: where the sets shared larger tables, one look in eight waited for memory.
+    a text is gone through.
     """
 
     __slots__ = ("one", "table")

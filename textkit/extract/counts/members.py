@@ -251,7 +251,8 @@ def _ends(candidate: Candidate, gap: str, found: _List, parted: bool) -> bool:
         return False
     if found.is_whole() or value > total.value:
         return not gap.startswith("、") and (sharp or acts(candidate))
-    return (over or sharp) and acts(candidate) and not acts(found.begun)
+    same = found.rated and lead[-2:] == _lead(found.begun)[-2:]  # 食品支出…，增长5%；居住支出…
+    return (over or sharp) and acts(candidate) and not acts(found.begun) and (over or not same)
 
 
 def _closes(candidate: Candidate, gap: str, closing: str) -> bool:

@@ -146,6 +146,35 @@ def _in_heading(figure: Figure) -> Placed | None:
     return place(figure, time)
 
 
+_HELD: Final = Pattern("[^，。；]{0,12}(?:举行|举办)")
+_HELD_IN: Final = Pattern("于$")
+_FAR: Final = 200  # code points behind the sentence that tells when something was held
+
+
+def _when_held(figure: Figure) -> Placed | None:
+    """运动会于1988年5月举行。全省320人参加: the time of what the sentence before tells, in a text about no one year."""
+    if figure.scope.own is not None or figure.direction is not None:
+        return None
+    paragraph = figure.paragraph
+    times = list(paragraph.times_in(max(paragraph.start, figure.sentence - _FAR), figure.sentence))
+    for at, time in enumerate(times):
+        if time.year is None:
+            continue
+        if not _HELD.match(figure.text, time.end) or not _HELD_IN.search(figure.text, time.start - 1, time.start):
+            return None
+        whole = at > 0 or time.first != time.last  # its days are told one by one
+        return Placed(f"{time.year:04}", "now") if whole else place(figure, time)
+    return None
+
+
+def _in_title(figure: Figure) -> Placed | None:
+    """2021年1—7月经济运行情况: what stands under such a title is of that part of the year."""
+    part = figure.scope.part
+    if part is None or not figure.scope.within or figure.is_planned():
+        return None
+    return Placed(part.iso, "now")
+
+
 def _has_times(figure: Figure) -> bool:
     return bool(figure.paragraph.times)
 
@@ -200,13 +229,26 @@ PERIODS: Final[Table[Figure, Placed]] = Table(
             yes="柳湾社区2021年总结\n一、2020年工作\n培训会员320人。\n二、今年工作\n培训会员400人。",
             no="柳湾社区2021年总结\n一、主要工作\n培训会员320人。\n二、其他工作\n培训会员400人。",
         ),
+        Rule(
+            "time of what was held",
+            _when_held,
+            yes="柳湾村志\n运动会于1988年举行。会员320人参加。",
+            no="柳湾村志\n协会于1988年成立。会员320人参加。",
+            gate=_has_times,
+        ),
+        Rule(
+            "time in the title",
+            _in_title,
+            yes="柳湾社区2021年1—7月培训情况\n培训会员320人。",
+            no="柳湾社区2021年上半年工作总结\n培训会员320人。",
+        ),
     ],
 )
 
 
 def find_period(figure: Figure) -> Placed:
     """The time of the figure; the report's own where nothing else is said."""
-    if not figure.paragraph.times and figure.heading.time is None:
+    if not figure.paragraph.times and figure.heading.time is None and not figure.scope.within:
         return NOW
     figure.time = find_governing(figure)
     found = PERIODS.first(figure)

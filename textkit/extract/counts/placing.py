@@ -59,16 +59,27 @@ def on_calendar(figure: Figure, time: Time) -> Period | None:
         base = figure.scope.year_before(figure.paragraph.start)
     if figure.text.startswith(_SAME_YEAR, time.start):
         return _in_same_year(figure, time)
+    if base is None:
+        base = _year_before(figure, time)
     said = None if figure.heading.mixed and figure.lacks() else figure.heading.time
     for other in figure.paragraph.times_in(figure.sentence, time.start):
         told = other.year is not None or other.shift is not None
         if told and not is_compared(figure, other):
             said = other
             break
-    period = None if said is None else period_of(said, base)
+    ahead = figure.scope.ahead if said is not None and said.shift is not None and base is not None else 0
+    period = None if said is None else period_of(said, base if base is None else base + ahead)
     if period is not None and period.first // 10000 == period.last // 10000:
         base = period.first // 10000
     return period_of(time, base)
+
+
+def _year_before(figure: Figure, time: Time) -> int | None:
+    """1992年，…。全年…: the year that the paragraph of a text about no one year named last."""
+    for other in figure.paragraph.times_in(figure.paragraph.start, time.start):
+        if other.year is not None and other.last_year == other.year:
+            return other.year if figure.begins_clause(other.start) and not is_compared(figure, other) else None
+    return None
 
 
 _SAME_YEAR: Final = ("是年", "同年")

@@ -23,6 +23,8 @@ _WANTING: Final = Pattern("问题|不足|短板|差距|困难")
 _PLAN_TITLE: Final = Pattern("(?:计划|打算|要点|规划|思路|安排)(?:[（(][^（）()]{0,20}[）)])?$")
 _EVENT: Final = Pattern("(?:召开|举行|举办|开展)[^，。；]{2,30}(?:会|会议|仪式|活动|典礼)$")
 _HALF: Final = Pattern("(?<![上下])半年度?(?:工作)?(?:总结|小结|汇报|报告)")
+_SUMS_UP: Final = Pattern("总结|小结|汇报|报告|述职|回顾|纪实|综述|工作$")
+"""What a report of a half-year or a month is called: its figures need no time of their own."""
 _NO_TITLE: Final = Pattern("[。；\t]")
 """What shows a first line to be a sentence or a row of a table."""
 _PARTIAL: Final = Pattern("半年|季度|月|周|活动|学期|专项|阶段")
@@ -38,7 +40,9 @@ class Scope:
         self.body: Final = 0 if alone else end + 1
         self.document: Final = document
         self.year: Final = year
-        self.own: Final = _own_period(title, year)
+        self.part: Final = _part_named(title, year)
+        self.own: Final = _own_period(title, year, self.part)
+        self.within: Final = self.part is not None and self.own is not None and self.own.iso != self.part.iso
         self.sure: Final = year is not None and any(t.year is not None for t in find_times(title, 0, len(title)))
         self.news: Final = not self.sure or bool(_EVENT.search(title))
         self.ahead: Final = int(looks_back(document.text, title, self.sure))  # years from the report's to 今年
@@ -83,16 +87,27 @@ class Scope:
         return known
 
 
-def _own_period(title: str, year: int | None) -> Period | None:
-    """The report's own time: a part of the year where the title names one, else the year."""
+def _part_named(title: str, year: int | None) -> Period | None:
+    """The part of the report's year that its title names, none where it names a day."""
     if year is None:
         return None
     if _HALF.search(title):
         return Period(f"{year:04}-01/{year:04}-06", year * 10000 + 101, year * 10000 + 630)
     for time in find_times(title, 0, len(title)):
+        if title[time.start - 1 : time.start] in ("（", "(", "《"):  # the number of an issue, a name
+            continue
         found = period_of(time, year)
         if found is not None and found.first // 10000 == year == found.last // 10000 and time.first[0]:
-            return found
+            return None if time.first[1] else found
+    return None
+
+
+def _own_period(title: str, year: int | None, part: Period | None) -> Period | None:
+    """The report's own time: a part of the year where it sums that up, else the year."""
+    if year is None:
+        return None
+    if part is not None and _SUMS_UP.search(title):
+        return part
     return Period(f"{year:04}", year * 10000 + 101, year * 10000 + 1231)
 
 

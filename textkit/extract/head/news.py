@@ -78,3 +78,35 @@ def named_in_news(head: Head) -> int | None:
         return None
     named = {digits(found[1]) for found in _NAMED.finditer(beginning)}
     return named.pop() if len(named) == 1 else None
+
+
+_DATELINE: Final = Pattern(rf"(?<!\d)({ANY_YEAR})[年./\-]\s?(\d{{1,2}})[月./\-]\s?\d{{1,2}}(?!\d)")
+_NO_LINE: Final = Pattern("[。；，]|——|^[（(]")
+_OF_THE_DAY: Final = Pattern(r"今年(?:以来|[上前1-9])|上半年|[一二三四]季度|(?<!\d)\d{1,2}月份|截至\d{1,2}月")
+_LONGEST_LINE: Final = 60
+_LONGEST_NEWS: Final = 600  # code points that are looked at
+_LATE: Final = 3  # a month up to which news may be of the year before
+
+
+def of_dateline(head: Head) -> int | None:
+    """News with its day in a line above it, 青禾晚报 2018-08-13, that tells of a part of its own year."""
+    if not _OF_THE_DAY.search(head.document.text, 0, _LONGEST_NEWS):
+        return None
+    lines = [head.paragraph(index, _LONGEST_LINE + 1) for index in range(4)]
+    if head.published is not None:
+        lines.append(head.published)
+    for line in lines:
+        found = None if len(line) > _LONGEST_LINE or _NO_LINE.search(line) else _DATELINE.search(line)
+        if found and int(found[2]) > _LATE:
+            return digits(found[1])
+    return None
+
+
+_MOST_YEARS: Final = 3  # that a report names before it comes to its own
+
+
+def tells_history(head: Head, index: int) -> bool:
+    """Whether the paragraphs before one name many years, as those of a gazetteer do."""
+    begin, _ = head.document.paragraphs[index]
+    named = _ANY.finditer(head.document.text, 0, min(begin, _LOOKED_AT))
+    return len({found[1] for found in named}) > _MOST_YEARS

@@ -4,14 +4,16 @@ from typing import Final
 
 from textkit.extract.head.candidate import YEAR as ANY_YEAR
 from textkit.extract.head.candidate import Head, digits
-from textkit.extract.head.counted import of_counted
+from textkit.extract.head.counted import of_counted, of_one_year
 from textkit.extract.head.news import (
     DAY,
     SHORTEST_NEWS,
     goes_on_for_years,
     named_in_news,
+    of_dateline,
     of_news,
     of_summing_up,
+    tells_history,
     told_in_news,
 )
 from textkit.extract.head.only_year import of_only_year
@@ -135,7 +137,9 @@ def _of_opening(head: Head) -> int | None:
         if found := _OPENING_YEAR.search(opening):
             at = found.start(1)
             late = not _begins(opening, at) if index > head.body else opening.count("。", 0, at) > 1
-            if late or _is_history(opening, at) or (index > head.body and goes_on_for_years(head, digits(found[1]))):
+            if late or _is_history(opening, at):
+                return None
+            if index > head.body and (goes_on_for_years(head, digits(found[1])) or tells_history(head, index)):
                 return None
             return digits(found[1])
     return None
@@ -257,6 +261,18 @@ YEAR: Final[Table[Head, int]] = Table(
             of_only_year,
             yes="青禾镇召开人大会\n会议指出，该镇2009年实现产值2亿元。",
             no="青禾镇召开人大会\n会议指出，该镇2009年以来实现产值2亿元。",
+        ),
+        Rule(
+            "told of one year",
+            of_one_year,
+            yes="近年来，青禾镇办了实事。群众满意。干部努力。2021年，开展活动9次。",
+            no="近年来，青禾镇办了实事。群众满意。干部努力。会馆建于2021年，举办展览9次。",
+        ),
+        Rule(
+            "date above the news",
+            of_dateline,
+            yes="青禾公司上半年实现利润8亿元\n青禾晚报 2018-08-13\n上半年，公司签约9亿元。\n形势好。\n人心齐。",
+            no="青禾公司实现利润8亿元\n青禾晚报 2018-08-13\n公司签约9亿元。\n形势好。\n人心齐。",
         ),
     ],
 )

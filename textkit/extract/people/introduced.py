@@ -23,17 +23,16 @@ def named_as_example(context: Context) -> Iterator[Candidate]:
 
 _MARKS: Final = r"[，,。；;：:！!？?\n”]"
 _NAME: Final = r"(?P<name>[\u4e00-\u9fff]{2,4}?)"
-_LESSON: Final = Behind(
-    _MARKS,
-    rf"{_NAME}(?=(?:也|又|还|再次|多次|先后|分别|亲自)?[给为向对][^，,。；;\n]{{1,14}}[上讲作做]了?[^，,。；;\n]{{0,10}}(?:课|讲座|报告|辅导|培训|讲解))",
-)
+_TAUGHT: Final = r"[给为向对][^，,。；;\n]{1,14}[上讲作做]了?[^，,。；;\n]{0,10}(?:课|讲座|报告|辅导|培训|讲解)"
+_LESSON: Final = Behind(_MARKS, rf"{_NAME}(?=(?:也|又|还|再次|多次|先后|分别|亲自)?{_TAUGHT})")
+_IS_TAUGHT: Final = Pattern(_TAUGHT)
 _LESSON_NEEDS: Final = 3.5
 
 
 def named_before_lesson(context: Context) -> Iterator[Candidate]:
     """⟦柳明⟧给全体党员上了党课: a name that opens a clause, before whom it taught."""
     text = context.text
-    if not any(word in text for word in ("课", "讲座", "报告", "辅导", "培训", "讲解")):
+    if _IS_TAUGHT.search(text) is None:  # far fewer places than clauses that may open with a name
         return
     for match in _LESSON.finditer(text):
         guess = context.names.exact(text, *match.span("name"))

@@ -24,6 +24,7 @@ _SUM: Final = Pattern("(?:合计|小计|总计|总数|共计|累计|总和)(?:[�
 _EACH: Final = Pattern("人均|户均|平均|每人|每户|每村|均价")
 _PLANNED: Final = Pattern("(?:名额|计划|目标|任务|预算|指标分解|分配)[^，。]{0,8}表?$")
 _ACTUAL: Final = Standing("actual", None, "stated")
+_TOLD: Final = ("actual", "change")
 _NO_ITEM: Final = frozenset(("medium", "person", "period", "level"))
 """Columns whose cells name who or when, and nothing that is counted."""
 
@@ -51,6 +52,7 @@ class Reader:
         self.several = len({self.measures[column.index] for column in own}) > 1
         planned = _PLANNED.search(grid.table.caption) is not None
         self.usual = Standing("target", None, "caption") if planned else _ACTUAL
+        self.told = standing.told(grid.table.caption, year)
         self.period = grid.of_kind("period")
         self.units = grid.of_kind("unit")
         self._standings: dict[str, Standing | None] = {}
@@ -157,6 +159,13 @@ class Reader:
         )
 
     def _standing(self, row: Row, column: Column) -> Standing:
+        """What head, row or caption say of the figure, of the caption's time where they name none."""
+        said = self._stated(row, column)
+        if self.told is None or said.period is not None or said.status not in _TOLD or said.timed:
+            return said
+        return said._replace(period=self.told)
+
+    def _stated(self, row: Row, column: Column) -> Standing:
         """What the column's head says of the figure, or the row's time or name; else what the table's caption does."""
         said = self.said[column.index]
         words = row.cells[self.period.index].text if self.period is not None else row.name

@@ -16,6 +16,7 @@ class Standing(NamedTuple):
     status: str
     period: str | None
     rule: str
+    timed: bool = False  # whether a time is named, be it the report's own
 
 
 class Head:
@@ -120,7 +121,26 @@ def read(words: str, year: int | None) -> Standing | None:
     if answer is None:
         return None
     rule, status = answer
-    return Standing(status, head.period if status != "change" or head.leads() else None, rule)
+    leads = status != "change" or head.leads()
+    return Standing(status, head.period if leads else None, rule, leads and head.time is not None)
+
+
+_SUMS_UP: Final = Pattern("总结|小结|汇报|报告")
+
+
+def told(caption: str, year: int | None) -> str | None:
+    """The one time that a table's caption gives its figures, where it is another than the report's year.
+
+    >>> told("2021年1—7月主要指标", 2021), told("2021年主要指标", 2021), told("2019年、2020年主要指标", 2021)
+    ('2021-01/2021-07', None, None)
+    """
+    times = list(find_times(caption, 0, len(caption)))
+    if len(times) != 1 or times[0].first[1] or _SUMS_UP.search(caption):
+        return None
+    if year is None and times[0].year is None:
+        return None
+    found = period_of(times[0], year)
+    return None if found is None or found.iso == str(year) else found.iso
 
 
 _OF_TIME: Final = Pattern(

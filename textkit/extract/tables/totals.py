@@ -13,6 +13,10 @@ Place = tuple[int, int]
 _SUBTOTAL: Final = Pattern("小计")
 _OF_WHICH: Final = Pattern("^[#＃]|^其中")
 
+_OVERALL: Final = Pattern("全[国省市县区州旗镇乡校院系行厂]|总体|全部|总量")
+"""What names all, and is a sum where the figures say so."""
+_FEWEST: Final = 2  # rows: one whole with one part shows no sum
+
 
 def _is_of_which(column: Column) -> bool:
     return any(_OF_WHICH.search(part) for part in column.path)
@@ -20,7 +24,9 @@ def _is_of_which(column: Column) -> bool:
 
 def may_sum(rows: Sequence[Row], figures: Sequence[Column], sums: Collection[int]) -> bool:
     """Whether a table has a row or a column that is a whole or a part of another; most long ones have none."""
-    return bool(sums) or any(map(_is_of_which, figures)) or any(row.total or row.part for row in rows)
+    if bool(sums) or any(map(_is_of_which, figures)) or any(row.total or row.part for row in rows):
+        return True
+    return len(rows) > _FEWEST and _OVERALL.fullmatch(rows[0].name) is not None
 
 
 def wholes(
@@ -49,12 +55,20 @@ def _down(rows: Sequence[Row], column: int, values: dict[Place, Numeric]) -> dic
     named = _of_which(rows, column, values, found)
     plain = [place for place in range(len(rows)) if (place, column) in values and place not in named]
     if not any(rows[place].total for place in plain):
+        if len(plain) > _FEWEST and plain[0] == 0 and _OVERALL.fullmatch(rows[0].name):
+            _of_all(column, plain, values, found)
         return found
     if rows[plain[0]].total:
         _from_above(rows, plain, found)
     else:
         _from_below(rows, plain, found)
     return found
+
+
+def _of_all(column: int, plain: list[int], values: dict[Place, Numeric], found: dict[int, int]) -> None:
+    """全市 in the first row: of the rows below where they make exactly that."""
+    if sum(values[place, column] for place in plain[1:]) == values[0, column]:
+        found.update(dict.fromkeys(plain[1:], 0))
 
 
 def _of_which(rows: Sequence[Row], column: int, values: dict[Place, Numeric], found: dict[int, int]) -> set[int]:

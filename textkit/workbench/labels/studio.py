@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 import msgspec
 
-from textkit.errors import RecordError
+from textkit.errors import OutputError, RecordError
 from textkit.kinds import names
 from textkit.records import Report
 from textkit.workbench.corrections.fields import form
@@ -24,6 +24,8 @@ TEXT: Final = "text"
 
 def write(reports: Iterable[Report], path: Path) -> int:
     """Write tasks, and the interface beside them as `NAME.xml`; gives the number of texts."""
+    if path.suffix == ".xml":
+        raise OutputError(f"{path}: the labelling interface will stand there; end the name with .json.")
     number = 0
     with replacing(path) as stream:
         stream.write("[")

@@ -7,11 +7,13 @@ from starlette.responses import RedirectResponse, Response
 
 from textkit.errors import InputError
 from textkit.kinds import names
+from textkit.lexicon import DEFAULT
 from textkit.pipeline import extract
 from textkit.records import Record, Report
 from textkit.workbench.corrections.edits import added, changed, without
 from textkit.workbench.corrections.fields import FormField, form, values
 from textkit.workbench.corrections.store import Corrections
+from textkit.workbench.corrections.words import lines, proposed
 from textkit.workbench.lists.records import key_of
 from textkit.workbench.pages.page import Page
 from textkit.workbench.pages.sides import record_of
@@ -96,7 +98,9 @@ def show(page: Page) -> Response:
     figures = kept.scores(pairs) if kept else {}
     rows = [(key_of(gold), gold.title, gold.organization, gold.year, _by_hand(gold)) for gold, _ in pairs]
     told = [(row, figure) for row, figure in figures.items() if figure.gold or figure.predicted]
-    return page.show("corrections.html", rows=rows, figures=told, folder=page.bench.corrections)
+    words = proposed(pairs) if page.asked.get("words") and page.bench.lexicon is DEFAULT else None
+    more = {"words": words, "lines": lines(words or ()), "trying": page.bench.lexicon is DEFAULT}
+    return page.show("corrections.html", rows=rows, figures=told, folder=page.bench.corrections, **more)
 
 
 def _by_hand(report: Report) -> int:

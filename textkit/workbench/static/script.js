@@ -6,6 +6,11 @@ const dialog = one("#help");
 
 one("#help-button")?.addEventListener("click", () => dialog.showModal());
 
+/* On a phone the pages stand in a row that is wider than the window. */
+const menu = one(".top nav");
+const current = menu && one("[aria-current]", menu);
+if (current) menu.scrollLeft = current.offsetLeft - (menu.clientWidth - current.offsetWidth) / 2;
+
 /* Lists: j and k go from row to row. */
 const rows = all(".rows [data-row]");
 const entries = all("[data-goto]");
