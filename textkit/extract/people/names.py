@@ -40,7 +40,6 @@ TORN: Final = -4.0  # the last character of the name begins a word with what fol
 PARTICLE: Final = -9.0  # the surname can be a particle (于, 向), and a word follows it
 ACT: Final = 2.0  # what a person does follows
 CLEAN, WORD, LONE_VERB, LETTER = 3.0, 2.0, 1.5, -3.0  # after the name: a mark, a word, 任 or 等, any other character
-
 MIDDLE_DOTS: Final = "·•・‧∙"
 
 
