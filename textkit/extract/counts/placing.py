@@ -49,7 +49,7 @@ def _own_of(figure: Figure, shift: int) -> Period | None:
 
 def on_calendar(figure: Figure, time: Time) -> Period | None:
     """The time with the year that the sentence, the heading or the report gives it."""
-    base = figure.scope.year
+    base: int | None = figure.scope.year
     if time.year is not None or time.shift is not None:
         same = figure.scope.partial and (time.shift or 0) < 0 and figure.text.startswith("同期", time.end)
         if base is not None and time.shift is not None:
