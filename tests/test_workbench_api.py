@@ -160,6 +160,28 @@ def test_lists_are_filtered(address: str, expected: list[object], field: str, cl
     assert sorted(map(str, found)) == sorted(map(str, expected))
 
 
+REFUSED = [
+    ("/api/counts?page=0", "“0” is no number of a page; pages are counted from 1 to 10,000."),
+    ("/api/counts?page=x", "“x” is no number of a page; pages are counted from 1 to 10,000."),
+    ("/api/reports?sort=weight", "“weight” is nothing to sort by; ask for one of "),
+    ("/api/counts?least=nan", "“nan” is no number; ask for one as 300 or 2.5."),
+    ("/api/counts?year=20", "“20” is no year; ask for one as 2020, or for several as 2018-2020."),
+    ("/api/counts/sums?page=0", "“0” is no number of a page; pages are counted from 1 to 10,000."),
+]
+
+
+@pytest.mark.parametrize(("address", "sentence"), REFUSED)
+def test_what_has_not_the_form_of_a_question_is_refused(address: str, sentence: str, client: TestClient) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 400
+    assert answer.json()["error"].startswith(sentence)
+
+
+def test_a_method_that_is_not_allowed_is_told_those_that_are(client: TestClient) -> None:
+    answer = client.delete("/api/counts")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
+
+
 def test_pages_follow_one_another(client: TestClient) -> None:
     rows, address = [], "/api/counts?size=4&sort=largest"
     while address:

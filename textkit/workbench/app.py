@@ -113,11 +113,12 @@ def _refuse(bench: Bench) -> Callable[[Request, Exception], Response]:
 
     def refuse(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 400
+        headers = error.headers if isinstance(error, HTTPException) else None  # 405 names the methods that are allowed
         said = error.detail if isinstance(error, HTTPException) else str(error)
         sentence = locale.say("There is nothing at this address." if status == 404 else said)
         if request.url.path.startswith(f"{request.scope.get('root_path', '')}/api/") or bench.index is None:
-            return JSONResponse({"error": sentence}, status)
+            return JSONResponse({"error": sentence}, status, headers)
         page = Page(bench, request)
-        return HTMLResponse(page.html("error.html", sentence=sentence), status)
+        return HTMLResponse(page.html("error.html", sentence=sentence), status, headers)
 
     return refuse

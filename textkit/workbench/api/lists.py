@@ -1,5 +1,6 @@
 """GET /api/…: the lists of the archive, page by page, and its reports."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
@@ -8,9 +9,10 @@ from starlette.responses import Response
 
 from textkit.errors import InputError
 from textkit.records import encode
+from textkit.workbench.lists import LISTS
 from textkit.workbench.lists.groups import GROUPINGS, grouped
 from textkit.workbench.lists.listing import PAGE
-from textkit.workbench.pages.page import Page
+from textkit.workbench.pages.page import LAST, Page
 from textkit.workbench.rendering import query
 
 LARGEST: Final = 500  # rows of a page
@@ -25,10 +27,20 @@ def size(page: Page) -> int:
     return int(asked)
 
 
+def _check(page: Page, orders: Iterable[str]) -> None:
+    """Raises InputError for a number of a page or an order that there is not; a page for people takes the first instead."""
+    number, order = page.asked.get("page", "1"), page.asked.get("sort")
+    if not number.isdecimal() or not 0 < int(number[:9]) <= LAST:
+        raise InputError(f"“{number}” is no number of a page; pages are counted from 1 to {LAST:,}.")
+    if order is not None and order not in orders:
+        raise InputError(f"“{order}” is nothing to sort by; ask for one of {', '.join(orders)}.")
+
+
 def answered(name: str) -> Any:
     """What answers for a list: a page of rows, how many there are, and the address of the next page."""
 
     def answer(page: Page) -> Response:
+        _check(page, LISTS[name].orders)
         rows_of_page = size(page)
         chosen = page.selection(name)
         total, more = chosen.counted()
@@ -44,6 +56,7 @@ def sums(page: Page) -> Response:
     by = page.asked.get("by", "item")
     if by not in GROUPINGS:
         raise InputError(f"“{by}” is nothing to sum by; ask for one of {', '.join(GROUPINGS)}.")
+    _check(page, LISTS["counts"].orders)
     rows_of_page = size(page)
     rows = grouped(page.index, page.asked, by, page.number, rows_of_page + 1)
     return _json(page, rows[:rows_of_page], len(rows) <= rows_of_page, {"by": by})

@@ -9,10 +9,16 @@ from textkit.workbench.api.extract import LINES
 from textkit.workbench.api.lists import LARGEST
 from textkit.workbench.lists import LISTS, Listing
 from textkit.workbench.lists.groups import GROUPINGS, GroupRow
-from textkit.workbench.lists.listing import PAGE
+from textkit.workbench.lists.listing import PAGE, Filter
+from textkit.workbench.pages.page import LAST
 
 TYPES: Final[dict[Any, str]] = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
-TEXT: Final = {"type": "object", "required": ["text"], "properties": {"id": {}, "text": {"type": "string"}}}
+TEXT: Final = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {"id": {}, "text": {"type": "string", "pattern": r"\S"}},
+}
+YEARS: Final = {"type": "string", "pattern": r"^(-|\d{4}|\d{4}-(\d{4})?|-\d{4})$"}
 
 
 def _error(about: str) -> dict[str, Any]:
@@ -74,22 +80,29 @@ def _asked(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"name": name, "in": "query", "schema": schema}
 
 
+def _filter(one: Filter) -> dict[str, Any]:
+    """What may be asked of a filter; `-` asks for what says none."""
+    if one.name == "year":
+        return YEARS
+    return {"type": "number" if one.kind == "number" else "string"}
+
+
 def _paging() -> list[dict[str, Any]]:
     return [
-        _asked("page", {"type": "integer", "minimum": 1, "default": 1}),
+        _asked("page", {"type": "integer", "minimum": 1, "maximum": LAST, "default": 1}),
         _asked("size", {"type": "integer", "minimum": 1, "maximum": LARGEST, "default": PAGE}),
     ]
 
 
 def _list(listing: Listing) -> dict[str, Any]:
-    filters = [_asked(one.name, {"type": "string"}) for one in listing.filters]
+    filters = [_asked(one.name, _filter(one)) for one in listing.filters]
     sort = _asked("sort", {"enum": list(listing.orders)})
     more = {"total": {"type": "integer"}, "more": {"type": "boolean"}}
     return _answer(f"A page of {listing.name}", _page(listing.row, more), [*filters, sort, *_paging()])
 
 
 def _sums() -> dict[str, Any]:
-    filters = [_asked(one.name, {"type": "string"}) for one in LISTS["counts"].filters]
+    filters = [_asked(one.name, _filter(one)) for one in LISTS["counts"].filters]
     by = _asked("by", {"enum": list(GROUPINGS)})
     return _answer("A page of sums of counts", _page(GroupRow, {"by": {"type": "string"}}), [*filters, by, *_paging()])
 
