@@ -130,10 +130,10 @@ def test_a_measure_word_is_one_line(house: House) -> None:
 
 
 def test_a_unit_of_news_is_one_line(house: House) -> None:
-    text = "清江电视台播出节目7档。"
+    text = "清江电视台播出消息7屏。"
     assert outlets(house.report(text)) == [("清江电视台", "tv", None, None)]
     assert house.change("A unit of news") == {"textkit/lexicon/counts/units.txt": 1}
-    assert outlets(house.report(text)) == [("清江电视台", "tv", 7, "档")]
+    assert outlets(house.report(text)) == [("清江电视台", "tv", 7, "屏")]
 
 
 def test_a_platform_is_one_line(house: House) -> None:
