@@ -113,8 +113,8 @@ STANDINGS: Final[Table[Head, str]] = Table(
 def read(words: str, year: int | None) -> Standing | None:
     """What some words say of the figures that they head; None where they say nothing.
 
-    >>> read("上年（件）", 2020), read("同比增长", 2020), read("产值", 2020)
-    (Standing(status='earlier', period='2019', rule='earlier'), Standing(status='change', period=None, rule='change'), None)
+    >>> read("上年（件）", 2020), read("产值", 2020)
+    (Standing(status='earlier', period='2019', rule='earlier', timed=True), None)
     """
     head = Head(words, year)
     answer = STANDINGS.first(head)
