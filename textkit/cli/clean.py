@@ -16,18 +16,18 @@ from textkit.cli.inputs import (
     Getter,
     allow_private_option,
     complain,
-    is_url,
     lexicon_option,
     load_lexicon,
+    pages_of,
     timeout_option,
     worked_on,
 )
 from textkit.cli.outputs import form_of, opened, output_option, wrote
 from textkit.cli.redacting import redact_options
 from textkit.lexicon.sites import Sites
-from textkit.pipeline import by_recipe, read_url
+from textkit.pipeline import by_recipe
 from textkit.reading import Page, read
-from textkit.reading.files import read_file, readable
+from textkit.reading.files import readable
 from textkit.reading.readers import KNOWN
 from textkit.records import Source
 from textkit.writing.numbers import several
@@ -160,12 +160,7 @@ class _Work:
 
 
 def _pages(file: str, data: bytes | None, get: Get, sites: Sites) -> Iterable[Page]:
-    if data is not None:
-        pages: Iterable[Page] = read(data)
-    elif is_url(file):
-        pages = read_url(file, get, sites)
-    else:
-        pages = read(read_file(file, any_kind=True), file)
+    pages = read(data) if data is not None else pages_of(file, get, sites)
     return (by_recipe(page, sites) for page in pages)
 
 

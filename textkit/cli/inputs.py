@@ -15,8 +15,10 @@ from textkit.batch.working import clear, counted, working
 from textkit.cli.apart import Apart, Get, Request
 from textkit.errors import TextkitError, debugging
 from textkit.lexicon import DEFAULT, USER_FILE, Lexicon
-from textkit.pipeline import extract_bytes, extract_file, extract_url
-from textkit.reading.files import is_lock, read_stream
+from textkit.lexicon.sites import Sites
+from textkit.pipeline import NO_SITES, extract_bytes, extract_file, extract_url, read_url
+from textkit.reading import Page, read
+from textkit.reading.files import is_lock, read_file, read_stream
 from textkit.records import Report
 from textkit.writing.plain import printable
 
@@ -125,6 +127,11 @@ def worked_on(file: str, apart: Apart, told: HasStatus) -> list[bytes]:
 def is_url(file: str) -> bool:
     """Whether an argument is a web address."""
     return file.lower().startswith(("http://", "https://"))
+
+
+def pages_of(file: str, get: Get, sites: Sites = NO_SITES) -> Iterable[Page]:
+    """The pages of a file or of what stands at a web address, as they are read, not cleaned."""
+    return read_url(file, get, sites) if is_url(file) else read(read_file(file, any_kind=True), file)
 
 
 class Getter:

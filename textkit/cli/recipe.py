@@ -1,17 +1,14 @@
 """`textkit recipe`: a recipe for a site, proposed from a few of its pages."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
 import click
 
-from textkit.cli.inputs import Getter, allow_private_option, complain, files_argument, is_url
+from textkit.cli.inputs import Getter, allow_private_option, complain, files_argument, pages_of
 from textkit.errors import InputError, TextkitError
-from textkit.pipeline import read_url
-from textkit.reading import Page, read
-from textkit.reading.files import read_file
+from textkit.reading import Page
 from textkit.writing.plain import printable
 
 HOST: Final = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,20}")
@@ -41,10 +38,11 @@ def recipe(files: tuple[str, ...], site: str | None, private: tuple[str, ...]) -
 
     named = _host(site) if site else None
     pages: list[Page] = []
+    get = Getter(private)  # one for all: it asks for a site's robots.txt once, and pauses between two pages
     status = 0
     for file in files:
         try:
-            pages += _pages(file, Getter(private))
+            pages += pages_of(file, get)
             if pages and pages[-1].markup is None:
                 raise InputError(f"{file}: this is no web page; recipes are made from pages of a site.")
         except TextkitError as error:
@@ -77,7 +75,3 @@ def _host(site: str) -> str:
     if not HOST.fullmatch(host):
         raise click.BadParameter(f"“{site}” is no host; give it as www.example.org.", param_hint="--site")
     return host
-
-
-def _pages(file: str, get: Getter) -> Iterator[Page]:
-    yield from read_url(file, get) if is_url(file) else read(read_file(file, any_kind=True), file)
