@@ -124,20 +124,22 @@ def _kind_before(candidate: Candidate, gap: str, closing: str) -> int | None:
 
 def _adds_up(candidate: Candidate, before: Candidate) -> bool:
     """14件作品获奖，其中一等奖3项、二等奖5项、三等奖6项: whether what follows makes up a count of other measure words."""
-    if not count_things(candidate, before):
-        return False
-    found = members(candidate.line, Opened(before.index, ":"), candidate.index)
-    summed = sum(exact(candidate.line[part].quantity.number.value) for part, _ in found)
-    return len(found) > 1 and summed == exact(before.quantity.number.value)
+    return count_things(candidate, before) and bool(_making_up(candidate, before, ":"))
+
+
+def _making_up(candidate: Candidate, whole: Candidate, closing: str) -> list[int]:
+    """The members of the list that the candidate begins, as indices of the line, where several make up the whole exactly."""
+    line = candidate.line
+    found = [part for part, _ in members(line, Opened(whole.index, closing), candidate.index)]
+    summed = sum(exact(line[part].quantity.number.value) for part in found)
+    return found if len(found) > 1 and summed == exact(whole.quantity.number.value) else []
 
 
 def _made_whole(candidate: Candidate, able: Sequence[Candidate], closing: str) -> int | None:
     """Of several counts the one that the list makes up: 提案80件，立案60件。其中委员提案45件，集体提案15件."""
     for whole in able if len(able) > 1 else ():
-        found = members(candidate.line, Opened(whole.index, closing), candidate.index)
-        summed = sum(exact(candidate.line[part].quantity.number.value) for part, _ in found)
-        if summed == exact(whole.quantity.number.value) and len(found) > 1:
-            homes = {home_of(candidate.line[part], able, None) for part, _ in found}
+        if found := _making_up(candidate, whole, closing):
+            homes = {home_of(candidate.line[part], able, None) for part in found}
             return whole.index if len(homes - {None}) < 2 else None
     return None
 
