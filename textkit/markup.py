@@ -15,14 +15,8 @@ Span = tuple[int, int, str]
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _CELL = "text-align:left;vertical-align:top"
 _SCROLLED = "max-height:24em;overflow:auto"
-_TINTS = (
-    "#b3d4fc80",
-    "#ffd59e80",
-    "#c3e6cb80",
-    "#e2cfea80",
-    "#f5c6cb80",
-    "#d6d8db80",
-)  # they show on white and on black
+# They show on white and on black.
+_TINTS = ("#b3d4fc80", "#ffd59e80", "#c3e6cb80", "#e2cfea80", "#f5c6cb80", "#d6d8db80")
 
 
 def element(tag: str, content: object, style: str = "") -> str:
@@ -32,13 +26,13 @@ def element(tag: str, content: object, style: str = "") -> str:
     '<b>5 &lt; 6�</b>'
     """
     attribute = f' style="{style}"' if style else ""
-    return f"<{tag}{attribute}>{escape(CONTROL.sub('�', str(content)))}</{tag}>"
+    return f"<{tag}{attribute}>{_plain(str(content))}</{tag}>"
 
 
-def table(caption: str, columns: Sequence[str], rows: Rows, limit: int = 20) -> str:
+def table(caption: str, columns: Sequence[str], rows: Rows, limit: int | None = 20) -> str:
     """A table with at most `limit` rows, and a line that says how many more there are; nothing where there is no row.
 
-    Many rows scroll in a window of their own.
+    Without a limit all rows are shown. Many rows scroll in a window of their own.
 
     >>> table("Counts", ["item"], [["稿"], ["人"]], limit=1).count("<tr>")
     2
@@ -47,8 +41,9 @@ def table(caption: str, columns: Sequence[str], rows: Rows, limit: int = 20) -> 
     if not rows:
         return ""
     head = "".join(element("th", column, _CELL) for column in columns)
-    body = "".join(f"<tr>{''.join(element('td', _shown(cell), _CELL) for cell in row)}</tr>" for row in rows[:limit])
-    more = element("p", f"… and {len(rows) - limit} more") if len(rows) > limit else ""
+    shown = rows[:limit]
+    body = "".join(f"<tr>{''.join(element('td', _shown(cell), _CELL) for cell in row)}</tr>" for row in shown)
+    more = element("p", f"… and {len(rows) - len(shown)} more") if len(rows) > len(shown) else ""
     title = element("summary", f"{caption} ({len(rows)})")
     whole = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return f'<details open>{title}<div style="{_SCROLLED}">{whole}</div>{more}</details>'
@@ -106,7 +101,8 @@ def _cells(line: str, start: int, marks: Sequence[Span], tints: Mapping[str, str
 def _marked(piece: str, start: int, marks: Sequence[Span], tints: Mapping[str, str]) -> str:
     """A piece of the text that starts at `start`, with what is marked in it."""
     out, at, end = [], 0, start + len(piece)
-    for first, last, kind in marks[bisect_left(marks, start, key=itemgetter(0)) :]:
+    for index in range(bisect_left(marks, start, key=itemgetter(0)), len(marks)):
+        first, last, kind = marks[index]
         if last > end:
             break
         out.append(_plain(piece[at : first - start]))

@@ -18,6 +18,7 @@ from textkit.system import how_ended
 
 PATIENCE = 2.0  # seconds that a process has to clear up when its time is over
 HEAD = 8  # bytes of a message's length
+BY_OPTION = "allow more with --timeout"
 
 
 class Request(msgspec.Struct, array_like=True):
@@ -48,7 +49,7 @@ class Apart:
     systems), files are worked on in this one, and none is ended.
     """
 
-    def __init__(self, work: Work, get: Get, timeout: float, remedy: str = "allow more with --timeout") -> None:
+    def __init__(self, work: Work, get: Get, timeout: float, remedy: str = BY_OPTION) -> None:
         self.work = work
         self.get = get
         self.timeout = timeout

@@ -15,7 +15,7 @@ from textkit.batch.inputs import Inputs
 from textkit.batch.progress import say
 from textkit.batch.state import FOLDER
 from textkit.batch.working import counted, unthreaded, working
-from textkit.cli.apart import Apart, Get, Request
+from textkit.cli.apart import BY_OPTION, Apart, Get, Request
 from textkit.cli.inputs import TIMEOUT, Getter, complain
 from textkit.errors import InputError
 from textkit.lexicon import Lexicon
@@ -53,7 +53,7 @@ class Extracted:
         self.arguments = tuple(arguments)
         self.leave_out = leave_out and os.path.realpath(leave_out)
         self.lexicon = lexicon
-        self.apart = Apart(self._work, Getter(()), timeout or TIMEOUT, *([] if timeout else [BY_BATCH]))
+        self.apart = Apart(self._work, Getter(()), timeout or TIMEOUT, BY_OPTION if timeout else BY_BATCH)
         self.lines = lines
         self.failed: list[Failure] = []
         self.skipped: Counter[str] = Counter()

@@ -255,15 +255,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         counts = ((c.item, c.text, c.value, c.unit) for c in self.counts)
         outlets = ((o.name, o.level, o.medium, o.value, o.unit) for o in self.outlets)
         people = ((p.name, "、".join(p.roles), p.organization) for p in self.people)
-        every = len(self.counts) + len(self.outlets) + len(self.people)
         return "".join(
             (
                 markup.element("h4", self.title or "(no title)"),
                 markup.element("p", who),
                 markup.text(self.text, self._spans()),
-                markup.table("Counts", ("item", "as written", "value", "unit"), counts, every),
-                markup.table("Outlets", ("name", "level", "medium", "value", "unit"), outlets, every),
-                markup.table("People", ("name", "roles", "organization"), people, every),
+                markup.table("Counts", ("item", "as written", "value", "unit"), counts, None),
+                markup.table("Outlets", ("name", "level", "medium", "value", "unit"), outlets, None),
+                markup.table("People", ("name", "roles", "organization"), people, None),
             )
         )
 

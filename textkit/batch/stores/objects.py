@@ -25,13 +25,8 @@ OPTIONS = {
 PAGE = 60.0  # seconds for a page of a listing
 FIRST = 4 << 20  # bytes that the first request asks for; most objects have fewer
 BLOCK = 4 << 20  # bytes that a request asks for further on
-NO = (
-    FileExistsError,
-    FileNotFoundError,
-    IsADirectoryError,
-    NotADirectoryError,
-    PermissionError,
-)  # no answer but this will come
+# No answer but this will come.
+NO = (FileExistsError, FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
 Given = TypeVar("Given")
 
 

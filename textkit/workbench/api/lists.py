@@ -19,10 +19,15 @@ LARGEST: Final = 500  # rows of a page
 _encode: Final = msgspec.json.Encoder(decimal_format="number").encode
 
 
+def _is_place(asked: str, most: int) -> bool:
+    """Whether what is asked is a number from 1 to `most`."""
+    return asked.isdecimal() and 0 < int(asked[:9]) <= most
+
+
 def size(page: Page) -> int:
     """How many rows a page is to have. Raises InputError where that is no number from 1 to 500."""
     asked = page.asked.get("size", str(PAGE))
-    if not asked.isdecimal() or not 0 < int(asked[:9]) <= LARGEST:
+    if not _is_place(asked, LARGEST):
         raise InputError(f"“{asked}” is no size of a page; ask for 1 to {LARGEST} rows.")
     return int(asked)
 
@@ -30,7 +35,7 @@ def size(page: Page) -> int:
 def _check(page: Page, orders: Iterable[str]) -> None:
     """Raises InputError for a number of a page or an order that there is not; a page for people takes the first instead."""
     number, order = page.asked.get("page", "1"), page.asked.get("sort")
-    if not number.isdecimal() or not 0 < int(number[:9]) <= LAST:
+    if not _is_place(number, LAST):
         raise InputError(f"“{number}” is no number of a page; pages are counted from 1 to {LAST:,}.")
     if order is not None and order not in orders:
         raise InputError(f"“{order}” is nothing to sort by; ask for one of {', '.join(orders)}.")

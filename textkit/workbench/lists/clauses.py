@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable
-from math import isfinite
+from math import isfinite, nan
 from typing import Final
 
 from textkit.errors import InputError
@@ -97,8 +97,8 @@ def bound(field: str, sign: str) -> Callable[[str], Clause | None]:
             return None
         try:
             number = float(asked.replace(",", "").replace("，", ""))
-        except ValueError as error:
-            raise InputError(f"“{asked}” is no number; ask for one as 300 or 2.5.") from error
+        except ValueError:
+            number = nan
         if not isfinite(number):
             raise InputError(f"“{asked}” is no number; ask for one as 300 or 2.5.")
         return (f"{field} {sign} ?", [number])
