@@ -173,6 +173,25 @@ def test_a_recipe_is_proposed_and_works(tmp_path: Path, monkeypatch: pytest.Monk
     assert CliRunner().invoke(cli, ["clean", paths[1]]).stdout.split("\n")[0] == "临河水文站2022年工作总结"
 
 
+def test_pages_at_addresses_are_asked_for_by_one_getter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is kept remembers the site's robots.txt, and when it last asked."""
+    got: list[list[str]] = []
+
+    class Getter:
+        def __init__(self, _private: tuple[str, ...]) -> None:
+            self.urls: list[str] = []
+            got.append(self.urls)
+
+        def __call__(self, url: str) -> tuple[str, bytes]:
+            self.urls.append(url)
+            return url, markup().encode()
+
+    monkeypatch.setattr("textkit.cli.recipe.Getter", Getter)
+    urls = [f"http://{SITE}/{number}.html" for number in (1, 2)]
+    CliRunner().invoke(recipe, urls, standalone_mode=False)
+    assert got == [urls]
+
+
 def test_pages_of_nobody_and_pages_without_a_report_are_said(tmp_path: Path) -> None:
     inner = f"<title>{TITLE}</title><div class=w><p>{BODY}</p><p>{BODY}</p></div><p>别的"
     done = CliRunner().invoke(recipe, files(tmp_path, f"<html>{inner}"), standalone_mode=False)
