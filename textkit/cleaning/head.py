@@ -32,7 +32,8 @@ LINKED: Final = 0.8  # share of links in a line that may say when its report was
 MOST: Final = 8  # segments of a breadcrumb
 STROKED: Final = Pattern(r"[^/／|｜，。]{2,12}(?:\s?[/／]\s?[^/／|｜，。]{2,30}){1,7}[/／\s]{0,3}")
 LAST: Final = frozenset(("正文", "文章正文", "浏览文章", "查看文章", "文章内容", "信息正文"))
-EDGES: Final = " \t>＞»›→/|·：:-—"
+EDGES: Final = " \t>＞»›→▶►▸❯》/\\|·：:-—"
+PARTING: Final = frozenset((">", "＞", ">>", "»", "›", "→", "▶", "►", "▸", "❯", "》", "/", "\\", "::", "->", "-->"))
 
 
 def read(draft: Draft) -> None:
@@ -40,7 +41,11 @@ def read(draft: Draft) -> None:
     start = next((index for index, line in enumerate(draft.lines) if line.reason is None), 0)
     above = draft.lines[:start]
     if not draft.breadcrumb:
-        draft.breadcrumb = next((parts for line in reversed(above) if (parts := segments(line))), ()) or _listed(above)
+        draft.breadcrumb = (
+            next((parts for line in reversed(above) if (parts := segments(line))), ())
+            or _listed(above)
+            or draft.page.trail
+        )
     if not draft.published:
         draft.published = _published(draft.lines, start)
 
@@ -58,8 +63,11 @@ def is_trail(classes: str) -> bool:
 def _listed(lines: list[Line]) -> tuple[str, ...]:
     """The segments of a breadcrumb that stand below each other, as items of a list that is called so."""
     for _, group in groupby(lines, key=lambda line: line.block.parents[:-1]):
-        items = list(group)
-        if not 2 <= len(items) <= MOST + 1 or not all(is_trail(line.block.classes) for line in items):
+        items = [line for line in group if any(map(str.isalnum, line.text))]
+        if not 2 <= len(items) <= MOST + 1:
+            continue
+        labelled = marks.CRUMB_LABEL.fullmatch(items[0].text) is not None
+        if not labelled and not all(is_trail(line.block.classes) for line in items):
             continue
         bare = [marks.CRUMB_LABEL.sub("", line.text).strip(EDGES) for line in items]
         parts = tuple(part for part in bare if part)
@@ -91,17 +99,24 @@ def _segments(line: Line) -> tuple[str, ...]:
     if parts:
         return parts
     home = bool(pieces) and pieces[0].lower() in marks.HOME
-    if home and 2 <= len(pieces) <= MOST and STROKED.fullmatch(line.text):
+    if home and 2 <= len(pieces) <= MOST and (STROKED.fullmatch(line.text) or _is_parted(line)):
         return pieces
     if named and 2 <= len(pieces) <= MOST and (home or rest != line.text or line.block.link_density < 1):
         return pieces
     return ()
 
 
+def _is_parted(line: Line) -> bool:
+    """Whether one and the same sign of a trail stands between the texts of a line."""
+    signs = {text for text in line.block.segments if not any(map(str.isalnum, text))}
+    return len(signs) == 1 and signs <= PARTING
+
+
 def _pieces(line: Line, label: str) -> tuple[str, ...]:
     """The texts of a line's links and what stands between them, without its label and separators."""
     bare = (marks.CRUMB_LABEL.sub("", segment).strip(EDGES) for segment in line.block.segments)
-    return tuple(part for piece in bare for part in marks.trail(piece) if part and part not in label)
+    parts = (part for piece in bare for part in marks.trail(piece))
+    return tuple(part for part in parts if any(map(str.isalnum, part)) and part not in label)
 
 
 def _published(lines: list[Line], start: int) -> str | None:

@@ -37,6 +37,8 @@ NUMBER = re.compile(r"^[\s\[【(（第]{0,4}(\d{1,3})[\s\]】)）页]{0,4}$")
 PART = re.compile(r"^(.{1,200})[_-](\d{1,3})$")
 TOLD = frozenset(("title", "a", "time", "meta", "script", "link"))  # the elements that say something of the page
 CAPTURED = frozenset(("title", "a", "time"))
+HEADLINES = ("articletitle", "og:title", "dc.title", "dcterms.title", "twitter:title", "headline", "title")
+LEVELS = 8  # of a trail
 LINKED_DATA = "application/ld+json"
 LONGEST = 100_000  # code points of JSON-LD that are read
 NUMBERS = 200  # links that are numbers, of a page
@@ -108,6 +110,7 @@ class Head:
         self._titles: list[str] = []
         self._metas: list[tuple[str, str]] = []
         self._linked_data: list[str] = []
+        self._found: list[list[dict[str, Any]]] = []  # the objects in each of those
         self._times: list[str] = []
         self._links: list[str] = []  # where `<link rel="next">` leads
         self._anchors: list[str] = []  # where links called 下一页 lead
@@ -152,6 +155,21 @@ class Head:
         """What `<title>` or og:title says, as written."""
         return next(iter(self._titles), "") or self._meta("og:title", "articletitle")
 
+    def headlines(self) -> tuple[str, ...]:
+        """What marks of the page's head say that its article is called."""
+        said = [value for name in HEADLINES for key, value in self._metas if key == name]
+        told = [one["headline"] for one in self._objects() if isinstance(one.get("headline"), str)]
+        return tuple(dict.fromkeys(" ".join(text.split()) for text in (*said, *told) if text))
+
+    def trail(self) -> tuple[str, ...]:
+        """Where a page stands on its site, as JSON-LD says it; empty where none does."""
+        for one in self._objects():
+            items = one.get("itemListElement") if one.get("@type") == "BreadcrumbList" else None
+            names = [_name(item) for item in items] if isinstance(items, list) else []
+            if 2 <= len(names) <= LEVELS and all(names):
+                return tuple(names)
+        return ()
+
     def site(self) -> str | None:
         """The site's name, where the page's head states it."""
         publisher = self._article().get("publisher")
@@ -178,15 +196,29 @@ class Head:
 
     def _article(self) -> dict[str, Any]:
         """The page's JSON-LD object that is an article; an empty one where there is none that can be read."""
-        for text in self._linked_data:
-            try:
-                found = json.loads(text)
-            except (ValueError, RecursionError):
-                continue
-            for one in _objects(found):
-                if "datePublished" in one:
-                    return one
-        return {}
+        return next((one for one in self._objects() if "datePublished" in one), {})
+
+    def _objects(self) -> Iterator[dict[str, Any]]:
+        """The objects of the page's JSON-LD that can be read."""
+        if len(self._found) < len(self._linked_data):
+            self._found = [list(_objects(_parsed(text))) for text in self._linked_data]
+        return (one for objects in self._found for one in objects)
+
+
+def _parsed(text: str) -> Any:
+    """What a text of JSON says; None where it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _name(item: Any) -> str:
+    """What an item of a trail in JSON-LD is called."""
+    inner = item.get("item") if isinstance(item, dict) else None
+    named = item if isinstance(item, dict) and "name" in item else inner
+    name = named.get("name") if isinstance(named, dict) else None
+    return " ".join(name.split()) if isinstance(name, str) else ""
 
 
 def _is_own(attributes: dict[str, str]) -> bool:
