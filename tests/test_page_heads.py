@@ -130,3 +130,23 @@ NO_TRAILS = [
 @pytest.mark.parametrize("above", [case[1] for case in NO_TRAILS], ids=[case[0] for case in NO_TRAILS])
 def test_no_trail(above: str) -> None:
     assert page(f"{TITLE}-桐湾镇人民政府", f"{above}<h1>{TITLE}</h1>").breadcrumb == ()
+
+
+RECORDS = [
+    ("cells with keys", "<table><tr><td>索引号：0071/2020-3</td><td>主题分类：林业</td></tr><tr><td>信息名称：{0}</td><td>公开日期：2020-01-09</td></tr></table>"),
+    ("keys in cells of their own", "<table><tr><td>索引号</td><td>0071</td><td>公开日期</td><td>2020-01-09</td></tr><tr><td>名称</td><td colspan=3>{0}</td></tr></table>"),
+    ("lines", "<p>索 引 号：0071</p><p>信息名称：{0}</p><p>公开日期：2020-01-09</p>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("record", [case[1] for case in RECORDS], ids=[case[0] for case in RECORDS])
+def test_a_record_in_the_body_tells_title_and_day_and_goes(record: str) -> None:
+    found = page("信息公开", "", body=f"<div class='con'>{record.format(TITLE)}{f'<p>{PROSE}</p>' * 5}</div>")
+    assert (found.title, found.published) == (TITLE, "2020-01-09")
+    assert found.text.split("\n") == [TITLE, *[PROSE] * 5]
+
+
+def test_a_reports_own_table_stays() -> None:
+    table = "<table><tr><td>名称</td><td>面积（亩）</td></tr><tr><td>青石山场</td><td>1200</td></tr></table>"
+    found = page(TITLE, "", body=f"<div class='con'>{table}{f'<p>{PROSE}</p>' * 5}</div>")
+    assert "名称\t面积（亩）" in found.text

@@ -24,6 +24,7 @@ TODAY: Final = Pattern(r"今天|今日|现在是|星期|截止|截至")
 NOW: Final = Pattern(r"今天|今日|现在是|截止|截至|℃")  # a weekday alone may be that of a newspaper
 OF_SITE: Final = Pattern(r"最后(?:更新|修改|修订)|本站|建站|网站")
 FIGURES: Final = Pattern(r"[\d:：/.\-年月日\s]{2,10}")
+COMPACT: Final = Pattern(r"(?:时间|日期)\s?[:：]\s?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 SHORT_YEAR: Final = Pattern(r"(?<![\d-])([012]\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\s{0,2}(?:[012]?\d:\d\d|$)")
 TIMED: Final = Pattern(r"(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?$")
 SHORT: Final = 60  # code points of a line in the body that says when it was published
@@ -140,7 +141,7 @@ def _published(lines: list[Line], start: int) -> str | None:
     plain = [line.text for line in near if not TODAY.search(line.text)]
     told = [*_told(keyed), *(line.text for line in first)]
     for text in (*told, *plain, *_boxes(near), *(line.text for line in islice(stamped, 1))):
-        found = _day(text)
+        found = day_of(text)
         if found:
             return found
     short = next((match for text in (*told, *plain) if (match := SHORT_YEAR.search(text))), None)
@@ -159,14 +160,16 @@ def _told(keyed: Iterator[str]) -> list[str]:
     return [next((text for text in keyed if PUBLISHED.search(text)), first)]
 
 
-def _day(text: str) -> str | None:
+def day_of(text: str) -> str | None:
     """The day of a line, behind the key of the publication where it has one.
 
-    >>> _day("成文日期：2020-01-06　发布日期：2020-01-09"), _day("2020-01-06　来源：本站")
+    >>> day_of("成文日期：2020-01-06　发布日期：2020-01-09"), day_of("2020-01-06　来源：本站")
     ('2020-01-09', '2020-01-06')
     """
     key = PUBLISHED.search(text)
-    return (marks.day(text[key.end() :]) if key else None) or marks.day(text)
+    told = (marks.day(text[key.end() :]) if key else None) or marks.day(text)
+    solid = COMPACT.search(text) if told is None else None
+    return marks.day("-".join(solid.groups())) if solid else told
 
 
 def dates_report(text: str) -> bool:

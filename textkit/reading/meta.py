@@ -18,6 +18,13 @@ DATES = (
     Pattern(rf"^\s?(?P<m>1[0-2]|0[1-9])[-/.](?P<d>3[01]|[12]\d|0[1-9])\s?{YEAR}年?$"),
     Pattern(rf"^\s?{YEAR}年?\s(?P<m>1[0-2]|0[1-9])[-/.](?P<d>3[01]|[12]\d|0[1-9])(?!\d)"),
 )  # fmt: skip
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = r"(?P<name>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+ENGLISH = (  # January 8, 2024, 8 Jan 2024
+    Pattern(rf"(?<![a-z]){MONTH}\s(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s{YEAR}(?!\d)", re.I),
+    Pattern(rf"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[\s-]{MONTH},?[\s-]{YEAR}(?!\d)", re.I),
+)
+TWO_WAYS = Pattern(r"^\s?(?:19|20)(?:19|20)(?:0[1-9]|1[0-2])[-./](?:0[1-9]|[12]\d|3[01])$")  # 2020 01.09, or 20 2001.09
 CHINESE = Pattern(
     r"(?P<y>[一二][九〇○零０O][〇○零０O一二三四五六七八九]{2})年(?P<m>十[一二]?|[一二三四五六七八九])月"
     r"(?P<d>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日"
@@ -50,10 +57,12 @@ def day(value: object) -> str | None:
 
     >>> day("2024-1-8T09:20:00"), day("2023-02-29"), day("二〇二四年十月二十一日"), day("1/8/2024 9:15:00 AM")
     ('2024-01-08', None, '2024-10-21', '2024-01-08')
-    >>> day("2025.01.082.7万"), day("082024-01")
-    ('2025-01-08', '2024-01-08')
+    >>> day("2025.01.082.7万"), day("082024-01"), day("January 8, 2024"), day("2024年元月8日")
+    ('2025-01-08', '2024-01-08', '2024-01-08', '2024-01-08')
     """
-    text = str(value or "")[:200]
+    text = str(value or "")[:200].replace("元月", "1月")
+    if TWO_WAYS.search(text):
+        return None
     for form in DATES:
         match = form.search(text)
         if match:
@@ -61,7 +70,10 @@ def day(value: object) -> str | None:
             month, number = found["m"] or found.get("mm"), found["d"] or found.get("dd")
             return iso(int(match["y"]), int(month or 0), int(number or 0))
     match = CHINESE.search(text)
-    return iso(int(match["y"].translate(FIGURES)), _numeral(match["m"]), _numeral(match["d"])) if match else None
+    if match:
+        return iso(int(match["y"].translate(FIGURES)), _numeral(match["m"]), _numeral(match["d"]))
+    match = next(filter(None, (form.search(text) for form in ENGLISH)), None)
+    return iso(int(match["y"]), MONTHS.index(match["name"][:3].lower()) + 1, int(match["d"])) if match else None
 
 
 def _numeral(text: str) -> int:
