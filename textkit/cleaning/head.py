@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, islice, takewhile
+from itertools import groupby, islice, pairwise, takewhile
 from typing import Final
 
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line, letters
 from textkit.patterns import Pattern
+from textkit.reading.page import Block
 
 NEAR: Final = 14  # lines above the body in which a date without a key is the report's
 LONGEST: Final = 120  # code points of a line's beginning in which it may say when it was published
@@ -44,7 +46,7 @@ def read(draft: Draft) -> None:
     above = draft.lines[:start]
     if not draft.breadcrumb:
         draft.breadcrumb = (
-            next((parts for line in reversed(above) if (parts := segments(line))), ())
+            next((parts for line in reversed(_labelled(above)) if (parts := segments(line))), ())
             or _listed(above)
             or draft.page.trail
         )
@@ -60,6 +62,14 @@ def is_trail(classes: str) -> bool:
     (True, False)
     """
     return CRUMB_CLASS.search(classes) is not None
+
+
+def _labelled(lines: list[Line]) -> list[Line]:
+    """The lines, each with the label of a trail that stands before it in a box of its own."""
+    return [
+        replace(line, text=before.text + line.text) if marks.CRUMB_LABEL.fullmatch(before.text) else line
+        for before, line in pairwise([Line("", Block(text="")), *lines])
+    ]
 
 
 def _listed(lines: list[Line]) -> tuple[str, ...]:
@@ -103,6 +113,9 @@ def _segments(line: Line) -> tuple[str, ...]:
     if rest != line.text and 2 <= len(pieces) <= MOST:
         return pieces
     parts = marks.crumb(line.text)
+    if not parts and named and not line.block.link_density and len(line.text) <= LONGEST:
+        spans = marks.trail(line.text, labelled=True)
+        parts = spans if 2 <= len(spans) <= MOST and spans[0].lower() in marks.HOME else ()
     if parts:
         return parts
     home = bool(pieces) and pieces[0].lower() in marks.HOME
