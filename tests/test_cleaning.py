@@ -173,7 +173,7 @@ def test_several_reports(lines, titles):
 ONE_REPORT = [
     ("chapters", ["2022年工作总结", "第一篇 党的建设", ONE, "第二篇 民生保障", TWO]),
     ("a summary and a plan", ["2022年工作总结", ONE, "2023年工作计划", TWO]),
-    ("parts of one report", ["2022年工作报告", "第一部分 2021年工作总结", ONE, "第二部分 2022年工作计划", TWO]),
+    ("parts of one report", ["2022年工作报告", "第一部分：2021年工作总结", ONE, "第二部分：2022年工作计划", TWO]),
     ("points of one report", ["2022年工作总结", "亮点之一：抓党建", ONE, "亮点之二：惠民生", TWO]),
     ("sections with an English number", ["2022年工作总结", "PART 1 夯实基础", ONE, "PART 2 惠及民生", TWO]),
     ("headings that end in a number", ["2022年工作总结", "一、做好汇报1", "短。", "二、做好汇报2", "短。", ONE]),
