@@ -151,7 +151,6 @@ NOTICES = [
     ("who gave the pictures", "（图片由渔港站提供）"),
     ("a code to scan", "扫描下方二维码，关注沙湾渔港"),
     ("an advertisement", "以下内容为广告"),
-    ("a reporter without a mark", "本报记者 林舟"),
     ("a licence", "本作品采用知识共享署名 4.0 国际许可协议进行许可。"),
     ("whose views these are", "以上文字仅代表作者观点，与本站无关。"),
 ]
@@ -166,7 +165,7 @@ KEPT = [
     ("words left out by the office itself", "全年略去不重要的会议12次，节约经费3万元。"),
     ("its own address", "全站开通网上办事（www.shawan.example），受理申请120件。"),
     ("what a picture in an exhibition shows", "图为媒，全年办展12次，观众3000人。"),
-    ("a reporter in a sentence", "本报记者全年采写稿件120篇。"),
+    ("a reporter without a mark", "本报记者 林舟"),
     ("a dash", "——渔港站荣获先进集体称号"),
     ("a share of members", "登录平台学习后才能申报全部项目的党员有30名。"),
     ("a share of two numbers", "完成率9/10"),

@@ -50,10 +50,6 @@ class Said:
 def _items(text: str) -> Iterator[tuple[str, str, list[str]]]:
     """Each item of a line: what names the origin or the label, and the names."""
     text = text.strip(_WRAP)
-    reporter = _REPORTER.fullmatch(text) if text[:2] in _OWN else None
-    if reporter:
-        yield "", reporter["label"], list(_names(reporter["names"]))
-        return
     marks = list(_ITEM.finditer(text))
     for number, mark in enumerate(marks, 1):
         if mark.start() and text[mark.start() - 1] not in " \u3000\t，,；;|｜/】]）)":
@@ -72,7 +68,6 @@ def _names(value: str) -> Iterator[str]:
             yield name
 
 
-_OWN: Final = frozenset(("本报", "本网", "本台", "本刊", "本社", "本站"))
 _WHOLE: Final = Pattern(
     rf"[\[【（(]?\s?(?:(?:{_ORIGIN}|{_LABEL})(?:人员?)?\s?[:：/｜|丨]\s?[A-Za-z0-9\u4e00-\u9fff·“”《》、/ \u3000]{{2,60}}[\s，,；;|｜]{{0,3}}){{1,6}}[\]】）)]?"
 )
@@ -80,19 +75,12 @@ _MARK: Final = Pattern("[:：/｜|丨]")
 _SENTENCE: Final = Pattern(r"[。！？；]|[，,].{8}")
 
 
-_REPORTER: Final = Pattern(
-    r"[（(【]?本[报网台刊社站](?P<label>(?:首席|特约|见习|实习|全媒体|融媒体)?(?:记者|通讯员))[ \u3000:：]{0,3}(?P<names>[\u4e00-\u9fff]{2,4}(?:[ \u3000、]{1,2}[\u4e00-\u9fff]{2,4}){0,5})[）)】]?"
-)  # 本报记者 柳明
-
-
 def is_line(text: str) -> bool:
     """Whether a line says nothing but credits.
 
-    >>> is_line("【图/阎大山】"), is_line("本报记者 柳明"), is_line("来源：各村推荐，参加人员三十余名。")
+    >>> is_line("【图/阎大山】"), is_line("审核 | 柳明 江小满"), is_line("来源：各村推荐，参加人员三十余名。")
     (True, True, False)
     """
-    if text[:2] in _OWN or text[1:3] in _OWN:
-        return _REPORTER.fullmatch(text) is not None
     return (
         len(text) <= LONGEST
         and _MARK.search(text) is not None

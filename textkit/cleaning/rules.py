@@ -168,7 +168,7 @@ def doubled_title(draft: Draft, kept: Kept) -> Drops:
 def captions(draft: Draft, kept: Kept) -> Drops:
     """What stands under a picture, by its element or by who took it (彩排现场（柳明 摄）); not what names a table."""
     for index, line in enumerate(kept.lines):
-        if stamps.is_caption(line.text, marked=line.block.tag == "figcaption"):
+        if stamps.is_caption(line.text, line.block):
             yield index, "caption"
 
 

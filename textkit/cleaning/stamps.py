@@ -6,6 +6,7 @@ from typing import Final
 from textkit.cleaning import phrases
 from textkit.cleaning.lines import Line, letters, tidy
 from textkit.patterns import Pattern
+from textkit.reading import Block
 
 WATERMARK: Final = Pattern(
     r"(?:摘自|本文来自|内容来于|文章来源于|转自)\s?(?:https?://)?[wW]{3}\.[\w.-]{3,60}"
@@ -113,15 +114,19 @@ def behind(text: str) -> str | None:
     return "related" if "相关" in text and RELATED.fullmatch(text) else None
 
 
-def is_caption(text: str, *, marked: bool = False) -> bool:
-    """Whether a line stands under a picture, by its element (`marked`) or by what it says; a table's name does not.
+def is_caption(text: str, block: Block) -> bool:
+    """Whether a line stands under a picture, by its element or by what it says; a table's name does not.
 
-    >>> is_caption("彩排现场（柳明 摄）"), is_caption("图为彩排现场。"), is_caption("表1演出情况", marked=True)
-    (True, True, False)
+    A text without elements may name in 图为… what is nowhere else in it.
+
+    >>> line = Block(text="")
+    >>> is_caption("彩排现场（柳明 摄）", line), is_caption("图为彩排现场。", line), is_caption("表1演出情况", line)
+    (True, False, False)
     """
     if len(text) > CAPTION or text.startswith("表"):
         return False
-    return marked or ((text[-1:] in "摄图)）" or text.startswith("图为")) and TAKEN.fullmatch(text) is not None)
+    told = text[-1:] in "摄图)）" or (text.startswith("图为") and bool(block.parents))
+    return block.tag == "figcaption" or (told and TAKEN.fullmatch(text) is not None)
 
 
 def is_ruler(text: str) -> bool:
