@@ -11,9 +11,9 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from textkit.analysis.genre import GENRES, OfGenre
+from textkit.batch.disk import FOLDER
 from textkit.batch.inputs import Inputs
 from textkit.batch.progress import say
-from textkit.batch.state import FOLDER
 from textkit.batch.working import counted, unthreaded, working
 from textkit.cli.apart import BY_OPTION, Apart, Get, Request
 from textkit.cli.inputs import TIMEOUT, Getter, complain

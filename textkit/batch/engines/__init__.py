@@ -3,14 +3,13 @@
 from pathlib import Path
 
 from textkit.batch.engines.engine import Engine
-from textkit.batch.protocol import Setup
 
 ENGINES = ("local", "ray")
 
 __all__ = ["ENGINES", "Engine", "engine"]
 
 
-def engine(name: str, setup: Setup, folder: Path, workers: int | None, address: str | None) -> Engine:
+def engine(name: str, folder: Path, workers: int | None, address: str | None) -> Engine:
     """The engine of that name; `folder` is the dataset's own `.textkit`, `workers` how many shards at once at most.
 
     Raises InputError where the engine's library is not installed.
@@ -18,7 +17,7 @@ def engine(name: str, setup: Setup, folder: Path, workers: int | None, address: 
     if name == "ray":
         from textkit.batch.engines.ray import Ray
 
-        return Ray(setup, folder, workers, address)
+        return Ray(folder, workers, address)
     from textkit.batch.engines.local import Local, cores
 
-    return Local(setup, folder, workers or cores())
+    return Local(folder, workers or cores())

@@ -13,7 +13,7 @@ import msgspec
 from textkit.batch.disk import disk_sentence
 from textkit.batch.engines.engine import TICK
 from textkit.batch.progress import Tally
-from textkit.batch.protocol import Setup, Task
+from textkit.batch.protocol import Chore, Setup, Task
 from textkit.batch.slot import Slot
 from textkit.errors import OutputError, TextkitError
 from textkit.reading.files import readable
@@ -81,15 +81,16 @@ class Node:
         self.folder.mkdir()
         self.slot = Slot(order.setup, self.folder / "worker.txt", Tally(), os.fsdecode(order.folder))
 
-    def do(self, task: Task, *, alone: bool) -> Outcome:
-        """Do a shard, from its first file; its spools lie on this machine's own disk, each attempt's under its own name."""
+    def do(self, task: Task | Chore, *, alone: bool) -> Outcome:
+        """Do a shard, from its first file, or a chore; its spools lie on this machine's own disk, each attempt's under its own name."""
         spool = os.fsencode(self.folder / uuid.uuid4().hex)
         self.slot.tally = tally = Tally()
         over = Event()
         watcher = Thread(target=_watch, args=(self.slot, over), daemon=True)
         watcher.start()
         try:
-            rest = self.slot.do(msgspec.structs.replace(task, spool=spool), alone=alone)
+            own = msgspec.structs.replace(task, spool=spool) if isinstance(task, Task) else task
+            rest = self.slot.do(own, alone=alone)
         except TextkitError as error:
             return Outcome(error=str(error))
         finally:
@@ -121,7 +122,7 @@ def _clear(top: Path) -> None:
 _nodes: dict[Order, Node] = {}
 
 
-def do(order: Order, task: Task, *, alone: bool) -> Outcome:
+def do(order: Order, task: Task | Chore, *, alone: bool) -> Outcome:
     """Do a shard in this process of a cluster; whatever goes wrong is said in the outcome."""
     try:
         if order not in _nodes:

@@ -8,11 +8,12 @@ and the first that ends counts.
 
 import logging
 import os
+import secrets
 import socket
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,13 +21,14 @@ from typing import Any
 from textkit.batch.engines.engine import TICK
 from textkit.batch.engines.node import Order, Outcome, do
 from textkit.batch.progress import Tally, Tick
-from textkit.batch.protocol import Setup, Task
+from textkit.batch.protocol import Chore, Setup, Task
 from textkit.errors import InputError, OutputError, TextkitError
 
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is sent to anybody
 try:
     import ray
     from ray.exceptions import RayError, RayTaskError
+    from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 except ImportError as error:
     raise InputError("The engine ray is not installed; add it with: pip install 'textkit-zh[ray]'") from error
 
@@ -34,13 +36,14 @@ LEAST_OVERDUE = 20.0  # seconds, beside the longest shard yet
 TIMES_OVERDUE = 3.0  # times the longest shard yet
 ATTEMPTS = 5  # of one shard, before the run is given up
 PATIENCE = 10.0  # seconds for a cluster to answer
+TOKEN = secrets.token_hex(32)  # Ray reads it once in a process
 EVERY = 5.0  # seconds between two questions for the size of the cluster
 
 
 class Attempts:
     """A shard under way: its tasks in the cluster, how many there were, and when the last was started."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task | Chore) -> None:
         self.task = task
         self.count = 0
         self.refs: list[Any] = []
@@ -50,39 +53,41 @@ class Attempts:
 class Ray:
     """Does shards on the cluster at `address` (`auto`, `host:port`), or on one of this machine's own."""
 
-    def __init__(self, setup: Setup, state: Path, workers: int | None, address: str | None) -> None:
+    def __init__(self, state: Path, workers: int | None, address: str | None) -> None:
         self.workers = workers
         self.address = address or os.environ.get("RAY_ADDRESS")
-        self.setup = setup
         self.state = state.absolute()
-        self.tally = Tally()
-        self.longest = 0.0
+        self.open = ExitStack()
+        self.folder: str | None = None
         self._most = 1
         self._asked = -EVERY
-        self._running: dict[Any, Attempts] = {}
-        self._suspects: list[Task] = []
 
-    def run(self, tasks: Iterable[Task], tick: Tick) -> None:
+    def run(self, setup: Setup, tasks: Iterable[Task | Chore], tick: Tick) -> None:
         """Do all tasks; `tick` is called several times a second. Raises TextkitError where nothing can go on."""
-        with self._cluster():
-            try:
-                self._phase(iter(tasks), tick, alone=False)
-                suspects, self._suspects = self._suspects, []
-                self._phase(iter(suspects), tick, alone=True)
-            finally:
-                self._cancel(list(self._running))
+        if self.folder is None:
+            self.folder = self.open.enter_context(TemporaryDirectory(prefix="textkit-ray-", ignore_cleanup_errors=True))
+            if not self.address:
+                self.open.enter_context(_own_token())
+            self._connect(self.folder)
+            self.open.callback(ray.shutdown)
+        token = (self.state / "process").read_text()
+        spools = None if self.address else os.fsencode(self.folder)
+        self.setup = setup
+        self.order = Order(setup, os.fsencode(Path.cwd()), os.fsencode(self.state), token, spools)
+        self.tally = Tally()
+        self.longest = 0.0
+        self._running: dict[Any, Attempts] = {}
+        self._suspects: list[Task | Chore] = []
+        try:
+            self._phase(iter(tasks), tick, alone=False)
+            suspects, self._suspects = self._suspects, []
+            self._phase(iter(suspects), tick, alone=True)
+        finally:
+            self._cancel(list(self._running))
 
-    @contextmanager
-    def _cluster(self) -> Iterator[None]:
-        with TemporaryDirectory(prefix="textkit-ray-", ignore_cleanup_errors=True) as folder:
-            token = (self.state / "process").read_text()
-            spools = None if self.address else os.fsencode(folder)
-            self.order = Order(self.setup, os.fsencode(Path.cwd()), os.fsencode(self.state), token, spools)
-            self._connect(folder)
-            try:
-                yield
-            finally:
-                ray.shutdown()
+    def close(self) -> None:
+        """Leave the cluster, and end it where it was started for this."""
+        self.open.close()
 
     def _connect(self, folder: str) -> None:
         """Join the cluster, or start one that only this machine can reach and that keeps all it writes in `folder`."""
@@ -95,12 +100,14 @@ class Ray:
         try:
             _check(self.address)
             ray.init(self.address, **options)
+            # Where a shard is started again: on the machine that surely answers, where that can do any.
+            self.here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=True)
         except (ConnectionError, OSError, RayError, RuntimeError, ValueError) as error:
             where = self.address or "of this machine"
             said = _first_line(error)
             raise OutputError(f"The Ray cluster {where} cannot be reached ({said}); see to it.") from error
 
-    def _phase(self, tasks: Iterator[Task], tick: Tick, *, alone: bool) -> None:
+    def _phase(self, tasks: Iterator[Task | Chore], tick: Tick, *, alone: bool) -> None:
         again: deque[Attempts] = deque()
         more = True
         while more or again or self._running:
@@ -131,8 +138,8 @@ class Ray:
         return self._most
 
     def _start(self, attempts: Attempts, alone: bool) -> None:
-        place = {"scheduling_strategy": "SPREAD"} if attempts.count else {}
         remote: Any = ray.remote
+        place = {} if attempts.count == 0 else {"scheduling_strategy": self.here if attempts.count == 1 else "SPREAD"}
         ref = remote(num_cpus=1, max_retries=0, **place)(do).remote(self.order, attempts.task, alone=alone)
         attempts.count += 1
         attempts.refs.append(ref)
@@ -182,6 +189,25 @@ class Ray:
         for ref in refs:
             with suppress(RayError):
                 ray.cancel(ref, force=True)
+
+
+@contextmanager
+def _own_token() -> Iterator[None]:
+    """Let nobody into a cluster of this process's own, unless the environment says how that is told; Ray would keep a token for good."""
+    if "RAY_AUTH_MODE" in os.environ:
+        yield
+        return
+    own = {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": TOKEN}
+    before = {name: os.environ.get(name) for name in own}
+    os.environ.update(own)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _check(address: str | None) -> None:
