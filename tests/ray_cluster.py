@@ -95,25 +95,13 @@ def hosts(count: int) -> None:
     ip("link", "add", "bridge", "type", "bridge")
     ip("address", "add", f"{NETWORK}.1/24", "dev", "bridge")
     ip("link", "set", "bridge", "up")
-    started(1, "--head", "--port", "6379", "--include-dashboard", "false")
+    kept(1, "--head", "--port", "6379", "--include-dashboard", "false")
     for number in range(1, count + 1):
         command = [*APART, sys.executable, __file__, "host", str(number), str(Path.cwd())]
         host = subprocess.Popen(command, stdin=subprocess.PIPE, text=True)
-        inside = next(child for child in iter(lambda: below({host.pid}), None) if child)[0]
-        ip(
-            "link",
-            "add",
-            f"link{number}",
-            "master",
-            "bridge",
-            "up",
-            "type",
-            "veth",
-            "peer",
-            "inside",
-            "netns",
-            str(inside),
-        )
+        wait_for(lambda top=host.pid: below({top}))
+        link = ("add", f"link{number}", "master", "bridge", "up", "type", "veth", "peer", "inside")
+        ip("link", *link, "netns", str(below({host.pid})[0]))
         host.stdin.write("linked\n")
         host.stdin.flush()
 
@@ -125,29 +113,30 @@ def host(number: str, _: Path) -> None:
     ip("address", "add", f"{address}/24", "dev", "inside")
     ip("link", "set", "inside", "up")
     subprocess.run(["mount", "-t", "tmpfs", "none", "/mnt"], check=True)
-    started(int(number) + 1, "--address", f"{NETWORK}.1:6379").wait()
+    kept(int(number) + 1, "--address", f"{NETWORK}.1:6379").join()
 
 
-def started(number: int, *arguments: str) -> subprocess.Popen:
-    """A machine's own Ray, with its files on a disk of its own."""
+def kept(number: int, *arguments: str) -> threading.Thread:
+    """A machine's own Ray, with its files on a disk of its own; on a busy machine it gives up now and then, and is begun again."""
     command = [sys.executable, "-m", "ray.scripts.scripts", "start", "--block", "--num-cpus", "1"]
     command += ["--node-ip-address", f"{NETWORK}.{number}", "--object-store-memory", str(80 << 20), *arguments]
-    return subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, env={**os.environ, "TMPDIR": "/mnt", "RAY_TMPDIR": "/mnt"}
-    )
+    environment = {**os.environ, "TMPDIR": "/mnt", "RAY_TMPDIR": "/mnt", "RAY_raylet_start_wait_time_s": "120"}
+
+    def run_on() -> None:
+        while True:
+            subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+
+    thread = threading.Thread(target=run_on, daemon=True)
+    thread.start()
+    return thread
 
 
 def cut_link(source: str, out: Path) -> None:
     """Cut the link to one of three machines for good, as soon as two shards are whole."""
-    import ray
-
     subprocess.run(["mount", "-t", "tmpfs", "none", "/mnt"], check=True)
     hosts(2)
     address = f"{NETWORK}.1:6379"
-    wait_for(lambda: answers(address))
-    ray.init(address, log_to_driver=False)
-    wait_for(lambda: ray.cluster_resources().get("CPU", 0) == 3)
-    ray.shutdown()
+    wait_for(lambda: processors(address) == 3)
 
     def cut() -> None:
         wait_for_shards(out)
@@ -159,11 +148,13 @@ def cut_link(source: str, out: Path) -> None:
     print(f"{time.monotonic() - begin:.1f} s with a link cut for good", file=sys.stderr)
 
 
-def answers(address: str) -> bool:
-    host, _, port = address.rpartition(":")
-    with suppress(OSError), socket.create_connection((host, int(port)), 1):
-        return True
-    return False
+def processors(address: str) -> int:
+    """How many processors a cluster has, which does not answer at once."""
+    code = (
+        "import ray, sys; ray.init(sys.argv[1], log_to_driver=False); print(int(ray.cluster_resources().get('CPU', 0)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, address], check=False, capture_output=True, text=True)
+    return int((done.stdout.strip() or "0").splitlines()[-1])
 
 
 def wait_for(is_so: Callable[[], object]) -> None:

@@ -1,12 +1,15 @@
 """What an engine is: whatever deals shards out to slots."""
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Protocol
 
 from textkit.batch.progress import Tick
 from textkit.batch.protocol import Chore, Setup, Task
 
 TICK = 0.1  # seconds between two looks at what goes on
+
+Mapping = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
+"""The values of a function of each item, in order, wherever they are made."""
 
 
 class Engine(Protocol):

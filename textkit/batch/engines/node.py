@@ -52,11 +52,7 @@ def check(order: Order) -> None:
     """Raise OutputError, with the machine's name, where it is not fit to do a run's shards."""
     name = platform.node()
     if (__version__, is_compiled()) != (order.version, order.compiled):
-        kinds = {True: "compiled", False: "not compiled"}
-        raise OutputError(
-            f"{name}: this machine has textkit {__version__} ({kinds[is_compiled()]}), and the run was started with "
-            f"{order.version} ({kinds[order.compiled]}); install the same there."
-        )
+        raise OutputError(different_sentence(order.version, order.compiled))
     folder, state = os.fsdecode(order.folder), Path(os.fsdecode(order.state))
     try:
         seen = (state / "process").read_text()
@@ -67,6 +63,15 @@ def check(order: Order) -> None:
         raise OutputError(
             f"{name}: this machine does not see {what}; inputs and output must lie on a disk that all machines share."
         )
+
+
+def different_sentence(version: str, compiled: bool) -> str:
+    """What is said of a machine, by name, that has another textkit than the one that started a run."""
+    kinds = {True: "compiled", False: "not compiled"}
+    return (
+        f"{platform.node()}: this machine has textkit {__version__} ({kinds[is_compiled()]}), and the run was started with "
+        f"{version} ({kinds[compiled]}); install the same there."
+    )
 
 
 class Node:
