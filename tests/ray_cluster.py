@@ -167,6 +167,14 @@ def batch(source: str, out: Path, address: str = "", timeout: str = "60") -> Non
     run([source], out, engine="ray", address=address or None, timeout=float(timeout), **options)
 
 
+def dealt_out(source: str, out: Path) -> None:
+    """The end of a run dealt out, as that of a large one is."""
+    from textkit.batch.finishing import doubles
+
+    doubles.SHARE = 20
+    batch(source, out)
+
+
 def lost_machine(source: str, out: Path, how: str) -> None:
     cluster = of_three()
     machine = next(iter(cluster.worker_nodes))
@@ -204,12 +212,33 @@ def objects(source: str, out: Path) -> None:
         batch(object_store.put(Path(source), environment), out)
 
 
+COMMANDS = [
+    ("duplicates", "--format", "json"),
+    ("stats", "--format", "json"),
+    ("stats", "--by", "organization", "--keep-duplicates", "--format", "json"),
+    ("stats", "--explain", "--format", "csv"),
+    ("indicators", "--years", "1", "--format", "json"),
+]
+
+
+def commands(dataset: str, out: Path) -> None:
+    """The commands of analysis here and on a cluster; what each prints goes to a file of its own."""
+    cluster = of_three()
+    for number, words in enumerate(COMMANDS):
+        for name, more in (("here", ()), ("there", ("--engine", "ray", "--address", cluster.address))):
+            with (out / f"{number}-{name}.txt").open("wb") as stream:
+                command = [sys.executable, "-m", "textkit", words[0], dataset, *words[1:], *more]
+                subprocess.run(command, check=True, stdout=stream)
+
+
 SCENES = {
     "batch": batch,
+    "dealt_out": dealt_out,
     "objects": objects,
     "lost_machine": lost_machine,
     "killed_driver": killed_driver,
     "cut_link": cut_link,
+    "commands": commands,
     "host": host,
 }
 

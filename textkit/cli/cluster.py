@@ -10,6 +10,7 @@ import click
 
 from textkit.analysis.mapping import Given, Numbered
 from textkit.batch.engines import ENGINES, Mapping, mapping
+from textkit.batch.stores.copying import copied, is_stored
 from textkit.batch.working import working
 from textkit.cli.archives import Watched, open_archive
 from textkit.errors import InputError, RecordError
@@ -79,6 +80,8 @@ def open_spread(path: str, lexicon: Lexicon, engine: str, address: str | None) -
         with open_archive(path, lexicon) as reports:
             yield reports
         return
+    if is_stored(path):
+        path = str(copied(path))
     if not Path(path).is_dir() or (dataset := read_dataset(path)).manifest is None:
         raise InputError(f"{path}: a cluster reads datasets; make one of it by `textkit batch`.")
     with working(), mapping(address) as on:

@@ -4,11 +4,9 @@ The name of a part says what it holds, so none is ever written over, and what an
 there again. The manifest is written only where it is still the one that was met at the start: of two runs, one is told.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -19,13 +17,13 @@ from textkit.batch.disk import FOLDER as STATE
 from textkit.batch.disk import digest_of, replace
 from textkit.batch.stores import writes
 from textkit.batch.stores.addresses import Address, address_of, is_address
+from textkit.batch.stores.caches import DIGITS, cache_of
 from textkit.errors import InputError, OutputError
 from textkit.writing.dataset import FAILURES, MANIFEST, REPORTS, Manifest, read_dataset, read_manifest
 from textkit.writing.part_lists import FOLDER as LISTS
 from textkit.writing.part_lists import Part, PartList, list_of, parts_of, read_list
 
 AT_ONCE = 8  # objects that are put at the same time
-DIGITS = 16  # of a digest, in a name
 
 
 class Before(NamedTuple):
@@ -45,8 +43,7 @@ def place(out: str) -> Address:
 
 def working_folder(out: Address) -> Path:
     """Where the dataset of an address is made, unless another folder is named: below the user's folder for caches."""
-    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(caches) / "textkit" / "batch" / sha256(str(out).encode()).hexdigest()[:DIGITS]
+    return cache_of("batch", str(out))
 
 
 def check_apart(out: Address, inputs: Iterable[str]) -> None:
