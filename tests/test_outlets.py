@@ -72,7 +72,7 @@ LEVELS = [
     ("numbered headings", "1.中央媒体（7篇）：人民网7篇。\n2.市级媒体（87篇）：岚山日报40篇。", ["国家级", "市级"]),
     ("units in brackets", "省级28篇（条），市级137篇（条），其中央广网2篇、岚山日报62篇。", ["国家级", None]),
     ("a media centre is no head", "由云溪市融媒体中心记者采写的新闻在岚江卫视播出。", [None]),
-    ("a title known alone", "在人民网、中国火炬、江苏卫视等媒体报道2次。", ["国家级", "国家级", None]),
+    ("a title known alone", "在人民网、人民论坛、江苏卫视等媒体报道2次。", ["国家级", "国家级", None]),
     ("a national paper's account", "经人民日报视频号、岚山日报视频号推送。", ["国家级", None]),
     ("the level has", "省级的有《岚江工人报》27篇；市级的有《岚山日报》118篇。", ["省级", "市级"]),
     ("a trade paper of the country", "《中国园艺报》刊登稿件3篇。", ["国家级"]),

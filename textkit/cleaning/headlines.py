@@ -1,9 +1,10 @@
 """Titles as they are written: over two lines, with a subtitle behind a dash, with a date."""
 
+import re
 from typing import Final
 
 from textkit.cleaning import marks
-from textkit.cleaning.lines import letters
+from textkit.cleaning.lines import letters, tidy
 from textkit.patterns import Pattern
 
 _BEGUN: Final = Pattern(
@@ -22,6 +23,18 @@ _NEWS: Final = Pattern(
     r"[【（(]?(?:本[报网刊台社站]|[\u4e00-\u9fff]{2,10}(?:网|报|社|台|在线|客户端))[\u4e00-\u9fff]{0,6}(?:\d{1,2}月\d{1,2}日)?[讯电]"
 )
 _BESIDE_TITLE: Final = Pattern(r"记者|通讯员|作者|来源|编辑|摄影|[局委办部院校会司团厅中心社报网台站]$")
+
+FILE_SUFFIX: Final = Pattern(r"\s*\.(?:docx?|pdf|txt|wps|pptx?|xlsx?)\s*$", re.I)
+PAGE_NUMBER: Final = Pattern(r"\s*[（(](?:第?\d{1,2}页?)[）)]\s*$")
+
+
+def plain(title: str) -> str:
+    """A title without a file's suffix and the number of the page.
+
+    >>> plain("2023年工作总结（2）"), plain("活动总结.docx")
+    ('2023年工作总结', '活动总结')
+    """
+    return PAGE_NUMBER.sub("", FILE_SUFFIX.sub("", tidy(title)))
 
 
 def joined(paragraphs: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from textkit.cleaning import bylines, head, marks, phrases, stamps
+from textkit.cleaning import bylines, disclosure, head, marks, phrases, stamps
 from textkit.cleaning.lines import Draft, Line, letters
 from textkit.patterns import Pattern
 
@@ -96,6 +96,14 @@ def meta(draft: Draft, kept: Kept) -> Drops:
             if index <= first or head.dates_report(line.text):
                 draft.published = draft.published or marks.day(line.text)
             yield index, "meta line"
+
+
+def record(draft: Draft, kept: Kept) -> Drops:
+    """The record of a disclosure page above the report; the day that it tells is kept."""
+    for index in disclosure.find(kept.lines[: kept.first]):
+        text = kept.lines[index].text
+        draft.published = draft.published or (head.day_of(text) if head.dates_report(text) else None)
+        yield index, "meta line"
 
 
 def credit_lines(draft: Draft, kept: Kept) -> Drops:
@@ -239,6 +247,7 @@ RULES: Final[tuple[Rule, ...]] = (
     aside,
     stock_phrases,
     site_line,
+    record,
     meta,
     credit_lines,
     doubled_title,

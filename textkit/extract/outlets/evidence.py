@@ -19,9 +19,13 @@ _SOURCE_AFTER: Final = Pattern(r"[》”\"]?(?:[）)\n\s，,。]|$|[0-9〔（(])
 
 def in_source_line(context: Context) -> bool:
     """`来源：河南日报`: a line that says where a text is from."""
-    return bool(_SOURCE.search(context.text, max(context.group.low - 10, 0), context.group.low)) and bool(
-        _SOURCE_AFTER.match(context.text, context.group.high)
-    )
+    text, low, high = context.text, context.group.low, context.group.high
+    if low and text[low - 1] in "（(" and _ALONE.match(text, high):
+        return True  # （清浦新闻客户端）, at the end
+    return bool(_SOURCE.search(text, max(low - 10, 0), low)) and bool(_SOURCE_AFTER.match(text, high))
+
+
+_ALONE: Final = Pattern(r"[）)](?:\n|$)")
 
 
 def closed_as_media(context: Context) -> bool:

@@ -128,7 +128,7 @@ def opens_news(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
         medium = own.lastgroup if own.lastgroup != "short" else "newspaper"
         one = _candidate(text, own.start(), own.end(), medium, lexicon)
         one.rule, one.evidence = "own-paper", "dateline"
-        above = _NAME_ABOVE.search(text, max(own.start() - 12, 0), own.start())
+        above = _NAME_ABOVE.search(text, max(own.start() - 40, 0), own.start())
         if above:
             source = _candidate(text, above.start(1), above.end(1), medium, lexicon)
             source.rule, source.evidence = "own-paper", "source-line"
@@ -176,4 +176,6 @@ def ranked(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 _WHEN: Final = ("全年", "今年", "本月", "上半年", "下半年", "一年", "平台", "目前")
-_NAME_ABOVE: Final = Pattern(r"\n([\u4e00-\u9fff]{2,8}(?:报|网|在线))\n$")
+_NAME_ABOVE: Final = Pattern(
+    r"(?:\n|来源[：: ]{1,2})([\u4e00-\u9fff]{2,8}(?:报|网|在线))(?:[ \u3000]?(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?(?:[ \u3000][0-9:]{4,8})?)?\n$"
+)

@@ -103,7 +103,21 @@ _OPENS: Final = frozenset("\n【（([\t\u3000")
 def dateline(context: Context) -> bool:
     """`新华社云州3月5日电`, `清浦网消息（记者 …）`: the medium that opens a piece of news."""
     text, low = context.text, context.group.low
+    if is_byline(context):
+        return True
     return (not low or text[low - 1] in _OPENS) and bool(_DATELINE.match(text, context.group.high))
+
+
+_BYLINE: Final = Pattern(
+    r"(?:·[\u4e00-\u9fff]{2,7})?(?:全媒体|首席)?记者[ \u3000]?[\u4e00-\u9fff]{2,4}(?:[ \u3000、]{1,2}[\u4e00-\u9fff]{2,4}){0,3}(?<!报道)[）)]?(?:\n|$)"
+)
+_BYLINE_OPENS: Final = Pattern(r"(?:^|\n[（(]?)(?:[\u4e00-\u9fff]{2,8}·)?$")
+
+
+def is_byline(context: Context) -> bool:
+    """`清浦报·清浦网记者柳明`: who wrote it, on a line or in a bracket of its own."""
+    text, low, high = context.text, context.group.low, context.group.high
+    return bool(_BYLINE.match(text, high)) and bool(_BYLINE_OPENS.search(text, max(low - 10, 0), low))
 
 
 _TOGETHER: Final = Pattern(r"(?:与|和|同|跟|联合|携手|联手|会同)[^，。；]{0,20}$")

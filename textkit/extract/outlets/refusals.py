@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from textkit.extract.outlets.contexts import DIRECT, Context, issued, numbered, on_page
-from textkit.extract.outlets.mentions import TO_SPREAD, article_of
+from textkit.extract.outlets.mentions import TO_SPREAD, article_of, is_byline
 from textkit.extract.outlets.vocabulary import NUMBER
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
@@ -23,7 +23,7 @@ _REFUSED_BEFORE: Final = Pattern(
 
 def worked_for(context: Context) -> bool:
     """`县报记者`, `A网维护`: who works there, what is done to the medium."""
-    return bool(_REFUSED_AFTER.match(context.after)) and not sent_reporters(context)
+    return bool(_REFUSED_AFTER.match(context.after)) and not (sent_reporters(context) or is_byline(context))
 
 
 def read(context: Context) -> bool:
@@ -39,9 +39,12 @@ def subscribed(context: Context) -> bool:
         return False
     if _TALK.search(context.after) and _HEARD.search(context.before):
         return False  # 接受清浦电视台等媒体专访
+    if sent_reporters(context) or (context.before.endswith("邀请") and _FILMED.match(context.following)):
+        return False  # 邀请清浦电视台，对庭审进行录制报道
     return not (numbered(context) or context.tight.next_clause.match(context.following) or _guest(context))
 
 
+_FILMED: Final = Pattern("，[^，。；]{0,24}(?:录制|报道|拍摄|直播)")
 _TALK: Final = Pattern("^[^，。；]{0,10}(?:采访|专访)")
 _HEARD: Final = Pattern(r"接受(?:了|过)?[《“\"]?$")
 _MADE_USE_OF: Final = Pattern(r"(?:使用|用好|管好|办好|推广)[《“\"]?$")
@@ -54,18 +57,44 @@ def _guest(context: Context) -> bool:
 
 
 def sent_reporters(context: Context) -> bool:
-    """`省电视台记者专程前来采访`: reporters who came to report, not those who were invited or met."""
+    """`省电视台记者专程前来采访`, `来自A报、B网的记者`: who came to report, not who was invited or met, but for many media."""
+    if len(context.group.members) >= _MANY and _CAME_TOGETHER.match(context.text, context.group.high):
+        return True
     return bool(_CAME.match(context.after)) and not _INVITED.search(context.before)
 
 
+_MANY: Final = 3  # media of a list whose reporters come
+_CAME_TOGETHER: Final = Pattern(
+    r"(?:和[^，。；]{2,30})?等?[^，。；]{0,16}?(?:媒体|栏目|栏目组|记者站)[^，。；]{0,40}?(?:记者|参与|齐聚)[^。；]{0,24}?(?:采访|采风|报道|拍摄|录制)"
+)
+
+
+_WINS: Final = Pattern(
+    r"(?:[共有]|自荐|报送的?|选送的?){0,2}(?:[0-9一二三四五六七八九十百]{1,4}[件篇]?(?:新闻|参评)?作品|作品《)[^。；\n]{0,60}?(?:获|荣膺|摘得|夺得|斩获)"
+    r"|等[0-9一二三四五六七八九十]{1,3}(?:家|个)(?:单位|集体)[^，。；]{0,10}(?:被|获)"
+)
+
+
+def wins(context: Context) -> bool:
+    """`A报6件作品获奖`: a medium as one of those who win, of which nothing is carried."""
+    return bool(_WINS.match(context.text, context.candidates[context.group.members[-1]].high)) and not _WON_FROM.search(
+        context.before
+    )
+
+
+_WON_FROM: Final = Pattern(r"(?:被|获|在|由)[^，。；]{0,12}$")
+
+
 _CAME: Final = Pattern(
-    r"社?(?:派出|选派|派)?(?:的?[0-9一二两三四五六七八九十多]{0,4}名?)记者[^，。；]{0,14}(?:采访|报道|拍摄|录制|采写|撰写|发表|播发|刊发|发布)"
+    r"社?(?:等[^，。；]{0,8}媒体)?(?:派出|选派|派)?(?:的?[0-9一二两三四五六七八九十多]{0,4}名?)记者[^，。；]{0,14}(?:采访|报道|拍摄|录制|采写|撰写|发表|播发|刊发|发布)"
 )
 _INVITED: Final = Pattern(r"邀请|邀|请|接待|组织|陪同|协调|配合|接受|联系|协助|欢迎|由|与|和|向")
 
 
 def is_article(context: Context) -> bool:
     """`刊发《…》2篇`, `《…》、《…》等20篇文章`: titles that say nothing of a medium, as what was carried."""
+    if _PROGRAMMES.match(context.text, context.candidates[context.group.members[-1]].high):
+        return _BESIDE_STATION.search(context.before) is not None
     if any(context.candidates[index].strength != "title" for index in context.group.members):
         return False
     if context.text[context.group.high - 1] == "等" and context.words.pattern(DIRECT).match(context.after):
@@ -78,6 +107,10 @@ def is_article(context: Context) -> bool:
     return bool(context.tight.object_of.search(context.before)) and (
         not issued(context) or bool(_BROADCAST.search(context.before))
     )
+
+
+_PROGRAMMES: Final = Pattern(r"等?[0-9一二三四五六七八九十]{1,3}[档个套](?:自办)?(?:的)?(?:节目|栏目|专栏|专题)")
+_BESIDE_STATION: Final = Pattern("[台站](?:办有|开办|开设|设有|办|有)了?《?$")
 
 
 def _carried_by_another(context: Context) -> bool:
@@ -100,6 +133,7 @@ REFUSALS: Final = Table(
     "outlet-refusal",
     [
         _rule("worked-for", worked_for, yes="岚山日报记者张平获奖。", no="岚山日报获奖。"),
+        _rule("wins", wins, yes="岚山日报6件作品分获新闻奖。", no="岚山日报刊发6件作品。"),
         _rule("article", is_article, yes="刊发《春到岚山》2篇。", no="刊发《岚山日报》2篇。"),
         _rule("read", read, yes="阅读《岚山日报》3篇。", no="翻印《岚山日报》3篇。"),
         _rule("subscribed", subscribed, yes="订阅《岚山日报》。", no="创办《岚山日报》。"),

@@ -15,6 +15,7 @@ from textkit.rules import Rule, Table
 from textkit.text.outline import unmarked
 from textkit.text.outline.lines import Line, Outline
 from textkit.text.outline.phrases import (
+    SURNAMES,
     TALLY,
     is_body,
     is_phrase,
@@ -67,7 +68,41 @@ def _running_in(line: Line) -> int | None:
         return None
     if line.style == "sign" and line.outline.times["sign"] < 2:
         return None
-    return run_in(line.outline.text, line.mark.start, line.end)
+    if line.style == "shi" and line.mark.number == 1 and _AMID.search(line.rest):
+        return None
+    end = run_in(line.outline.text, line.mark.start, line.end)
+    if end is not None and line.outline.text[end] in "：:" and _names_people(line):
+        return None
+    return end if end is not None else _as_above(line)
+
+
+_LABEL: Final = Pattern("[^：:，。；\n]{2,20}(?=[：:][^：:\n]{2,60}$)")
+
+
+def _as_above(line: Line) -> int | None:
+    """2、优秀教师奖：柳青, where what runs in above ends at a colon too, before names."""
+    outline, found = line.outline, line.mark
+    if found is None or found.number is None or line.index < 1 or not outline.found:
+        return None
+    above, last = outline.marks[line.index - 1], outline.found[-1]
+    if above is None or (above.style, above.number) != (found.style, found.number - 1) or last[2] != above.start:
+        return None
+    label = _LABEL.match(outline.text, found.start, line.end)
+    return label.end() if label and outline.text[last[3] : last[3] + 1] in ("：", ":") else None
+
+
+_AMID: Final = Pattern("[。；]二是")  # 一是…。二是…, in one paragraph
+_NAME_AND_COLON: Final = Pattern(rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[：:]")
+_FEWEST_PEOPLE: Final = 3
+
+
+def _names_people(line: Line) -> bool:
+    """Whether the lines of this style are a list of people: 1.田英：留守处主任，…."""
+    outline = line.outline
+    if not _NAME_AND_COLON.match(line.rest):
+        return False
+    kin = [outline.text[mark.start : mark.start + 4] for mark in outline.marks if mark and mark.style == line.style]
+    return len(kin) >= _FEWEST_PEOPLE and 2 * sum(1 for head in kin if _NAME_AND_COLON.match(head)) > len(kin)
 
 
 def _own_line(line: Line) -> int | None:

@@ -117,7 +117,7 @@ def is_unmarked_heading(line: str) -> bool:
 
 
 _OFFICE_AND_NAME: Final = Pattern(
-    r"[长任记员授师事理][ \u3000]{1,4}[\u4e00-\u9fff·]{2,4}$|(?:检察长|秘书长|理事长|副主席|副会长|副院长)[\u4e00-\u9fff]{2,3}$"
+    r"[长任记员授师事理][ \u3000]{1,4}[\u4e00-\u9fff·]{2,4}$|(?:检察长|秘书长|理事长|副主席|副会长|副院长|(?:人民政府|政府|法院|检察院|委员会)(?:代)?(?:[省市县区州乡镇院]长|主任|主席))[\u4e00-\u9fff]{2,3}$"
 )
 
 
@@ -146,6 +146,24 @@ def is_person(line: str) -> bool:
     (True, True, False)
     """
     return _PERSON.fullmatch(line) is not None
+
+
+SURNAMES: Final = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤涂萧欧"
+_NAMES: Final = Pattern(rf"[{SURNAMES}][\u4e00-\u9fff·]{{1,3}}(?:[ \u3000、]{{1,3}}[\u4e00-\u9fff·]{{2,4}}){{0,11}}")
+_NAME_AND_NOTE: Final = Pattern(
+    r"[\u4e00-\u9fff·]{2,4}[（(][^（()）]{1,14}[）)]$|[^：:。]{2,16}[：:][\u4e00-\u9fff·]{2,4}(?:[（(][^（()）]{1,14}[）)])?$"
+)
+
+
+def goes_on_with_names(line: str, above: str, below: str) -> bool:
+    """Whether a line is a name, or several, among lines of people: under `副主席：柳青` or over `何川（兼）`.
+
+    >>> goes_on_with_names("何川", "副主席：柳青（兼）", "王小青（女）"), goes_on_with_names("宣传", "大家都很满意。", "")
+    (True, False)
+    """
+    if not _NAMES.fullmatch(line):
+        return False
+    return any(_NAME_AND_NOTE.match(near) for near in (above, below))
 
 
 _HONOUR: Final = Pattern(

@@ -8,7 +8,9 @@ from typing import Final
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 from textkit.text.outline.lines import Line
+from textkit.text.outline.listings import LIST_OF, LISTINGS
 from textkit.text.outline.phrases import (
+    goes_on_with_names,
     heads_roster,
     is_body,
     is_labelled,
@@ -19,6 +21,7 @@ from textkit.text.outline.phrases import (
     names_reporter,
     reads_on,
 )
+from textkit.text.outline.run_ins import head_before_gap
 
 _FRAME: Final = frozenset(
     "引言 前言 导言 导读 编者按 序言 结语 结束语 尾声 后记".split()
@@ -48,12 +51,17 @@ def _above_text(line: Line) -> int | None:
         return None
     if is_roster(line.text) and (is_roster(line.below) or is_roster(line.above)):
         return None
+    if _TABLE_NAME.search(line.text):
+        return None
     first_point = below is not None and below.style == "shi" and below.number == 1
     on_top = line.index < outline.first_body and not first_point and not _REVIEW.match(line.text)
     if (on_top and (_TAIL_NOUN.search(line.text) or not outline.has_more())) or not _stands_free(line):
         return None
     marked = below is not None and below.start < outline.paragraphs[line.index + 1][1]
     return 0 if marked or reads_on(line.below) else None
+
+
+_TABLE_NAME: Final = Pattern("(?:一览|统计|情况|明细)表$")
 
 
 def _above_heading(line: Line) -> int | None:
@@ -177,6 +185,7 @@ UNMARKED: Final[Table[Line, int]] = Table(
             yes="青禾新闻\n全县20个村通上自来水\n青禾网消息：全县都通了水。\n大桥通车3天\n青禾网消息：大桥通车了。",
             no="青禾新闻\n全县20个村通上自来水\n青禾网消息：全县都通了水。",
         ),
+        *LISTINGS,
         Rule(
             "above names",
             _above_roster,
@@ -239,9 +248,12 @@ def read(line: Line) -> None:
     if run_in := line.outline.run_ins.get(line.index):
         line.outline.add("dash", "——", line.start + run_in[0], line.start + run_in[1])
         return
+    if gap := head_before_gap(line.text):
+        line.outline.add("gap", None, line.start, line.start + gap)
+        return
     table = UNMARKED if line.index else FIRST
     answer = table.first(line) if line.below and _is_likely(line) else None
-    if answer is None:
+    if answer is None or goes_on_with_names(line.text, line.above, line.below):
         return
     if answer[1]:
         line.outline.open.clear()
@@ -257,6 +269,7 @@ def _is_likely(line: Line) -> bool:
         or _YEAR_LINE.fullmatch(line.text) is not None
         or _MONTH_LINE.fullmatch(line.text) is not None
         or is_labelled(line.text)
+        or line.text[-1:] == "？"
         or len(line.above) >= _LONG <= len(line.below)
         or bool(line.outline.leads)
     )
@@ -268,6 +281,10 @@ def _style(line: Line) -> str:
     if line.index + 1 in outline.leads or "plain" not in outline.open:
         return "plain"
     start, end = outline.last_plain
+    if LIST_OF.fullmatch(outline.text, start, end):
+        return "below"
+    if _REVIEW.fullmatch(outline.text, start, end) and not _REVIEW.match(line.text):
+        return "below"  # of 2023年工作回顾
     longer = line.end - line.start - (end - start)
     if "below" in outline.open:
         return "below" if longer > 1 or outline.leads else "plain"
