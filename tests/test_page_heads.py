@@ -107,6 +107,8 @@ TRAILS = [
     ("a heading as label", f"<div class='x'><h4>您当前的位置：</h4>{A} &gt; {B} &gt; {C}</div>", WHOLE),
     ("a hot line above", f"<div>热门搜索：<a href='/s'>医保</a> | <a href='/t'>社保</a></div><div class='x'>{A} &gt; {B} &gt; {C}</div>", WHOLE),
     ("two segments behind a label", f"<div>当前位置：{A} &gt; {C}</div>", ("首页", "工作总结")),
+    ("cells that begin with their mark", f"<table><tr><td>当前位置 ：</td><td><table><tr><td>{A}</td><td>&nbsp;&gt;&nbsp;{B}</td><td>&nbsp;&gt;&nbsp;{C}</td></tr></table></td></tr></table>", WHOLE),
+    ("a component without links, a mark behind the last", "<div class='el-breadcrumb'>" + "".join(f"<span><span>{part}</span><span>/</span></span>" for part in WHOLE) + "</div>", WHOLE),
     ("the end", f"<div>当前位置：{A} &gt; {B} &gt; {C} &gt; 正文</div>", (*WHOLE, "正文")),
 ]  # fmt: skip
 
@@ -123,6 +125,8 @@ NO_TRAILS = [
     ("a menu of links with strokes", f"<div>{B} | {C} | <a href='/x'>互动交流</a></div>"),
     ("links to languages", "<div><a href='/'>首页</a> | <a href='/en'>English</a> | <a href='/f'>繁体</a> | <a href='/m'>手机版</a> | <a href='/w'>无障碍</a></div>"),
     ("columns below each other", f"<ul class='list'><li>{B}</li><li>{C}</li></ul>"),
+    ("cells that begin with no mark", f"<table><tr><td>{A}</td><td>{B}</td><td>{C}</td></tr></table>"),
+    ("strokes in a line of no such name", "<div class='tools'>首页/政务公开/工作总结/</div>"),
     ("another article", "<div>推荐：<a href='/y'>桐湾镇2018年总结</a> / <a href='/z'>桐湾镇2017年总结</a></div>"),
 ]  # fmt: skip
 

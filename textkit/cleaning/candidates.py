@@ -8,6 +8,9 @@ from textkit.cleaning.lines import Draft, Line, letters, tidy
 from textkit.patterns import Pattern
 
 SORT: Final = Pattern(r"[\[［][\u4e00-\u9fff]{2,6}[\]］]\s?(?=.{6})")  # [总结] before a title
+GLUED: Final = Pattern(
+    r"(?<=[\u4e00-\u9fff）])\s?(?:(?:3[01]|[12]\d|0[1-9])(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:\s\d{1,2}:\d\d(?::\d\d)?)?)$"
+)  # the day that a box beside a title tells: 03 2024-01, 2024-01-03
 KEY: Final = Pattern(
     r"(?:信息|公开|公开事项|事项|文件|文章|内容|稿件|正文|公文|资料)?\s?(?:标\s{0,4}题|名\s{0,4}称|题\s{0,4}名|主\s{0,4}题\s{0,4}名)\s{0,2}(?P<mark>[:：]?)\s{0,2}"
 )
@@ -66,10 +69,10 @@ class Candidates:
         self.prose = _first_prose(draft.lines)
 
     def add(self, text: str, kind: str, points: float) -> Candidate | None:
-        """Take in a text with a piece of evidence for it; one with a sort in brackets counts without it."""
+        """Take in a text with a piece of evidence for it, without a sort in brackets and the day that a site puts behind it."""
         text = headlines.plain(text)
         sort = SORT.match(text)
-        text = text[sort.end() :] if sort else text
+        text = GLUED.sub("", text[sort.end() :] if sort else text)
         key = letters(text)
         if len(key) < 2 or len(text) > LONGEST or (len(self.found) == MOST and key not in self.found):
             return None

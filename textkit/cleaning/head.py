@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, islice, takewhile
+from itertools import groupby, islice, pairwise, takewhile
 from typing import Final
 
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line, letters
 from textkit.patterns import Pattern
+from textkit.reading.page import Block
 
 NEAR: Final = 14  # lines above the body in which a date without a key is the report's
 LONGEST: Final = 120  # code points of a line's beginning in which it may say when it was published
@@ -32,6 +34,7 @@ PAGE_OF_PAPER: Final = Pattern(r"第\s?[A-Z]?\d{1,2}\s?版|[A-Z]?\d{1,2}版[:：
 LINKED: Final = 0.8  # share of links in a line that may say when its report was published
 MOST: Final = 8  # segments of a breadcrumb
 STROKED: Final = Pattern(r"[^/／|｜，。]{2,12}(?:\s?[/／]\s?[^/／|｜，。]{2,30}){1,7}[/／\s]{0,3}")
+STROKE: Final = Pattern(r"[/／|｜]")
 LAST: Final = frozenset(("正文", "文章正文", "浏览文章", "查看文章", "文章内容", "信息正文"))
 EDGES: Final = " \t>＞»›→▶►▸❯》/\\|·：:-—"
 PARTING: Final = frozenset((">", "＞", ">>", "»", "›", "→", "▶", "►", "▸", "❯", "》", "/", "\\", "::", "->", "-->"))
@@ -43,7 +46,7 @@ def read(draft: Draft) -> None:
     above = draft.lines[:start]
     if not draft.breadcrumb:
         draft.breadcrumb = (
-            next((parts for line in reversed(above) if (parts := segments(line))), ())
+            next((parts for line in reversed(_labelled(above)) if (parts := segments(line))), ())
             or _listed(above)
             or draft.page.trail
         )
@@ -61,6 +64,14 @@ def is_trail(classes: str) -> bool:
     return CRUMB_CLASS.search(classes) is not None
 
 
+def _labelled(lines: list[Line]) -> list[Line]:
+    """The lines, each with the label of a trail that stands before it in a box of its own."""
+    return [
+        replace(line, text=before.text + line.text) if marks.CRUMB_LABEL.fullmatch(before.text) else line
+        for before, line in pairwise([Line("", Block(text="")), *lines])
+    ]
+
+
 def _listed(lines: list[Line]) -> tuple[str, ...]:
     """The segments of a breadcrumb that stand below each other, as items of a list that is called so."""
     for _, group in groupby(lines, key=lambda line: line.block.parents[:-1]):
@@ -68,7 +79,7 @@ def _listed(lines: list[Line]) -> tuple[str, ...]:
         if not 2 <= len(items) <= MOST + 1:
             continue
         labelled = marks.CRUMB_LABEL.fullmatch(items[0].text) is not None
-        if not labelled and not all(is_trail(line.block.classes) for line in items):
+        if not (labelled or _is_led(items) or all(is_trail(line.block.classes) for line in items)):
             continue
         bare = [marks.CRUMB_LABEL.sub("", line.text).strip(EDGES) for line in items]
         parts = tuple(part for part in bare if part)
@@ -76,6 +87,11 @@ def _listed(lines: list[Line]) -> tuple[str, ...]:
         if 2 <= len(parts) <= MOST and (told or CRUMB_NAME.search(items[0].block.classes)):
             return parts
     return ()
+
+
+def _is_led(items: list[Line]) -> bool:
+    """Whether all but the first of some lines begin with a breadcrumb's sign, as cells of a table do."""
+    return all(line.text.strip()[:1] in PARTING for line in items[1:])
 
 
 def segments(line: Line) -> tuple[str, ...]:
@@ -97,11 +113,16 @@ def _segments(line: Line) -> tuple[str, ...]:
     if rest != line.text and 2 <= len(pieces) <= MOST:
         return pieces
     parts = marks.crumb(line.text)
+    if not parts and named and not line.block.link_density and len(line.text) <= LONGEST:
+        spans = marks.trail(line.text, labelled=True)
+        parts = spans if 2 <= len(spans) <= MOST and spans[0].lower() in marks.HOME else ()
     if parts:
         return parts
     home = bool(pieces) and pieces[0].lower() in marks.HOME
     if home and 2 <= len(pieces) <= MOST and (STROKED.fullmatch(line.text) or _is_parted(line)):
         return pieces
+    if named and not line.block.segments and STROKED.fullmatch(rest):  # no links: the last is where one is
+        return tuple(filter(None, map(str.strip, STROKE.split(rest))))
     if named and 2 <= len(pieces) <= MOST and (home or rest != line.text or line.block.link_density < 1):
         return pieces
     return ()

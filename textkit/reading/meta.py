@@ -14,7 +14,7 @@ DATES = (
     Pattern(rf"(?<!\d){YEAR}\s?(?:(?P<s>[-/.．])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])|[-年/.．]\s?(?P<mm>1[0-2]|0?[1-9])\s?[-月/.．]\s?(?P<dd>3[01]|[12]\d|0?[1-9])(?!\d))"),
     # 1/8/2024 as a server writes that was never told where it stands; 08 2024-01, a box of the day beside one of the month
     Pattern(rf"(?<![\d/])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/{YEAR}(?!\d)"),
-    Pattern(rf"^\s?(?P<d>3[01]|[12]\d|0[1-9])\s?{YEAR}[-./年]\s?(?P<m>1[0-2]|0?[1-9])月?$"),
+    Pattern(rf"(?<!\d)(?P<d>3[01]|[12]\d|0[1-9])\s?{YEAR}[-./年]\s?(?P<m>1[0-2]|0?[1-9])月?$"),
     Pattern(rf"^\s?(?P<m>1[0-2]|0[1-9])[-/.](?P<d>3[01]|[12]\d|0[1-9])\s?{YEAR}年?$"),
     Pattern(rf"^\s?{YEAR}年?\s(?P<m>1[0-2]|0[1-9])[-/.](?P<d>3[01]|[12]\d|0[1-9])(?!\d)"),
 )  # fmt: skip

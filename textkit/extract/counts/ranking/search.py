@@ -25,7 +25,7 @@ from textkit.extract.counts.ranking.leanings import NUMBERS
 from textkit.extract.counts.ranking.lines import Line
 from textkit.extract.counts.ranking.phrases import advised_keys, signs_of
 from textkit.extract.counts.ranking.place import Place, advice_keys
-from textkit.extract.counts.ranking.surroundings import gap_size_keys, is_listed, lead_keys, rest_keys, skip_keys
+from textkit.extract.counts.ranking.surroundings import is_listed, rest_keys, skip_keys
 from textkit.extract.counts.ranking.weights import weigh
 from textkit.extract.counts.tokens import PERSON_NOUN
 
@@ -75,14 +75,13 @@ class Search:
         low, high = self.place.runs[run]
         own = run == 0 and self.place.own
         leads = [_UNKNOWN] * (high - low)
-        gap, at = 0.0, high
+        gap, at, sizes = 0.0, high, self.model.gaps.of(self.place, run)
         for last in lasts_before(self.tokens, low, high):
             while at > last:
                 at -= 1
                 word = self.words.inside(at)
                 gap += word.gap if own else word.other_gap
-            size = weigh(self.weights, gap_size_keys(self.place, run, last))
-            self._look_before_from(kind, run, last, leads, kind.weight + gap + size)
+            self._look_before_from(kind, run, last, leads, kind.weight + gap + sizes.weigh(high - last))
 
     def _look_before_from(self, kind: Kind, run: int, last: int, leads: list[float], weight: float) -> None:
         """Weigh the phrases of a run that end before a word, the shortest first."""
@@ -188,8 +187,8 @@ class Search:
         """A phrase's left border, and what is left of the run before it."""
         if not opens(self.tokens, first):
             return _NEVER
-        keys = lead_keys(self.tokens, low, first, run == 0 and self.place.own)
-        return self.line.left(0, first) + weigh(self.weights, keys)
+        own = run == 0 and self.place.own
+        return self.line.left(0, first) + self.model.leads.weigh(self.words, low, first, own)
 
     def _skip(self, begin: int, first: int) -> float:
         """What stands between the number and a phrase behind it: most often nothing."""
