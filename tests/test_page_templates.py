@@ -10,7 +10,7 @@ from textkit.cleaning import Clean, clean
 from textkit.reading import read
 
 PAGES: list[tuple[str, bytes, dict[str, Any]]] = list(make.pages())
-ENDS = frozenset(("正文", "内容"))
+ENDS = frozenset(("正文", "内容", "文章内容", "浏览文章"))
 
 
 def cleaned(name: str, data: bytes) -> list[Clean]:

@@ -133,9 +133,9 @@ def _texts(drafts: list[Draft]) -> list[tuple[str | None, str]]:
 
 
 def _part(part: parts.Part, lines: list[Line]) -> tuple[str | None, str]:
-    title = titles.plain(part.title) if len(letters(part.title)) >= 4 else None
+    title = headlines.plain(part.title) if len(letters(part.title)) >= 4 else None
     if parts.title_line(lines):
-        own = titles.plain(lines[0].text)
+        own = headlines.plain(lines[0].text)
         if title is None or part.common or letters(own) == letters(title):
             return own, _text(own, lines[1:])
     return title, _text(title, lines)

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, islice, takewhile
+from itertools import groupby, islice, pairwise, takewhile
 from typing import Final
 
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line, letters
 from textkit.patterns import Pattern
+from textkit.reading.page import Block
 
 NEAR: Final = 14  # lines above the body in which a date without a key is the report's
 LONGEST: Final = 120  # code points of a line's beginning in which it may say when it was published
@@ -24,6 +26,7 @@ TODAY: Final = Pattern(r"今天|今日|现在是|星期|截止|截至")
 NOW: Final = Pattern(r"今天|今日|现在是|截止|截至|℃")  # a weekday alone may be that of a newspaper
 OF_SITE: Final = Pattern(r"最后(?:更新|修改|修订)|本站|建站|网站")
 FIGURES: Final = Pattern(r"[\d:：/.\-年月日\s]{2,10}")
+COMPACT: Final = Pattern(r"(?:时间|日期)\s?[:：]\s?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 SHORT_YEAR: Final = Pattern(r"(?<![\d-])([012]\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\s{0,2}(?:[012]?\d:\d\d|$)")
 TIMED: Final = Pattern(r"(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?$")
 SHORT: Final = 60  # code points of a line in the body that says when it was published
@@ -31,8 +34,10 @@ PAGE_OF_PAPER: Final = Pattern(r"第\s?[A-Z]?\d{1,2}\s?版|[A-Z]?\d{1,2}版[:：
 LINKED: Final = 0.8  # share of links in a line that may say when its report was published
 MOST: Final = 8  # segments of a breadcrumb
 STROKED: Final = Pattern(r"[^/／|｜，。]{2,12}(?:\s?[/／]\s?[^/／|｜，。]{2,30}){1,7}[/／\s]{0,3}")
+STROKE: Final = Pattern(r"[/／|｜]")
 LAST: Final = frozenset(("正文", "文章正文", "浏览文章", "查看文章", "文章内容", "信息正文"))
-EDGES: Final = " \t>＞»›→/|·：:-—"
+EDGES: Final = " \t>＞»›→▶►▸❯》/\\|·：:-—"
+PARTING: Final = frozenset((">", "＞", ">>", "»", "›", "→", "▶", "►", "▸", "❯", "》", "/", "\\", "::", "->", "-->"))
 
 
 def read(draft: Draft) -> None:
@@ -40,7 +45,11 @@ def read(draft: Draft) -> None:
     start = next((index for index, line in enumerate(draft.lines) if line.reason is None), 0)
     above = draft.lines[:start]
     if not draft.breadcrumb:
-        draft.breadcrumb = next((parts for line in reversed(above) if (parts := segments(line))), ()) or _listed(above)
+        draft.breadcrumb = (
+            next((parts for line in reversed(_labelled(above)) if (parts := segments(line))), ())
+            or _listed(above)
+            or draft.page.trail
+        )
     if not draft.published:
         draft.published = _published(draft.lines, start)
 
@@ -55,11 +64,22 @@ def is_trail(classes: str) -> bool:
     return CRUMB_CLASS.search(classes) is not None
 
 
+def _labelled(lines: list[Line]) -> list[Line]:
+    """The lines, each with the label of a trail that stands before it in a box of its own."""
+    return [
+        replace(line, text=before.text + line.text) if marks.CRUMB_LABEL.fullmatch(before.text) else line
+        for before, line in pairwise([Line("", Block(text="")), *lines])
+    ]
+
+
 def _listed(lines: list[Line]) -> tuple[str, ...]:
     """The segments of a breadcrumb that stand below each other, as items of a list that is called so."""
     for _, group in groupby(lines, key=lambda line: line.block.parents[:-1]):
-        items = list(group)
-        if not 2 <= len(items) <= MOST + 1 or not all(is_trail(line.block.classes) for line in items):
+        items = [line for line in group if any(map(str.isalnum, line.text))]
+        if not 2 <= len(items) <= MOST + 1:
+            continue
+        labelled = marks.CRUMB_LABEL.fullmatch(items[0].text) is not None
+        if not (labelled or _is_led(items) or all(is_trail(line.block.classes) for line in items)):
             continue
         bare = [marks.CRUMB_LABEL.sub("", line.text).strip(EDGES) for line in items]
         parts = tuple(part for part in bare if part)
@@ -67,6 +87,11 @@ def _listed(lines: list[Line]) -> tuple[str, ...]:
         if 2 <= len(parts) <= MOST and (told or CRUMB_NAME.search(items[0].block.classes)):
             return parts
     return ()
+
+
+def _is_led(items: list[Line]) -> bool:
+    """Whether all but the first of some lines begin with a breadcrumb's sign, as cells of a table do."""
+    return all(line.text.strip()[:1] in PARTING for line in items[1:])
 
 
 def segments(line: Line) -> tuple[str, ...]:
@@ -88,20 +113,32 @@ def _segments(line: Line) -> tuple[str, ...]:
     if rest != line.text and 2 <= len(pieces) <= MOST:
         return pieces
     parts = marks.crumb(line.text)
+    if not parts and named and not line.block.link_density and len(line.text) <= LONGEST:
+        spans = marks.trail(line.text, labelled=True)
+        parts = spans if 2 <= len(spans) <= MOST and spans[0].lower() in marks.HOME else ()
     if parts:
         return parts
     home = bool(pieces) and pieces[0].lower() in marks.HOME
-    if home and 2 <= len(pieces) <= MOST and STROKED.fullmatch(line.text):
+    if home and 2 <= len(pieces) <= MOST and (STROKED.fullmatch(line.text) or _is_parted(line)):
         return pieces
+    if named and not line.block.segments and STROKED.fullmatch(rest):  # no links: the last is where one is
+        return tuple(filter(None, map(str.strip, STROKE.split(rest))))
     if named and 2 <= len(pieces) <= MOST and (home or rest != line.text or line.block.link_density < 1):
         return pieces
     return ()
 
 
+def _is_parted(line: Line) -> bool:
+    """Whether one and the same sign of a trail stands between the texts of a line."""
+    signs = {text for text in line.block.segments if not any(map(str.isalnum, text))}
+    return len(signs) == 1 and signs <= PARTING
+
+
 def _pieces(line: Line, label: str) -> tuple[str, ...]:
     """The texts of a line's links and what stands between them, without its label and separators."""
     bare = (marks.CRUMB_LABEL.sub("", segment).strip(EDGES) for segment in line.block.segments)
-    return tuple(part for piece in bare for part in marks.trail(piece) if part and part not in label)
+    parts = (part for piece in bare for part in marks.trail(piece))
+    return tuple(part for part in parts if any(map(str.isalnum, part)) and part not in label)
 
 
 def _published(lines: list[Line], start: int) -> str | None:
@@ -125,7 +162,7 @@ def _published(lines: list[Line], start: int) -> str | None:
     plain = [line.text for line in near if not TODAY.search(line.text)]
     told = [*_told(keyed), *(line.text for line in first)]
     for text in (*told, *plain, *_boxes(near), *(line.text for line in islice(stamped, 1))):
-        found = _day(text)
+        found = day_of(text)
         if found:
             return found
     short = next((match for text in (*told, *plain) if (match := SHORT_YEAR.search(text))), None)
@@ -144,14 +181,16 @@ def _told(keyed: Iterator[str]) -> list[str]:
     return [next((text for text in keyed if PUBLISHED.search(text)), first)]
 
 
-def _day(text: str) -> str | None:
+def day_of(text: str) -> str | None:
     """The day of a line, behind the key of the publication where it has one.
 
-    >>> _day("成文日期：2020-01-06　发布日期：2020-01-09"), _day("2020-01-06　来源：本站")
+    >>> day_of("成文日期：2020-01-06　发布日期：2020-01-09"), day_of("2020-01-06　来源：本站")
     ('2020-01-09', '2020-01-06')
     """
     key = PUBLISHED.search(text)
-    return (marks.day(text[key.end() :]) if key else None) or marks.day(text)
+    told = (marks.day(text[key.end() :]) if key else None) or marks.day(text)
+    solid = COMPACT.search(text) if told is None else None
+    return marks.day("-".join(solid.groups())) if solid else told
 
 
 def dates_report(text: str) -> bool:

@@ -1,9 +1,10 @@
 """Titles as they are written: over two lines, with a subtitle behind a dash, with a date."""
 
+import re
 from typing import Final
 
 from textkit.cleaning import marks
-from textkit.cleaning.lines import letters
+from textkit.cleaning.lines import letters, tidy
 from textkit.patterns import Pattern
 
 _BEGUN: Final = Pattern(
@@ -26,6 +27,18 @@ _NEWS: Final = Pattern(
 )
 _BESIDE_TITLE: Final = Pattern(r"记者|通讯员|作者|来源|编辑|摄影|[局委办部院校会司团厅中心社报网台站]$")
 
+FILE_SUFFIX: Final = Pattern(r"\s*\.(?:docx?|pdf|txt|wps|pptx?|xlsx?)\s*$", re.I)
+PAGE_NUMBER: Final = Pattern(r"\s*[（(](?:第?\d{1,2}页?)[）)]\s*$")
+
+
+def plain(title: str) -> str:
+    """A title without a file's suffix and the number of the page.
+
+    >>> plain("2023年工作总结（2）"), plain("活动总结.docx")
+    ('2023年工作总结', '活动总结')
+    """
+    return PAGE_NUMBER.sub("", FILE_SUFFIX.sub("", tidy(title)))
+
 
 def joined(paragraphs: list[str]) -> list[str]:
     """The paragraphs of a text, the first two as one where a title goes over two lines.
@@ -42,7 +55,8 @@ def joined(paragraphs: list[str]) -> list[str]:
     if len(paragraphs) < 3:
         return paragraphs
     first, second, third = paragraphs[:3]
-    if letters(first) == letters(second + third):  # a page's title above the two lines that it is in the text
+    twice = _opening(second) in ("", _opening(first))  # most lines that differ do so at once
+    if twice and letters(first) == letters(second + third):  # a page's title above the two lines that it is in the text
         return [first, *paragraphs[3:]]
     public = _OF_YEAR.match(first) if _MADE_PUBLIC.search(second) else None  # 2021年度…评优 / 推荐人选名单公示
     begun = first[public.end() :] if public else first
@@ -55,6 +69,11 @@ def joined(paragraphs: list[str]) -> list[str]:
     news = len(second) >= SHORTEST_SECOND and bool(_NEWS.match(third)) and not _BESIDE_TITLE.search(second)
     couplet = len(first) == len(second) and third.startswith("——") and bool(_COUPLET.fullmatch(first + second))
     return [first + second, *paragraphs[2:]] if goes_on or couplet or news else paragraphs
+
+
+def _opening(text: str) -> str:
+    """The first of a text's letters, as `letters` has it."""
+    return letters(next(filter(str.isalnum, text), ""))
 
 
 _SUBTITLE: Final = Pattern(

@@ -7,19 +7,20 @@ from textkit.cleaning.lines import letters
 from textkit.patterns import Pattern
 from textkit.reading import meta
 
-CRUMB_SEPARATOR: Final = Pattern(r"\s*(?:-+>+|=+>|>+|＞+|»|›|→|::)\s*")
-CRUMB_SIGN: Final = Pattern(r"[>＞»›→:](?:(?<!:)|:)")
+CRUMB_SEPARATOR: Final = Pattern(r"\s*(?:-+>+|[=＝]{1,4}[>＞]|>+|＞+|»|›|→|▶|►|▸|❯|::)\s*")
+CRUMB_SIGN: Final = Pattern(r"[>＞»›→▶►▸❯:](?:(?<!:)|:)")
 # 您现在的位置：, 你在这里：, 当前栏目 , Location: — and whatever else stands before a colon and a home page.
 CRUMB_LABEL: Final = Pattern(
     r"^[\s【\[>》»→]{0,4}(?:(?:您|你)?(?:现在|当前|目前|正在|所在|浏览|访问|阅读|的){0,4}(?:位置|路径|导航|栏目|频道|地址|页面)(?:是|为|在)?"
-    r"|(?:您|你)?(?:现在|正)?在(?:这里|此)|location|position|path)\s*[:：】\]>]+\s*"
+    r"|(?:您|你)?(?:现在|正)?在(?:这里|此)|location|position|path)\s*[=＝-]{0,4}[:：】\]>＞]+\s*"
     r"|^[\s【\[>》»→]{0,4}(?:您|你)?(?:现在|当前|目前|所在|的){0,4}(?:位置|路径)(?:是|为)?(?:\s+|(?=(?:网站|本站)?(?:首\s?页|主页)))"
+    r"|^[\s【\[>》»→]{0,4}(?:您|你)?(?:现在|当前|目前|所在|浏览|的){1,4}(?:页面|栏目|导航|频道)(?:是|为)?\s{0,4}(?=(?:网站|本站)?(?:首\s?页|主页))"
     r"|^[^:：>＞»›]{2,12}[:：]\s*(?=(?:网站|本站|返回)?(?:首\s?页|主页)\s*(?:[>＞»›→/|]|-+>|$)|home\s*[>/])",
     re.I,
 )
 HOME: Final = frozenset(("首页", "首 页", "主页", "网站首页", "网站主页", "本站首页", "返回首页", "局网首页", "home"))
 LABELLED_SEPARATOR: Final = Pattern(
-    r"\s*(?:-+>+|=+>|>+|＞+|»|›|→|::|/)\s*|\s+[-–—|｜·:]\s+"
+    r"\s*(?:-+>+|=+>|>+|＞+|»|›|→|▶|►|▸|❯|::|/|\\)\s*|\s+(?:[-–—]{1,2}|[|｜·:》~])\s+"
 )  # where a label says what it is
 SENTENCE_END: Final = Pattern(r"[。！？!?；;…：:]['\"”’）)】」』]*$")
 MARKER: Final = Pattern(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from textkit.cleaning import bylines, head, marks, phrases, stamps
+from textkit.cleaning import bylines, disclosure, head, marks, phrases, stamps
 from textkit.cleaning.lines import Draft, Line, letters
 from textkit.patterns import Pattern
 
@@ -21,9 +21,6 @@ CAPTION: Final = 80  # code points of a line under a picture
 TAKEN: Final = Pattern(
     r"[^。；！？]{2,60}(?:[（(][\u4e00-\u9fff]{2,4}(?:[\s/／]?摄影?|[\s/／]供?图)[）)]|[\s/／][\u4e00-\u9fff]{2,4}[\s/／]?摄影?)"
 )
-BEHIND: Final = Pattern(
-    r"《[^》]{2,16}》[（(][^（）()]{0,24}版[）)]|#[^#\s]{2,20}#(?:\s?#[^#\s]{2,20}#){0,8}"
-)  # the printed page, or topics that a reader may follow
 ASIDES: Final = frozenset(("comments", "related"))
 BARRED: Final = Pattern(
     r"[|｜]\s?([^|｜\d，。]{2,16})\d{0,3}"
@@ -92,10 +89,20 @@ def meta(draft: Draft, kept: Kept) -> Drops:
     """The date, author and source that a site states above or below a report."""
     first, last = kept.first, kept.last
     for index, line in enumerate(kept.lines):
-        if (index <= first or index > last) and marks.is_meta(line.text):
+        if index <= first and stamps.is_day(line.text):
+            yield index, "meta line"
+        elif (index <= first or index > last) and marks.is_meta(line.text):
             if index <= first or head.dates_report(line.text):
                 draft.published = draft.published or marks.day(line.text)
             yield index, "meta line"
+
+
+def record(draft: Draft, kept: Kept) -> Drops:
+    """The record of a disclosure page above the report; the day that it tells is kept."""
+    for index in disclosure.find(kept.lines[: kept.first]):
+        text = kept.lines[index].text
+        draft.published = draft.published or (head.day_of(text) if head.dates_report(text) else None)
+        yield index, "meta line"
 
 
 def credit_lines(draft: Draft, kept: Kept) -> Drops:
@@ -182,8 +189,9 @@ def contents(draft: Draft, kept: Kept) -> Drops:
 def behind(draft: Draft, kept: Kept) -> Drops:
     """Behind the report: on which printed page it stood, 《北岭报》（2020年3月2日 第02版）, and topics, #春耕#."""
     for index in range(kept.last + 1, len(kept.lines)):
-        if kept.lines[index].text[:1] in "《#" and BEHIND.fullmatch(kept.lines[index].text):
-            yield index, "tags"
+        kind = stamps.behind(kept.lines[index].text)
+        if kind:
+            yield index, kind
 
 
 def address(draft: Draft, kept: Kept) -> Drops:
@@ -239,6 +247,7 @@ RULES: Final[tuple[Rule, ...]] = (
     aside,
     stock_phrases,
     site_line,
+    record,
     meta,
     credit_lines,
     doubled_title,

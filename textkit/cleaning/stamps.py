@@ -21,6 +21,13 @@ WITHHELD: Final = Pattern(
 IN_BRACKETS: Final = Pattern(
     rf"[…\.]{{0,6}}[（(【\[][^（()）【】\[\]]{{0,12}}{LEFT_OUT}[^（()）【】\[\]]{{0,16}}[）)】\]][…\.]{{0,6}}"
 )
+BEHIND: Final = Pattern(
+    r"《[^》]{2,16}》[（(][^（）()]{0,24}版[）)]|#[^#\s]{2,20}#(?:\s?#[^#\s]{2,20}#){0,8}"
+)  # the printed page, or topics that a reader may follow
+RELATED: Final = Pattern(r"[^。]{0,60}[\]】》”]的?相关(?:文章|阅读|推荐|内容|范文|资料)[:：]?")
+DAY: Final = Pattern(
+    r"[（(\[【]?\s?(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s{0,2}(?:\d{1,2}:\d\d(?::\d\d)?)?\s?(?:发布|发表|更新|上传|上网)\s?[）)\]】]?"
+)
 
 
 def cut_out(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> None:
@@ -74,3 +81,23 @@ def is_notice(text: str) -> bool:
     (True, False)
     """
     return len(text) <= NOTICE and WITHHELD.search(text) is not None
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is nothing but the day on which a site published a report.
+
+    >>> is_day("（2020年1月6日发布）"), is_day("（2020年1月6日）")
+    (True, False)
+    """
+    return len(text) <= NOTICE and DAY.fullmatch(text) is not None
+
+
+def behind(text: str) -> str | None:
+    """What a line behind a report is of a site's: its printed page and its topics are `tags`; None for other lines.
+
+    >>> behind("#春耕# #夏种#"), behind("[植树总结]相关文章："), behind("全年植树。")
+    ('tags', 'related', None)
+    """
+    if text[:1] in "《#" and BEHIND.fullmatch(text):
+        return "tags"
+    return "related" if "相关" in text and RELATED.fullmatch(text) else None

@@ -19,10 +19,12 @@ BREAKING = frozenset(
 FOLDING = BREAKING - {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}  # what may fold a part of a page
 STYLED = frozenset(("a", "pre", *STRONG))
 WRAP = re.compile(r"(?<=[^\x00-\x2f\x3a-\x7f])[ \t]{0,40}\r?\n[ \t\r\n]{0,400}(?=[^\x00-\x2f\x3a-\x7f\s])")
+PLAIN = Style()
 GAP = re.compile(r"[ \t\r\n\f]+")
 ROLE = "data-textkit-role"  # the attribute by which a recipe says what an element is
 DEEPEST = 40  # levels of nesting that are told apart; deeper elements count as the one above them
 NEAREST = 4  # elements whose names a block bears
+MOST = 0.9  # share of a block that is in bold or large where the block is
 SHORT = 200  # letters; the segments of a longer block are of no use
 
 
@@ -195,15 +197,14 @@ class Builder:
         if len(pieces) == 1:
             style = pieces[0][1]
             segments: tuple[str, ...] = (text,) if style.link and len(text) < SHORT else ()
-            self._add(text, float(style.link), strong=style.bold, segments=segments)
+            self._add(text, float(style.link), style, segments)
             return
         size = _letters(text)
         linked = sum(_letters(text) for text, style in pieces if style.link)
-        bold = sum(_letters(text) for text, style in pieces if style.bold)
         segments = _segments(pieces) if linked and size < SHORT else ()
-        self._add(text, linked / size, strong=bold / size > 0.9, segments=segments)
+        self._add(text, linked / size, _shared(pieces, size), segments)
 
-    def _add(self, text: str, links: float = 0.0, *, strong: bool = False, segments: tuple[str, ...] = ()) -> None:
+    def _add(self, text: str, links: float = 0.0, style: Style = PLAIN, segments: tuple[str, ...] = ()) -> None:
         place = self.places[-1]
         if place.hidden:
             self.hidden += _letters(text)
@@ -211,17 +212,28 @@ class Builder:
             Block(
                 text=text,
                 tag=place.tag,
-                classes=place.classes,
+                classes=f"{place.classes} {style.names}" if style.names else place.classes,
                 link_density=links,
                 depth=place.depth,
                 parents=place.parents,
-                strong=strong,
+                strong=style.bold,
                 centred=place.centred,
+                large=style.large,
                 segments=segments,
                 hidden=place.hidden,
                 role=place.role,
             )
         )
+
+
+def _shared(pieces: list[tuple[str, Style]], size: int) -> Style:
+    """The style of nearly all that pieces say, whose size is told in characters that are no space."""
+    bold = sum(_letters(text) for text, style in pieces if style.bold)
+    if size >= SHORT:
+        return PLAIN._replace(bold=bold / size > MOST)
+    large = sum(_letters(text) for text, style in pieces if style.large)
+    called = {style.names for text, style in pieces if not text.isspace()}
+    return Style(bold=bold / size > MOST, large=large / size > MOST, names=called.pop() if len(called) == 1 else "")
 
 
 def _segments(pieces: list[tuple[str, Style]]) -> tuple[str, ...]:

@@ -41,7 +41,9 @@ def page(
     return Page(
         blocks=tuple(events.builder.finished()),
         title=head.title(),
+        headlines=head.headlines(),
         site=head.site(),
+        trail=head.trail(),
         published=head.published(),
         author=head.author(),
         next_url=head.next_url(url or path),

@@ -14,10 +14,17 @@ DATES = (
     Pattern(rf"(?<!\d){YEAR}\s?(?:(?P<s>[-/.．])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])|[-年/.．]\s?(?P<mm>1[0-2]|0?[1-9])\s?[-月/.．]\s?(?P<dd>3[01]|[12]\d|0?[1-9])(?!\d))"),
     # 1/8/2024 as a server writes that was never told where it stands; 08 2024-01, a box of the day beside one of the month
     Pattern(rf"(?<![\d/])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/{YEAR}(?!\d)"),
-    Pattern(rf"^\s?(?P<d>3[01]|[12]\d|0[1-9])\s?{YEAR}[-./年]\s?(?P<m>1[0-2]|0?[1-9])月?$"),
+    Pattern(rf"(?<!\d)(?P<d>3[01]|[12]\d|0[1-9])\s?{YEAR}[-./年]\s?(?P<m>1[0-2]|0?[1-9])月?$"),
     Pattern(rf"^\s?(?P<m>1[0-2]|0[1-9])[-/.](?P<d>3[01]|[12]\d|0[1-9])\s?{YEAR}年?$"),
     Pattern(rf"^\s?{YEAR}年?\s(?P<m>1[0-2]|0[1-9])[-/.](?P<d>3[01]|[12]\d|0[1-9])(?!\d)"),
 )  # fmt: skip
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = r"(?P<name>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+ENGLISH = (  # January 8, 2024, 8 Jan 2024
+    Pattern(rf"(?<![a-z]){MONTH}\s(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s{YEAR}(?!\d)", re.I),
+    Pattern(rf"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[\s-]{MONTH},?[\s-]{YEAR}(?!\d)", re.I),
+)
+TWO_WAYS = Pattern(r"^\s?(?:19|20)(?:19|20)(?:0[1-9]|1[0-2])[-./](?:0[1-9]|[12]\d|3[01])$")  # 2020 01.09, or 20 2001.09
 CHINESE = Pattern(
     r"(?P<y>[一二][九〇○零０O][〇○零０O一二三四五六七八九]{2})年(?P<m>十[一二]?|[一二三四五六七八九])月"
     r"(?P<d>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日"
@@ -37,6 +44,8 @@ NUMBER = re.compile(r"^[\s\[【(（第]{0,4}(\d{1,3})[\s\]】)）页]{0,4}$")
 PART = re.compile(r"^(.{1,200})[_-](\d{1,3})$")
 TOLD = frozenset(("title", "a", "time", "meta", "script", "link"))  # the elements that say something of the page
 CAPTURED = frozenset(("title", "a", "time"))
+HEADLINES = ("articletitle", "og:title", "dc.title", "dcterms.title", "twitter:title", "headline", "title")
+LEVELS = 8  # of a trail
 LINKED_DATA = "application/ld+json"
 LONGEST = 100_000  # code points of JSON-LD that are read
 NUMBERS = 200  # links that are numbers, of a page
@@ -48,10 +57,12 @@ def day(value: object) -> str | None:
 
     >>> day("2024-1-8T09:20:00"), day("2023-02-29"), day("二〇二四年十月二十一日"), day("1/8/2024 9:15:00 AM")
     ('2024-01-08', None, '2024-10-21', '2024-01-08')
-    >>> day("2025.01.082.7万"), day("082024-01")
-    ('2025-01-08', '2024-01-08')
+    >>> day("2025.01.082.7万"), day("082024-01"), day("January 8, 2024"), day("2024年元月8日")
+    ('2025-01-08', '2024-01-08', '2024-01-08', '2024-01-08')
     """
-    text = str(value or "")[:200]
+    text = str(value or "")[:200].replace("元月", "1月")
+    if TWO_WAYS.search(text):
+        return None
     for form in DATES:
         match = form.search(text)
         if match:
@@ -59,7 +70,10 @@ def day(value: object) -> str | None:
             month, number = found["m"] or found.get("mm"), found["d"] or found.get("dd")
             return iso(int(match["y"]), int(month or 0), int(number or 0))
     match = CHINESE.search(text)
-    return iso(int(match["y"].translate(FIGURES)), _numeral(match["m"]), _numeral(match["d"])) if match else None
+    if match:
+        return iso(int(match["y"].translate(FIGURES)), _numeral(match["m"]), _numeral(match["d"]))
+    match = next(filter(None, (form.search(text) for form in ENGLISH)), None)
+    return iso(int(match["y"]), MONTHS.index(match["name"][:3].lower()) + 1, int(match["d"])) if match else None
 
 
 def _numeral(text: str) -> int:
@@ -108,6 +122,7 @@ class Head:
         self._titles: list[str] = []
         self._metas: list[tuple[str, str]] = []
         self._linked_data: list[str] = []
+        self._found: list[list[dict[str, Any]]] = []  # the objects in each of those
         self._times: list[str] = []
         self._links: list[str] = []  # where `<link rel="next">` leads
         self._anchors: list[str] = []  # where links called 下一页 lead
@@ -152,6 +167,21 @@ class Head:
         """What `<title>` or og:title says, as written."""
         return next(iter(self._titles), "") or self._meta("og:title", "articletitle")
 
+    def headlines(self) -> tuple[str, ...]:
+        """What marks of the page's head say that its article is called."""
+        said = [value for name in HEADLINES for key, value in self._metas if key == name]
+        told = [one["headline"] for one in self._objects() if isinstance(one.get("headline"), str)]
+        return tuple(dict.fromkeys(" ".join(text.split()) for text in (*said, *told) if text))
+
+    def trail(self) -> tuple[str, ...]:
+        """Where a page stands on its site, as JSON-LD says it; empty where none does."""
+        for one in self._objects():
+            items = one.get("itemListElement") if one.get("@type") == "BreadcrumbList" else None
+            names = [_name(item) for item in items] if isinstance(items, list) else []
+            if 2 <= len(names) <= LEVELS and all(names):
+                return tuple(names)
+        return ()
+
     def site(self) -> str | None:
         """The site's name, where the page's head states it."""
         publisher = self._article().get("publisher")
@@ -178,15 +208,29 @@ class Head:
 
     def _article(self) -> dict[str, Any]:
         """The page's JSON-LD object that is an article; an empty one where there is none that can be read."""
-        for text in self._linked_data:
-            try:
-                found = json.loads(text)
-            except (ValueError, RecursionError):
-                continue
-            for one in _objects(found):
-                if "datePublished" in one:
-                    return one
-        return {}
+        return next((one for one in self._objects() if "datePublished" in one), {})
+
+    def _objects(self) -> Iterator[dict[str, Any]]:
+        """The objects of the page's JSON-LD that can be read."""
+        if len(self._found) < len(self._linked_data):
+            self._found = [list(_objects(_parsed(text))) for text in self._linked_data]
+        return (one for objects in self._found for one in objects)
+
+
+def _parsed(text: str) -> Any:
+    """What a text of JSON says; None where it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _name(item: Any) -> str:
+    """What an item of a trail in JSON-LD is called."""
+    inner = item.get("item") if isinstance(item, dict) else None
+    named = item if isinstance(item, dict) and "name" in item else inner
+    name = named.get("name") if isinstance(named, dict) else None
+    return " ".join(name.split()) if isinstance(name, str) else ""
 
 
 def _is_own(attributes: dict[str, str]) -> bool:

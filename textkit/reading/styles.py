@@ -13,6 +13,12 @@ WHITE = re.compile(
 )
 WHITES = re.compile(r"#?fff|#?(?:f[\da-f]){3}|white", re.I)
 CENTRED = re.compile(r"text-align\s{0,3}:\s{0,3}center", re.I)
+LARGE = re.compile(
+    r"font-size\s{0,3}:\s{0,3}(?:1[89]|[2-4]\d)(?:\.\d{1,2})?\s?px|font-size\s{0,3}:\s{0,3}(?:1[4-9]|[23]\d)(?:\.\d)?\s?pt"
+    r"|font-size\s{0,3}:\s{0,3}(?:(?:1\.[3-9]\d?|[23](?:\.\d{1,2})?)\s?r?em|(?:1[3-9]|2\d)\d%|(?:x{1,2}-)?large)",
+    re.I,
+)  # larger than a page's text
+SIZES = re.compile(r"[4-7]|\+[1-4]")
 LONGEST = 1000  # code points of an attribute `style` that are looked at
 # A rule of a style sheet for one class alone: what it hides or whitens is a mark in the text, where the element is inline.
 RULE = re.compile(r"(?:^|[},;/])\s{0,50}(?:span|font|em|i|b|p)?\.([\w-]{1,60})\s{0,9}\{([^{}]{0,500})\}")
@@ -22,12 +28,14 @@ STRONG = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())
 
 
 class Style(NamedTuple):
-    """How text stands on the page: in a link, in bold, in white, as written."""
+    """How text stands on the page: in a link, in bold, in white, as written, in large letters."""
 
     link: bool = False
     bold: bool = False
     white: bool = False
     pre: bool = False
+    large: bool = False
+    names: str = ""  # of the nearest inline element that has any
 
 
 class Look(NamedTuple):
@@ -36,6 +44,10 @@ class Look(NamedTuple):
     hidden: bool = False
     white: bool = False
     centred: bool = False
+    large: bool = False
+
+
+UNSTYLED = Look()
 
 
 class Sheets:
@@ -80,9 +92,10 @@ def look(style: str) -> Look:
     """What a style does to its element.
 
     >>> look("color: #FDFDFD; text-align:center")
-    Look(hidden=False, white=True, centred=True)
+    Look(hidden=False, white=True, centred=True, large=False)
     """
-    return Look(bool(HIDDEN.search(style)), bool(WHITE.search(style)), bool(CENTRED.search(style)))
+    hidden, white, centred, large = (bool(form.search(style)) for form in (HIDDEN, WHITE, CENTRED, LARGE))
+    return Look(hidden, white, centred, large)
 
 
 @lru_cache(maxsize=4096)
@@ -112,13 +125,18 @@ def is_centred(tag: str, attributes: Attributes) -> bool:
 
 def styled(around: Style, tag: str, attributes: Attributes) -> Style:
     """The style in an element."""
-    white = around.white
-    if not white and attributes:
-        style, colour = attributes.get("style"), attributes.get("color")
-        white = bool((style and look(style[:LONGEST]).white) or (colour and WHITES.fullmatch(colour)))
+    white, large, called = around.white, around.large, around.names
+    if attributes:
+        style, colour, size = attributes.get("style"), attributes.get("color"), attributes.get("size")
+        seen = look(style[:LONGEST]) if style else UNSTYLED
+        white = white or seen.white or bool(colour and WHITES.fullmatch(colour))
+        large = large or seen.large or bool(size and tag == "font" and SIZES.fullmatch(size))
+        called = (names(attributes.get("class"), attributes.get("id")) if tag in INLINE else "") or called
     return Style(
         link=around.link or (tag == "a" and "href" in attributes),
         bold=around.bold or tag in STRONG,
         white=white,
         pre=around.pre or tag == "pre",
+        large=large,
+        names=called,
     )

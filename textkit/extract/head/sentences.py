@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
@@ -18,6 +19,9 @@ _SUBJECT: Final = Pattern(
     r"([A-Za-z\u4e00-\u9fff（）]{3,25}?)"
     r"(?:[（(](?:以下)?简称[^（）()]{2,14}[）)])?(?:(?:对外|新闻|各项|党建|宣传|教学|业务|全部|整体)[\u4e00-\u9fff]{0,6}工作)?(?=在[^，。]{2,40}(?:下|中|以来)|在[^。]{2,70}(?:支持|领导|指导|关心|关爱|帮助)下[，,]|始终|坚持|深刻|认真|切实|牢固|牢牢|主动|统筹|聚焦|紧贴|牢记|秉持|全面|充分|不断|由于|立足|着力|扎实|大力|继续|高度重视|隶属|创建|紧紧|紧扣|以(?!年)[^，。]{3,}|深入|按照|严格|全面贯彻|积极|围绕|根据|结合|位于|地处|坐落|现有|于?(?:19|20)\d\d年[^，。]{0,10}成立|(?:成立|建立|创办|创建|组建|设立)于|始建|下辖|共有|把[^，。]{3,}|凭借|一年来的?|多措并举|多管齐下|是(?:经|由|一[家所个]|全|我|综合性|集|隶属|直属|国家|[省市县区]级)[^，。]{3,})"
 )
+_MARK: Final = Pattern(
+    "(?P<mark>[，,。：])|[结顾](?:(?<=总结)|(?<=回顾))"
+)  # what `_SUBJECT` begins with, or stands behind
 _TIMES: Final = ("今年", "一年来", "本年", "19", "20", "上半年", "下半年", "半年来")
 _BY_REPORTER: Final = Pattern(r"[（(][^（）()]{0,12}(?:记者|通讯员)|笔者|记者了解|告诉记者")
 _LATELY: Final = Pattern(r"(?:近日|日前|昨[天日]|今[天日])|[\u4e00-\u9fff]{2,12}[讯电][\s（(]")
@@ -30,13 +34,23 @@ _LIES: Final = Pattern(
 _LOOKED_AT: Final = 4  # paragraphs of the body
 
 
+def _subjects(text: str) -> Iterator[re.Match[str]]:
+    """Every match of `_SUBJECT`, which is asked only at the start, at marks, and behind two words."""
+    end = 0
+    for place in (0, *(mark.end() - len(mark["mark"] or "") for mark in _MARK.finditer(text))):
+        found = _SUBJECT.match(text, place) if place >= end else None
+        if found is not None:
+            yield found
+            end = found.end()
+
+
 def in_opening(head: Head) -> str | None:
     """The subject that the body begins with: 一年来，青禾镇志愿者协会在……下; or that lies somewhere: 青禾镇下辖3个村."""
     first = head.paragraph(head.body, 200)  # news is of whom it tells, seldom by them
     told = _BY_REPORTER.search(first) is not None or _LATELY.match(first) is not None
     for index in range(head.body, head.body + 3):
         opening = head.paragraph(index, 250)
-        for found in _SUBJECT.finditer(opening):
+        for found in _subjects(opening):
             if index == head.body + 2 and (found.start() or not found[0].startswith(_TIMES)):
                 break
             name = re.sub(rf"^(?:{YEAR}年|今年|过去一年|一年来|总结|回顾)(?:以来|来|上半年|下半年)?", "", found[1])

@@ -8,7 +8,7 @@ from textkit.extract.outlets import boundaries
 from textkit.extract.outlets.candidate import Candidate, level_of
 from textkit.extract.outlets.vocabulary import NUMBER, Vocabulary, vocabulary
 from textkit.lexicon import Lexicon
-from textkit.patterns import Pattern
+from textkit.patterns import Behind, Pattern
 from textkit.text.document import Document
 
 _LEAD: Final = r"(?:以下|如下|下列)[^，。；：\n]{0,10}?(?:<kind>|媒体|账号|平台|社区)[^。\n]{0,20}?(?:<verb>)[^。：:\n]{0,24}[。：:]?$"
@@ -147,12 +147,14 @@ def opens_news(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 _SITE: Final = r"(?:(?![本我又另据])[\u4e00-\u9fff]{1,7}(?:网|在线|新闻|日报|晚报|商报|早报|时报|都市报))"
-_UNKNOWN: Final = Pattern(
-    r"(?:^|[\n【])(?P<name>(?![本我又另])[\u4e00-\u9fff]{3,6}?)(?:[0-9]{1,2}月[0-9]{1,2}日)讯\s?(?=[（(](?:[^（）()\n]{0,6}记者|通讯员))"
-    rf"|(?:^|\n)(?P<dated>{_SITE})(?:[\u4e00-\u9fff]{{2,4}})?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:[\u4e00-\u9fff]{{2,4}})?(?=电|讯|[（(])"
-    rf"|(?:^|\n)【?(?P<by>{_SITE})】?(?=[（(]?记者[ \u3000]?[\u4e00-\u9fff]{{2,3}}(?:[ \u3000/、）)\n]|$))"
-    r"|(?:^|\n)(?P<told>[\u4e00-\u9fff]{3,6})(?=报道：?[（(]记者)"
-    rf"|[（(](?P<closing>{_SITE})(?=记者[ \u4e00-\u9fff]{{2,24}}[）)](?:\n|$))"
+# Each begins at the text's start or behind its own marks: [\n【] or a line's end, the last one behind a bracket.
+_UNKNOWN: Final = Behind(
+    "[\n【（(]",
+    r"(?<![^\n【])(?P<name>(?![本我又另])[\u4e00-\u9fff]{3,6}?)(?:[0-9]{1,2}月[0-9]{1,2}日)讯\s?(?=[（(](?:[^（）()\n]{0,6}记者|通讯员))"
+    rf"|(?<![^\n])(?P<dated>{_SITE})(?:[\u4e00-\u9fff]{{2,4}})?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:[\u4e00-\u9fff]{{2,4}})?(?=电|讯|[（(])"
+    rf"|(?<![^\n])【?(?P<by>{_SITE})】?(?=[（(]?记者[ \u3000]?[\u4e00-\u9fff]{{2,3}}(?:[ \u3000/、）)\n]|$))"
+    r"|(?<![^\n])(?P<told>[\u4e00-\u9fff]{3,6})(?=报道：?[（(]记者)"
+    rf"|(?<=[（(])(?P<closing>{_SITE})(?=记者[ \u4e00-\u9fff]{{2,24}}[）)](?:\n|$))",
 )  # 红江南10月10日讯（记者 …）, 青禾网11月12日电, 青禾新闻记者 柳明, 云上青禾报道：（记者 …）, （青禾网记者柳明）
 _RANKED: Final = r"(?:^|[，。；：\n]|其次，?|其中，?)(?P<name>(?![本该我全]|其次|其中)[^，。；：“”《》、（）\s]{2,14}?)(?:共计?|累计)?(?:发布|推送)(?:了)?{NUMBER}[条篇](?:内容|图文|推文|文章|信息)?[，,]总?阅读总?[量数]".replace(
     "{NUMBER}", NUMBER

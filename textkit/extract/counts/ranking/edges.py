@@ -1,35 +1,10 @@
-"""What a word weighs beside a border, whatever stands on the other side: looked up once a word."""
+"""What words, tags and classes weigh beside a border: each word looked up once, whatever stands on the other side."""
 
 from typing import Final
 
 from textkit.extract.counts.ranking.borders import BORDERS, RIGHT
 from textkit.extract.counts.ranking.weights import Rows, Weights, look, scoped
-from textkit.extract.counts.ranking.words import Word
-
-Row = dict[str, float]
-
-
-class Edge:
-    """What a word weighs before or behind one border: alone, and by the word, the tag and the class on the other side."""
-
-    __slots__ = ("alone", "signs", "tags", "words")
-
-    def __init__(self, alone: float, words: Row | None, tags: Row | None, signs: Row | None) -> None:
-        self.alone: Final = alone
-        self.words: Final = words or None  # most words have none, which costs no look-up
-        self.tags: Final = tags or None
-        self.signs: Final = signs or None
-
-    def beside(self, other: Word) -> float:
-        """The weight with a word on the other side."""
-        weight = self.alone
-        if self.words is not None:
-            weight += self.words.get(other.word, 0.0)
-        if self.tags is not None:
-            weight += self.tags.get(other.tag, 0.0)
-        if self.signs is not None:
-            weight += self.signs.get(other.sign, 0.0)
-        return weight
+from textkit.extract.counts.ranking.words import Edge, Row, Word
 
 
 class Edges:
@@ -40,6 +15,25 @@ class Edges:
         self._left: Final = at < RIGHT
         self._tags: Final = _turned(self._border.get("tag, word", {}))
         self._characters: Final = _turned(self._border.get("tag, character", {}))
+        far, following = ("out", "in") if at < RIGHT else ("in", "out")
+        self._two_tags: Final[Rows] = self._border.get("tags", {})
+        self._two_classes: Final[Rows] = self._border.get("classes", {})
+        self._tags_before: Final[Rows] = self._border.get("tags " + far, {})
+        self._classes_before: Final[Rows] = self._border.get("classes " + far, {})
+        self._tags_behind: Final[Rows] = self._border.get("tags " + following, {})
+        self._classes_behind: Final[Rows] = self._border.get("classes " + following, {})
+
+    def tags_before(self, far: Word, one: Word, other: Word) -> float:
+        """What tags and classes on both sides weigh, by themselves and with the next word before."""
+        weight = _at(self._tags_before, far.tag + " " + one.tag, other.tag)
+        weight += _at(self._classes_before, far.sign + one.sign, other.sign)
+        weight += _at(self._two_tags, one.tag, other.tag)
+        return weight + _at(self._two_classes, one.sign, other.sign)
+
+    def tags_behind(self, one: Word, other: Word, following: Word) -> float:
+        """What tags and classes on both sides weigh with the next word behind."""
+        weight = _at(self._tags_behind, one.tag, other.tag + " " + following.tag)
+        return weight + _at(self._classes_behind, one.sign, other.sign + following.sign)
 
     def before(self, word: str) -> Edge:
         """The edge of a word right before the border."""
@@ -59,6 +53,11 @@ class Edges:
     def _row(self, template: str, first: str) -> Row | None:
         rows = self._border.get(template)
         return None if rows is None else rows.get(first)
+
+
+def _at(rows: Rows, first: str, second: str) -> float:
+    row = rows.get(first)
+    return 0.0 if row is None else row.get(second, 0.0)
 
 
 def _turned(rows: Rows) -> Rows:

@@ -1,21 +1,24 @@
 """The weights that come with textkit, and the sums of them that come again and again."""
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textkit.extract.counts.choices import BEFORE, BEHIND, LONGEST, NONE, NOTHING, SHARED, SPOKEN, WHOLE, Choice
-from textkit.extract.counts.ranking.antecedents import most_of
-from textkit.extract.counts.ranking.borders import BORDERS, keys_before, keys_behind, pair_keys
-from textkit.extract.counts.ranking.edges import Edge, Edges
+from textkit.extract.counts.ranking.antecedents import Antecedents
+from textkit.extract.counts.ranking.borders import BORDERS
+from textkit.extract.counts.ranking.edges import Edges
 from textkit.extract.counts.ranking.heads import Heads
+from textkit.extract.counts.ranking.leads import Gaps, Leads
 from textkit.extract.counts.ranking.leanings import KINDS, Leanings
 from textkit.extract.counts.ranking.phrases import two_keys, words_keys
 from textkit.extract.counts.ranking.place import Place
 from textkit.extract.counts.ranking.weights import Key, Weights, look, parse, scoped, weigh
-from textkit.extract.counts.ranking.words import Border, Vocabulary, Word
+from textkit.extract.counts.ranking.words import Border, Edge, Vocabulary, Word
 from textkit.extract.counts.tokens import NUMBER
+
+if TYPE_CHECKING:  # compiled, a number of the machine's in place of Python's; nothing is asked of it at run time
+    from mypy_extensions import i64
 
 
 class Known:
@@ -41,8 +44,7 @@ class Known:
 
 _MOST: Final = 50_000  # sums that are kept; then they are forgotten
 _PLACES: Final = 20_000  # surroundings of numbers that are kept
-_SHIFT: Final = 1 << 18  # kinds of words are fewer; three of them, a border and a sign fill 59 bits
-_SIGNS: Final = 8
+_SHIFT: Final = 1 << 18  # kinds of words are fewer; three of them, a border and what a sum is of fill 58 bits
 _BEFORE, _BEHIND, _TWO = range(3)
 """What a sum that is remembered is of."""
 _LENGTHS: Final = 13  # a phrase's characters up to the length where all longer ones weigh the same
@@ -56,24 +58,22 @@ class Model:
         self.weights: Final = weights
         self.vocabulary: Final = Vocabulary(weights)
         self.leanings: Final = Leanings(weights)
-        self.spoken: Final = {kind: scoped(weights, kind + ", ") for kind in (WHOLE, SPOKEN)}
+        self.spoken: Final = {kind: Antecedents(scoped(weights, kind + ", ")) for kind in (WHOLE, SPOKEN)}
+        self.leads: Final = Leads(weights)
+        self.gaps: Final = Gaps(weights)
         self.bound: Final = _bound(weights)
-        self.spoken_bounds: Final = {kind: most_of(spoken) for kind, spoken in self.spoken.items()}
         self._lengths: Final[dict[str, list[float]]] = {
             kind: [look(weights, "characters", kind, str(size)) for size in range(_LENGTHS)]
             for kind in (BEFORE, BEHIND, SHARED)
         }
         self.sizes: Final = [[weigh(weights, words_keys(kind, many)) for many in range(LONGEST + 1)] for kind in KINDS]
         """What a phrase weighs by its length in words: by the number of its kind."""
-        self._borders: Final = [scoped(weights, name) for name in BORDERS]
         self._heads: Final[dict[str, Heads]] = {}
         self._edges: Final = [Edges(weights, at) for at in range(len(BORDERS))]
-        self._before: Final[dict[int, Edge]] = {}
-        self._behind: Final[dict[int, Edge]] = {}
         self._sums: Final[dict[int, float]] = {}
         self._known: Final[dict[tuple[str, ...], Known]] = {}
 
-    def weigh(self, keys: Sequence[Key]) -> float:
+    def weigh(self, keys: list[Key]) -> float:
         """The sum of the weights of features."""
         return weigh(self.weights, keys)
 
@@ -81,8 +81,7 @@ class Model:
         """Forget what is remembered, which changes no answer: for measuring what a text costs by itself."""
         self._sums.clear()
         self._known.clear()
-        self._before.clear()
-        self._behind.clear()
+        self.vocabulary.forget()
 
     def heads(self, unit: str, unit_class: str) -> Heads:
         """What can be counted in a unit."""
@@ -93,53 +92,52 @@ class Model:
             found = self._heads[unit] = Heads(self.weights, unit, unit_class)
         return found
 
-    def _keep(self, key: int, weights: Weights, keys: Sequence[Key]) -> float:
-        if len(self._sums) > _MOST:
-            self._sums.clear()
-        weight = self._sums[key] = weigh(weights, keys)
-        return weight
-
     def border(self, at: int, border: Border) -> float:
         """The weight of a border; `at` is the number of its name."""
         far, one, other, following = border.far, border.one, border.other, border.following
-        kinds = one.kind * _SHIFT + other.kind
-        key = ((far.kind * _SHIFT * _SHIFT + kinds) * len(BORDERS) + at) * _SIGNS + _BEFORE
+        number: i64 = at
+        shift: i64 = _SHIFT
+        first: i64 = far.kind
+        left: i64 = one.kind
+        right: i64 = other.kind
+        last: i64 = following.kind
+        key = (((first * shift + left) * shift + right) * 4 + number) * 4 + _BEFORE
         before = self._sums.get(key)
         if before is None:
-            before = self._keep(key, self._borders[at], keys_before(at, far, one, other) + pair_keys(one, other))
-        key = ((kinds * _SHIFT + following.kind) * len(BORDERS) + at) * _SIGNS + _BEHIND
+            before = self._keep(key, self._edges[at].tags_before(far, one, other))
+        key = (((left * shift + right) * shift + last) * 4 + number) * 4 + _BEHIND
         behind = self._sums.get(key)
         if behind is None:
-            behind = self._keep(key, self._borders[at], keys_behind(at, one, other, following))
+            behind = self._keep(key, self._edges[at].tags_behind(one, other, following))
         return before + behind + self._edge_before(at, one).beside(other) + self._edge_behind(at, other).beside(one)
 
+    def _keep(self, key: int, weight: float) -> float:
+        if len(self._sums) > _MOST:
+            self._sums.clear()
+        self._sums[key] = weight
+        return weight
+
     def _edge_before(self, at: int, word: Word) -> Edge:
-        key = word.number * len(BORDERS) + at
-        found = self._before.get(key)
+        found = word.edges_before[at]
         if found is None:
-            if len(self._before) > _MOST:
-                self._before.clear()
-            found = self._before[key] = self._edges[at].before(word.word)
+            found = word.edges_before[at] = self._edges[at].before(word.word)
         return found
 
     def _edge_behind(self, at: int, word: Word) -> Edge:
-        key = word.number * len(BORDERS) + at
-        found = self._behind.get(key)
+        found = word.edges_behind[at]
         if found is None:
-            if len(self._behind) > _MOST:
-                self._behind.clear()
-            found = self._behind[key] = self._edges[at].behind(word.word)
+            found = word.edges_behind[at] = self._edges[at].behind(word.word)
         return found
 
     def two(self, one: Word, other: Word) -> float:
         """The weight of two words side by side in a phrase."""
-        key = (one.kind * _SHIFT + other.kind) * _SIGNS + _TWO
+        left: i64 = one.kind
+        right: i64 = other.kind
+        key = (left * _SHIFT + right) * 16 + _TWO
         found = self._sums.get(key)
-        return (
-            self._keep(key, self.weights, two_keys(one.tag, one.sign, other.tag, other.sign))
-            if found is None
-            else found
-        )
+        if found is None:
+            found = self._keep(key, weigh(self.weights, two_keys(one.tag, one.sign, other.tag, other.sign)))
+        return found
 
     def written(self, kind: str, size: int, signs: str) -> float:
         """The weight of a phrase's length in characters, and of what joins its words."""

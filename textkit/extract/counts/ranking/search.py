@@ -19,13 +19,13 @@ from textkit.extract.counts.choices import (
     shares,
     spoken,
 )
-from textkit.extract.counts.ranking.antecedents import antecedent_keys, relation
+from textkit.extract.counts.ranking.antecedents import relation
 from textkit.extract.counts.ranking.borders import SIDES
 from textkit.extract.counts.ranking.leanings import NUMBERS
 from textkit.extract.counts.ranking.lines import Line
 from textkit.extract.counts.ranking.phrases import advised_keys, signs_of
 from textkit.extract.counts.ranking.place import Place, advice_keys
-from textkit.extract.counts.ranking.surroundings import gap_size_keys, is_listed, lead_keys, rest_keys, skip_keys
+from textkit.extract.counts.ranking.surroundings import is_listed, rest_keys, skip_keys
 from textkit.extract.counts.ranking.weights import weigh
 from textkit.extract.counts.tokens import PERSON_NOUN
 
@@ -75,14 +75,13 @@ class Search:
         low, high = self.place.runs[run]
         own = run == 0 and self.place.own
         leads = [_UNKNOWN] * (high - low)
-        gap, at = 0.0, high
+        gap, at, sizes = 0.0, high, self.model.gaps.of(self.place, run)
         for last in lasts_before(self.tokens, low, high):
             while at > last:
                 at -= 1
                 word = self.words.inside(at)
                 gap += word.gap if own else word.other_gap
-            size = weigh(self.weights, gap_size_keys(self.place, run, last))
-            self._look_before_from(kind, run, last, leads, kind.weight + gap + size)
+            self._look_before_from(kind, run, last, leads, kind.weight + gap + sizes.weigh(high - last))
 
     def _look_before_from(self, kind: Kind, run: int, last: int, leads: list[float], weight: float) -> None:
         """Weigh the phrases of a run that end before a word, the shortest first."""
@@ -162,8 +161,9 @@ class Search:
             item = candidate.line[choice.other].item or " "
             weight = self.leanings[NUMBERS[choice.kind]] + self._advice(choice.kind, candidate.advice == item)
             weight += self.heads.character(item[-1]) + self.heads.person(choice.kind, item[-1] in PERSON_NOUN)
-            if weight + self.model.spoken_bounds[choice.kind][relation(place, choice)] >= self.most:
-                weight += weigh(self.model.spoken[choice.kind], antecedent_keys(place, choice))
+            antecedents = self.model.spoken[choice.kind]
+            if weight + antecedents.most[relation(place, choice)] >= self.most:
+                weight += antecedents.weigh(place, choice)
                 if weight > self.most:
                     self.best, self.most = choice, weight
         weight = self.leanings[NUMBERS[NONE]] + self._advice(NONE, candidate.advice is None)
@@ -188,8 +188,8 @@ class Search:
         """A phrase's left border, and what is left of the run before it."""
         if not opens(self.tokens, first):
             return _NEVER
-        keys = lead_keys(self.tokens, low, first, run == 0 and self.place.own)
-        return self.line.left(0, first) + weigh(self.weights, keys)
+        own = run == 0 and self.place.own
+        return self.line.left(0, first) + self.model.leads.weigh(self.words, low, first, own)
 
     def _skip(self, begin: int, first: int) -> float:
         """What stands between the number and a phrase behind it: most often nothing."""

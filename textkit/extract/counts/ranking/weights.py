@@ -1,7 +1,5 @@
 """The weights of features, as they are learnt, written down and looked up."""
 
-from collections.abc import Sequence
-
 Key = tuple[str, str, str]
 """A feature: its template and its values."""
 
@@ -45,7 +43,7 @@ def scoped(weights: Weights, prefix: str) -> Weights:
     return {name.removeprefix(prefix): rows for name, rows in weights.items() if name.startswith(prefix)}
 
 
-def named(prefix: str, keys: Sequence[Key]) -> list[Key]:
+def named(prefix: str, keys: list[Key]) -> list[Key]:
     """Features with the names of their templates in full.
 
     >>> named("S, ", [("unit", "=", "")])
@@ -67,7 +65,7 @@ def look(weights: Weights, template: str, first: str, second: str) -> float:
     return 0.0 if row is None else row.get(second, 0.0)
 
 
-def weigh(weights: Weights, keys: Sequence[Key]) -> float:
+def weigh(weights: Weights, keys: list[Key]) -> float:
     """The sum of the weights of features.
 
     >>> weigh({"kind": {"F0": {"": 1.5}}}, [("kind", "F0", ""), ("kind", "B", "")])

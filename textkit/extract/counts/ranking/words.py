@@ -3,24 +3,70 @@
 from typing import Final
 
 from textkit.extract.counts.choices import BEFORE, BEHIND
-from textkit.extract.counts.ranking.weights import Key, Weights, weigh
+from textkit.extract.counts.ranking.weights import Key, Weights, look, weigh
 from textkit.extract.counts.tokens import EDGE, NUMBER, PERSON_NOUN, Tokens
 
 END: Final = "$"
 _MOST: Final = 50_000  # words that are kept; then they are forgotten
 
 
+Row = dict[str, float]
+
+
+class Edge:
+    """What a word weighs before or behind one border: alone, and by the word, the tag and the class on the other side."""
+
+    __slots__ = ("alone", "signs", "tags", "words")
+
+    def __init__(self, alone: float, words: Row | None, tags: Row | None, signs: Row | None) -> None:
+        self.alone: Final = alone
+        self.words: Final = words or None  # most words have none, which costs no look-up
+        self.tags: Final = tags or None
+        self.signs: Final = signs or None
+
+    def beside(self, other: "Word") -> float:
+        """The weight with a word on the other side."""
+        weight = self.alone
+        if self.words is not None:
+            weight += self.words.get(other.word, 0.0)
+        if self.tags is not None:
+            weight += self.tags.get(other.tag, 0.0)
+        if self.signs is not None:
+            weight += self.signs.get(other.sign, 0.0)
+        return weight
+
+
+class Category:
+    """A tag with a class: its number, and what a word weighs by them in a phrase and between a phrase and the number."""
+
+    __slots__ = ("before", "behind", "gap_sign", "gap_tag", "number", "other_gap_sign")
+
+    def __init__(self, number: int, weights: Weights, tag: str, sign: str) -> None:
+        self.number: Final = number
+        self.before: Final = weigh(weights, word_keys(tag, sign, BEFORE))
+        self.behind: Final = weigh(weights, word_keys(tag, sign, BEHIND))
+        self.gap_sign: Final = look(weights, "gap, class", sign, "own")
+        self.other_gap_sign: Final = look(weights, "gap, class", sign, "other")
+        self.gap_tag: Final = look(weights, "gap, tag", tag, "")
+
+
+_ACTS: Final = frozenset("vpgs")
+_BORDERS: Final = 4
+
+
 class Word:
-    """A word, a mark, a number, or the text's end: its tag and class, a number of its own, and one for tag and class."""
+    """A word, a mark, a number, or the text's end: its tag and class, and what it weighs by itself."""
 
     __slots__ = (
+        "acts",
         "before",
         "behind",
+        "edges_before",
+        "edges_behind",
         "gap",
         "inner",
         "kind",
         "last",
-        "number",
         "other_gap",
         "person",
         "sign",
@@ -28,19 +74,21 @@ class Word:
         "word",
     )
 
-    def __init__(self, number: int, kind: int, word: str, tag: str, sign: str) -> None:
-        self.number: Final = number
-        self.kind: Final = kind
+    def __init__(self, category: Category, word: str, tag: str, sign: str) -> None:
+        self.kind: Final = category.number
         self.word: Final = word
         self.tag: Final = tag
         self.sign: Final = sign
         self.last: Final = word[-1]
         self.person: Final = word[-1] in PERSON_NOUN
-        self.before: float = 0.0  # what it weighs in a phrase before the number, behind it, and amid a phrase
-        self.behind: float = 0.0
+        self.acts: Final = sign in _ACTS
+        self.before: Final = category.before  # in a phrase before the number, behind it, and amid a phrase
+        self.behind: Final = category.behind
         self.inner: float = 0.0
         self.gap: float = 0.0  # between a phrase and the number, or the mark that ends another clause
         self.other_gap: float = 0.0
+        self.edges_before: Final[list[Edge | None]] = [None] * _BORDERS  # right before each border, and right behind it
+        self.edges_behind: Final[list[Edge | None]] = [None] * _BORDERS
 
 
 def word_keys(tag: str, sign: str, side: str) -> list[Key]:
@@ -76,40 +124,49 @@ class Vocabulary:
 
     def __init__(self, weights: Weights) -> None:
         self._weights: Final = weights
-        self._made = 0
         self._words: Final[dict[str, Word]] = {}
         self._marks: Final[dict[str, Word]] = {}
-        self._kinds: Final[dict[str, int]] = {}
+        self._categories: Final[dict[str, Category]] = {}
+        self._pause: Final = look(weights, "、 behind", "", "")
         self.edge: Final = self._make(EDGE, EDGE, EDGE)
         self.number: Final = self._make(NUMBER, NUMBER, NUMBER)
         self.end: Final = self._make(END, END, END)
 
+    def forget(self) -> None:
+        """Forget the words met so far."""
+        self._words.clear()
+        self._marks.clear()
+
     def _make(self, word: str, tag: str, sign: str) -> Word:
+        return Word(self._category(tag, sign), word, tag, sign)
+
+    def _category(self, tag: str, sign: str) -> Category:
         both = tag + " " + sign
-        kind = self._kinds.get(both)
-        if kind is None:
-            kind = self._kinds[both] = len(self._kinds)
-        self._made += 1  # a number of its own for each, as sums are remembered by these numbers
-        return Word(self._made, kind, word, tag, sign)
+        found = self._categories.get(both)
+        if found is None:
+            found = self._categories[both] = Category(len(self._categories), self._weights, tag, sign)
+        return found
 
     def word(self, word: str, tag: str, sign: str) -> Word:
         """A word of a phrase."""
         found = self._words.get(word)
         if found is None or found.tag != tag or found.sign != sign:
-            found = self._make(word, tag, sign)
-            self._weigh(found)
+            category = self._category(tag, sign)
+            found = Word(category, word, tag, sign)
+            self._weigh(found, category)
             if len(self._words) > _MOST:
                 self._words.clear()
             self._words[word] = found
         return found
 
-    def _weigh(self, word: Word) -> None:
-        weights = self._weights
-        word.before = weigh(weights, word_keys(word.tag, word.sign, BEFORE))
-        word.behind = weigh(weights, word_keys(word.tag, word.sign, BEHIND))
-        word.inner = weigh(weights, inner_keys(word.word))
-        word.gap = weigh(weights, gap_word_keys(word.word, word.tag, word.sign, "own"))
-        word.other_gap = weigh(weights, gap_word_keys(word.word, word.tag, word.sign, "other"))
+    def _weigh(self, word: Word, category: Category) -> None:
+        gap = look(self._weights, "gap, word", word.word, "")
+        word.inner = look(self._weights, "inner word", word.word, "")
+        word.gap = gap + category.gap_sign + category.gap_tag
+        word.other_gap = gap + category.other_gap_sign + category.gap_tag
+        if word.word == "、":
+            word.gap += self._pause
+            word.other_gap += self._pause
 
     def mark(self, word: str, sign: str) -> Word:
         """A mark, whose tag is itself."""
