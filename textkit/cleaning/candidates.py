@@ -76,8 +76,10 @@ class Candidates:
     def add(self, text: str, kind: str, points: float) -> Candidate | None:
         """Take in a text with a piece of evidence for it, without a sort in brackets and the day that a site puts behind it."""
         text = headlines.plain(text)
-        sort = SORT.match(text)
-        text = GLUED.sub("", text[sort.end() :] if sort else text)
+        sort = SORT.match(text) if text[:1] in ("[", "［") else None
+        text = text[sort.end() :] if sort else text
+        if text[-1:].isdecimal():
+            text = GLUED.sub("", text)
         key = letters(text)
         if len(key) < 2 or len(text) > LONGEST or (len(self.found) == MOST and key not in self.found):
             return None
@@ -155,7 +157,7 @@ def _valued(lines: list[Line], at: int) -> Iterator[str]:
     """The values of the keys in a line: behind their colon, in the next cell, or in the next line."""
     cells = lines[at].text.split("\t")
     for place, cell in enumerate(cells):
-        key = KEY.match(cell)
+        key = KEY.match(cell) if len(cell) > 1 else None
         if key is None:
             continue
         if key.end() < len(cell):
