@@ -185,6 +185,8 @@ def test_an_update_writes_what_changed_and_takes_away_what_is_named_no_more(tmp_
     batch(source, OUT, shard_size=8)
     before = there()
     (source / "第3街道" / "0003.txt").write_text("改后全年上稿9篇。", "utf-8")
+    with pytest.raises(InputError, match=f"^{OUT}: since the last run the inputs have changed"):
+        batch(source, OUT, shard_size=8)
     batch(source, OUT, shard_size=8, update=True)
     after = there()
     same = {name for name in before if before[name] == after.get(name)}

@@ -98,7 +98,7 @@ class Job:
         if broken:
             names = several(broken, "parts")
             of_all = f"{manifest.number_of_parts:,}"
-            self.say(f"{self.state.out}: {names} of {of_all} are not what the manifest says; made again.")
+            self.say(f"{self.state.shown}: {names} of {of_all} are not what the manifest says; made again.")
             return None
         return manifest
 
@@ -114,7 +114,7 @@ class Job:
             return False
         what = [f"the inputs have changed ({changes})"] if any(changes) else []
         what += [f"the options have changed ({', '.join(names)})"] if names else []
-        sentence = f"{self.state.out}: since the last run {' and '.join(what)}"
+        sentence = f"{self.state.shown}: since the last run {' and '.join(what)}"
         if finished and not update:
             raise InputError(f"{sentence}; bring the dataset up to date with --update, or name another folder.")
         self.say(f"{sentence}; only what this touches is done again.")
@@ -164,7 +164,7 @@ class Job:
             with showing(self.done, size, noun, quiet=self.quiet) as tick:
                 shards.run(self._setup(), self._tasks(), tick)
         except KeyboardInterrupt:
-            self.say(f"{self.state.out}: stopped; the same command goes on from here.")
+            self.say(f"{self.state.shown}: stopped; the same command goes on from here.")
             raise
         finally:
             if debugging():

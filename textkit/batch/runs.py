@@ -115,7 +115,7 @@ def run(
     try:
         if there:
             check_place(there)
-        state = State(folder)
+        state = State(folder, str(there) if there else None)
         try:
             hosts = tuple(private)
             job = Job(state, options, Means(engine, workers, address, hosts), timeout, lexicon, quiet=quiet)

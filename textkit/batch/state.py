@@ -61,13 +61,14 @@ def check_place(out: Path) -> None:
 
 
 class State:
-    """The folder `.textkit` of a dataset, held by one process at a time.
+    """The folder `.textkit` of a dataset, held by one process at a time; `shown` is what the dataset is called, if not by its folder.
 
     Raises OutputError where another process holds it, or where it cannot be written.
     """
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, shown: str | None = None) -> None:
         self.out = out
+        self.shown = shown or str(out)
         check_place(out)
         self.folder = out / FOLDER
         self.shards = self.folder / "shards"
@@ -105,7 +106,7 @@ class State:
             with suppress(OSError):
                 number = f" (process {holder.read_text()})"
             raise OutputError(
-                f"{self.out}: another batch{number} is writing here; wait for its end or name another folder."
+                f"{self.shown}: another batch{number} is writing here; wait for its end or name another folder."
             ) from error
         holder.write_text(str(os.getpid()))
 

@@ -78,7 +78,7 @@ class Finish:
             whole = self.state.whole(shard.signature, self.form)
             if whole is None:
                 raise OutputError(
-                    f"{self.state.out}: what was finished is gone from there; run the same command again."
+                    f"{self.state.shown}: what was finished is gone from there; run the same command again."
                 )
             told = (whole.reports, whole.failures, whole.joined, whole.log, whole.bytes, whole.sha256)
             self.db.execute("INSERT INTO wholes VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, shard.signature, *told))

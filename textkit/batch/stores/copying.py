@@ -41,7 +41,7 @@ def copied(name: str) -> Path:
         manifest = read_manifest(data)
     except msgspec.MsgspecError as error:
         raise InputError(
-            f"{address}/{MANIFEST}: this manifest cannot be read ({error}); run `textkit batch` again."
+            f"{_shown(address, MANIFEST)}: this manifest cannot be read ({error}); run `textkit batch` again."
         ) from error
     (folder / MANIFEST).unlink(missing_ok=True)
     for part in _parts(address, folder, manifest):
@@ -76,10 +76,10 @@ def _copy(address: Address, folder: Path, part: Part) -> None:
                 digest.update(piece)
                 target.write(piece)
         if digest.hexdigest() != part.sha256:
-            raise InputError(f"{address}/{part.name}: this part holds other bytes than the manifest says.")
+            raise InputError(f"{_shown(address, part.name)}: this part holds other bytes than the manifest says.")
         beside.replace(file)
     except FileNotFoundError as error:
-        raise InputError(f"{address}/{part.name}: this part is gone; run the same command again.") from error
+        raise InputError(f"{_shown(address, part.name)}: this part is gone; run the same command again.") from error
     finally:
         beside.unlink(missing_ok=True)
 
@@ -97,5 +97,11 @@ def _get(address: Address, name: str) -> bytes:
 def _checked(address: Address, name: str) -> str:
     """The name of a file; raises InputError where a dataset has none of that name: nothing is written elsewhere."""
     if not NAME.fullmatch(name):
-        raise InputError(f"{address}/{MANIFEST}: this manifest names {name[:100]!r}, which is no file of a dataset.")
+        raise InputError(
+            f"{_shown(address, MANIFEST)}: this manifest names {name[:100]!r}, which is no file of a dataset."
+        )
     return name
+
+
+def _shown(address: Address, name: str) -> str:
+    return f"{address}/{name}"
