@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby, islice, takewhile
 from typing import Final
@@ -69,7 +68,7 @@ def _upwards(lines: list[Line]) -> Iterator[Line]:
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
         before = lines[at - 1].text if at else ""
-        yield replace(line, text=before + line.text) if _is_label(before) else line
+        yield Line(before + line.text, line.block) if _is_label(before) else line
 
 
 def _is_label(text: str) -> bool:
