@@ -29,8 +29,9 @@ SHORT: Final = 6  # letters up to which a text is hardly a report's title
 LONG: Final = 8  # letters from which a text is hardly a column's name
 LONGEST: Final = 120  # code points of a title
 LONGEST_SAID: Final = 400  # code points of `<title>` that are looked at
+FORM: Final = 5.5  # what the form of a text may speak for it at the most
 MARKED: Final = 6  # letters of what may stand behind a title in its heading
-MOST: Final = 60  # candidates of a page
+MOST: Final = 30  # candidates of a page
 
 
 class Candidate:
@@ -65,14 +66,20 @@ class Candidates:
         self.site = letters(draft.site or "")
         self.columns = [letters(part) for part in draft.breadcrumb]
         self.known = frozenset((*self.columns, self.site))
+        self.said_key = letters(self.said)
+        found = names.SEPARATOR.split(self.said)
+        self.said_parts = [letters(part) for part in found]
+        self.owners = [key for key, part in zip(self.said_parts, found, strict=True) if names.is_label(part)]
         self.start = next((at for at, line in enumerate(draft.lines) if line.reason is None), 0)
         self.prose = _first_prose(draft.lines)
 
     def add(self, text: str, kind: str, points: float) -> Candidate | None:
         """Take in a text with a piece of evidence for it, without a sort in brackets and the day that a site puts behind it."""
         text = headlines.plain(text)
-        sort = SORT.match(text)
-        text = GLUED.sub("", text[sort.end() :] if sort else text)
+        sort = SORT.match(text) if text[:1] in ("[", "［") else None
+        text = text[sort.end() :] if sort else text
+        if text[-1:].isdecimal():
+            text = GLUED.sub("", text)
         key = letters(text)
         if len(key) < 2 or len(text) > LONGEST or (len(self.found) == MOST and key not in self.found):
             return None
@@ -83,7 +90,7 @@ class Candidates:
     def may_be(self, text: str) -> bool:
         """Whether a line is made like a title, or is one by what `<title>` says."""
         key = letters(text)
-        return marks.is_title(text) or (len(key) >= SHORTEST and len(text) <= LONGEST and key in letters(self.said))
+        return marks.is_title(text) or (len(key) >= SHORTEST and len(text) <= LONGEST and key in self.said_key)
 
     def best(self) -> str | None:
         """The candidate for which most speaks; None where there is none."""
@@ -94,12 +101,21 @@ class Candidates:
         for text in dict.fromkeys((self.said, *(tidy(text[:LONGEST_SAID]) for text in self.draft.page.headlines))):
             if text:
                 _of_head(self, text, stated=text != self.said)
-        for key, one in self.found.items():
-            _of_form(self, key, one)
-        best = max(self.found.values(), key=lambda one: one.points, default=None)
+        best = self._best()
         if best is None or (best.points < LEAST and not any(kind in best.evidence for kind in OF_PAGE)):
             return None
         return best.text
+
+    def _best(self) -> Candidate | None:
+        """The first of those for which most speaks; what its form tells is looked at where it may still be the best."""
+        best: Candidate | None = None
+        for key, one in sorted(self.found.items(), key=lambda item: -item[1].points):
+            if best is not None and one.points + FORM < best.points:
+                break
+            _of_form(self, key, one)
+            if best is None or one.points > best.points:
+                best = one
+        return best
 
 
 def _first_prose(lines: list[Line]) -> int:
@@ -108,7 +124,7 @@ def _first_prose(lines: list[Line]) -> int:
 
 
 def _of_headings(all_: Candidates) -> None:
-    for head in sorted(headings.find(all_.draft), key=lambda head: abs(head.distance)):
+    for head in sorted(headings.find(all_.draft, all_.prose), key=lambda head: abs(head.distance)):
         block = head.line.block
         behind = all_.start - head.distance > all_.prose or (head.distance <= -FIRST and block.tag != "h1")
         if behind or not all_.may_be(head.text):
@@ -125,8 +141,7 @@ def _of_headings(all_: Candidates) -> None:
         if head.distance <= NEAR:
             found.add("near the body", 2.0 if head.distance > NEXT else 2.5)
         if head.linked:
-            of_site = letters(head.text) in map(letters, names.SEPARATOR.split(all_.said))
-            found.add("a link", -6.0 if of_site else -3.0)
+            found.add("a link", -6.0 if letters(head.text) in all_.said_parts else -3.0)
 
 
 def _of_rows(all_: Candidates) -> None:
@@ -142,7 +157,7 @@ def _valued(lines: list[Line], at: int) -> Iterator[str]:
     """The values of the keys in a line: behind their colon, in the next cell, or in the next line."""
     cells = lines[at].text.split("\t")
     for place, cell in enumerate(cells):
-        key = KEY.match(cell)
+        key = KEY.match(cell) if len(cell) > 1 else None
         if key is None:
             continue
         if key.end() < len(cell):
@@ -163,7 +178,6 @@ def _of_trail(all_: Candidates) -> None:
 
 def _of_lines(all_: Candidates) -> None:
     """The lines right above the body and its first ones, whatever they look like, and two that `<title>` has as one."""
-    whole = letters(all_.said)
     before = ""
     for at in range(max(all_.start - NEAR, 0), min(all_.start + FIRST, all_.prose)):
         line = all_.draft.lines[at]
@@ -172,7 +186,7 @@ def _of_lines(all_: Candidates) -> None:
             before = ""
             continue
         all_.add(line.text, "a line", points)
-        if before and letters(before + line.text) in whole:
+        if before and letters(before + line.text) in all_.said_key:
             all_.add(before + line.text, "a line", points)
         before = line.text
 
@@ -240,11 +254,6 @@ def _of_form(all_: Candidates, key: str, one: Candidate) -> None:
         one.add("a label", -5.0)
     if marks.META_KEY.search(one.text) or marks.crumb(one.text) or DATE.fullmatch(one.text):
         one.add("a line of the site", -5.0)
-    if not names.SEPARATOR.search(one.text) and any(_begins(key, part) for part in names.SEPARATOR.split(all_.said)):
+    owned = any(len(key) > len(own) + 2 and len(own) > 2 and key.startswith(own) for own in all_.owners)
+    if owned and not names.SEPARATOR.search(one.text):
         one.add("begins with whose it is", 1.5)
-
-
-def _begins(key: str, part: str) -> bool:
-    """Whether a text begins with the name of a body, and goes on."""
-    own = letters(part)
-    return len(own) >= 3 and len(key) > len(own) + 2 and key.startswith(own) and names.is_label(part)

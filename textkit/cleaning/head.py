@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, islice, pairwise, takewhile
+from itertools import groupby, islice, takewhile
 from typing import Final
 
 from textkit.cleaning import marks
 from textkit.cleaning.lines import Draft, Line, letters
 from textkit.patterns import Pattern
-from textkit.reading.page import Block
 
 NEAR: Final = 14  # lines above the body in which a date without a key is the report's
 LONGEST: Final = 120  # code points of a line's beginning in which it may say when it was published
@@ -32,6 +30,7 @@ TIMED: Final = Pattern(r"(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s?\d{1,
 SHORT: Final = 60  # code points of a line in the body that says when it was published
 PAGE_OF_PAPER: Final = Pattern(r"第\s?[A-Z]?\d{1,2}\s?版|[A-Z]?\d{1,2}版[:：]")
 LINKED: Final = 0.8  # share of links in a line that may say when its report was published
+LONGEST_LABEL: Final = 16  # code points of a trail's label
 MOST: Final = 8  # segments of a breadcrumb
 STROKED: Final = Pattern(r"[^/／|｜，。]{2,12}(?:\s?[/／]\s?[^/／|｜，。]{2,30}){1,7}[/／\s]{0,3}")
 STROKE: Final = Pattern(r"[/／|｜]")
@@ -46,7 +45,7 @@ def read(draft: Draft) -> None:
     above = draft.lines[:start]
     if not draft.breadcrumb:
         draft.breadcrumb = (
-            next((parts for line in reversed(_labelled(above)) if (parts := segments(line))), ())
+            next((parts for line in _upwards(above) if (parts := segments(line))), ())
             or _listed(above)
             or draft.page.trail
         )
@@ -64,12 +63,16 @@ def is_trail(classes: str) -> bool:
     return CRUMB_CLASS.search(classes) is not None
 
 
-def _labelled(lines: list[Line]) -> list[Line]:
-    """The lines, each with the label of a trail that stands before it in a box of its own."""
-    return [
-        replace(line, text=before.text + line.text) if marks.CRUMB_LABEL.fullmatch(before.text) else line
-        for before, line in pairwise([Line("", Block(text="")), *lines])
-    ]
+def _upwards(lines: list[Line]) -> Iterator[Line]:
+    """The lines from the last on, each with the label of a trail that stands before it in a box of its own."""
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        before = lines[at - 1].text if at else ""
+        yield Line(before + line.text, line.block) if _is_label(before) else line
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= LONGEST_LABEL and marks.CRUMB_LABEL.fullmatch(text) is not None
 
 
 def _listed(lines: list[Line]) -> tuple[str, ...]:
@@ -78,7 +81,7 @@ def _listed(lines: list[Line]) -> tuple[str, ...]:
         items = [line for line in group if any(map(str.isalnum, line.text))]
         if not 2 <= len(items) <= MOST + 1:
             continue
-        labelled = marks.CRUMB_LABEL.fullmatch(items[0].text) is not None
+        labelled = _is_label(items[0].text)
         if not (labelled or _is_led(items) or all(is_trail(line.block.classes) for line in items)):
             continue
         bare = [marks.CRUMB_LABEL.sub("", line.text).strip(EDGES) for line in items]

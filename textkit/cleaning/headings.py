@@ -34,22 +34,22 @@ def is_titled(classes: str) -> bool:
     return TITLE_CLASS.search(classes) is not None
 
 
-def find(draft: Draft) -> list[Heading]:
-    """The headings of a page; lines that one element parts by `<br>` are one heading."""
+def find(draft: Draft, last: int) -> list[Heading]:
+    """The headings up to a line of a page, and those in `<h1>`; lines that one element parts by `<br>` are one heading."""
     found: list[Heading] = []
     said = letters(" ".join((draft.page.title or "", *draft.page.headlines)))
     start = next((index for index, line in enumerate(draft.lines) if line.reason is None), 0)
-    last: Line | None = None
+    before: Line | None = None
     for index, line in enumerate(draft.lines):
-        if not is_heading(line):
-            last = None
+        if not is_heading(line) or (index > last and line.block.tag != "h1"):
+            before = None
             continue
         linked = line.block.link_density > LINKED
-        if last is not None and line.block.parents == last.block.parents and _are_one(found[-1].text, line, said):
+        if before is not None and line.block.parents == before.block.parents and _are_one(found[-1].text, line, said):
             found[-1] = found[-1]._replace(text=headlines.plain(found[-1].text + line.text))
         else:
             found.append(Heading(headlines.plain(line.text), line, linked, start - index))
-        last = line
+        before = line
     return found
 
 

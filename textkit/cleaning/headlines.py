@@ -37,7 +37,10 @@ def plain(title: str) -> str:
     >>> plain("2023年工作总结（2）"), plain("活动总结.docx")
     ('2023年工作总结', '活动总结')
     """
-    return PAGE_NUMBER.sub("", FILE_SUFFIX.sub("", tidy(title)))
+    title = tidy(title)
+    if "." in title[-6:]:
+        title = FILE_SUFFIX.sub("", title)
+    return PAGE_NUMBER.sub("", title) if title[-1:] in (")", "）") else title
 
 
 def joined(paragraphs: list[str]) -> list[str]:

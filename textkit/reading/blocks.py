@@ -20,6 +20,7 @@ FOLDING = BREAKING - {"caption", "table", "tbody", "td", "tfoot", "th", "thead",
 STYLED = frozenset(("a", "pre", *STRONG))
 WRAP = re.compile(r"(?<=[^\x00-\x2f\x3a-\x7f])[ \t]{0,40}\r?\n[ \t\r\n]{0,400}(?=[^\x00-\x2f\x3a-\x7f\s])")
 PLAIN = Style()
+BOLD = Style(bold=True)
 GAP = re.compile(r"[ \t\r\n\f]+")
 ROLE = "data-textkit-role"  # the attribute by which a recipe says what an element is
 DEEPEST = 40  # levels of nesting that are told apart; deeper elements count as the one above them
@@ -229,8 +230,8 @@ class Builder:
 def _shared(pieces: list[tuple[str, Style]], size: int) -> Style:
     """The style of nearly all that pieces say, whose size is told in characters that are no space."""
     bold = sum(_letters(text) for text, style in pieces if style.bold)
-    if size >= SHORT:
-        return PLAIN._replace(bold=bold / size > MOST)
+    if size >= SHORT or not any(style.large or style.names for _, style in pieces):
+        return BOLD if bold / size > MOST else PLAIN
     large = sum(_letters(text) for text, style in pieces if style.large)
     called = {style.names for text, style in pieces if not text.isspace()}
     return Style(bold=bold / size > MOST, large=large / size > MOST, names=called.pop() if len(called) == 1 else "")

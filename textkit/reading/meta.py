@@ -46,6 +46,7 @@ TOLD = frozenset(("title", "a", "time", "meta", "script", "link"))  # the elemen
 CAPTURED = frozenset(("title", "a", "time"))
 HEADLINES = ("articletitle", "og:title", "dc.title", "dcterms.title", "twitter:title", "headline", "title")
 LEVELS = 8  # of a trail
+MOST = 8  # titles that marks of a page's head state
 LINKED_DATA = "application/ld+json"
 LONGEST = 100_000  # code points of JSON-LD that are read
 NUMBERS = 200  # links that are numbers, of a page
@@ -171,7 +172,7 @@ class Head:
         """What marks of the page's head say that its article is called."""
         said = [value for name in HEADLINES for key, value in self._metas if key == name]
         told = [one["headline"] for one in self._objects() if isinstance(one.get("headline"), str)]
-        return tuple(dict.fromkeys(" ".join(text.split()) for text in (*said, *told) if text))
+        return tuple(dict.fromkeys(" ".join(text.split()) for text in (*said, *told) if text))[:MOST]
 
     def trail(self) -> tuple[str, ...]:
         """Where a page stands on its site, as JSON-LD says it; empty where none does."""
