@@ -50,7 +50,8 @@ def joined(paragraphs: list[str]) -> list[str]:
     if len(paragraphs) < 3:
         return paragraphs
     first, second, third = paragraphs[:3]
-    if letters(first) == letters(second + third):  # a page's title above the two lines that it is in the text
+    twice = _opening(second) in ("", _opening(first))  # most lines that differ do so at once
+    if twice and letters(first) == letters(second + third):  # a page's title above the two lines that it is in the text
         return [first, *paragraphs[3:]]
     if not all(4 <= len(line) <= LONGEST_HALF and not _NO_TITLE.search(line) for line in (first, second)):
         return paragraphs
@@ -60,6 +61,11 @@ def joined(paragraphs: list[str]) -> list[str]:
     news = len(second) >= SHORTEST_SECOND and bool(_NEWS.match(third)) and not _BESIDE_TITLE.search(second)
     couplet = len(first) == len(second) and third.startswith("——") and bool(_COUPLET.fullmatch(first + second))
     return [first + second, *paragraphs[2:]] if goes_on or couplet or news else paragraphs
+
+
+def _opening(text: str) -> str:
+    """The first of a text's letters, as `letters` has it."""
+    return letters(next(filter(str.isalnum, text), ""))
 
 
 _SUBTITLE: Final = Pattern(
