@@ -77,6 +77,8 @@ class Grid:
         if len(timed) > 1:
             self.sums |= {column.index for column in self.figures if column.head in _YEAR_WHOLE}
         self.rows = list(self._rows(lexicon))
+        if table.unit is not None and all(self.unit_of(column) is None for column in self.figures):
+            _deal(self.rows, table.unit, lexicon)
 
     def unit_of(self, column: Column) -> Scale | None:
         """The unit that the line above gives a column: the only one there, or the one of several that fits its head."""
@@ -136,6 +138,14 @@ def _hand_on(figures: list[Column]) -> None:
         which = column.unit is None and any(_OF_WHICH.match(part) for part in column.path)
         if which and not _UNLIKE.search(column.words):
             column.unit = before.unit
+
+
+def _deal(rows: list[Row], units: str, lexicon: Lexicon) -> None:
+    """Give each row without a unit the one of several above the table that fits its name, or that of the row that it is part of."""
+    last: Scale | None = None
+    for row in rows:
+        row.unit = row.unit or of_several(units, row.name, lexicon) or (last if row.part else None)
+        last = last if row.part else row.unit
 
 
 def _hand_down(rows: list[Row], figures: list[int], lexicon: Lexicon) -> None:
