@@ -77,12 +77,20 @@ def on_calendar(figure: Figure, time: Time) -> Period | None:
     return period_of(time, base)
 
 
-def _year_before(figure: Figure, time: Time) -> int | None:
-    """1992年，…。全年…: the year that the paragraph of a text about no one year named last."""
+def _last_dated(figure: Figure, time: Time) -> Time | None:
+    """The time before another in the paragraph that names one year, the nearest."""
     for other in figure.paragraph.times_in(figure.paragraph.start, time.start):
         if other.year is not None and other.last_year == other.year:
-            return other.year if figure.begins_clause(other.start) and not is_compared(figure, other) else None
+            return other
     return None
+
+
+def _year_before(figure: Figure, time: Time) -> int | None:
+    """1992年，…。全年…: the year that the paragraph of a text about no one year named last."""
+    last = _last_dated(figure, time)
+    if last is None or not figure.begins_clause(last.start) or is_compared(figure, last):
+        return None
+    return last.year
 
 
 _SAME_YEAR: Final = ("是年", "同年")
@@ -90,10 +98,8 @@ _SAME_YEAR: Final = ("是年", "同年")
 
 def _in_same_year(figure: Figure, time: Time) -> Period | None:
     """1997年…。是年…: the time in the year that the paragraph named last; the report's where it named none."""
-    for other in figure.paragraph.times_in(figure.paragraph.start, time.start):
-        if other.year is not None:
-            return period_of(time, other.last_year)
-    return period_of(time, figure.scope.year)
+    last = _last_dated(figure, time)
+    return period_of(time, figure.scope.year if last is None else last.year)
 
 
 def side_of(figure: Figure, time: Time) -> str:

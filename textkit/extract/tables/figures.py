@@ -189,7 +189,8 @@ def unit_above(words: str | None, lexicon: Lexicon) -> Scale | None:
 _HINTS: Final = {
     "元": Pattern("[额金费款价税]|收入|支出|产值|投资|工资|利润"),
     "%": Pattern("率|比重|占比|比例|增长|增幅|同比|±"),
-    "人": Pattern("[人男女]|学生|教师|职工|党员|队员"),
+    "人": Pattern("[人男女]|学生|教师|职工|党员|队员|生数|招生"),
+    "所": Pattern("学校|院校|校数|[中小]学数|幼儿园|医院|卫生院"),
     "亩": Pattern("面积"),
     "公顷": Pattern("面积"),
     "吨": Pattern("产量|总产"),

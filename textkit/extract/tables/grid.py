@@ -1,5 +1,6 @@
 """A table read as a grid: how deep its head is, what each column holds, what names each row."""
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from textkit.extract.tables.columns import Column, cells_of
@@ -42,6 +43,7 @@ class Row:
         self.unit = name.unit
         self.part = name.part
         self.total = total
+        self.under = False  # goes on below a row of 其中, in a table whose rows name their units
 
 
 class Grid:
@@ -57,6 +59,7 @@ class Grid:
         paths = _paths(table.rows[: self.depth], table.width)
         self.columns = [Column(i, path, cells_of(self.body, i), lexicon) for i, path in enumerate(paths)]
         self.figures = [column for column in self.columns if column.kind == "figures"]
+        _hand_on(self.figures)
         first = self.figures[0].index if self.figures else self._first_of_roster()
         self.stubs = [
             c for c in self.columns if c.index < first and c.kind in ("words", "medium", "body", "person", "level")
@@ -74,6 +77,8 @@ class Grid:
         if len(timed) > 1:
             self.sums |= {column.index for column in self.figures if column.head in _YEAR_WHOLE}
         self.rows = list(self._rows(lexicon))
+        if table.unit is not None and all(self.unit_of(column) is None for column in self.figures):
+            _deal(self.rows, table.unit, lexicon)
 
     def unit_of(self, column: Column) -> Scale | None:
         """The unit that the line above gives a column: the only one there, or the one of several that fits its head."""
@@ -124,20 +129,44 @@ def _named(said: str, lexicon: Lexicon) -> Name:
     return Name(bare.rstrip("：: "), unit, which is not None, style)
 
 
+_UNLIKE: Final = Pattern("率|比|%|增|降")
+
+
+def _hand_on(figures: list[Column]) -> None:
+    """Give a column of 其中 without a unit that of the column in front: 人员数（人）, #技术人员."""
+    for before, column in pairwise(figures):
+        which = column.unit is None and any(_OF_WHICH.match(part) for part in column.path)
+        if which and not _UNLIKE.search(column.words):
+            column.unit = before.unit
+
+
+def _deal(rows: list[Row], units: str, lexicon: Lexicon) -> None:
+    """Give each row without a unit the one of several above the table that fits its name, or that of the row that it is part of."""
+    last: Scale | None = None
+    for row in rows:
+        row.unit = row.unit or of_several(units, row.name, lexicon) or (last if row.part else None)
+        last = last if row.part else row.unit
+
+
 def _hand_down(rows: list[Row], figures: list[int], lexicon: Lexicon) -> None:
     """Give rows without a unit that of the row that they belong to: a heading without figures, a row whose mark is of a
     higher style, the one before 其中, the sum that stands above them."""
     head: Row | None = None
+    opened = False  # whether 其中 stands below a row that names its unit, as others do
+    several = sum(row.unit is not None for row in rows) > 1
     for place, row in enumerate(rows):
         full = any(row.cells[index].text not in NOTHING for index in figures)
         if row.unit is not None:
-            head = row
+            head, opened = row, False
             if row.total:
                 _share(rows, place, figures, lexicon)
         elif head is None or not full or (row.mark and row.mark == head.mark):
             head = None
         elif row.part or head.mark or not any(head.cells[index].text not in NOTHING for index in figures):
             row.unit = head.unit
+            opened = row.part and several
+        elif opened and not row.mark and not row.total:
+            row.unit, row.under = head.unit, True
 
 
 def _share(rows: list[Row], place: int, figures: list[int], lexicon: Lexicon) -> None:

@@ -98,6 +98,8 @@ def _members(rows: Sequence[Row], first: int, above: int, column: int, values: d
                 break
             own += [place] if (place, column) in values else []
         return own
+    while own[-1] + 1 < len(rows) and rows[own[-1] + 1].under and (own[-1] + 1, column) in values:
+        own.append(own[-1] + 1)
     total, more = sum(values[place, column] for place in own), list(own)
     for place in range(own[-1] + 1, len(rows)):
         if total >= values[above, column] or (place, column) not in values or rows[place].total:
