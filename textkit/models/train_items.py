@@ -93,6 +93,13 @@ def _gold_of(candidate: Candidate, counts: Sequence[Gold]) -> Gold | None:
     return None
 
 
+def weight_of(path: Path) -> float:
+    """How much the numbers of a labelled report weigh: what its records say, else by whether it is one of our own."""
+    if path.parent.is_relative_to(CORPUS):
+        return 1.0
+    return REAL if path.suffix == ".mark" else float(json.loads(path.read_text("utf-8")).get("weight", REAL))
+
+
 _PREFERRED: Final = (BEFORE, BEHIND, SHARED, WHOLE, SPOKEN, NONE)
 """The kinds of choices, in the order in which one is taken for a number's where several say the same."""
 
@@ -104,7 +111,7 @@ def lessons(path: Path) -> Iterator[Lesson]:
     line = finder.advise(document, DEFAULT)
     tokens = Tokens(document, [candidate.quantity for candidate in line], DEFAULT)
     words, dealt = Words(tokens, Vocabulary({})), set[int]()
-    weight = 1.0 if path.parent.is_relative_to(CORPUS) else REAL
+    weight = weight_of(path)
     for candidate in line:
         dealt.update(deal(candidate))
         count = _gold_of(candidate, counts)

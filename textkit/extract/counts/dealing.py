@@ -17,10 +17,11 @@ _DEALS: Final = Pattern(
 _NEXT: Final = Pattern("(?:[、和与及，,]|以及|，?和|，?[占达]){1,2}(?:增长|下降|上升|提高|增加|减少|达到?|占)?")
 _LEAD_END: Final = Pattern("(?:存栏|出栏|同比|环比|均|也|又|已|都|比率较高|[比较][上去前]年(?:同期|[末底初])?)$")
 _CLAUSE: Final = Pattern("[，。；：（）！？,;:()\n]")
-_JOIN: Final = Pattern("、|以及|[和与及]")
+_JOIN: Final = Pattern("、|以及|[和与]|及(?![格其时])")
 _FARTHEST: Final = 90  # code points of a list of names before 分别
 _LONGEST_RUN: Final = 12  # numbers
 _GROWTH: Final = frozenset(("%", "倍"))
+_SHORT: Final = 2  # code points of a first name that is none without the head: 中、西部地区
 _FEWEST: Final = 2  # names or numbers side by side
 _REACHES: Final = Pattern("(?:达到?|为)$")
 _AND: Final = ("和", "与", "、")
@@ -79,7 +80,11 @@ def _names(candidate: Candidate, end: int, many: int) -> list[str] | None:
     names = [first or "", *(tidy(text[low:high]) for low, high in spans[1:])]
     names[-1] = names[-1].partition("占")[0]
     words = [word.text for word in candidate.document.words_between(*spans[-1])]
-    return with_head(names, words)
+    if first or spans[0][1] - spans[0][0] > _SHORT:
+        return with_head(names, words)
+    names[0] = text[spans[0][0] : spans[0][1]]
+    headed = with_head(names, words)
+    return headed if headed != names else None
 
 
 def _shared_before(candidate: Candidate) -> list[str] | None:
