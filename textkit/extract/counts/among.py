@@ -8,11 +8,10 @@ from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import ASIDE
 from textkit.extract.counts.continuing import HARD, acts, has_own_parts
 from textkit.extract.counts.likeness import RATES, count_kinds, count_things, exact
-from textkit.extract.counts.members import AMONG, Opened, members
+from textkit.extract.counts.members import AMONG, AMONG_SIGNS, Opened, members
 from textkit.extract.counts.wholes import able_before, ahead, home_of, likeliest, named_whole
 from textkit.patterns import Pattern
 
-_AMONG_SIGNS: Final = ("其中", "包", "含", "分")
 _LABEL: Final = Pattern(r"[，,]?([\u4e00-\u9fff]{2,12})[：:，,中]")
 _DEALT: Final = ("分别是", "分别为", "分为")
 _BEHIND_WHOLE: Final = Pattern("[^，。；,;：:]{0,12}[，,：:]?")
@@ -40,7 +39,7 @@ def open_among(candidate: Candidate) -> Opened | None:
     gap = gap_before(candidate)
     if has_own_parts(candidate) or candidate.lead.removeprefix("其中").startswith(_PER):
         return None
-    for found in AMONG.finditer(gap) if any(sign in gap for sign in _AMONG_SIGNS) else ():
+    for found in AMONG.finditer(gap) if any(sign in gap for sign in AMONG_SIGNS) else ():
         if HARD.search(gap[: found.start()]) and found[0] != "其中":
             continue
         if "\n" in gap and _NEW_LINE.search(gap[: found.start()]):

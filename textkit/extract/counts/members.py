@@ -23,6 +23,7 @@ from textkit.patterns import Pattern
 from textkit.text import numerals
 
 AMONG: Final = Pattern(r"其中|(?<!不)包括|包含|内含|(?<![不未])含(?![量义氧水糖税金有蓄])|分别是|分别为|分为")
+AMONG_SIGNS: Final = ("其中", "包", "含", "分")
 ADJACENT: Final = ("", "、")
 COLONS: Final = ("：", ":")
 
@@ -253,4 +254,7 @@ def _closes(candidate: Candidate, gap: str, closing: str) -> bool:
     """Whether a list of parts has ended before a count: with the sentence, far away, or at a further 其中."""
     if closing == "line":  # each member has a line of its own
         return "。" in gap or not candidate.document.text.endswith("\n", 0, candidate.quantity.start)
-    return bool(HARD.search(gap)) or len(gap) > FAR or bool(AMONG.search(_NAMES.sub("", BRACKETS.sub("", gap))))
+    if HARD.search(gap) or len(gap) > FAR:
+        return True
+    opens = any(sign in gap for sign in AMONG_SIGNS)
+    return opens and AMONG.search(_NAMES.sub("", BRACKETS.sub("", gap))) is not None
