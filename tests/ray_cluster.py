@@ -40,6 +40,7 @@ def cut_off(*arguments: object, folder: Path) -> int:
         token.write_text(secrets.token_hex(32))
     command = [APART[0], "--map-root-user", *APART[1:], sys.executable, __file__, *map(str, arguments)]
     environment = {**os.environ, "RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN_PATH": str(token)}
+    environment["RAY_worker_niceness"] = "0"  # a busy machine would let workers starve
     return subprocess.run(command, cwd=folder, check=False, timeout=900, env=environment).returncode
 
 
@@ -57,6 +58,12 @@ def below(tops: set[int]) -> list[int]:
             parents[int(number)] = int(rest.rsplit(") ", 1)[1].split()[1])
     found = [number for number, parent in parents.items() if parent in tops]
     return found + (below(set(found)) if found else [])
+
+
+def command_of(number: int) -> bytes:
+    with suppress(OSError):
+        return Path(f"/proc/{number}/cmdline").read_bytes()
+    return b""
 
 
 def lose(machine: object, how: int, out: Path) -> None:
@@ -87,7 +94,7 @@ def ip(*arguments: str) -> None:
     subprocess.run(["ip", *arguments], check=True)
 
 
-def hosts(count: int) -> None:
+def hosts(count: int) -> list[subprocess.Popen]:
     """A cluster of this machine and `count` others of one processor each, with networks, processes and disks for /tmp of their own.
 
     Each is linked to this one by the device `link1`, `link2`, …
@@ -96,6 +103,7 @@ def hosts(count: int) -> None:
     ip("address", "add", f"{NETWORK}.1/24", "dev", "bridge")
     ip("link", "set", "bridge", "up")
     kept(1, "--head", "--port", "6379", "--include-dashboard", "false")
+    machines = []
     for number in range(1, count + 1):
         command = [*APART, sys.executable, __file__, "host", str(number), str(Path.cwd())]
         host = subprocess.Popen(command, stdin=subprocess.PIPE, text=True)
@@ -104,6 +112,8 @@ def hosts(count: int) -> None:
         ip("link", *link, "netns", str(below({host.pid})[0]))
         host.stdin.write("linked\n")
         host.stdin.flush()
+        machines.append(host)
+    return machines
 
 
 def host(number: str, _: Path) -> None:
@@ -132,19 +142,23 @@ def kept(number: int, *arguments: str) -> threading.Thread:
 
 
 def cut_link(source: str, out: Path) -> None:
-    """Cut the link to one of three machines for good, as soon as two shards are whole."""
+    """Cut the link to one of three machines for good, as soon as a shard is under way there and two are whole."""
     subprocess.run(["mount", "-t", "tmpfs", "none", "/mnt"], check=True)
-    hosts(2)
+    machines = hosts(2)
     address = f"{NETWORK}.1:6379"
     wait_for(lambda: is_up(address))
 
+    def is_at_work() -> bool:
+        return any(b"textkit.batch.worker" in command_of(number) for number in below({machines[1].pid}))
+
     def cut() -> None:
+        wait_for(is_at_work)
         wait_for_shards(out)
         ip("link", "set", "link2", "down")
 
     threading.Thread(target=cut, daemon=True).start()
     begin = time.monotonic()
-    batch(source, out, address)
+    batch(source, out, address, workers=3)
     print(f"{time.monotonic() - begin:.1f} s with a link cut for good", file=sys.stderr)
 
 
@@ -162,8 +176,8 @@ def wait_for(is_so: Callable[[], object]) -> None:
         time.sleep(0.05)
 
 
-def batch(source: str, out: Path, address: str = "", timeout: str = "60") -> None:
-    options = {"workers": 2, "shard_size": 16, "extract": "batch_standin:extract"}
+def batch(source: str, out: Path, address: str = "", timeout: str = "60", workers: int = 2) -> None:
+    options = {"workers": workers, "shard_size": 16, "extract": "batch_standin:extract"}
     run([source], out, engine="ray", address=address or None, timeout=float(timeout), **options)
 
 

@@ -84,7 +84,10 @@ def test_what_is_lost_costs_nothing(tmp_path, source, scene):
     assert contents(tmp_path / "out") == contents(tmp_path / "calm")
 
 
-@pytest.mark.skipif(shutil.which("ip") is None, reason="iproute2 is not installed")
+@pytest.mark.skipif(
+    not os.environ.get("TEXTKIT_HOSTS") or shutil.which("ip") is None,
+    reason="takes iproute2 and a machine that does nothing else: TEXTKIT_HOSTS=1 pytest tests/test_ray.py -k link",
+)
 def test_a_link_that_is_cut_for_good_costs_nothing(tmp_path, source):
     """Three machines in networks of their own, each with its own processes, and links between them."""
     batch(source, tmp_path / "calm")

@@ -52,6 +52,7 @@ class Job:
         self.lexicon = lexicon
         self.quiet = quiet
         self.done = self.entries = 0
+        self.dealt = False
         self.form = str(options["format"])
 
     def say(self, sentence: str) -> None:
@@ -151,6 +152,9 @@ class Job:
 
     def _deal(self, shards: Engine, chores: Iterable[Chore]) -> None:
         """Have the chores of the end done; nothing is extracted by them, so that workers need load nothing for that."""
+        if not self.dealt:
+            self.dealt = True
+            self.say(f"{self.state.shown}: all is read; reports that are one are put together.")
         setup = msgspec.structs.replace(self._setup(), extract="")
         with showing(0, 0, "", quiet=True) as tick:
             shards.run(setup, chores, tick)
