@@ -16,6 +16,7 @@ from tables import TABLES, TITLE, Given
 import textkit
 from textkit.cli.explain import explain
 from textkit.errors import InputError
+from textkit.text.tables import find
 from textkit.writing import explanation
 from textkit.writing.table import show_report
 
@@ -51,6 +52,36 @@ def test_a_table_of_text(table):
     (report,) = textkit.extract(text_of(table))
     assert report.text == text_of(table)
     is_right(report, table)
+
+
+HEADED = (
+    "梨坪县林业情况\n单位：公顷\n项目\t2001年\t2002年\n造林\t19\t27\n果品（吨）\n板栗\t273\t715\n其他面积\n苗圃\t5\t6"
+)
+HEADED_COUNTS = [
+    ("造林", "公顷", [19, 27]),
+    ("板栗", "吨", [273, 715]),  # the heading is nearer than the unit above the table
+    ("苗圃", "公顷", [5, 6]),
+]
+PARTED = [
+    ("a sentence amid rows", "项目\t2001年\t2002年\n造林\t19\t27\n以上是面积。\n板栗\t273\t715"),
+    ("another table's caption", "项目\t2001年\t2002年\n造林\t19\t27\n表2 果品\n板栗\t273\t715"),
+    ("another number of columns", "项目\t2001年\t2002年\n造林\t19\t27\n果品\n板栗\t273"),
+]
+
+
+def test_headings_amid_a_tables_rows_leave_it_whole():
+    (report,) = textkit.extract(HEADED)
+    found = [
+        (item, unit, [count.value for count in report.counts if count.item == item and count.unit == unit])
+        for item, unit, _ in HEADED_COUNTS
+    ]
+    assert found == HEADED_COUNTS
+    assert len(report.counts) == 6
+
+
+@pytest.mark.parametrize("text", [text for _, text in PARTED], ids=[name for name, _ in PARTED])
+def test_a_table_ends_at_a_line_that_heads_no_rows_of_its_own(text):
+    assert [len(table.rows) for table in find(text)] == [2]
 
 
 NO_COUNTS = [

@@ -6,10 +6,13 @@ from typing import Final, NamedTuple
 from textkit.patterns import Pattern
 
 CAPTION: Final = 40  # code points; a longer line above a table is a paragraph
+HEADING: Final = 24  # code points of a line that names the rows below it
 ABOVE: Final = 3  # lines above a table that may be its caption and its unit
 _UNIT: Final = Pattern(
     r"[（(]?(?:计量|金额|数量|货币)?单位\s?[:：]\s?([^）)\s。；:：]{1,12}|[^）)。；]{1,20})\s?(?:[）)]|$|(?=\s))"
 )
+_CAPTIONED: Final = Pattern(r"^(?:附?表|图)\s?[\d一二三四五六七八九十]|[表：:]$")
+_YEAR: Final = Pattern(r"(?:19|20)\d\d年?")
 _NO_CAPTION: Final = Pattern(r"[。；，！？]$")
 
 
@@ -60,8 +63,11 @@ def find(text: str) -> list[Table]:
     run: list[list[Cell]] = []
     above: list[str] = []
     at = 0
-    for line in text.split("\n"):
-        if "\t" in line and not _is_paragraph(line):
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if ("\t" in line and not _is_paragraph(line)) or (
+            run and number + 1 < len(lines) and _heads_rows(line, run, lines[number + 1])
+        ):
             run.append(_cells(line, at))
         elif line.strip():
             if run:
@@ -93,6 +99,16 @@ def _is_paragraph(line: str) -> bool:
     """Whether a tab stands amid a paragraph: what is before it is no name but sentences."""
     first = line.partition("\t")[0]
     return len(first) > CAPTION and "。" in first
+
+
+def _heads_rows(line: str, run: list[list[Cell]], below: str) -> bool:
+    """Whether a line without tabs amid a table's names the rows below it: short, and they go on as those above."""
+    bare = line.strip()
+    if not 2 <= len(bare) <= HEADING or _NO_CAPTION.search(bare) or _CAPTIONED.search(bare) or _UNIT.fullmatch(bare):
+        return False
+    cells = [cell.strip() for cell in below.split("\t")]
+    figures = [cell for cell in cells[1:] if cell[:1].isdigit() and not _YEAR.fullmatch(cell)]
+    return len(cells) == len(run[-1]) > 1 and bool(figures) and cells[0] != run[0][0].text
 
 
 def _cells(line: str, at: int) -> list[Cell]:

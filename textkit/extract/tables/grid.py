@@ -105,6 +105,8 @@ class Grid:
             last = said or last
         if self.unit is None and self.of_kind("unit") is None:
             _hand_down(rows, [column.index for column in self.figures], lexicon)
+        elif self.of_kind("unit") is None:
+            _under_headings(rows, [column.index for column in self.figures])
         return rows
 
 
@@ -167,6 +169,16 @@ def _hand_down(rows: list[Row], figures: list[int], lexicon: Lexicon) -> None:
             opened = row.part and several
         elif opened and not row.mark and not row.total:
             row.unit, row.under = head.unit, True
+
+
+def _under_headings(rows: list[Row], figures: list[int]) -> None:
+    """Give rows the unit of the heading without figures above them: it is nearer than the unit above the table."""
+    unit: Scale | None = None
+    for row in rows:
+        if any(row.cells[index].text not in NOTHING for index in figures):
+            row.unit = row.unit or unit
+        else:
+            unit = row.unit
 
 
 def _share(rows: list[Row], place: int, figures: list[int], lexicon: Lexicon) -> None:
