@@ -151,6 +151,13 @@ COLLECTIONS = [
     ("第一则", ["三则总结", "第一则 甲村总结", ONE, "第二则 乙村总结", TWO, "第三则 丙村总结", THREE], ["甲村总结", "乙村总结", "丙村总结"]),
     ("nothing above the first", ["村级工作总结(3篇)", ONE, "村级工作总结篇2", TWO, "村级工作总结篇3", THREE], ["村级工作总结(3篇)", "村级工作总结", "村级工作总结"]),
     ("model texts", ["工作总结范文一：", ONE, "工作总结范文二：", TWO], ["工作总结", "工作总结"]),
+    ("stars", ["★篇一★", "甲村工作总结", ONE, "★篇二★", "乙村工作总结", TWO], ["甲村工作总结", "乙村工作总结"]),
+    ("figures of banks", ["第壹篇 甲村工作总结", ONE, "第贰篇 乙村工作总结", TWO], ["甲村工作总结", "乙村工作总结"]),
+    ("a number in brackets", ["村级工作总结（精选篇1）", ONE, "村级工作总结（精选篇2）", TWO], ["村级工作总结"] * 2),
+    ("papers", ["交流材料一：甲村工作总结", ONE, "交流材料二：乙村工作总结", TWO], ["甲村工作总结", "乙村工作总结"]),
+    ("pieces of a series", ["经验之一：甲村工作总结", ONE, "经验之二：乙村工作总结", TWO], ["甲村工作总结", "乙村工作总结"]),
+    ("parts that are reports", ["第一部分 甲村工作总结", ONE, "第二部分 乙村工作总结", TWO], ["甲村工作总结", "乙村工作总结"]),
+    ("English", ["Part 1 甲村工作总结", ONE, "Part 2 乙村工作总结", TWO], ["甲村工作总结", "乙村工作总结"]),
     ("beyond ten", [line for n in "一 二 三 四 五 六 七 八 九 十 十一 十二".split() for line in (f"总结篇{n}", ONE)], [None] * 12),
 ]  # fmt: skip
 
@@ -166,6 +173,9 @@ def test_several_reports(lines, titles):
 ONE_REPORT = [
     ("chapters", ["2022年工作总结", "第一篇 党的建设", ONE, "第二篇 民生保障", TWO]),
     ("a summary and a plan", ["2022年工作总结", ONE, "2023年工作计划", TWO]),
+    ("parts of one report", ["2022年工作报告", "第一部分：2021年工作总结", ONE, "第二部分：2022年工作计划", TWO]),
+    ("points of one report", ["2022年工作总结", "亮点之一：抓党建", ONE, "亮点之二：惠民生", TWO]),
+    ("sections with an English number", ["2022年工作总结", "PART 1 夯实基础", ONE, "PART 2 惠及民生", TWO]),
     ("headings that end in a number", ["2022年工作总结", "一、做好汇报1", "短。", "二、做好汇报2", "短。", ONE]),
 ]
 

@@ -78,7 +78,7 @@ def test_title(title: str, organization: str | None, year: int | None, why: str)
 BODIES = [  # body, organization, year, why
     ("近年来，办了实事。群众满意。干部努力。2021年，开展活动9次。", None, 2021, "the one year with figures"),
     ("近年来，办了实事。群众满意。干部努力。会馆建于2021年，开展活动9次。", None, None, "the year of a house"),
-    ("本报讯 近日，记者从青禾县供销社获悉，销售额增长了。", "青禾县供销社", None, "who told the reporter"),
+    ("本报讯 近日，记者从青禾县供销社获悉，销售额增长了。", None, None, "who told the reporter does not report"),
     ("过去一年，青禾检察院紧贴民生，办了许多实事。", "青禾检察院", None, "a past year"),
     ("2010年前三季度，青禾县审计局完成审计，大家都很满意。", None, 2010, "quarters of a year"),
     ("一年来，青禾大学海洋科学研究积极推进，成果很多。", None, None, "科 of 科学 ends no name"),

@@ -16,6 +16,7 @@ import textkit
 from textkit import patterns
 from textkit.patterns import Behind, Pattern, build
 from textkit.patterns.needs import needs
+from textkit.patterns.signs import Signs
 
 ROOMS = ("textkit.text", "textkit.cleaning", "textkit.extract")
 MODULES = [
@@ -133,6 +134,16 @@ def test_what_is_not_asked_of_the_expression_is_what_it_says_no_to(
         assert [match.span() for match in lazy.finditer(text, start, end)] == spans, (text, start, end)
         assert lazy.split(text) == plain.split(text)
         assert lazy.sub("几", text) == plain.sub("几", text)
+
+
+def test_a_character_is_found_however_far_it_stands() -> None:
+    signs, chance = Signs(build.table("甲乙丙")), random.Random(1)
+    assert signs.few == ["丙", "乙", "甲"]
+    for gap in (0, 63, 64, 65, 511, 576, 577, 4_000):
+        text = "".join(chance.choices("村上，7", k=gap)) + chance.choice("甲乙丙") + "。丙"
+        assert signs.place(text, 0, len(text)) == gap
+        assert signs.place(text, 0, gap) == -1
+        assert signs.place(text, gap + 1, len(text)) == gap + 2
 
 
 @pytest.mark.parametrize(

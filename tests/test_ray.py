@@ -2,18 +2,22 @@
 
 import os
 import platform
+import shutil
 import socket
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from patience import enough
-from ray_cluster import cut_off
+from ray_cluster import COMMANDS, cut_off
 from test_batch import BAD, archive, batch, contents, failures, workers_find_the_standin  # noqa: F401  a fixture
 
 from textkit import InputError, OutputError
 from textkit.batch import run
 from textkit.batch.engines.node import Node, Order, Outcome, do
+from textkit.batch.logs import is_log, read_whole
 from textkit.batch.protocol import Entry, Setup, Task
 from textkit.version import is_compiled
 
@@ -60,6 +64,15 @@ def test_a_cluster_that_does_not_answer_is_said(tmp_path):
     assert str(caught.value).startswith(f"The Ray cluster {address} cannot be reached (")
 
 
+def test_a_cluster_puts_reports_together_as_the_driver_does(tmp_path):
+    source = archive(tmp_path / "in", 60)
+    for number in range(0, 60, 5):
+        (source / f"{number} 又.txt").write_text(f"{number}号社区全年上稿{number}篇。", "utf-8")
+    batch(source, tmp_path / "calm")
+    assert cut_off("dealt_out", source, tmp_path / "out", folder=tmp_path) == 0
+    assert contents(tmp_path / "out") == contents(tmp_path / "calm")
+
+
 SCENES = [("lost_machine", "SIGKILL"), ("lost_machine", "SIGSTOP"), ("killed_driver",)]
 
 
@@ -69,6 +82,70 @@ def test_what_is_lost_costs_nothing(tmp_path, source, scene):
     name, *more = scene
     assert cut_off(name, source, tmp_path / "out", *more, folder=tmp_path) == 0
     assert contents(tmp_path / "out") == contents(tmp_path / "calm")
+
+
+@pytest.mark.skipif(shutil.which("ip") is None, reason="iproute2 is not installed")
+def test_a_link_that_is_cut_for_good_costs_nothing(tmp_path, source):
+    """Three machines in networks of their own, each with its own processes, and links between them."""
+    batch(source, tmp_path / "calm")
+    assert cut_off("cut_link", source, tmp_path / "out", folder=tmp_path) == 0
+    assert contents(tmp_path / "out") == contents(tmp_path / "calm")
+
+
+def test_commands_of_analysis_say_the_same_on_a_cluster(tmp_path):
+    """Reports of two offices and three years, copies and drafts among them, in many parts."""
+    texts = []
+    for year in (2019, 2020, 2021):
+        for office in ("青山社区", "柳河街道"):
+            text = f"{office}{year}年工作总结\n全年在《青山日报》上稿{year - 1950}篇，举办培训{year - 2000}期，走访居民{year - 1700}户。"
+            texts += [text, f"{text}\n以上是初稿。", f"{text}\n去年上稿{year - 1951}篇。联系人王小明。"]
+    (tmp_path / "in").mkdir()
+    for number, text in enumerate(texts):
+        (tmp_path / "in" / f"{number:02}.txt").write_text(text, "utf-8")
+    run([tmp_path / "in"], tmp_path / "dataset", workers=2, shard_size=4)
+    (tmp_path / "out").mkdir()
+    assert cut_off("commands", tmp_path / "dataset", tmp_path / "out", folder=tmp_path) == 0
+    for number, command in enumerate(COMMANDS):
+        here, there = ((tmp_path / "out" / f"{number}-{name}.txt").read_text("utf-8") for name in ("here", "there"))
+        assert here == there, command
+        assert len(here) > 200, command
+
+
+REFUSED = [
+    (
+        ["stats", "archive", "--engine", "ray", "--genre", "report"],
+        2,
+        "Error: --engine ray reads all reports as they stand; leave out --genre and --corrected.",
+    ),
+    (
+        ["indicators", "archive", "--engine", "ray", "--genre", "report"],
+        2,
+        "Error: --engine ray reads all reports as they stand; leave out --genre.",
+    ),
+    (
+        ["stats", "archive", "--address", "auto"],
+        1,
+        "textkit: auto: the engine local has no cluster; leave the address out, or take --engine ray.",
+    ),
+    (
+        ["duplicates", ".", "--engine", "ray"],
+        1,
+        "textkit: .: there is no finished dataset here (no manifest.json); run `textkit batch` to make it, or again to finish it.",
+    ),
+    (
+        ["duplicates", "a.jsonl", "--engine", "ray"],
+        1,
+        "textkit: a.jsonl: a cluster reads datasets; make one of it by `textkit batch`.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "status", "sentence"), REFUSED)
+def test_what_a_cluster_does_not_read_is_said(tmp_path, arguments, status, sentence):
+    (tmp_path / "a.jsonl").touch()
+    command = [sys.executable, "-m", "textkit", *arguments]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (status, sentence)
 
 
 def shard(tmp_path: Path) -> tuple[Setup, Task]:
@@ -93,7 +170,9 @@ def test_two_attempts_of_one_shard_at_once_are_equal(tmp_path):
         outcomes = list(pool.map(lambda node: node.do(task, alone=False), nodes))
     assert outcomes == [Outcome(entries=10, bytes=outcomes[0].bytes)] * 2
     assert len((tmp_path / "shard.jsonl").read_bytes().splitlines()) == 10
-    assert len((tmp_path / "shard.log").read_bytes().splitlines()) == 10
+    assert len((tmp_path / "shard.log").read_bytes().splitlines()) == 11  # the last says that it is whole
+    whole = read_whole(tmp_path / "shard.log")
+    assert (whole.reports, is_log(tmp_path / "shard.log", whole.log)) == (10, True)
     for node in nodes:
         node.close()
     assert sorted(path.name for path in tmp_path.iterdir()) == [

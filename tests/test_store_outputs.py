@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +13,10 @@ import pytest
 from test_batch import archive, batch, contents, started, workers_find_the_standin  # noqa: F401  a fixture
 
 from textkit import InputError, OutputError, TextkitError, read_dataset
-from textkit.batch.stores import objects, publishing, writes
+from textkit.batch.stores import copying, objects, publishing, writes
 from textkit.batch.stores.addresses import address_of
 from textkit.batch.verify import problems
+from textkit.writing import part_lists
 
 pytest.importorskip("s3fs", reason="the extra cloud is not installed")
 pytest.importorskip("moto", reason="moto's server is not installed")
@@ -84,6 +87,59 @@ def test_a_dataset_in_a_store_is_that_of_a_disk_with_names_of_its_own(tmp_path):
     assert batch(source, OUT).done == 0
 
 
+def test_commands_read_a_dataset_in_a_store_by_a_copy_of_it(tmp_path, monkeypatch):
+    source = archive(tmp_path / "in", 30)
+    (source / "empty.txt").write_text("")
+    monkeypatch.setattr(part_lists, "LONGEST", 2)
+    batch(source, OUT, shard_size=4)
+    assert [name for name in there() if name.startswith("parts/")]
+    batch(source, tmp_path / "disk", shard_size=4)
+    command = [sys.executable, "-m", "textkit", "stats", "--format", "json"]
+    said = [
+        subprocess.run([*command, place], capture_output=True, check=True).stdout for place in (OUT, tmp_path / "disk")
+    ]
+    assert said[0] == said[1]
+    folder = copying.copied(OUT)
+    assert contents(folder) == there()
+    assert not [*problems(folder)]
+    first = min(name for name in there() if name.startswith("reports/"))
+    (folder / first).write_bytes(b"")
+    opened = []
+    open_object = objects.opened
+    monkeypatch.setattr(objects, "opened", lambda name: (opened.append(name), open_object(name))[1])
+    assert copying.copied(OUT) == folder
+    assert [name for name in opened if "/reports/" in name] == [f"{OUT}/{first}"]
+    assert contents(folder) == there()
+
+
+def changed(name: str, data: bytes | None) -> None:
+    client = object_store.client(os.environ)
+    if data is None:
+        client.delete_object(Bucket=object_store.BUCKET, Key=f"sets/2023/{name}")
+    else:
+        client.put_object(Bucket=object_store.BUCKET, Key=f"sets/2023/{name}", Body=data)
+
+
+UNREAD = [
+    ("reports/", lambda data: None, "{file}: this part is gone; run the same command again."),
+    ("reports/", lambda data: data[:-1] + b"?", "{file}: this part holds other bytes than the manifest says."),
+    ("manifest.json", lambda data: None, f"{OUT}: there is no finished dataset here (no manifest.json); run `textkit batch` to make it, or again to finish it."),
+    ("manifest.json", lambda data: data.replace(b"reports/part-", b"../../../part-", 1), f"{OUT}/manifest.json: this manifest names '../../../part-"),
+    ("manifest.json", lambda data: b"{}", f"{OUT}/manifest.json: this manifest cannot be read (Object missing required field `textkit`); run `textkit batch` again."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("start", "change", "sentence"), UNREAD)
+def test_what_is_not_as_the_manifest_says_is_not_read(tmp_path, start, change, sentence):
+    batch(archive(tmp_path / "in", 10), OUT)
+    name = min(name for name in there() if name.startswith(start))
+    changed(name, change(there()[name]))
+    with pytest.raises(InputError) as caught:
+        copying.copied(OUT)
+    assert str(caught.value).startswith(sentence.format(file=f"{OUT}/{name}"))
+    assert not (copying.cache_of("datasets", OUT) / "manifest.json").exists()
+
+
 def test_killed_once_and_resumed(tmp_path):
     source = archive(tmp_path / "in", 120)
     process = started(source, OUT)
@@ -129,6 +185,8 @@ def test_an_update_writes_what_changed_and_takes_away_what_is_named_no_more(tmp_
     batch(source, OUT, shard_size=8)
     before = there()
     (source / "第3街道" / "0003.txt").write_text("改后全年上稿9篇。", "utf-8")
+    with pytest.raises(InputError, match=f"^{OUT}: since the last run the inputs have changed"):
+        batch(source, OUT, shard_size=8)
     batch(source, OUT, shard_size=8, update=True)
     after = there()
     same = {name for name in before if before[name] == after.get(name)}

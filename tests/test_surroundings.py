@@ -144,6 +144,14 @@ NOTICES = [
     ("when it was edited", "最后编辑于：2022.01.18 09:30"),
     ("an invitation to follow", "↑点击蓝字 关注我们"),
     ("buttons of a plug-in", "点击以在 Weibo 上共享（在新窗口中打开）"),
+    ("a ruler", "=========="),
+    ("a ruler of stars", "* * * * * *"),
+    ("what must be downloaded", "……剩余内容需下载后查看"),
+    ("what a picture shows", "图为渔船检修现场。"),
+    ("who gave the pictures", "（图片由渔港站提供）"),
+    ("a code to scan", "扫描下方二维码，关注沙湾渔港"),
+    ("an advertisement", "以下内容为广告"),
+    ("a licence", "本作品采用知识共享署名 4.0 国际许可协议进行许可。"),
     ("whose views these are", "以上文字仅代表作者观点，与本站无关。"),
 ]
 
@@ -155,6 +163,10 @@ def test_notices_go(line: str) -> None:
 
 KEPT = [
     ("words left out by the office itself", "全年略去不重要的会议12次，节约经费3万元。"),
+    ("its own address", "全站开通网上办事（www.shawan.example），受理申请120件。"),
+    ("what a picture in an exhibition shows", "图为媒，全年办展12次，观众3000人。"),
+    ("a reporter without a mark", "本报记者 林舟"),
+    ("a dash", "——渔港站荣获先进集体称号"),
     ("a share of members", "登录平台学习后才能申报全部项目的党员有30名。"),
     ("a share of two numbers", "完成率9/10"),
     ("photographs in a sentence", "全年完成专题拍摄12组，由林舟拍摄。"),
@@ -183,6 +195,14 @@ def test_the_stamps_of_a_viewer_go_and_a_fraction_stays() -> None:
     stamps = "".join(f"<div>{number} / 4</div><p>{PROSE}</p>" for number in range(1, 5))
     assert cleaned(inside=stamps).text == "\n".join([TITLE, *[PROSE] * 8])
     assert "3/4" in cleaned(inside=f"<p>3/4</p><p>{PROSE}</p>").text
+
+
+STAMPS = ["[来自www.swwk.example]", "（沙湾文库 www.swwk.example 整理）", "【更多总结 www.swwk.example】"]
+
+
+@pytest.mark.parametrize("stamp", STAMPS)
+def test_a_sites_stamp_in_a_sentence_goes(stamp: str) -> None:
+    assert cleaned(inside=f"<p>{PROSE[:20]}{stamp}{PROSE[20:]}</p>").text == "\n".join([TITLE, *[PROSE] * 5])
 
 
 ASIDES = [

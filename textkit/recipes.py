@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from bs4 import BeautifulSoup, Tag
 
 from textkit.cleaning import Clean, clean
+from textkit.cleaning.lines import letters
 from textkit.reading import Page
 from textkit.reading.meta import day
 from textkit.reading.recipes import taken_by, tree
@@ -110,7 +111,7 @@ def _place(tag: Tag) -> int:
 
 def _body(page: Sample) -> list[Tag]:
     """The elements that hold most of the report's text and little else, the innermost first."""
-    lines = [_letters(line) for line in page.found.text.split("\n")[1:]]
+    lines = [letters(line) for line in page.found.text.split("\n")[1:]]
     size = sum(map(len, lines))
     found: list[Tag] = []
     inside: Tag | None = page.soup.body
@@ -119,20 +120,20 @@ def _body(page: Sample) -> list[Tag]:
         inside = next(
             (tag for tag in inside.find_all(True, recursive=False) if _held(tag, lines) >= SHARE * size), None
         )
-    most = MORE * len(_letters(found[0].get_text())) if found else 0
-    return [tag for tag in found if tag is not page.soup.body and len(_letters(tag.get_text())) <= most]
+    most = MORE * len(letters(found[0].get_text())) if found else 0
+    return [tag for tag in found if tag is not page.soup.body and len(letters(tag.get_text())) <= most]
 
 
 def _held(tag: Tag, lines: Sequence[str]) -> int:
-    text = _letters(tag.get_text())
+    text = letters(tag.get_text())
     return sum(len(line) for line in lines if line in text)
 
 
 def _title(page: Sample) -> list[Tag]:
     """The elements that hold the title and nothing else, headings first, inner ones before those around them."""
-    said = _letters(page.found.title or "")
+    said = letters(page.found.title or "")
     tags = page.soup.body.find_all(True) if page.soup.body and said else []
-    held = [tag for tag in tags if _letters(tag.get_text()) == said][::-1]
+    held = [tag for tag in tags if letters(tag.get_text()) == said][::-1]
     return sorted(held, key=lambda tag: tag.name not in HEADINGS)
 
 
@@ -142,7 +143,3 @@ def _date(page: Sample) -> list[Tag]:
     texts = [(tag, tag.get_text(" ")) for tag in tags]
     told = [(len(text), tag) for tag, text in texts if len(text) <= LONGEST and day(text) == page.found.published]
     return [tag for _, tag in sorted(told, key=lambda one: one[0])]
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))

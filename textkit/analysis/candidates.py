@@ -36,10 +36,19 @@ class Bands:
     """
 
     def __init__(self, texts: Iterable[str], threshold: float) -> None:
+        self._join(bands_of(texts, threshold))
+
+    def _join(self, chunks: Iterable["NDArray[Any]"]) -> None:
         import numpy as np
 
-        chunks = list(_bands(texts, rows_of(threshold)))
         self.columns = np.concatenate([np.empty((0, BANDS), dtype=np.uint64), *chunks]).T
+
+    @classmethod
+    def joined(cls, chunks: Iterable["NDArray[Any]"]) -> "Bands":
+        """The bands of texts for some of which at a time `bands_of` was asked."""
+        bands = cls.__new__(cls)
+        bands._join(chunks)
+        return bands
 
     def __len__(self) -> int:
         return int(self.columns.shape[1])
@@ -72,11 +81,12 @@ class Bands:
             yield order, lows[kept], highs[kept]
 
 
-def _bands(texts: Iterable[str], rows: int) -> Iterator["NDArray[Any]"]:
+def bands_of(texts: Iterable[str], threshold: float) -> Iterator["NDArray[Any]"]:
     """A row a text, its bands as 64-bit numbers, a thousand texts at a time."""
     import numpy as np
     from datasketch import MinHash
 
+    rows = rows_of(threshold)
     hashes = ((shingles(text) >> np.uint64(32)).tolist() for text in texts)
     sketches = MinHash.generator(hashes, num_perm=BANDS * rows, seed=SEED, hashfunc=int)
     nothing = np.iinfo(np.uint32).max

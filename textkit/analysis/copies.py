@@ -9,12 +9,19 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from typing import NamedTuple
+from functools import partial
+from hashlib import blake2b
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textkit.analysis.candidates import Bands
-from textkit.analysis.duplicates import MOST_CHECKS, Kept
+from textkit.analysis.candidates import Bands, bands_of
+from textkit.analysis.duplicates import MOST_CHECKS, Facts, Kept, facts_of
+from textkit.analysis.mapping import Given, Numbered, each, mapped
 from textkit.analysis.shingles import jaccard
-from textkit.records import Numeric, Report
+from textkit.records import Numeric, Report, encode
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 LIKENESS = 0.5  # of the shingles, figures left out: a draft that lacks a third of the final has 0.67
 SAME_FIGURES = 0.6  # of the figures of the report that has fewer
@@ -45,6 +52,7 @@ class Distinct:
         self.reports = reports
         self.copies = find_copies(reports)
         self.distinct = bool(getattr(reports, "distinct", False))
+        self.mapped = self._mapped if getattr(reports, "mapped", None) else None
 
     @property
     def passed_over(self) -> int:
@@ -54,6 +62,9 @@ class Distinct:
     def __iter__(self) -> Iterator[Report]:
         return (report for number, report in enumerate(self.reports) if number not in self.copies)
 
+    def _mapped(self, function: Callable[[Numbered], Given]) -> Iterator[Given]:
+        return mapped(self.reports, partial(_without, function=function, places=frozenset(self.copies)))
+
     def ids(self, written: Callable[[Report], Report] = lambda report: report) -> dict[str, str]:
         """The id of each report that is passed over, with the id of the one that is chosen, as `written` makes them."""
         wanted = self.copies.keys() | set(self.copies.values())
@@ -62,6 +73,10 @@ class Distinct:
         names = {number: written(report).id for number, report in enumerate(self.reports) if number in wanted}
         pairs = ((names[number], names[chosen]) for number, chosen in self.copies.items())
         return {one: other for one, other in pairs if one != other}
+
+
+def _without(numbered: Numbered, function: Callable[[Numbered], Given], places: frozenset[int]) -> Given:
+    return function((place, report) for place, report in numbered if place not in places)
 
 
 def distinct(reports: Iterable[Report]) -> Distinct:
@@ -87,13 +102,22 @@ def find_copies(reports: Iterable[Report]) -> dict[int, int]:
         return {}
     with tempfile.TemporaryFile() as stream:
         kept = Kept(stream, REMEMBERED)
-        wanted = iter(candidates)
-        following = next(wanted, None)
-        for number, report in enumerate(reports):
-            if number == following:
-                kept.add(number, report)
-                following = next(wanted, None)
-        return _chosen(kept)
+        chunks = []
+        for some, bands in each(reports, partial(_candidates, wanted=frozenset(candidates))):
+            for one in some:
+                kept.add(*one)
+            chunks.append(bands)
+        return _chosen(kept, Bands.joined(chunks))
+
+
+def _candidates(
+    numbered: Numbered, wanted: frozenset[int]
+) -> Iterator[tuple[list[tuple[int, bytes, Facts]], "NDArray[Any]"]]:
+    """The reports at some places, some at a time, with their bands."""
+    chosen = ((number, report) for number, report in numbered if number in wanted)
+    while some := list(islice(chosen, REMEMBERED)):
+        (bands,) = bands_of((report.text for _, report in some), LIKENESS)
+        yield [(number, encode(report), facts_of(report)) for number, report in some], bands
 
 
 def _sharing(reports: Iterable[Report]) -> list[int]:
@@ -106,15 +130,18 @@ def _sharing(reports: Iterable[Report]) -> list[int]:
         db.execute("BEGIN")
         db.executemany(
             "INSERT INTO keys VALUES (?, ?, ?)",
-            (
-                (number, kind, hash(key))
-                for number, report in enumerate(reports)
-                for kind, key in enumerate(_keys(report))
-            ),
+            each(reports, _numbered_keys),
         )
         db.execute("COMMIT")
         query = f"SELECT DISTINCT number FROM keys WHERE (kind, key) IN ({shared}) ORDER BY number"  # noqa: S608  our query
         return [number for (number,) in db.execute(query)]
+
+
+def _numbered_keys(numbered: Numbered) -> Iterator[tuple[int, int, int]]:
+    for number, report in numbered:
+        for kind, key in enumerate(_keys(report)):
+            digest = blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+            yield number, kind, int.from_bytes(digest, signed=True)
 
 
 def _keys(report: Report) -> tuple[object, object]:
@@ -123,7 +150,7 @@ def _keys(report: Report) -> tuple[object, object]:
     return office, (report.year, report.title) if report.title else report.id
 
 
-def _chosen(kept: Kept) -> dict[int, int]:
+def _chosen(kept: Kept, bands: Bands) -> dict[int, int]:
     numbers = list(kept.lines)
     above = {number: number for number in numbers}
 
@@ -132,7 +159,7 @@ def _chosen(kept: Kept) -> dict[int, int]:
             above[number] = number = above[above[number]]
         return number
 
-    for bucket in Bands((kept.report(number).text for number in numbers), LIKENESS):
+    for bucket in bands:
         heads: dict[int, int] = {}
         for number in (numbers[place] for place in bucket):
             for head in list(heads.values())[:MOST_CHECKS]:

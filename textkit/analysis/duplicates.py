@@ -2,16 +2,19 @@
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from typing import IO, TYPE_CHECKING, NamedTuple
+from functools import lru_cache, partial
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from textkit.analysis.candidates import Bands
+from textkit.analysis.candidates import Bands, bands_of
+from textkit.analysis.mapping import Numbered, each
 from textkit.analysis.passages import Comparison, compare
 from textkit.analysis.shingles import jaccard, shingles
 from textkit.errors import InputError
 from textkit.records import Report, Source, decode, encode
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from textkit.analysis.shingles import Hashes
 
 THRESHOLD = 0.4  # two texts of one length then have 57 % in common; it is the least that the bands are made for
@@ -58,19 +61,45 @@ def find_groups(
     """
     if not THRESHOLD <= threshold <= 1:
         raise InputError(f"A threshold of {threshold} is none; give a number from {THRESHOLD} to 1.")
-    bands = Bands((report.text for report in reports), threshold)
+    bands = Bands.joined(each(reports, partial(_bands, threshold=threshold)))
     if not len(bands):
         raise InputError("There are no reports to compare; name a dataset or a folder that holds some.")
     with tempfile.TemporaryFile() as stream:
         kept = Kept(stream)
         involved = bands.involved()
-        for number, report in enumerate(reports):
-            if number in involved or report.other_sources:
-                kept.add(number, report)
+        for one in each(reports, partial(_lines, wanted=involved)):
+            kept.add(*one)
         groups = [sorted(numbers, key=kept.age) for numbers in _connected(bands, kept, threshold)]
         groups.sort(key=lambda numbers: (-sum(map(kept.places, numbers)), numbers[0]))
         for place, numbers in enumerate(groups):
             yield _group(numbers, kept, details=compared is None or place < compared)
+
+
+def _bands(numbered: Numbered, threshold: float) -> Iterator["NDArray[Any]"]:
+    return bands_of((report.text for _, report in numbered), threshold)
+
+
+def _lines(numbered: Numbered, wanted: set[int]) -> Iterator[tuple[int, bytes, "Facts"]]:
+    for number, report in numbered:
+        if number in wanted or report.other_sources:
+            yield number, encode(report), facts_of(report)
+
+
+class Facts(NamedTuple):
+    """What is kept of a report in memory: its year, when it was published, and in how many places it was found."""
+
+    year: int
+    published: str
+    places: int
+
+
+def facts_of(report: Report) -> Facts:
+    """The facts of a report.
+
+    >>> facts_of(Report(id="", text=""))
+    Facts(year=9999, published='', places=1)
+    """
+    return Facts(report.year or 9999, report.published or "", 1 + len(report.other_sources))
 
 
 class Kept:
@@ -79,27 +108,26 @@ class Kept:
     def __init__(self, stream: IO[bytes], remembered: int = IN_MEMORY) -> None:
         self.stream = stream
         self.lines: dict[int, tuple[int, int]] = {}
-        self.facts: dict[int, tuple[int, str, int]] = {}
+        self.facts: dict[int, Facts] = {}
         self.end = 0
         self.report: Callable[[int], Report] = lru_cache(remembered)(self._report)
         self.shingles: Callable[[int], Hashes] = lru_cache(remembered)(self._shingles)
 
-    def add(self, number: int, report: Report) -> None:
-        """Keep a report under its number, which is larger than those before."""
-        line = encode(report)
+    def add(self, number: int, line: bytes, facts: Facts) -> None:
+        """Keep a report, as it is encoded, under its number, which is larger than those before."""
         self.stream.write(line)
         self.lines[number] = (self.end, len(line))
-        self.facts[number] = (report.year or 9999, report.published or "", 1 + len(report.other_sources))
+        self.facts[number] = facts
         self.end += len(line)
 
     def age(self, number: int) -> tuple[int, str, int]:
         """A key that puts the earliest report first."""
-        year, published, _ = self.facts[number]
-        return year, published, number
+        facts = self.facts[number]
+        return facts.year, facts.published, number
 
     def places(self, number: int) -> int:
         """In how many places the report was found."""
-        return self.facts[number][2]
+        return self.facts[number].places
 
     def _report(self, number: int) -> Report:
         start, length = self.lines[number]

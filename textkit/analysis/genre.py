@@ -125,6 +125,7 @@ class OfGenre:
         self.of = of
         self.distinct = bool(getattr(reports, "distinct", False))
         self.passed_over: dict[str, int] = {}
+        self.mapped = None if self.wanted else getattr(reports, "mapped", None)
 
     def __iter__(self) -> Iterator[Report]:
         self.passed_over = {}

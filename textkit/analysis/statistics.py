@@ -4,83 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from functools import partial
 
 from textkit.analysis.grouping import UNSAID, Grouping, group_of, in_order
-from textkit.analysis.sums import CountRow, CountTable
+from textkit.analysis.mapping import Numbered, each, mapped
+from textkit.analysis.sums import CountTable, add_sums
+from textkit.analysis.tables import MediumRow, OutletRow, PersonRow, ReportRow, Statistics
 from textkit.errors import InputError
-from textkit.records import Numeric, Outlet, Report, as_number
+from textkit.records import STATUS_SINCE, Numeric, Outlet, Report, as_number
 from textkit.writing import league
 
+__all__ = ["MediumRow", "OutletRow", "PersonRow", "ReportRow", "Statistics", "count_old", "fill_tables", "summarize"]
+
 NAMED = 3  # people that a row names
-
-
-class ReportRow(NamedTuple):
-    """A group of reports and how many records they hold."""
-
-    group: str
-    reports: int
-    organizations: int
-    counts: int
-    outlets: int
-    people: int
-
-
-class OutletRow(NamedTuple):
-    """What the outlets of one level and medium carried in one unit; without a unit, those that are only named.
-
-    What is planned, what they carried the year before, and by how much it changed stand beside it.
-    """
-
-    group: str
-    level: str
-    medium: str
-    unit: str
-    reports: int
-    outlets: int
-    carried: Numeric | None
-    planned: Numeric | None
-    earlier: Numeric | None
-    change: Numeric | None
-
-
-class MediumRow(NamedTuple):
-    """What one outlet carried in one unit; `shared` reports give a sum only for several outlets together.
-
-    What is planned, what it carried the year before, and by how much it changed stand beside it.
-    """
-
-    group: str
-    outlet: str
-    level: str
-    medium: str
-    unit: str
-    reports: int
-    shared: int
-    carried: Numeric | None
-    planned: Numeric | None
-    earlier: Numeric | None
-    change: Numeric | None
-
-
-class PersonRow(NamedTuple):
-    """The people of one organization: how many, in how many reports, and who is in most of them."""
-
-    group: str
-    organization: str
-    people: int
-    reports: int
-    named: str
-
-
-class Statistics(NamedTuple):
-    """The tables of an archive, each a list of rows."""
-
-    reports: list[ReportRow]
-    outlets: list[OutletRow]
-    media: list[MediumRow]
-    counts: list[CountRow]
-    people: list[PersonRow]
 
 
 def summarize(reports: Iterable[Report], *, by: Grouping = "year") -> Statistics:
@@ -98,23 +34,77 @@ def summarize(reports: Iterable[Report], *, by: Grouping = "year") -> Statistics
     CountRow(group='2020', item='培训', unit='期', reports=1, counts=1, sum=12, planned=None,
      earlier=None, change=None, least=12, most=12)
     """
-    overview, outlets, media, counts, people = _Reports(), _Outlets(), _Media(), CountTable(), _People()
-    tables: tuple[_Table, ...] = (overview, outlets, media, counts, people)
-    empty = True
-    for report in reports:
-        empty = False
-        group = group_of(report, by)
-        for table in tables:
-            table.add(group, report)
-    if empty:
-        raise InputError("There are no reports to summarize; name a dataset or a folder that holds some.")
-    return Statistics(
-        list(overview.rows()), list(outlets.rows()), list(media.rows()), list(counts.rows()), list(people.rows())
-    )
+    return fill_tables(reports, by=by).statistics()
 
 
-class _Table(Protocol):
-    def add(self, group: str, report: Report) -> None: ...
+def fill_tables(reports: Iterable[Report], *, by: Grouping = "year") -> "Tables":
+    """The tables of `reports` before their rows are made."""
+    tables = Tables(by)
+    for part in mapped(reports, partial(_tables, by=by)):
+        tables.merge(part)
+    return tables
+
+
+def count_old(reports: Iterable[Report]) -> int:
+    """How many reports were written before figures had a status, and have some."""
+    return sum(each(reports, _old))
+
+
+def _old(numbered: Numbered) -> Iterator[bool]:
+    return (_is_old(report) for _, report in numbered)
+
+
+def _is_old(report: Report) -> bool:
+    return report.schema_version < STATUS_SINCE and bool(report.counts)
+
+
+def _tables(numbered: Numbered, by: Grouping) -> "Tables":
+    tables = Tables(by)
+    for _, report in numbered:
+        tables.add(report)
+    return tables
+
+
+class Tables:
+    """The tables of an archive while they are filled, report by report or with those of a part of it.
+
+    `old` counts the reports whose figures have no status, as they were written before there was one.
+    """
+
+    def __init__(self, by: Grouping) -> None:
+        self.by = by
+        self.reports = self.old = 0
+        self.overview, self.outlets, self.media, self.counts, self.people = (
+            _Reports(), _Outlets(), _Media(), CountTable(), _People()
+        )  # fmt: skip
+
+    def add(self, report: Report) -> None:
+        """Add a report."""
+        self.reports += 1
+        self.old += _is_old(report)
+        group = group_of(report, self.by)
+        self.overview.add(group, report)
+        self.outlets.add(group, report)
+        self.media.add(group, report)
+        self.counts.add(group, report)
+        self.people.add(group, report)
+
+    def merge(self, other: "Tables") -> None:
+        """Add all reports of other tables."""
+        self.reports += other.reports
+        self.old += other.old
+        self.overview.merge(other.overview)
+        self.outlets.merge(other.outlets)
+        self.media.merge(other.media)
+        self.counts.merge(other.counts)
+        self.people.merge(other.people)
+
+    def statistics(self) -> Statistics:
+        """The rows of all; raises InputError where there was no report."""
+        if not self.reports:
+            raise InputError("There are no reports to summarize; name a dataset or a folder that holds some.")
+        tables = (self.overview, self.outlets, self.media, self.counts, self.people)
+        return Statistics(*(list(table.rows()) for table in tables))  # type: ignore[arg-type]
 
 
 class _Reports:
@@ -129,6 +119,13 @@ class _Reports:
         if report.organization:
             self.organizations.setdefault(group, set()).add(report.organization)
 
+    def merge(self, other: "_Reports") -> None:
+        for group, sums in other.groups.items():
+            own = self.groups.setdefault(group, [0, 0, 0, 0])
+            own[:] = [one + more for one, more in zip(own, sums, strict=True)]
+        for group, names in other.organizations.items():
+            self.organizations.setdefault(group, set()).update(names)
+
     def rows(self) -> Iterator[ReportRow]:
         for group in sorted(self.groups, key=in_order):
             reports, *records = self.groups[group]
@@ -140,6 +137,12 @@ class _Carried:
     reports: int = 0
     names: set[str] = field(default_factory=set)
     sums: dict[str, Decimal] = field(default_factory=dict)
+
+    def merge(self, other: "_Carried") -> None:
+        """Add what another has."""
+        self.reports += other.reports
+        self.names |= other.names
+        add_sums(self.sums, other.sums)
 
     def columns(self) -> Iterator[Numeric | None]:
         """The sums in the order of COLUMNS, None where there is none."""
@@ -169,6 +172,10 @@ class _Outlets:
             cell.names |= seen.get(key, set())
             for column, value in sums.get(key, {}).items():
                 cell.sums[column] = cell.sums.get(column, Decimal(0)) + Decimal(value)
+
+    def merge(self, other: "_Outlets") -> None:
+        for key, cell in other.cells.items():
+            self.cells.setdefault(key, _Carried()).merge(cell)
 
     def rows(self) -> Iterator[OutletRow]:
         for key in sorted(self.cells, key=_by_level):
@@ -211,6 +218,13 @@ class _Media:
                     if unit in sums and not row.shared:
                         cell.sums[column] = cell.sums.get(column, Decimal(0)) + Decimal(str(sums[unit]))
 
+    def merge(self, other: "_Media") -> None:
+        for key, cell in other.cells.items():
+            self.cells.setdefault(key, _Carried()).merge(cell)
+        self.shared.update(other.shared)
+        for name, told in other.told.items():
+            self.told.setdefault(name, Counter()).update(told)
+
     def rows(self) -> Iterator[MediumRow]:
         order = sorted(
             self.cells.items(),
@@ -234,6 +248,11 @@ class _People:
             self.names.setdefault(key, Counter())[person.name] += 1
             met.add(key)
         self.reports.update(met)
+
+    def merge(self, other: "_People") -> None:
+        for key, names in other.names.items():
+            self.names.setdefault(key, Counter()).update(names)
+        self.reports.update(other.reports)
 
     def rows(self) -> Iterator[PersonRow]:
         order = sorted(self.names.items(), key=lambda cell: (in_order(cell[0][0]), -len(cell[1]), in_order(cell[0][1])))

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from textkit.analysis.grouping import UNSAID, Grouping, group_of, in_order
+from textkit.analysis.mapping import Numbered, each
 from textkit.records import Numeric, Report, as_number
 from textkit.writing.league import COLUMNS, DONE, column_of
 from textkit.writing.sums import added, value_in
@@ -57,6 +59,27 @@ class _Cell:
         self.least = value if self.least is None else min(self.least, value)
         self.most = value if self.most is None else max(self.most, value)
 
+    def merge(self, other: "_Cell") -> None:
+        """Add what another has."""
+        self.reports += other.reports
+        self.counts += other.counts
+        add_sums(self.sums, other.sums)
+        for value in (other.least, other.most):
+            if value is not None:
+                self.meet(value)
+
+
+def add_sums(sums: dict[str, Decimal], others: dict[str, Decimal]) -> None:
+    """Add sums to others, column by column.
+
+    >>> sums = {"sum": Decimal(5)}
+    >>> add_sums(sums, {"sum": Decimal(3), "planned": Decimal(1)})
+    >>> sums
+    {'sum': Decimal('8'), 'planned': Decimal('1')}
+    """
+    for column, value in others.items():
+        sums[column] = sums.get(column, Decimal(0)) + value
+
 
 class CountTable:
     """The table of counts, filled report by report."""
@@ -79,6 +102,11 @@ class CountTable:
             sums = self.cells[group, count.item or UNSAID, count.unit or ""].sums
             sums[column] = sums.get(column, Decimal(0)) + Decimal(str(value_in(count, column)))
 
+    def merge(self, other: "CountTable") -> None:
+        """Add the counts of another table, of other reports."""
+        for key, cell in other.cells.items():
+            self.cells.setdefault(key, _Cell()).merge(cell)
+
     def rows(self) -> Iterator[CountRow]:
         """A row for each item and unit of a group, those in most reports first."""
         order = sorted(
@@ -99,7 +127,11 @@ def find_cells(reports: Iterable[Report], *, by: Grouping = "year") -> Iterator[
     >>> [(cell.column, cell.text) for cell in find_cells(reports)]
     [('sum', '5篇'), ('earlier', '3篇')]
     """
-    for report in reports:
+    return each(reports, partial(_cells, by=by))
+
+
+def _cells(numbered: Numbered, by: Grouping) -> Iterator[CellRow]:
+    for _, report in numbered:
         group, file = group_of(report, by), report.source.path or report.source.url or UNSAID
         for count, column in added(report):
             first, last = count.around

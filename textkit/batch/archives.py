@@ -21,6 +21,7 @@ from textkit.reading.streams import Place, opened
 
 FILE = "archives.sqlite"
 SUFFIXES = (b".warc", b".warc.gz", b".zip")
+ENDINGS = (*SUFFIXES, *(suffix.encode() for suffix in rows.SUFFIXES))
 MEMBERS = 100_000  # of one zip: its directory stands in memory
 ZIP = b"PK\x03\x04"
 HEAD = 1 << 16  # bytes that tell what a file is
@@ -99,13 +100,13 @@ class Archives:
             if not wanted(path):
                 self._remove(path)
 
-    def entries(self, path: bytes) -> Iterator[tuple[Entry, int]] | None:
-        """Each entry of an archive with its size in bytes; None where the file is no archive."""
+    def entries(self, path: bytes, start: int = -1) -> Iterator[tuple[Entry, int]] | None:
+        """Each entry of an archive, from the number `start` on, with its size in bytes; None where the file is no archive."""
         row = self.db.execute("SELECT archive, kind FROM archives WHERE path = ?", (path,)).fetchone()
-        return self._entries(path, row[0]) if row and row[1] else None
+        return self._entries(path, row[0], start) if row and row[1] else None
 
-    def _entries(self, path: bytes, archive: int) -> Iterator[tuple[Entry, int]]:
-        last = -1
+    def _entries(self, path: bytes, archive: int, start: int) -> Iterator[tuple[Entry, int]]:
+        last = max(start, 0) - 1
         query = "SELECT number, name, size FROM entries WHERE archive = ? AND number > ? ORDER BY number LIMIT ?"
         while rows := self.db.execute(query, (archive, last, AT_A_TIME)).fetchall():
             for number, name, size in rows:
@@ -263,4 +264,4 @@ def is_archive_name(path: bytes) -> bool:
     >>> is_archive_name(b"a.WARC.gz"), is_archive_name(b"a.csv"), is_archive_name(b"a.txt")
     (True, True, False)
     """
-    return path.lower().endswith(SUFFIXES) or rows.kind_of(path) is not None
+    return path.lower().endswith(ENDINGS) and (path.lower().endswith(SUFFIXES) or rows.kind_of(path) is not None)

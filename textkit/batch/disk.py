@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from hashlib import file_digest
 from pathlib import Path
 
+FOLDER = ".textkit"  # of a dataset, for what the next run must know
+
 
 def disk_sentence(error: OSError, place: str) -> str:
     """What a failed write says to a person."""
@@ -19,6 +21,15 @@ def disk_sentence(error: OSError, place: str) -> str:
             f"{place}: a file grew over the limit for files here; raise it (ulimit -f) and run the same command again."
         )
     return f"{place}: cannot be written ({error.strerror or error}); see to the disk and run the same command again."
+
+
+def damaged_sentence(dataset: str, error: Exception) -> str:
+    """What a state that cannot be read says to a person."""
+    place = f"{dataset}/{FOLDER}"
+    return (
+        f"{place}: this state of an earlier run is damaged ({error}); remove it and run the same command "
+        "again, which reads all inputs anew."
+    )
 
 
 def replace(path: Path, lines: Iterable[bytes]) -> None:
@@ -32,16 +43,32 @@ def replace(path: Path, lines: Iterable[bytes]) -> None:
     sync_folder(path.parent)
 
 
+def own_name(path: Path) -> Path:
+    """A name beside a file that no other attempt to write it takes."""
+    return path.with_name(f"{path.name}.tmp.{uuid.uuid4().hex}")
+
+
+def put(path: Path, chunks: Iterable[bytes]) -> None:
+    """Write a file that lasts no longer than the run, under a name of this attempt, and give it its own in one step."""
+    beside = own_name(path)
+    try:
+        with beside.open("wb") as stream:
+            stream.writelines(chunks)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def digest_of(file: Path) -> str:
     """The SHA-256 of a file's bytes, in hex."""
     with file.open("rb") as stream:
         return file_digest(stream, "sha256").hexdigest()
 
 
-def is_same(file: Path, size: int | None, digest: str) -> bool:
-    """Whether a file is there with this size, where one is given, and this SHA-256."""
+def is_same(file: Path, size: int, digest: str) -> bool:
+    """Whether a file is there with this size and this SHA-256."""
     try:
-        return (size is None or file.stat().st_size == size) and digest_of(file) == digest
+        return file.stat().st_size == size and digest_of(file) == digest
     except OSError:
         return False
 
@@ -63,7 +90,7 @@ def move(file: Path, place: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        beside = place.with_name(f"{place.name}.tmp.{uuid.uuid4().hex}")
+        beside = own_name(place)
         try:
             shutil.copyfile(file, beside)
             with beside.open("rb") as stream:

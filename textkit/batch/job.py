@@ -2,25 +2,26 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import Any, NamedTuple
 
 import msgspec
 
 from textkit.batch.archives import FILE as ARCHIVES
 from textkit.batch.disk import is_same
-from textkit.batch.engines import engine
-from textkit.batch.finish import Finish
+from textkit.batch.engines import Engine, engine
+from textkit.batch.finishing.finish import Finish
 from textkit.batch.inputs import Inputs
 from textkit.batch.progress import say, showing
-from textkit.batch.protocol import Setup, Task
+from textkit.batch.protocol import Chore, Setup, Task
 from textkit.batch.rows import Columns
-from textkit.batch.state import Shard, State
+from textkit.batch.state import State
 from textkit.errors import InputError, debugging
 from textkit.reading.files import readable
 from textkit.records import SCHEMA_VERSION
 from textkit.version import __version__
-from textkit.writing.dataset import MANIFEST, InputTotals, Manifest
+from textkit.writing.dataset import MANIFEST, InputTotals, Manifest, read_dataset, read_manifest
 from textkit.writing.numbers import several
 
 LONGEST = 1e8  # seconds; an endless time limit has no form in JSON
@@ -77,10 +78,11 @@ class Job:
         self.state.list_archives(self.say, columns and Columns(*columns))
         self.state.reclaim(self.form, retry_failures=retry_failures)
         (self.state.out / MANIFEST).unlink(missing_ok=True)
-        self._extract(files)
-        signatures = (shard.signature for shard in self._shards())
-        totals = InputTotals(tuple(map(readable, inputs.arguments)), files, self.entries, size, self.state.digest())
-        return Finish(self.state, self.options).run(signatures, totals, __version__)
+        self.state.plan.make(self._seed(), int(self.options["shard_size"]))
+        with closing(engine(self.means.engine, self.state.folder, self.means.workers, self.means.address)) as shards:
+            self._extract(shards, files)
+            totals = InputTotals(tuple(map(readable, inputs.arguments)), files, self.entries, size, self.state.digest())
+            return Finish(self.state, self.options, lambda chores: self._deal(shards, chores)).run(totals, __version__)
 
     def _finished(self) -> Manifest | None:
         """The manifest where the dataset is whole."""
@@ -88,14 +90,15 @@ class Job:
         if not file.exists():
             return None
         try:
-            manifest = msgspec.json.decode(file.read_bytes(), type=Manifest)
-        except msgspec.MsgspecError:
+            manifest = read_manifest(file.read_bytes())
+            parts = read_dataset(self.state.out).parts()
+            broken = sum(not is_same(self.state.out / part.name, part.bytes, part.sha256) for part in parts)
+        except (msgspec.MsgspecError, InputError):
             return None
-        parts = manifest.parts
-        broken = [part for part in parts if not is_same(self.state.out / part.name, part.bytes, part.sha256)]
         if broken:
-            names = several(len(broken), "parts")
-            self.say(f"{self.state.out}: {names} of {len(parts):,} are not what the manifest says; made again.")
+            names = several(broken, "parts")
+            of_all = f"{manifest.number_of_parts:,}"
+            self.say(f"{self.state.shown}: {names} of {of_all} are not what the manifest says; made again.")
             return None
         return manifest
 
@@ -111,53 +114,57 @@ class Job:
             return False
         what = [f"the inputs have changed ({changes})"] if any(changes) else []
         what += [f"the options have changed ({', '.join(names)})"] if names else []
-        sentence = f"{self.state.out}: since the last run {' and '.join(what)}"
+        sentence = f"{self.state.shown}: since the last run {' and '.join(what)}"
         if finished and not update:
             raise InputError(f"{sentence}; bring the dataset up to date with --update, or name another folder.")
         self.say(f"{sentence}; only what this touches is done again.")
         return True
 
-    def _shards(self) -> Iterator[Shard]:
+    def _seed(self) -> dict[str, Any]:
+        """What changes all shards."""
         keys = ("format", "extract", "lexicon", "columns", "redact", "genres")
-        seed = {key: self.options[key] for key in keys if key in self.options} | {
-            "version": __version__,
-            "schema": SCHEMA_VERSION,
-        }
-        return self.state.plan(seed, int(self.options["shard_size"]))
+        told = {key: self.options[key] for key in keys if key in self.options}
+        return told | {"version": __version__, "schema": SCHEMA_VERSION}
 
     def _missing(self) -> tuple[int, int]:
         """How many entries, and bytes of them, are still to be read; counts all entries besides."""
         missing = size = 0
-        for shard in self._shards():
-            self.entries += len(shard.entries)
+        for shard in self.state.plan.shards():
+            self.entries += shard.entries
             if not self.state.whole(shard.signature, self.form):
-                missing += len(shard.entries)
+                missing += shard.entries
                 size += shard.bytes
         return missing, size
 
     def _tasks(self) -> Iterator[Task]:
-        for shard in self._shards():
+        for shard in self.state.plan.shards():
             if not self.state.whole(shard.signature, self.form):
                 stem = os.fsencode(self.state.stem(shard.signature).absolute())
-                yield Task(stem, b"%b.tmp.%d" % (stem, os.getpid()), shard.entries)
+                yield Task(stem, b"%b.tmp.%d" % (stem, os.getpid()), self.state.plan.entries(shard))
 
-    def _extract(self, files: int) -> None:
-        self.done, size = self._missing()
-        noun = "files" if self.entries == files else "entries"
+    def _setup(self) -> Setup:
         lexicon = os.fsencode(self.lexicon) if self.lexicon else None
         listed = os.fsencode(self.state.folder.absolute() / ARCHIVES)
         redact, genres = self.options.get("redact"), tuple(self.options.get("genres", ()))
-        setup = Setup(
-            self.options["extract"], lexicon, self.form, listed, self.timeout, redact, genres, self.means.private
-        )
+        extract = self.options["extract"]
+        return Setup(extract, lexicon, self.form, listed, self.timeout, redact, genres, self.means.private)
+
+    def _deal(self, shards: Engine, chores: Iterable[Chore]) -> None:
+        """Have the chores of the end done; nothing is extracted by them, so that workers need load nothing for that."""
+        setup = msgspec.structs.replace(self._setup(), extract="")
+        with showing(0, 0, "", quiet=True) as tick:
+            shards.run(setup, chores, tick)
+
+    def _extract(self, shards: Engine, files: int) -> None:
+        self.done, size = self._missing()
+        noun = "files" if self.entries == files else "entries"
         for file in self.state.folder.glob("worker-*.txt"):
             file.unlink()
-        shards = engine(self.means.engine, setup, self.state.folder, self.means.workers, self.means.address)
         try:
             with showing(self.done, size, noun, quiet=self.quiet) as tick:
-                shards.run(self._tasks(), tick)
+                shards.run(self._setup(), self._tasks(), tick)
         except KeyboardInterrupt:
-            self.say(f"{self.state.out}: stopped; the same command goes on from here.")
+            self.say(f"{self.state.shown}: stopped; the same command goes on from here.")
             raise
         finally:
             if debugging():

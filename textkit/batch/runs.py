@@ -10,13 +10,13 @@ from pathlib import Path
 
 import msgspec
 
-from textkit.batch.disk import disk_sentence
+from textkit.batch.disk import damaged_sentence, disk_sentence
 from textkit.batch.engines import ENGINES
 from textkit.batch.inputs import Inputs
 from textkit.batch.job import Job, Means
 from textkit.batch.rows import SUFFIXES as TABLES
 from textkit.batch.rows import Columns, kind_of
-from textkit.batch.state import FOLDER, State
+from textkit.batch.state import State
 from textkit.batch.stores.addresses import is_address
 from textkit.batch.stores.publishing import check_apart, check_place, place, publish, working_folder
 from textkit.errors import InputError, OutputError
@@ -115,7 +115,7 @@ def run(
     try:
         if there:
             check_place(there)
-        state = State(folder)
+        state = State(folder, str(there) if there else None)
         try:
             hosts = tuple(private)
             job = Job(state, options, Means(engine, workers, address, hosts), timeout, lexicon, quiet=quiet)
@@ -135,10 +135,7 @@ def run(
             f"{folder}: its state cannot be written ({error}); see to the disk and run the same command again."
         ) from error
     except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
-        raise OutputError(
-            f"{folder / FOLDER}: this state of an earlier run is damaged ({error}); remove it and run the same command "
-            "again, which reads all inputs anew."
-        ) from error
+        raise OutputError(damaged_sentence(str(folder), error)) from error
     except OSError as error:
         raise OutputError(disk_sentence(error, str(folder))) from error
     counts = manifest.counts

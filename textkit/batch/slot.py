@@ -11,7 +11,7 @@ import msgspec
 
 from textkit.batch import protocol
 from textkit.batch.progress import Tally
-from textkit.batch.protocol import Answer, Fatal, Finished, Ready, Setup, Step, Task
+from textkit.batch.protocol import Answer, Chore, Fatal, Finished, Ready, Setup, Step, Task
 from textkit.errors import OutputError, TextkitError
 from textkit.system import how_ended
 
@@ -114,12 +114,14 @@ class Slot:
         if worker:
             worker.end()
 
-    def do(self, task: Task, *, alone: bool = False) -> Task | None:
+    def do(self, task: Task | Chore, *, alone: bool = False) -> Task | Chore | None:
         """Do a shard; gives what is left of it where its worker died and nobody knows yet which file is to blame.
 
         That rest is to be done `alone`, with no other shard beside it that could take the memory: a file with which a
         fresh worker begins and dies then is the culprit, and fails. Raises TextkitError where no worker can go on.
         """
+        if not isinstance(task, Task):
+            return self._chore(task, alone=alone)
         rest: Task | None = task
         fresh = alone
         while rest and not self._stopped:
@@ -138,6 +140,18 @@ class Slot:
                 return rest
             fresh = True
         return None
+
+    def _chore(self, chore: Chore, *, alone: bool) -> Chore | None:
+        """Do a chore; it is given back where its worker died, which then is to do it alone."""
+        worker = self._ready(fresh=alone)
+        worker.send(chore)
+        if self._follow(worker, 0):
+            return None
+        self._worker = None
+        how = worker.end()
+        if alone and not self._stopped:
+            raise OutputError(f"A worker process {how} while it put reports together: {worker.last_words()}.")
+        return None if self._stopped else chore
 
     def _ready(self, *, fresh: bool) -> Worker:
         if fresh:

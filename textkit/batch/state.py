@@ -2,26 +2,28 @@
 
 import hashlib
 import os
+import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+import uuid
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
-from zlib import crc32
 
 import msgspec
 
 from textkit.batch.archives import FILE as ARCHIVES
 from textkit.batch.archives import Archives, is_archive_name
-from textkit.batch.disk import give_name, is_same
+from textkit.batch.disk import FOLDER, give_name, is_same
 from textkit.batch.found import Found
-from textkit.batch.protocol import Entry
+from textkit.batch.logs import is_log, read_whole
+from textkit.batch.plan import Plan
+from textkit.batch.protocol import Whole
 from textkit.batch.rows import Columns
 from textkit.errors import OutputError
 from textkit.writing.dataset import MANIFEST
 
-FOLDER = ".textkit"
-LARGEST_SHARD = 32 << 20
+ROUNDS = "end-"
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS inputs (path BLOB PRIMARY KEY, size INTEGER, changed INTEGER) WITHOUT ROWID;
@@ -32,14 +34,6 @@ CREATE TABLE IF NOT EXISTS placed_parts (
 DROP TABLE IF EXISTS listing;
 CREATE TABLE listing (path BLOB PRIMARY KEY, size INTEGER, changed INTEGER) WITHOUT ROWID;
 """
-
-
-class Shard(NamedTuple):
-    """A run of entries in the order of their files' paths; the signature changes with any of them and with the options."""
-
-    signature: str
-    entries: list[Entry]
-    bytes: int
 
 
 class Changes(NamedTuple):
@@ -67,13 +61,14 @@ def check_place(out: Path) -> None:
 
 
 class State:
-    """The folder `.textkit` of a dataset, held by one process at a time.
+    """The folder `.textkit` of a dataset, held by one process at a time; `shown` is what the dataset is called, if not by its folder.
 
     Raises OutputError where another process holds it, or where it cannot be written.
     """
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, shown: str | None = None) -> None:
         self.out = out
+        self.shown = shown or str(out)
         check_place(out)
         self.folder = out / FOLDER
         self.shards = self.folder / "shards"
@@ -88,11 +83,14 @@ class State:
             self._lock()
             self.db.executescript(TABLES)
             self.archives = Archives(self.folder / ARCHIVES, write=True)
+            self.plan = Plan(self.db, self.archives)
         except BaseException:
             self.db.close()
             raise
         for left in (*self.shards.glob("*.tmp.*"), *out.glob(".*.tmp")):  # of runs that were killed
             left.unlink(missing_ok=True)
+        for folder in self.folder.glob(f"{ROUNDS}*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _lock(self) -> None:
         # SQLite keeps its lock to the end of the connection, and the system ends it with the process, however that ends.
@@ -108,7 +106,7 @@ class State:
             with suppress(OSError):
                 number = f" (process {holder.read_text()})"
             raise OutputError(
-                f"{self.out}: another batch{number} is writing here; wait for its end or name another folder."
+                f"{self.shown}: another batch{number} is writing here; wait for its end or name another folder."
             ) from error
         holder.write_text(str(os.getpid()))
 
@@ -161,46 +159,7 @@ class State:
         """List what the archives among the inputs hold, as far as that is not known from the run before."""
         query = "SELECT 1 FROM inputs WHERE path = ?"
         self.archives.keep(lambda path: self.db.execute(query, (path,)).fetchone() is not None)
-        self.archives.add((Found(*row) for row in self._pages() if is_archive_name(row[0])), say, columns)
-
-    def plan(self, options: dict[str, Any], most: int) -> Iterator[Shard]:
-        """The shards: a shard ends where a path says so, so that a new file changes the shard it falls into, not all after it."""
-        seed = msgspec.json.encode(options, order="sorted")
-        digest, entries, size = hashlib.sha256(seed), list[Entry](), 0
-        for file, entry, length, ends in self._entries():
-            digest.update(b"%d %d %d %b\0" % (file.size, file.changed, entry.number, file.path))
-            entries.append(entry)
-            size += length
-            cut = ends and crc32(file.path) % max(most // 2, 1) == 0
-            if cut or len(entries) >= most or size >= LARGEST_SHARD:
-                yield Shard(digest.hexdigest(), entries, size)
-                digest, entries, size = hashlib.sha256(seed), [], 0
-        if entries:
-            yield Shard(digest.hexdigest(), entries, size)
-
-    def _entries(self) -> Iterator[tuple[Found, Entry, int, bool]]:
-        """The file of each entry, the entry, its size in bytes, and whether it is the file's last."""
-        for row in self._pages():
-            file = Found(*row)
-            listed = self.archives.entries(file.path) if is_archive_name(file.path) else None
-            if listed is None:
-                yield file, Entry(file.path), max(file.size, 0), True
-                continue
-            before: tuple[Entry, int] | None = None
-            for now in listed:
-                if before:
-                    yield file, *before, False
-                before = now
-            if before:
-                yield file, *before, True
-
-    def _pages(self) -> Iterator[tuple[bytes, int, int]]:
-        """The inputs by path, a page at a time: a statement left open by a failure would keep the folder locked."""
-        last = b""
-        query = "SELECT path, size, changed FROM inputs WHERE path > ? ORDER BY path LIMIT 1000"
-        while rows := self.db.execute(query, (last,)).fetchall():
-            yield from rows
-            last = rows[-1][0]
+        self.archives.add((Found(*row) for row in self.plan.inputs() if is_archive_name(row[0])), say, columns)
 
     def digest(self) -> str:
         """SHA-256 over the names and sizes of all inputs, in order."""
@@ -221,9 +180,15 @@ class State:
         """The path of a shard's part before it has its number."""
         return self.shards / f"{signature}.{form}"
 
-    def whole(self, signature: str, form: str) -> bool:
-        """Whether a shard is done."""
-        return self.log(signature).exists() and self.staged(signature, form).exists()
+    def whole(self, signature: str, form: str) -> Whole | None:
+        """What the log of a shard says of it where the shard is done, else None."""
+        return read_whole(self.log(signature)) if self.staged(signature, form).exists() else None
+
+    def rounds(self) -> Path:
+        """A new folder for what lasts no longer than the end of a run, and is of this run alone."""
+        folder = self.folder / f"{ROUNDS}{uuid.uuid4().hex}"
+        folder.mkdir()
+        return folder
 
     def reclaim(self, form: str, *, retry_failures: bool) -> None:
         """Take the parts of the dataset as it is back as shards, as far as they are still what extraction gave.
@@ -233,7 +198,7 @@ class State:
         query = "SELECT signature, part, plain, failures, bytes, sha256, log_sha256 FROM placed_parts"
         for signature, part, plain, failures, size, digest, log_digest in self.db.execute(query):
             log, staged = self.log(signature), self.staged(signature, form)
-            if (retry_failures and failures) or not is_same(log, None, log_digest):
+            if (retry_failures and failures) or not is_log(log, log_digest):
                 log.unlink(missing_ok=True)
             elif not plain or staged.exists():
                 continue

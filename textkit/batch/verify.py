@@ -7,9 +7,10 @@ from pathlib import Path
 import msgspec
 
 from textkit.batch.disk import digest_of
-from textkit.errors import TextkitError
-from textkit.writing.dataset import REPORTS, Dataset, Manifest, Part, is_part_name
+from textkit.errors import InputError, TextkitError
+from textkit.writing.dataset import REPORTS, Dataset, Manifest, is_part_name
 from textkit.writing.numbers import several
+from textkit.writing.part_lists import Part
 from textkit.writing.parts import read_part
 
 
@@ -23,13 +24,21 @@ def problems(out: str | PathLike[str]) -> Iterator[str]:
     if manifest is None:
         yield f"{folder}: this is a file; name the folder of a dataset."
         return
-    for part in manifest.parts:
-        yield from _of_part(folder / part.name, part)
-    names = {part.name for part in manifest.parts}
+    summed, names = 0, set()
+    try:
+        for part in dataset.parts():
+            yield from _of_part(folder / part.name, part)
+            summed += part.reports
+            names.add(part.name)
+    except InputError as error:
+        yield str(error)
+        return
     for path in sorted((folder / REPORTS).glob("part-*")):
         if is_part_name(path.name) and f"{REPORTS}/{path.name}" not in names:
             yield f"{path}: the manifest knows nothing of this part."
     yield from _of_failures(dataset, manifest)
+    if (stated := manifest.counts.reports) != summed:
+        yield f"{dataset.path}: the manifest says {stated:,} reports, and {summed:,} in its parts."
 
 
 def _of_part(path: Path, part: Part) -> Iterator[str]:
@@ -57,6 +66,3 @@ def _of_failures(dataset: Dataset, manifest: Manifest) -> Iterator[str]:
     if failures != manifest.counts.failures:
         names = several(failures, "failures")
         yield f"{path}: this list names {names}, where the manifest says {manifest.counts.failures:,}."
-    stated, summed = manifest.counts.reports, sum(part.reports for part in manifest.parts)
-    if stated != summed:
-        yield f"{dataset.path}: the manifest says {stated:,} reports, and {summed:,} in its parts."

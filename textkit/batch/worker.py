@@ -9,10 +9,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
-from textkit.batch.disk import disk_sentence, move, sync_folder
+import msgspec
+
+from textkit.batch.disk import damaged_sentence, disk_sentence, move, sync_folder
 from textkit.batch.entries import Entries
+from textkit.batch.finishing.chores import do
+from textkit.batch.logs import close_log
 from textkit.batch.protocol import (
     Answer,
+    Chore,
     Entry,
     Fatal,
     Finished,
@@ -98,12 +103,13 @@ class Shard:
         return self.reports.tell(), self.log.tell()
 
     def finish(self, form: str) -> None:
-        """Pack the spool into the shard's part; the log is renamed last, and a shard with a log is whole."""
+        """Pack the spool into the shard's part and close the log, which is renamed last: a shard with a log is whole."""
         self.lengths()
-        os.fsync(self.log.fileno())
         self.reports.seek(0)
         packed = Path(self.spool + ".part")
-        write_part(packed, read_jsonl(self.reports), form)
+        close_log(self.log, *write_part(packed, read_jsonl(self.reports), form))
+        self.log.flush()
+        os.fsync(self.log.fileno())
         self.close()
         move(packed, Path(f"{self.stem}.{form}"))
         move(self.paths[1], Path(f"{self.stem}.log"))
@@ -204,6 +210,20 @@ def _redacting(extract: Extract, *, names: bool) -> Extract:
     return masked
 
 
+def _answers(request: Task | Chore, entries: Entries, extract: Extract | None, setup: Setup) -> Iterator[Answer]:
+    if isinstance(request, Task):
+        assert extract  # noqa: S101  who has shards done says what extracts
+        yield from run(request, entries, extract, setup)
+        return
+    do(request)
+    yield Finished(0, 0)
+
+
+def _dataset_of(request: Task | Chore) -> str:
+    """The dataset whose state a request is about."""
+    return readable(Path(os.fsdecode(request.stem if isinstance(request, Task) else request.result)).parents[2])
+
+
 def main() -> None:
     """Serve until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
@@ -218,21 +238,23 @@ def main() -> None:
     try:
         setup = decode_request(sys.stdin.buffer.readline())
         assert isinstance(setup, Setup)  # noqa: S101  the parent is ours
-        extract = load(setup)
+        extract = load(setup) if setup.extract else None
         entries = Entries(Path(os.fsdecode(setup.archives)), setup.private)
         say(Ready())
         for line in sys.stdin.buffer:
-            task = decode_request(line)
-            assert isinstance(task, Task)  # noqa: S101
+            request = decode_request(line)
+            assert not isinstance(request, Setup)  # noqa: S101
             try:
-                for answer in run(task, entries, extract, setup):
+                for answer in _answers(request, entries, extract, setup):
                     say(answer)
             except BrokenPipeError:
                 return  # the parent is gone
             except ImportError as error:
                 say(Fatal(f"textkit cannot be loaded ({error}); install it again."))
             except OSError as error:
-                say(Fatal(disk_sentence(error, readable(Path(os.fsdecode(task.stem)).parents[2]))))
+                say(Fatal(disk_sentence(error, _dataset_of(request))))
+            except msgspec.MsgspecError as error:
+                say(Fatal(damaged_sentence(_dataset_of(request), error)))
     except TextkitError as error:
         say(Fatal(str(error)))
 

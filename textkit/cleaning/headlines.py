@@ -14,6 +14,9 @@ _BEGUN: Final = Pattern(
 _ENDED: Final = Pattern(
     r"(?:总结|小结|报告|汇报|计划|要点|安排|打算|情况|通报|决定|通知|意见|方案|纪实|综述|述职|思路)(?:[（(].{1,20}[）)])?$"
 )
+_TOLD: Final = Pattern("(?:发布|公布|印发|出台)[^。]{2,24}(?:报告|通报|方案|意见)$")  # a headline about a report
+_MADE_PUBLIC: Final = Pattern("(?:公示|名单|公告)$")
+_OF_YEAR: Final = Pattern("(?:关于)?(?:19|20)[0-9][0-9]年度?")
 _GOES_ON: Final = Pattern(r"第[一二三四]季度|[上下]半年|工作|暨|及|和|与")  # how a title's second line may begin
 _NO_TITLE: Final = Pattern(r"[。；：:！？!?]|^[—－\-（(【\[“\d\s]|[，,]$")
 _COUPLET: Final = Pattern(r"[\u4e00-\u9fff ]{10,28}")
@@ -44,22 +47,33 @@ def joined(paragraphs: list[str]) -> list[str]:
     '青禾县妇联2018年上半年工作总结及下半年工作安排'
     >>> joined(["全省运动会落幕", "青禾代表团金牌居第四", "本报讯（记者 王小青）运动会昨天落幕。"])[0]
     '全省运动会落幕青禾代表团金牌居第四'
+    >>> joined(["2021年青禾县优秀教师评优", "推荐人选名单公示", "为弘扬尊师风尚，现公示如下。"])[0]
+    '2021年青禾县优秀教师评优推荐人选名单公示'
     >>> joined(["青禾县妇联", "今年以来，办了实事。", "群众满意。"])[0]
     '青禾县妇联'
     """
     if len(paragraphs) < 3:
         return paragraphs
     first, second, third = paragraphs[:3]
-    if letters(first) == letters(second + third):  # a page's title above the two lines that it is in the text
+    twice = _opening(second) in ("", _opening(first))  # most lines that differ do so at once
+    if twice and letters(first) == letters(second + third):  # a page's title above the two lines that it is in the text
         return [first, *paragraphs[3:]]
-    if not all(4 <= len(line) <= LONGEST_HALF and not _NO_TITLE.search(line) for line in (first, second)):
+    public = _OF_YEAR.match(first) if _MADE_PUBLIC.search(second) else None  # 2021年度…评优 / 推荐人选名单公示
+    begun = first[public.end() :] if public else first
+    if not all(4 <= len(line) <= LONGEST_HALF and not _NO_TITLE.search(line) for line in (begun, second)):
         return paragraphs
-    if marks.MARKER.match(second) or _ENDED.search(first):
+    if marks.MARKER.match(second) or (_ENDED.search(first) and not _TOLD.search(first)):
         return paragraphs
     goes_on = bool(_BEGUN.search(first) or _GOES_ON.match(second)) and bool(_ENDED.search(second))
+    goes_on = goes_on or public is not None
     news = len(second) >= SHORTEST_SECOND and bool(_NEWS.match(third)) and not _BESIDE_TITLE.search(second)
     couplet = len(first) == len(second) and third.startswith("——") and bool(_COUPLET.fullmatch(first + second))
     return [first + second, *paragraphs[2:]] if goes_on or couplet or news else paragraphs
+
+
+def _opening(text: str) -> str:
+    """The first of a text's letters, as `letters` has it."""
+    return letters(next(filter(str.isalnum, text), ""))
 
 
 _SUBTITLE: Final = Pattern(

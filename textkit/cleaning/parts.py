@@ -7,27 +7,38 @@ from textkit.cleaning import marks
 from textkit.cleaning.lines import Line
 from textkit.patterns import Pattern
 
-NUMERALS: Final = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
-NUMBER: Final = "(?P<n>[一二三四五六七八九十]{1,2}|\\d{1,2})"
+NUMERALS: Final = {
+    char: number for row in ("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾") for number, char in enumerate(row, 1)
+}
+NUMBER: Final = "(?P<n>[一二三四五六七八九十]{1,2}|[壹贰叁肆伍陆柒捌玖拾]|\\d{1,2})"
+STARS: Final = "[★☆◆◇●■□▲△※✦]{0,3}"
 PIECES: Final = r"[（(]\s?(?:精选|通用)?\d{1,2}\s?篇"  # how many there are, and not which one this is
 GENRE: Final = r"(?:总结|报告|汇报|小结|述职|计划|方案|体会)"
 HEADS: Final = (
     Pattern(
-        rf"[【\[（(]?\s?(?:精选|范文|总结|报告)?第?\s?篇\s?{NUMBER}\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"
+        rf"{STARS}[【\[（(]?\s?(?:精选|范文|总结|报告)?第?\s?篇\s?{NUMBER}\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"
     ),
-    Pattern(rf"[【\[（(]?\s?第\s?{NUMBER}\s?[则份例]\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
-    Pattern(rf"[【\[（(]?\s?第\s?{NUMBER}\s?篇\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
-    Pattern(rf"(?:范文|例文)\s?{NUMBER}\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
+    Pattern(rf"{STARS}[【\[（(]?\s?第\s?{NUMBER}\s?[则份例]\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
+    Pattern(rf"{STARS}[【\[（(]?\s?第\s?{NUMBER}\s?篇\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
+    Pattern(rf"{STARS}(?:范文|例文|样本|样例|模板|示例)\s?{NUMBER}\s?[:：、.]?\s?(?P<title>.{{0,60}})"),
     Pattern(
-        rf"(?P<title>.{{2,40}}{GENRE})(?:范文|精选|模板|例文)?\s?(?!{PIECES})[（(]?\s?(?:第|篇)?\s?{NUMBER}\s?篇?\s?[）)]?\s?[:：]?"
+        rf"(?P<title>.{{2,40}}{GENRE})(?:范文|精选|模板|例文)?\s?(?!{PIECES})[（(]?\s?(?:第|之|(?:精选|通用|优秀|推荐)?篇)?\s?[（(]?{NUMBER}[）)]?\s?篇?\s?[）)]?\s?[:：]?"
+    ),
+    Pattern(  # what heads sections too, so that all must be called reports
+        rf"{STARS}(?:part\s?|第\s?(?=[一二三四五六七八九十\d]{{1,2}}\s?部分)|[\u4e00-\u9fff]{{0,4}}(?:材料|之)){NUMBER}\s?(?:部分)?\s?[:：、.\s]\s?(?P<title>.{{2,60}})",
+        re.I,
     ),
 )
 LONGEST: Final = 80  # code points of a head
-HINT: Final = Pattern(rf"[篇则份例]|范文|{GENRE}[^，。；]{{0,12}}[\d一二三四五六七八九十]")  # what every head holds
+HINT: Final = Pattern(
+    rf"[篇则份例]|范文|样本|模板|部分|材料|之|[pP][aA][rR][tT]|{GENRE}[^，。；]{{0,12}}[\d一二三四五六七八九十]"
+)  # what every head holds
 REPORT: Final = Pattern(GENRE)
 COMMON: Final = HEADS[4]  # its title is that of the collection, the same at each head
 SHORTEST: Final = 80  # code points between two heads; less is a table of contents
 CHAPTERS: Final = HEADS[2]  # 第一篇 also heads a chapter: its titles must be those of reports
+SECTIONS: Final = HEADS[5]
+OF_REPORT: Final = Pattern(r".{2,40}(?:总结|报告|汇报|小结|述职)(?:[（(].{0,20}[）)])?")
 
 
 class Part(NamedTuple):
@@ -56,6 +67,8 @@ def find(lines: list[Line]) -> list[Part]:
         found = [(index, match) for index, text in short if (match := head.fullmatch(text))]
         if head is CHAPTERS and any(match["title"] and not REPORT.search(match["title"]) for _, match in found):
             continue
+        if head is SECTIONS and not all(OF_REPORT.fullmatch(match["title"]) for _, match in found):
+            continue
         starts = _counted(found, lines)
         if len(starts) > 1:
             stops = [index for index, _ in starts[1:]] + [len(lines)]
@@ -79,7 +92,7 @@ def _counted(found: list[tuple[int, re.Match[str]]], lines: list[Line]) -> list[
         stop = found[place + 1][0] if place + 1 < len(found) else len(lines)
         number = _value(match["n"])
         if number and last <= number <= last + 1 and _size(lines[index + 1 : stop]) >= SHORTEST:
-            starts.append((index, match["title"]))
+            starts.append((index, match["title"].strip("★☆◆◇●■□▲△※✦")))
             last = number
     return starts
 

@@ -17,10 +17,6 @@ RULED: Final = 200  # code points of a line that may be a ruler
 BEGINNING: Final = 8  # code points of a line that tell most others from the title
 HEAD: Final = 12  # lines: a page's own head is not longer
 LEAST: Final = 150  # code points of a report that may stand above comments longer than itself
-CAPTION: Final = 80  # code points of a line under a picture
-TAKEN: Final = Pattern(
-    r"[^。；！？]{2,60}(?:[（(][\u4e00-\u9fff]{2,4}(?:[\s/／]?摄影?|[\s/／]供?图)[）)]|[\s/／][\u4e00-\u9fff]{2,4}[\s/／]?摄影?)"
-)
 ASIDES: Final = frozenset(("comments", "related"))
 BARRED: Final = Pattern(
     r"[|｜]\s?([^|｜\d，。]{2,16})\d{0,3}"
@@ -172,10 +168,7 @@ def doubled_title(draft: Draft, kept: Kept) -> Drops:
 def captions(draft: Draft, kept: Kept) -> Drops:
     """What stands under a picture, by its element or by who took it (彩排现场（柳明 摄）); not what names a table."""
     for index, line in enumerate(kept.lines):
-        text = line.text
-        if len(text) > CAPTION or text.startswith("表"):
-            continue
-        if line.block.tag == "figcaption" or (text[-1:] in "摄图)）" and TAKEN.fullmatch(text)):
+        if stamps.is_caption(line.text, line.block):
             yield index, "caption"
 
 
@@ -224,10 +217,11 @@ def hidden_text(draft: Draft, kept: Kept) -> Drops:
 
 
 def separator(draft: Draft, kept: Kept) -> Drops:
-    """A line without a letter or a figure, above or below the report."""
+    """A line without a letter or a figure, above or below the report, and a ruler anywhere."""
     first, last = kept.first, kept.last
     for index, line in enumerate(kept.lines):
-        if not first <= index <= last and len(line.text) <= RULED and not any(map(str.isalnum, line.text)):
+        edge = not first <= index <= last and len(line.text) <= RULED and not any(map(str.isalnum, line.text))
+        if edge or stamps.is_ruler(line.text):
             yield index, "separator"
 
 

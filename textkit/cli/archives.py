@@ -11,9 +11,10 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from textkit.analysis.genre import GENRES, OfGenre
+from textkit.batch.disk import FOLDER
 from textkit.batch.inputs import Inputs
 from textkit.batch.progress import say
-from textkit.batch.state import FOLDER
+from textkit.batch.stores.copying import copied, is_stored
 from textkit.batch.working import counted, unthreaded, working
 from textkit.cli.apart import BY_OPTION, Apart, Get, Request
 from textkit.cli.inputs import TIMEOUT, Getter, complain
@@ -148,6 +149,7 @@ def open_archives(
     `leave_out` is the file that is to be written, which an earlier run may have put among them; `timeout` is seconds a
     file, where the command's user can set them.
     """
+    paths = [str(copied(path)) if is_stored(path) else path for path in paths]
     with working(), _opened(paths, lexicon, leave_out, timeout) as reports:
         yield Watched(reports)
 
@@ -188,6 +190,8 @@ def put_right(archive: str, reports: "Watched | OfGenre", *, wanted: bool) -> "W
     """The reports, each as it was put right where it was, if that is wanted."""
     if not wanted:
         return reports
+    if is_stored(archive):
+        raise InputError(f"{archive}: a dataset in a store has no corrections; leave out --corrected.")
     from textkit.workbench.corrections.store import Corrected
 
     return Corrected(reports, corrections_of(archive))

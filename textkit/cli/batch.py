@@ -97,7 +97,7 @@ def _verify(out: str, *, quiet: bool) -> int:
         complain(problem)
     manifest = read_dataset(out).manifest
     if not found and not quiet and manifest:
-        parts, reports = several(len(manifest.parts), "parts"), several(manifest.counts.reports, "reports")
+        parts, reports = several(manifest.number_of_parts, "parts"), several(manifest.counts.reports, "reports")
         say(f"{out}: {parts} with {reports}, all as the manifest says.")
     return 1 if found else 0
 

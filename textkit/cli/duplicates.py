@@ -9,7 +9,8 @@ import msgspec
 from textkit import locale
 from textkit.analysis.duplicates import THRESHOLD, Group, Member, find_groups
 from textkit.analysis.passages import RELATIONS, Change
-from textkit.cli.archives import open_archive, status_of
+from textkit.cli.archives import status_of
+from textkit.cli.cluster import engine_options, open_spread
 from textkit.cli.inputs import lexicon_option, load_lexicon
 from textkit.cli.outputs import form_of, opened, output_option, wrote
 from textkit.cli.results import TABLE_FORMS, form_option, top_option, write_tables
@@ -43,9 +44,17 @@ class Row(NamedTuple):
 @form_option
 @output_option
 @top_option
+@engine_options
 @lexicon_option
 def duplicates(
-    archive: str, threshold: float, form: str | None, output: str | None, top: int, lexicon_path: str | None
+    archive: str,
+    threshold: float,
+    form: str | None,
+    output: str | None,
+    top: int,
+    engine: str,
+    address: str | None,
+    lexicon_path: str | None,
 ) -> int:
     """Group the near-duplicates in ARCHIVE: copies, last year's report with other figures, reports worked over.
 
@@ -59,7 +68,7 @@ def duplicates(
       textkit duplicates archive --threshold 0.8 -o duplicates.csv
     """
     form = form_of(output, form, TABLE_FORMS, "table")
-    with open_archive(archive, load_lexicon(lexicon_path)) as reports:
+    with open_spread(archive, load_lexicon(lexicon_path), engine, address) as reports:
         groups = find_groups(reports, threshold=threshold, compared=top if form == "table" else None)
         if form in ("csv", "xlsx"):
             rows = [row for n, group in enumerate(groups, 1) for row in _rows(n, group)]

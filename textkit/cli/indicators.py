@@ -13,11 +13,11 @@ from textkit.batch.progress import say
 from textkit.cli.archives import (
     genre_option,
     keep_duplicates_option,
-    open_archive,
     status_of,
     tell_genres,
     tell_passed_over,
 )
+from textkit.cli.cluster import engine_options, open_spread
 from textkit.cli.inputs import lexicon_option, load_lexicon
 from textkit.cli.outputs import form_of, opened, output_option, wrote
 from textkit.cli.results import TABLE_FORMS, form_option, top_option, write_tables
@@ -60,6 +60,7 @@ class Brief(NamedTuple):
 @form_option
 @output_option
 @top_option
+@engine_options
 @lexicon_option
 def indicators(
     archive: str,
@@ -75,6 +76,8 @@ def indicators(
     form: str | None,
     output: str | None,
     top: int,
+    engine: str,
+    address: str | None,
     lexicon_path: str | None,
 ) -> int:
     """Follow each figure of each office in ARCHIVE through the years: value, change, percent, gaps and breaks.
@@ -98,8 +101,10 @@ def indicators(
         names = ("series",)
     if form == "csv" and len(names) != 1:
         raise click.UsageError(f"A CSV file holds one table; name it with --table, one of {', '.join(TABLES)}.")
+    if engine != "local" and genres:
+        raise click.UsageError("--engine ray reads all reports as they stand; leave out --genre.")
     with (
-        open_archive(archive, load_lexicon(lexicon_path)) as reports,
+        open_spread(archive, load_lexicon(lexicon_path), engine, address) as reports,
         find_indicators(
             of_genre := OfGenre(reports, genres), groups=groups, keep_duplicates=keep_duplicates, years=years
         ) as found,

@@ -1,27 +1,24 @@
 """`textkit stats`: the tables that an office wants of an archive."""
 
-from collections.abc import Iterable, Iterator
-
 import click
 
 from textkit.analysis.genre import OfGenre
 from textkit.analysis.grouping import GROUPINGS
-from textkit.analysis.statistics import Statistics, summarize
+from textkit.analysis.statistics import Statistics, count_old, fill_tables
 from textkit.analysis.sums import find_cells
 from textkit.cli.archives import (
     corrected_option,
     each_once,
     genre_option,
     keep_duplicates_option,
-    open_archive,
     put_right,
     status_of,
     tell_genres,
 )
+from textkit.cli.cluster import engine_options, open_spread
 from textkit.cli.inputs import complain, lexicon_option, load_lexicon
 from textkit.cli.outputs import form_of, output_option
 from textkit.cli.results import TABLE_FORMS, form_option, top_option, write_tables
-from textkit.records import STATUS_SINCE, Report
 
 WIDTH = 100  # columns where there is no terminal: those of done, planned, earlier and change stand side by side
 
@@ -40,6 +37,7 @@ WIDTH = 100  # columns where there is no terminal: those of done, planned, earli
 @form_option
 @output_option
 @top_option
+@engine_options
 @lexicon_option
 def stats(
     archive: str,
@@ -53,6 +51,8 @@ def stats(
     form: str | None,
     output: str | None,
     top: int,
+    engine: str,
+    address: str | None,
     lexicon_path: str | None,
 ) -> int:
     """Sum up ARCHIVE: reports, outlets by level and medium, each outlet, counts by item and unit, people.
@@ -77,33 +77,24 @@ def stats(
         raise click.UsageError(
             f"A CSV file holds one table; name it with --table, one of {', '.join(Statistics._fields)}."
         )
-    old = _Old()
-    with open_archive(archive, load_lexicon(lexicon_path)) as reports:
+    if engine != "local" and (genres or corrected):
+        raise click.UsageError("--engine ray reads all reports as they stand; leave out --genre and --corrected.")
+    with open_spread(archive, load_lexicon(lexicon_path), engine, address) as reports:
         wanted = OfGenre(reports, genres) if genres else reports
         once = each_once(archive, put_right(archive, wanted, wanted=corrected), keep=keep_duplicates)
         if explain:
-            cells = [cell for cell in find_cells(old.passing(once), by=by) if item in (None, cell.item)]
+            cells = [cell for cell in find_cells(once, by=by) if item in (None, cell.item)]
+            old = count_old(once)
             write_tables({"counts": cells}, form, top=top, width=WIDTH, output=output)
         else:
-            tables = summarize(old.passing(once), by=by)._asdict()
+            summed = fill_tables(once, by=by)
+            tables, old = summed.statistics()._asdict(), summed.old
             write_tables({name: tables[name] for name in names or tables}, form, top=top, width=WIDTH, output=output)
     if isinstance(wanted, OfGenre):
         tell_genres(archive, wanted.passed_over)
-    if old.reports:
+    if old:
         complain(
-            f"{archive}: {old.reports} of the reports do not say which figures are done, planned or of another year "
+            f"{archive}: {old} of the reports do not say which figures are done, planned or of another year "
             "(schema version 1), so all of theirs are summed; extract them again to tell them apart."
         )
     return status_of(reports)
-
-
-class _Old:
-    """Counts the reports that pass and were written before figures had a status."""
-
-    def __init__(self) -> None:
-        self.reports = 0
-
-    def passing(self, reports: Iterable[Report]) -> Iterator[Report]:
-        for report in reports:
-            self.reports += report.schema_version < STATUS_SINCE and bool(report.counts)
-            yield report

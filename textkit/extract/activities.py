@@ -17,6 +17,7 @@ _OBJECT_OF: Final = Pattern(
 _FESTIVAL: Final = Pattern(
     r"[一二三四五六七八九十\d]{1,2}[·.．]?[一二三四五六七八九十\d]{1,2}|十[一二三四五]五|双减|三农|双百|二为"
 )
+_WORK_OF: Final = Pattern("活动(?:先进|优秀)")  # 被评为“三下乡”活动先进集体
 _SLOGAN_END: Final = Pattern(r"(?:精神|思想|理论|主义|意识|自信|维护|总要求|方针|理念)$")
 
 
@@ -102,6 +103,6 @@ def _is_no_name(text: str, quote: Span, rule: str) -> bool:
         or not re.search(r"[\u4e00-\u9fff]{2}|\w{3}|^[\u4e00-\u9fff](?:、[\u4e00-\u9fff]){1,4}$", quote.text)
     ):
         return True
-    if rule == "theme":
+    if rule == "theme" or _WORK_OF.match(text, quote.end + 1):
         return False
     return bool(_SLOGAN_END.search(quote.text) or _OBJECT_OF.search(text, max(0, quote.start - 10), quote.start - 1))

@@ -50,7 +50,7 @@ _CLEAR_NOUN: Final = Pattern(
 _NOT_DONE: Final = Pattern(
     r"[\u4e00-\u9fff]{0,6}?(?:队|小组|员|中心|基地|站|室|(?<!获)奖|称号|指挥部|成果|先进|优秀|示范|精神|集体|单位)"
 )
-_CHARITY_PROJECT: Final = Pattern(r"[\u4e00-\u9fff]{0,4}?项目(?!计划|建设|资金|经费|部|点)")
+_CHARITY_PROJECT: Final = Pattern(r"(?!检查|社会实践)[\u4e00-\u9fff]{0,4}?项目(?!计划|建设|资金|经费|部|点)")
 _CHARITY: Final = Pattern(r"慈善|公益|助学|救助|爱心|关爱|资助|善款|帮扶|困难学|志愿")
 _OWN_NOUN: Final = Pattern(
     r"(?:活动|讲坛|大会|比赛|竞赛|教育|晚会|讲座|展览|(?<=[\u4e00-\u9fff]{3})(?<![发开拓施进])展|会战|行动|工程|大赛|计划|攻坚战|保卫战|大比武|运动会|招聘会|文化节)$"
@@ -118,6 +118,8 @@ def _year_of(candidate: Candidate) -> Named | None:
 
 def _is_other(text: str, quote: Span, noun: str) -> bool:
     """Where the noun is another thing's: “百姓宣讲团”宣讲, “中国旅游日”开幕式, “三夏”机收计划, “双珠”计划成果."""
+    if _NO_NAME_OF.match(text, quote.end + 1):
+        return True
     if noun in ("大赛", "征文", "比赛", "竞赛") and _PRIZE.match(text, quote.end + 1):
         return True
     if noun in ("联赛", "公开赛") and quote.text.endswith("杯"):
@@ -137,20 +139,18 @@ def _is_other(text: str, quote: Span, noun: str) -> bool:
     return noun in ("宣讲", "志愿服务") and quote.text.endswith(("队", "团", "站"))
 
 
+_NO_NAME_OF: Final = Pattern("杯|[\u4e00-\u9fff]{0,4}(?:犯罪|案件|诈骗)|批评教育")  # “两抢一盗”犯罪专项行动
 _PRIZE: Final = Pattern(r"[\u4e00-\u9fff]{0,8}?(?:大赛|征文|比赛|竞赛)(?:[特一二三]等奖|优秀奖|[金银铜]奖)")
 _A_WORK: Final = Pattern(r"[一二三四五]期工程|[一二三四五六七八两]大攻坚")
 _A_PLAN: Final = Pattern(r"计划(?!成果)")
 
 
 def _charity(candidate: Candidate) -> Named | None:
-    """“彩虹助学”项目资助…, 通过“亮星计划”资助…: what charities call their campaigns."""
+    """“彩虹助学”项目资助…: what charities call their campaigns."""
     text, quote = candidate.text, candidate.quote
-    plan = quote.text.endswith("计划")
-    if not (plan or _CHARITY_PROJECT.match(text, quote.end + 1)):
+    if not _CHARITY_PROJECT.match(text, quote.end + 1):
         return None
-    if not _CHARITY.search(text, max(0, quote.start - 30), quote.end + 40):
-        return None
-    return Named("计划" if plan else "项目")
+    return Named("项目") if _CHARITY.search(text, max(0, quote.start - 30), quote.end + 40) else None
 
 
 def _list_end(candidate: Candidate) -> Named | None:
@@ -162,7 +162,11 @@ def _list_end(candidate: Candidate) -> Named | None:
         return None
     so_on = _AND_SO_ON.match(text, end)
     noun = reached(text, so_on.end(), nouns, 16) if so_on else None
-    if not noun or (end > at and not (doing_before(text, quote) or _DONE.match(text, end))):
+    if (
+        not noun
+        or (noun == "评选" and quote.text.endswith("家庭"))
+        or (end > at and not (doing_before(text, quote) or _DONE.match(text, end)))
+    ):
         return None
     return Named(noun)
 

@@ -17,7 +17,7 @@ import msgspec
 
 from textkit.patterns import WRITTEN, Pattern, engine, key
 from textkit.patterns.needs import Characters, needs
-from textkit.patterns.signs import SIGNS
+from textkit.patterns.signs import FEW, SIGNS
 
 ROOMS: Final = ("textkit.text", "textkit.cleaning", "textkit.extract")
 
@@ -69,10 +69,11 @@ def tables(sets: Iterable[Characters]) -> tuple[list[bytes | str], dict[Characte
     """What `Signs` is made of for each set, and the set's number: its one character, or a table of SIGNS bits; 0 is none.
 
     A character stands at the last twelve bits of its code, where others may stand: a table can but say that none is there.
+    Behind the table of a small set stand its characters.
 
     >>> found, numbers = tables([frozenset("甲乙"), frozenset("丙"), None])
-    >>> found[1], [byte for byte in found[2] if byte], numbers[None]
-    ('丙', [4, 2], 0)
+    >>> found[1], [byte for byte in found[2][:512] if byte], found[2][512:].decode(), numbers[None]
+    ('丙', [4, 2], '乙甲', 0)
     """
     distinct = sorted({one for one in sets if one is not None}, key=sorted)
     numbers: dict[Characters, int] = {one: number for number, one in enumerate(distinct, 1)}
@@ -81,13 +82,14 @@ def tables(sets: Iterable[Characters]) -> tuple[list[bytes | str], dict[Characte
 
 def table(few: Iterable[str]) -> bytes | str:
     """A set as it is written down."""
-    codes = [*map(ord, few)]
+    signs = sorted(few)
+    codes = [*map(ord, signs)]
     if len(codes) == 1:
-        return chr(codes[0])
+        return signs[0]
     bits = bytearray(SIGNS // 8)
     for code in codes:
         bits[code % SIGNS >> 3] |= 1 << (code & 7)
-    return bytes(bits)
+    return bytes(bits) + ("".join(signs).encode() if len(signs) <= FEW else b"")
 
 
 def rows(all_of: Sequence[tuple[str, int]]) -> dict[str, Any]:

@@ -37,6 +37,7 @@ _TIME: Final = Pattern(
     """,
     re.VERBOSE,
 )
+_SOME_OF_PLAN: Final = Pattern("的?([前头后])([一二两三四])年")
 _SHIFT: Final = {
     "去年": -1,
     "上年": -1,
@@ -99,14 +100,22 @@ def find_times(text: str, start: int, end: int) -> Iterator[Time]:
             yield time
 
 
+def _read_plan(found: re.Match[str], plan: int) -> Time:
+    """“十三五”, its end, or some of its years: “十一五”前三年."""
+    text, end = found.string, found.end()
+    begins = FIRST_PLAN + 5 * plan
+    ends = begins + 4
+    if some := _SOME_OF_PLAN.match(text, end):
+        end, many = some.end(), _number(some[2])
+        begins, ends = (ends - many + 1, ends) if some[1] == "后" else (begins, begins + many - 1)
+    elif text[end : end + 1] == "末" or text[end - 1] == "末":
+        begins = ends
+    return Time(found.start(), end, begins, ends, None, "", (0, 0), (0, 0))
+
+
 def _read(found: re.Match[str]) -> Time | None:
-    plan = found["plan"] or found["bareplan"]
-    if plan:
-        begins = FIRST_PLAN + 5 * _number(plan)
-        ends, text = begins + 4, found.string
-        if text[found.end() : found.end() + 1] == "末" or text[found.end() - 1] == "末":
-            begins = ends
-        return Time(found.start(), found.end(), begins, ends, None, "", (0, 0), (0, 0))
+    if plan := found["plan"] or found["bareplan"]:
+        return _read_plan(found, _number(plan))
     prefix = "" if found["year"] or found["said"] else "b"
     first, last = _months(found, prefix)
     if found["last"]:

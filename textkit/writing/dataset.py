@@ -10,6 +10,7 @@ import msgspec
 
 from textkit.errors import InputError, RecordError
 from textkit.records import Report, Source, decode
+from textkit.writing.part_lists import Part, PartList, read_list
 from textkit.writing.parts import FORMATS, read_part
 
 if TYPE_CHECKING:
@@ -29,15 +30,6 @@ class Failure(msgspec.Struct, frozen=True):
     path: str
     stage: str
     error: str
-
-
-class Part(msgspec.Struct, frozen=True):
-    """A part of a dataset: its name, how many reports it holds, its size in bytes and its SHA-256."""
-
-    name: str
-    reports: int
-    bytes: int
-    sha256: str
 
 
 class InputTotals(msgspec.Struct, frozen=True):
@@ -62,15 +54,32 @@ class Counts(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a dataset is: the version and options that made it, its inputs, counts and parts, and where its failures stand."""
+    """What a dataset is: the version and options that made it, its inputs, counts and parts, and where its failures stand.
+
+    Of many parts there are `lists`, and `parts` is None; `Dataset.parts` gives them in either case.
+    """
 
     textkit: str
     schema_version: int
     options: dict[str, Any]
     inputs: InputTotals
     counts: Counts
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] | None = None
     failures: str = FAILURES
+    lists: tuple[PartList, ...] = ()
+
+    @property
+    def number_of_parts(self) -> int:
+        """How many parts there are."""
+        return len(self.parts) if self.parts is not None else sum(listed.parts for listed in self.lists)
+
+
+def read_manifest(data: bytes) -> Manifest:
+    """The manifest that a file holds; raises msgspec.MsgspecError where it holds none."""
+    manifest = msgspec.json.decode(data, type=Manifest)
+    if manifest.parts is None and not manifest.lists:
+        raise msgspec.ValidationError("it names no parts")
+    return manifest
 
 
 PART_NAME = re.compile(rf"part-\d{{5,9}}\.(?:{'|'.join(map(re.escape, FORMATS))})")
@@ -106,7 +115,7 @@ class Dataset:
             remedy = "run `textkit batch` to make it, or again to finish it"
             raise InputError(f"{self.path}: there is no finished dataset here (no {MANIFEST}); {remedy}.")
         try:
-            return msgspec.json.decode(file.read_bytes(), type=Manifest)
+            return read_manifest(file.read_bytes())
         except (OSError, msgspec.MsgspecError, RecursionError) as error:
             raise InputError(f"{file}: this manifest cannot be read ({error}); run `textkit batch` again.") from error
 
@@ -115,10 +124,16 @@ class Dataset:
         """Whether every report is known to stand here once."""
         return self.manifest is not None and not self.manifest.options.get("keep_duplicates", False)
 
+    def parts(self) -> Iterator[Part]:
+        """The parts in order; none of a single file. Raises InputError where a list of them is damaged."""
+        if self.manifest:
+            yield from self.manifest.parts or ()
+            for listed in self.manifest.lists:
+                yield from read_list(self.path, listed)
+
     def lines(self) -> Iterator[tuple[Path, bytes]]:
         """Each report's JSON line, with the file it stands in."""
-        paths = [self.path / part.name for part in self.manifest.parts] if self.manifest else [self.path]
-        for path in paths:
+        for path in (self.path / part.name for part in self.parts()) if self.manifest else (self.path,):
             if not self.manifest and not path.name.endswith(tuple(FORMATS)):
                 raise InputError(f"{path}: this is neither a dataset folder nor a file in {', '.join(FORMATS)}.")
             for line in read_part(path):

@@ -1,18 +1,15 @@
 """The figures of an archive on the disk while indicators are made of them, so that memory does not grow with it."""
 
 import json
-import os
-import re
 import sqlite3
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
-from textkit.analysis.indicators.figures import Figure, figures
 from textkit.analysis.indicators.measures import family
 from textkit.analysis.indicators.names import stem
-from textkit.analysis.indicators.offices import own_word
+from textkit.analysis.indicators.noted import Noted, note_all
+from textkit.analysis.mapping import each
 from textkit.records import Numeric, Report
 
 SCHEMA = """
@@ -32,7 +29,6 @@ CREATE TABLE figures (
 );
 """
 CACHED = 65_536
-LAST_PART = re.compile(r"[^/\\]{0,255}$")
 
 
 def number(text: str) -> Numeric:
@@ -63,8 +59,8 @@ class Store:
     def fill(self, reports: Iterable[Report]) -> None:
         """Put in the figures of all reports."""
         self.db.execute("BEGIN")
-        for report in reports:
-            self._add(report)
+        for noted in each(reports, note_all):
+            self._add(noted)
         self.db.execute("COMMIT")
         self.db.executescript(
             "CREATE INDEX figures_by_report ON figures (report);"
@@ -72,49 +68,23 @@ class Store:
             " AS counted WHERE counted.node = nodes.id;"
         )
 
-    def _add(self, report: Report) -> None:
+    def _add(self, noted: Noted) -> None:
         self.reports += 1
-        source = report.source
-        file = source.path or source.url or ""
-        named = self.name(report.organization) if report.organization else None
-        own = None if named else own_word(report.title or "", report.text)
-        row = (named, folder_of(report), own, report.year, report.published, len(report.text), file)
+        named = self.name(noted.organization) if noted.organization else None
         key = self.db.execute(
-            "INSERT INTO reports (named, folder, own, year, published, length, file) VALUES (?, ?, ?, ?, ?, ?, ?)", row
+            "INSERT INTO reports (named, folder, own, year, published, length, file) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (named, *noted.facts),
         ).lastrowid
-        sentences: dict[tuple[int, int], int] = {}
+        insert = "INSERT INTO sentences (text) VALUES (?)"
+        sentences = [self.db.execute(insert, (text,)).lastrowid or 0 for text in noted.sentences]
         self.db.executemany(
             "INSERT INTO figures (report, node, year, recalled, value, low, high, added, said) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [self._row(report, key, figure, sentences) for figure in figures(report)],
+            [
+                (key, self.node(*figure.indicator), *figure.values, json.dumps(said, ensure_ascii=False))
+                for figure in noted.figures
+                for said in [[(sentences[place], *more) for place, *more in figure.said]]
+            ],
         )
-
-    def _row(
-        self, report: Report, key: int | None, figure: Figure, sentences: dict[tuple[int, int], int]
-    ) -> tuple[Any, ...]:
-        said = [
-            (self._sentence(report, count.around, sentences), count.text, count.start - count.around[0])
-            for count in figure.counts
-        ]
-        one = figure.counts[0]
-        low, high = (one.min, one.max) if not figure.added else (figure.value, figure.value)
-        value, *bounds = (None if given is None else str(given) for given in (figure.value, low, high))
-        node = self.node(figure.item, figure.unit)
-        return (
-            key,
-            node,
-            figure.year,
-            figure.recalled,
-            value,
-            *bounds,
-            figure.added,
-            json.dumps(said, ensure_ascii=False),
-        )
-
-    def _sentence(self, report: Report, span: tuple[int, int], sentences: dict[tuple[int, int], int]) -> int:
-        if span not in sentences:
-            text = report.text[slice(*span)]
-            sentences[span] = self.db.execute("INSERT INTO sentences (text) VALUES (?)", (text,)).lastrowid or 0
-        return sentences[span]
 
     def _node(self, item: str, unit: str) -> int:
         found = self.db.execute("SELECT id FROM nodes WHERE item = ? AND unit = ?", (item, unit)).fetchone()
@@ -126,15 +96,3 @@ class Store:
     def _name(self, name: str) -> int:
         self.db.execute("INSERT OR IGNORE INTO names (name) VALUES (?)", (name,))
         return int(self.db.execute("SELECT id FROM names WHERE name = ?", (name,)).fetchone()[0])
-
-
-def folder_of(report: Report) -> str | None:
-    """The folder, or the part of a site, that a report stands in.
-
-    >>> from textkit import Source
-    >>> folder_of(Report(id="", text="", source=Source(path="宣传部/2020.txt"))), folder_of(Report(id="", text=""))
-    ('宣传部', None)
-    """
-    place = report.source.path or report.source.url
-    folder = LAST_PART.sub("", place).rstrip("/" + os.sep) if place else ""
-    return folder or None

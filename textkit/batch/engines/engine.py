@@ -1,20 +1,26 @@
 """What an engine is: whatever deals shards out to slots."""
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Protocol
 
 from textkit.batch.progress import Tick
-from textkit.batch.protocol import Task
+from textkit.batch.protocol import Chore, Setup, Task
 
 TICK = 0.1  # seconds between two looks at what goes on
 
+Mapping = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
+"""The values of a function of each item, in order, wherever they are made."""
+
 
 class Engine(Protocol):
-    """Has every shard done by a `textkit.batch.slot.Slot` somewhere; a shard whose files stand in their place is done.
+    """Has every shard, and every chore of the end of a run, done by a `textkit.batch.slot.Slot` somewhere.
 
-    An engine moves shards and knows nothing of rows or records. It may start a shard twice: the same shard gives the
-    same bytes, and takes its place in one step.
+    What is done stands in files in their place. An engine moves tasks and knows nothing of rows or records. It may start one
+    twice: the same task gives the same bytes, and they take their place in one step.
     """
 
-    def run(self, tasks: Iterable[Task], tick: Tick) -> None:
-        """Do all tasks; `tick` is called several times a second. Raises TextkitError where nothing can go on."""
+    def run(self, setup: Setup, tasks: Iterable[Task | Chore], tick: Tick) -> None:
+        """Do all tasks by workers set up so; `tick` is called several times a second. Raises TextkitError where nothing can go on."""
+
+    def close(self) -> None:
+        """Let go of what the engine holds."""

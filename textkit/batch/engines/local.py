@@ -9,7 +9,7 @@ from threading import Event, Thread
 
 from textkit.batch.engines.engine import TICK
 from textkit.batch.progress import Tally, Tick
-from textkit.batch.protocol import Setup, Task
+from textkit.batch.protocol import Chore, Setup, Task
 from textkit.batch.slot import Slot
 
 
@@ -21,19 +21,32 @@ def cores() -> int:
 class Local:
     """Does shards on so many worker processes of this machine; their standard error goes to files in `folder`."""
 
+    def __init__(self, folder: Path, workers: int) -> None:
+        self.folder = folder
+        self.workers = workers
+
+    def run(self, setup: Setup, tasks: Iterable[Task | Chore], tick: Tick) -> None:
+        """Do all tasks; `tick` is called several times a second. Raises TextkitError where a worker cannot go on."""
+        _Run(setup, self.folder, self.workers).do(tasks, tick)
+
+    def close(self) -> None:
+        """Nothing is held from one run to the next."""
+
+
+class _Run:
     def __init__(self, setup: Setup, folder: Path, workers: int) -> None:
         self.setup = setup
         self.folder = folder
         self.workers = workers
         self.tally = Tally()
-        self._queue: queue.Queue[Task | None] = queue.Queue(maxsize=2 * workers)
+        self._queue: queue.Queue[Task | Chore | None] = queue.Queue(maxsize=2 * workers)
         self._active: dict[int, Slot] = {}
-        self._suspects: list[Task] = []
+        self._suspects: list[Task | Chore] = []
         self._stop = Event()
         self._error: BaseException | None = None
 
-    def run(self, tasks: Iterable[Task], tick: Tick) -> None:
-        """Do all tasks; `tick` is called several times a second. Raises TextkitError where a worker cannot go on."""
+    def do(self, tasks: Iterable[Task | Chore], tick: Tick) -> None:
+        """Do all tasks."""
         try:
             self._phase(tasks, self.workers, tick)
             suspects, self._suspects = self._suspects, []
@@ -46,7 +59,7 @@ class Local:
         for slot in list(self._active.values()):
             slot.stop()
 
-    def _phase(self, tasks: Iterable[Task], count: int, tick: Tick, *, alone: bool = False) -> None:
+    def _phase(self, tasks: Iterable[Task | Chore], count: int, tick: Tick, *, alone: bool = False) -> None:
         threads: list[Thread] = []
         try:
             for task in tasks:
@@ -72,7 +85,7 @@ class Local:
         thread.start()
         return thread
 
-    def _put(self, task: Task | None, tick: Tick) -> None:
+    def _put(self, task: Task | Chore | None, tick: Tick) -> None:
         while True:
             self._watch(tick)
             try:

@@ -13,7 +13,7 @@ import msgspec
 from textkit.batch.disk import disk_sentence
 from textkit.batch.engines.engine import TICK
 from textkit.batch.progress import Tally
-from textkit.batch.protocol import Setup, Task
+from textkit.batch.protocol import Chore, Setup, Task
 from textkit.batch.slot import Slot
 from textkit.errors import OutputError, TextkitError
 from textkit.reading.files import readable
@@ -52,11 +52,7 @@ def check(order: Order) -> None:
     """Raise OutputError, with the machine's name, where it is not fit to do a run's shards."""
     name = platform.node()
     if (__version__, is_compiled()) != (order.version, order.compiled):
-        kinds = {True: "compiled", False: "not compiled"}
-        raise OutputError(
-            f"{name}: this machine has textkit {__version__} ({kinds[is_compiled()]}), and the run was started with "
-            f"{order.version} ({kinds[order.compiled]}); install the same there."
-        )
+        raise OutputError(different_sentence(order.version, order.compiled))
     folder, state = os.fsdecode(order.folder), Path(os.fsdecode(order.state))
     try:
         seen = (state / "process").read_text()
@@ -67,6 +63,15 @@ def check(order: Order) -> None:
         raise OutputError(
             f"{name}: this machine does not see {what}; inputs and output must lie on a disk that all machines share."
         )
+
+
+def different_sentence(version: str, compiled: bool) -> str:
+    """What is said of a machine, by name, that has another textkit than the one that started a run."""
+    kinds = {True: "compiled", False: "not compiled"}
+    return (
+        f"{platform.node()}: this machine has textkit {__version__} ({kinds[is_compiled()]}), and the run was started with "
+        f"{version} ({kinds[compiled]}); install the same there."
+    )
 
 
 class Node:
@@ -81,15 +86,16 @@ class Node:
         self.folder.mkdir()
         self.slot = Slot(order.setup, self.folder / "worker.txt", Tally(), os.fsdecode(order.folder))
 
-    def do(self, task: Task, *, alone: bool) -> Outcome:
-        """Do a shard, from its first file; its spools lie on this machine's own disk, each attempt's under its own name."""
+    def do(self, task: Task | Chore, *, alone: bool) -> Outcome:
+        """Do a shard, from its first file, or a chore; its spools lie on this machine's own disk, each attempt's under its own name."""
         spool = os.fsencode(self.folder / uuid.uuid4().hex)
         self.slot.tally = tally = Tally()
         over = Event()
         watcher = Thread(target=_watch, args=(self.slot, over), daemon=True)
         watcher.start()
         try:
-            rest = self.slot.do(msgspec.structs.replace(task, spool=spool), alone=alone)
+            own = msgspec.structs.replace(task, spool=spool) if isinstance(task, Task) else task
+            rest = self.slot.do(own, alone=alone)
         except TextkitError as error:
             return Outcome(error=str(error))
         finally:
@@ -121,7 +127,7 @@ def _clear(top: Path) -> None:
 _nodes: dict[Order, Node] = {}
 
 
-def do(order: Order, task: Task, *, alone: bool) -> Outcome:
+def do(order: Order, task: Task | Chore, *, alone: bool) -> Outcome:
     """Do a shard in this process of a cluster; whatever goes wrong is said in the outcome."""
     try:
         if order not in _nodes:

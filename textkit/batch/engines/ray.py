@@ -8,25 +8,31 @@ and the first that ends counts.
 
 import logging
 import os
+import platform
+import secrets
 import socket
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
-from textkit.batch.engines.engine import TICK
-from textkit.batch.engines.node import Order, Outcome, do
+from textkit.batch.disk import disk_sentence
+from textkit.batch.engines.engine import TICK, Mapping
+from textkit.batch.engines.node import Order, Outcome, different_sentence, do
 from textkit.batch.progress import Tally, Tick
-from textkit.batch.protocol import Setup, Task
+from textkit.batch.protocol import Chore, Setup, Task
 from textkit.errors import InputError, OutputError, TextkitError
+from textkit.version import __version__, is_compiled
 
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is sent to anybody
 try:
     import ray
     from ray.exceptions import RayError, RayTaskError
+    from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 except ImportError as error:
     raise InputError("The engine ray is not installed; add it with: pip install 'textkit-zh[ray]'") from error
 
@@ -34,13 +40,16 @@ LEAST_OVERDUE = 20.0  # seconds, beside the longest shard yet
 TIMES_OVERDUE = 3.0  # times the longest shard yet
 ATTEMPTS = 5  # of one shard, before the run is given up
 PATIENCE = 10.0  # seconds for a cluster to answer
+TOKEN = secrets.token_hex(32)  # Ray reads it once in a process
+STARTS = 3  # tries to start a cluster of one's own, for which Ray gives a busy machine half a minute
+AHEAD = 2  # parts for each processor that are asked for before they are needed
 EVERY = 5.0  # seconds between two questions for the size of the cluster
 
 
 class Attempts:
     """A shard under way: its tasks in the cluster, how many there were, and when the last was started."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task | Chore) -> None:
         self.task = task
         self.count = 0
         self.refs: list[Any] = []
@@ -50,57 +59,41 @@ class Attempts:
 class Ray:
     """Does shards on the cluster at `address` (`auto`, `host:port`), or on one of this machine's own."""
 
-    def __init__(self, setup: Setup, state: Path, workers: int | None, address: str | None) -> None:
+    def __init__(self, state: Path, workers: int | None, address: str | None) -> None:
         self.workers = workers
         self.address = address or os.environ.get("RAY_ADDRESS")
-        self.setup = setup
         self.state = state.absolute()
-        self.tally = Tally()
-        self.longest = 0.0
+        self.open = ExitStack()
+        self.folder: str | None = None
         self._most = 1
         self._asked = -EVERY
-        self._running: dict[Any, Attempts] = {}
-        self._suspects: list[Task] = []
 
-    def run(self, tasks: Iterable[Task], tick: Tick) -> None:
+    def run(self, setup: Setup, tasks: Iterable[Task | Chore], tick: Tick) -> None:
         """Do all tasks; `tick` is called several times a second. Raises TextkitError where nothing can go on."""
-        with self._cluster():
-            try:
-                self._phase(iter(tasks), tick, alone=False)
-                suspects, self._suspects = self._suspects, []
-                self._phase(iter(suspects), tick, alone=True)
-            finally:
-                self._cancel(list(self._running))
-
-    @contextmanager
-    def _cluster(self) -> Iterator[None]:
-        with TemporaryDirectory(prefix="textkit-ray-", ignore_cleanup_errors=True) as folder:
-            token = (self.state / "process").read_text()
-            spools = None if self.address else os.fsencode(folder)
-            self.order = Order(self.setup, os.fsencode(Path.cwd()), os.fsencode(self.state), token, spools)
-            self._connect(folder)
-            try:
-                yield
-            finally:
-                ray.shutdown()
-
-    def _connect(self, folder: str) -> None:
-        """Join the cluster, or start one that only this machine can reach and that keeps all it writes in `folder`."""
-        options: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
-        if self.address:
-            os.environ.setdefault("RAY_gcs_server_port_wait_time_s", "1")  # one try, not twenty of half a minute each
-        else:
-            options |= {"num_cpus": self.workers, "include_dashboard": False}
-            options |= {"_temp_dir": folder, "_node_ip_address": "127.0.0.1"}
+        if self.folder is None:
+            self.folder = self.open.enter_context(_cluster(self.address, self.workers))
+            # Where a shard is started again: on the machine that surely answers, where that can do any.
+            self.here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=True)
+        token = (self.state / "process").read_text()
+        spools = None if self.address else os.fsencode(self.folder)
+        self.setup = setup
+        self.order = Order(setup, os.fsencode(Path.cwd()), os.fsencode(self.state), token, spools)
+        self.tally = Tally()
+        self.longest = 0.0
+        self._running: dict[Any, Attempts] = {}
+        self._suspects: list[Task | Chore] = []
         try:
-            _check(self.address)
-            ray.init(self.address, **options)
-        except (ConnectionError, OSError, RayError, RuntimeError, ValueError) as error:
-            where = self.address or "of this machine"
-            said = _first_line(error)
-            raise OutputError(f"The Ray cluster {where} cannot be reached ({said}); see to it.") from error
+            self._phase(iter(tasks), tick, alone=False)
+            suspects, self._suspects = self._suspects, []
+            self._phase(iter(suspects), tick, alone=True)
+        finally:
+            self._cancel(list(self._running))
 
-    def _phase(self, tasks: Iterator[Task], tick: Tick, *, alone: bool) -> None:
+    def close(self) -> None:
+        """Leave the cluster, and end it where it was started for this."""
+        self.open.close()
+
+    def _phase(self, tasks: Iterator[Task | Chore], tick: Tick, *, alone: bool) -> None:
         again: deque[Attempts] = deque()
         more = True
         while more or again or self._running:
@@ -131,8 +124,8 @@ class Ray:
         return self._most
 
     def _start(self, attempts: Attempts, alone: bool) -> None:
-        place = {"scheduling_strategy": "SPREAD"} if attempts.count else {}
         remote: Any = ray.remote
+        place = {} if attempts.count == 0 else {"scheduling_strategy": self.here if attempts.count == 1 else "SPREAD"}
         ref = remote(num_cpus=1, max_retries=0, **place)(do).remote(self.order, attempts.task, alone=alone)
         attempts.count += 1
         attempts.refs.append(ref)
@@ -182,6 +175,100 @@ class Ray:
         for ref in refs:
             with suppress(RayError):
                 ray.cancel(ref, force=True)
+
+
+@contextmanager
+def _cluster(address: str | None, workers: int | None) -> Iterator[str]:
+    """Join the cluster, or start one that only this machine can reach and that keeps all it writes in the folder that is given."""
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory(prefix="textkit-ray-", ignore_cleanup_errors=True))
+        options: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
+        if address:
+            os.environ.setdefault("RAY_gcs_server_port_wait_time_s", "1")  # one try, not twenty of half a minute each
+        else:
+            options |= {"num_cpus": workers, "include_dashboard": False}
+            options |= {"_temp_dir": folder, "_node_ip_address": "127.0.0.1"}
+            stack.enter_context(_own_token())
+        _connect(address, options, 1 if address else STARTS)
+        stack.callback(ray.shutdown)
+        yield folder
+
+
+def _connect(address: str | None, options: dict[str, Any], tries: int) -> None:
+    try:
+        _check(address)
+        ray.init(address, **options)
+    except Exception as error:  # Ray's own have no class in common
+        if tries > 1:
+            ray.shutdown()
+            _connect(address, options, tries - 1)
+            return
+        where = address or "of this machine"
+        said = _first_line(error)
+        raise OutputError(f"The Ray cluster {where} cannot be reached ({said}); see to it.") from error
+
+
+@contextmanager
+def mapping(address: str | None) -> Iterator[Mapping]:
+    """What gives the values of a function of each item, in order, done on a cluster; the function and its values are sent.
+
+    It raises TextkitError where the function does, and where nothing can go on.
+    """
+    with _cluster(address or os.environ.get("RAY_ADDRESS"), None):
+        yield _mapped
+
+
+def _mapped(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+    remote: Any = ray.remote
+    task = remote(num_cpus=1, max_retries=ATTEMPTS, scheduling_strategy="SPREAD")(_done)
+    sent, own, rest = ray.put(function), (__version__, is_compiled()), iter(items)
+    most = AHEAD * int(ray.cluster_resources().get("CPU", 1))  # type: ignore[no-untyped-call]
+    waiting = deque(task.remote(sent, item, own) for item in islice(rest, most))
+    while waiting:
+        try:
+            given, error = ray.get(waiting.popleft())
+        except RayTaskError as failure:
+            raise OutputError(f"A machine of the cluster cannot do a part ({_first_line(failure.cause)}).") from failure
+        except RayError as failure:
+            raise OutputError(
+                f"A part was lost with its process or machine ({_first_line(failure)}); see to the cluster and run the "
+                "same command again."
+            ) from failure
+        if error:
+            raise TextkitError(error)
+        yield given
+        waiting.extend(task.remote(sent, item, own) for item in islice(rest, 1))
+
+
+def _done(function: Callable[[Any], Any], item: Any, version: tuple[str, bool]) -> tuple[Any, str | None]:
+    """What a function gives, or the sentence of what it raises; done in a process of the cluster."""
+    if version != (__version__, is_compiled()):
+        return None, different_sentence(*version)
+    try:
+        return function(item), None
+    except TextkitError as error:
+        return None, f"{platform.node()}: {error}"
+    except OSError as error:
+        return None, f"{platform.node()}: {disk_sentence(error, gettempdir())}"
+
+
+@contextmanager
+def _own_token() -> Iterator[None]:
+    """Let nobody into a cluster of this process's own, unless the environment says how that is told; Ray would keep a token for good."""
+    if "RAY_AUTH_MODE" in os.environ:
+        yield
+        return
+    own = {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": TOKEN}
+    before = {name: os.environ.get(name) for name in own}
+    os.environ.update(own)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _check(address: str | None) -> None:

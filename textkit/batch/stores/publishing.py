@@ -4,24 +4,26 @@ The name of a part says what it holds, so none is ever written over, and what an
 there again. The manifest is written only where it is still the one that was met at the start: of two runs, one is told.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from hashlib import sha256
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from textkit.batch.disk import digest_of
+from textkit.batch.disk import FOLDER as STATE
+from textkit.batch.disk import digest_of, replace
 from textkit.batch.stores import writes
 from textkit.batch.stores.addresses import Address, address_of, is_address
+from textkit.batch.stores.caches import DIGITS, cache_of
 from textkit.errors import InputError, OutputError
-from textkit.writing.dataset import FAILURES, MANIFEST, REPORTS, Manifest
+from textkit.writing.dataset import FAILURES, MANIFEST, REPORTS, Manifest, read_dataset, read_manifest
+from textkit.writing.part_lists import FOLDER as LISTS
+from textkit.writing.part_lists import Part, PartList, list_of, parts_of, read_list
 
 AT_ONCE = 8  # objects that are put at the same time
-DIGITS = 16  # of a digest, in a name
 
 
 class Before(NamedTuple):
@@ -29,13 +31,6 @@ class Before(NamedTuple):
 
     data: bytes | None
     mark: str | None
-
-    def names(self) -> set[str]:
-        """What it names; nothing where it cannot be read."""
-        try:
-            return set(_names(msgspec.json.decode(self.data or b"", type=Manifest)))
-        except msgspec.MsgspecError:
-            return set()
 
 
 def place(out: str) -> Address:
@@ -48,8 +43,7 @@ def place(out: str) -> Address:
 
 def working_folder(out: Address) -> Path:
     """Where the dataset of an address is made, unless another folder is named: below the user's folder for caches."""
-    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(caches) / "textkit" / "batch" / sha256(str(out).encode()).hexdigest()[:DIGITS]
+    return cache_of("batch", str(out))
 
 
 def check_apart(out: Address, inputs: Iterable[str]) -> None:
@@ -62,7 +56,7 @@ def check_apart(out: Address, inputs: Iterable[str]) -> None:
 def check_place(out: Address) -> None:
     """Raise OutputError where there are other things under an address than a dataset or the beginnings of one."""
     for name, _ in islice(writes.below(out), 100):
-        if name != MANIFEST and not name.startswith((f"{REPORTS}/part-", "failures-")):
+        if name != MANIFEST and not name.startswith((f"{REPORTS}/part-", f"{LISTS}/", "failures-")):
             raise OutputError(f"{out}: other things lie there, and this is no dataset; name a place where nothing is.")
 
 
@@ -86,7 +80,7 @@ def publish(folder: Path, out: Address) -> int:
         raise OutputError(
             f"{out}: another run has written this dataset meanwhile; run the same command again where it is to be replaced."
         )
-    for name in before.names() - set(files):
+    for name in _names(out, before) - set(files):
         writes.remove(_at(out, name))
     return written + 1
 
@@ -106,25 +100,50 @@ def _own_name(name: str, digest: str) -> str:
 
 
 def _manifest(folder: Path) -> Manifest:
-    return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    return read_manifest((folder / MANIFEST).read_bytes())
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    for part in _manifest(folder).parts:
+    """The files that the manifest names, by the names that they have in the store."""
+    dataset = read_dataset(folder)
+    for part in dataset.parts():
         yield _own_name(part.name, part.sha256), folder / part.name
     yield _own_name(FAILURES, digest_of(folder / FAILURES)), folder / FAILURES
+    for listed, data in _lists(folder):
+        file = folder / STATE / listed.name.replace("/", "-")
+        replace(file, [data])
+        yield listed.name, file
 
 
-def _names(manifest: Manifest) -> Iterator[str]:
-    yield from (part.name for part in manifest.parts)
-    yield manifest.failures
+def _lists(folder: Path) -> Iterator[tuple[PartList, bytes]]:
+    """The lists of parts, by the names that these have in the store."""
+    for listed in _manifest(folder).lists:
+        named, data = list_of(listed.name, [_in_store(part) for part in read_list(folder, listed)])
+        yield msgspec.structs.replace(named, name=_own_name(named.name, named.sha256)), data
+
+
+def _in_store(part: Part) -> Part:
+    return msgspec.structs.replace(part, name=_own_name(part.name, part.sha256))
+
+
+def _names(out: Address, before: Before) -> set[str]:
+    """What the manifest that was there names; nothing where it cannot be read."""
+    try:
+        manifest = read_manifest(before.data or b"")
+    except msgspec.MsgspecError:
+        return set()
+    lists = [(listed, writes.get(_at(out, listed.name))[0] or b"") for listed in manifest.lists]
+    parts = [*(manifest.parts or ())]
+    with suppress(InputError):  # a list that is not whole names nothing for sure
+        parts += [part for listed, data in lists for part in parts_of(data, listed, listed.name)]
+    return {manifest.failures, *(part.name for part in parts), *(listed.name for listed in manifest.lists)}
 
 
 def _published(folder: Path, files: dict[str, Path]) -> bytes:
     """The manifest with the names that the files have in the store."""
     manifest = _manifest(folder)
-    *parts, failures = files
-    named = tuple(msgspec.structs.replace(part, name=name) for part, name in zip(manifest.parts, parts, strict=True))
-    return msgspec.json.format(
-        msgspec.json.encode(msgspec.structs.replace(manifest, parts=named, failures=failures)), indent=1
-    )
+    parts = None if manifest.parts is None else tuple(map(_in_store, manifest.parts))
+    failures = next(name for name, file in files.items() if file.name == FAILURES)
+    lists = tuple(listed for listed, _ in _lists(folder))
+    named = msgspec.structs.replace(manifest, parts=parts, failures=failures, lists=lists)
+    return msgspec.json.format(msgspec.json.encode(named), indent=1)

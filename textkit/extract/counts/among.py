@@ -6,12 +6,12 @@ from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import ASIDE
+from textkit.extract.counts.continuing import HARD, acts, has_own_parts
 from textkit.extract.counts.likeness import RATES, count_kinds, count_things, exact
-from textkit.extract.counts.members import AMONG, HARD, Opened, acts, has_own_parts, members
+from textkit.extract.counts.members import AMONG, AMONG_SIGNS, Opened, members
 from textkit.extract.counts.wholes import able_before, ahead, home_of, likeliest, named_whole
 from textkit.patterns import Pattern
 
-_AMONG_SIGNS: Final = ("其中", "包", "含", "分")
 _LABEL: Final = Pattern(r"[，,]?([\u4e00-\u9fff]{2,12})[：:，,中]")
 _DEALT: Final = ("分别是", "分别为", "分为")
 _BEHIND_WHOLE: Final = Pattern("[^，。；,;：:]{0,12}[，,：:]?")
@@ -23,6 +23,7 @@ _IN_BRACKETS: Final = Pattern(r"[（(][^）)]*$")
 _RIVALS: Final = 16  # counts ahead of a list that its members may be of
 OTHERS: Final = 4  # counts of other things between 其中 and a part
 _WIDEST: Final = 80  # code points before a number in which what opens a list is looked for
+_MOST: Final = ("最高", "最多", "最低", "最大", "最少")
 _SHORT: Final = 6  # code points between two numbers of one clause
 FAR: Final = 40  # code points between what opens a list and its first number
 
@@ -38,7 +39,7 @@ def open_among(candidate: Candidate) -> Opened | None:
     gap = gap_before(candidate)
     if has_own_parts(candidate) or candidate.lead.removeprefix("其中").startswith(_PER):
         return None
-    for found in AMONG.finditer(gap) if any(sign in gap for sign in _AMONG_SIGNS) else ():
+    for found in AMONG.finditer(gap) if any(sign in gap for sign in AMONG_SIGNS) else ():
         if HARD.search(gap[: found.start()]) and found[0] != "其中":
             continue
         if "\n" in gap and _NEW_LINE.search(gap[: found.start()]):
@@ -58,6 +59,8 @@ def open_among(candidate: Candidate) -> Opened | None:
 def _is_bound(candidate: Candidate) -> bool:
     """其中过5亿元的市场6处: whether a sum only tells which things the next number counts."""
     follower = candidate.follower
+    if candidate.lead.endswith(_MOST):
+        return True
     return candidate.lead[-1:] in ("过", "超") and follower is not None and len(follower.gap()) < _SHORT
 
 
@@ -90,6 +93,14 @@ def _opened_by(found: "re.Match[str]", gap: str, candidate: Candidate) -> Opened
     marker = candidate.quantity.start - len(gap) + found.start()
     able = able_before(candidate, marker)
     label = _LABEL.match(gap, found.end())
+    before = candidate.line[candidate.index - 1]
+    if (
+        closing == "）"
+        and gap[:1] in "（("
+        and count_things(candidate, before)
+        and _making_up(candidate, before, closing)
+    ):
+        return Opened(before.index, closing)
     told = None if label is None else named_whole(candidate, label[1], ahead(candidate, marker))
     told = _made_whole(candidate, able, closing) if told is None else told
     if told is not None:
@@ -145,13 +156,14 @@ def _made_whole(candidate: Candidate, able: Sequence[Candidate], closing: str) -
 
 
 def open_share(candidate: Candidate) -> Opened | None:
-    """招生6800人，其中师范生占51%: a share is a part of what it is a share of."""
-    gap = gap_before(candidate)
+    """招生6800人，其中师范生占51%: a share is a part of what it is a share of; 分别占51%和30%: the second too."""
+    gap, before = gap_before(candidate), candidate.line[candidate.index - 1]
+    if gap in ("和", "、") and before.unit == candidate.unit and before.whole is not None:
+        return Opened(before.whole, "1")
     at = gap.rfind("其中")
-    if at < 0 or candidate.changes or HARD.search(gap):
+    if at < 0 or candidate.changes or HARD.search(gap.removeprefix("。")):
         return None
-    lead = gap[at + 2 :].strip(" 约近有")
+    lead = gap[at + 2 :].strip(" 约近有：:")
     if lead and ("占" not in lead or "，" in lead.removeprefix("，")):
         return None
-    before = candidate.line[candidate.index - 1]
     return Opened(before.index, "1") if before.unit not in RATES and not before.changes else None

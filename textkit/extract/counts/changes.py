@@ -15,7 +15,7 @@ COMPARED: Final = Pattern(
 )
 _GAP: Final = Pattern("[、和及与,，]{0,1}(?:[（(][^（）()]{0,12}[）)])?[、和及与]?")
 _MORE: Final = Pattern(
-    r"(?:比|较|同比|环比)[^，。；,;]{0,20}(?:(多|高|快|大|长|增|升|涨|翻)|(少|低|慢|小|短|减|降|跌))(?![到至为])(?:了|出|达|近|约|收|支|发|办|报|上稿|刊发|举办|开展|建|用|售|培训){0,2}$"
+    r"(?:比|较|同比|环比)[^，。；,;]{0,20}(?:(多|高|快|大|长|(?<!少)增|升|涨|翻)|(少增?|低|慢|小|短|减|降|跌))(?![到至为])(?:了|出|达|近|约|收|支|发|办|报|上稿|刊发|举办|开展|建|用|售|培训){0,2}$"
 )
 _DIFFERS: Final = Pattern(
     "(?:(高于|高出|超出|多于|快于|优于|好于|大于|领先于?|超过?)|(低于|少于|慢于|落后于?|小于))(?=(?![^，。；,;]{0,14}的[占有达])[^，。；,;（(]{1,16}$)"
@@ -33,6 +33,10 @@ _OVER: Final = Pattern("[比较][^，。；,;]{1,12}$")
 _OVER_WORDS: Final = ("超出", "高出", "多出", "高于", "低于")
 _MORE_DONE: Final = Pattern("^(?:又|还)?(?:(多)|少)[\u4e00-\u9fff]{1,3}$")
 _COMPARED_BEFORE: Final = Pattern("(?:相比|同比|比上?去?年[^，。；,;]{0,6})[，,]$")
+
+
+_OF_PEOPLE: Final = Pattern("(?:自然|机械|人口)增长率[^，。；,;0-9]{0,3}$")
+"""A rate of births less deaths: it stands, and says nothing of another year."""
 
 
 @cache
@@ -80,7 +84,11 @@ def _word_before(figure: Figure) -> str | None:
     lead = figure.lead
     note = _NOTE.search(lead)  # 比上年增长（可比价）9%
     found = _words(figure.candidate.lexicon)[0].search(lead[: note.start()] if note else lead)
-    return _direction(figure, found[1] or found[2]) if found else None
+    if found is None or _OF_PEOPLE.search(lead):
+        return None
+    if lead.startswith("少增", found.start() - 1):
+        return "down"
+    return _direction(figure, found[1] or found[2])
 
 
 def _net(figure: Figure) -> str | None:
@@ -150,10 +158,10 @@ CHANGES: Final[Table[Figure, str]] = Table(
     "count: change",
     [
         Rule("change goes on", _goes_on, yes="会议和文件分别减少14%和19%。", no="会议减少14%，覆盖率19%。"),
+        Rule("above or below", _differs, yes="合格率高于全县平均3个百分点。", no="合格率高于96%。"),
         Rule("word of change before", _word_before, yes="来稿量同比增长8%。", no="来稿量增长到800篇。"),
         Rule("net change", _net, yes="净增规模以上企业35家。", no="规模以上企业35家。"),
         Rule("more or less than", _more, yes="上稿比去年多12篇。", no="比赛选出作品12篇。"),
-        Rule("above or below", _differs, yes="合格率高于全县平均3个百分点。", no="合格率高于96%。"),
         Rule("word of change and object", _word_and_object, yes="全年减少用纸30箱。", no="全年新增书架30个。"),
         Rule("sign of change", _signed, yes="来稿量同比+8%。", no="同比口径下来稿800篇。"),
     ],

@@ -22,6 +22,7 @@ OF: Final = "的"
 """What stands before 的 is no part of an item."""
 _OPENS: Final = frozenset((" ", "的", "、", "和", "与", "及", "等", "（", "）", "(", ")"))
 _YEARS: Final = frozenset(("年", "年度", "年底", "年末", "月", "月份", "日"))
+_DIGITS: Final = frozenset("0123456789〇一二三四五六七八九十两")
 _DATE_SIGNS: Final = _YEARS | {" ", "-", "—", "–", "至"}
 _CLOSES: Final = frozenset((" ", "的", "、", "和", "与", "及", "以及", "（", "(", "大关", "关口", "之多"))
 
@@ -109,9 +110,14 @@ def lasts_before(tokens: Tokens, low: int, high: int) -> list[int]:
 def opens(tokens: Tokens, first: int) -> bool:
     """Whether a phrase may begin with a word; it does not with a year."""
     word = tokens.words[first]
-    if word in _OPENS or word in _YEARS:
+    if word in _OPENS or (word in _YEARS and not _is_yearly(tokens, first)):
         return False
     return not (word[-1].isdigit() and _dates(tokens, first + 1))
+
+
+def _is_yearly(tokens: Tokens, first: int) -> bool:
+    """Whether 年 tells how often: 年降水量, but not 2020年降水量."""
+    return tokens.words[first] == "年" and (not first or tokens.words[first - 1][-1] not in _DIGITS)
 
 
 def _dates(tokens: Tokens, at: int) -> bool:

@@ -3,21 +3,29 @@
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
+from textkit.extract.counts.items import ONE_CHARACTER
 from textkit.extract.counts.nouns_before import noun_before, tidy
+from textkit.extract.counts.shared_heads import with_head
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
 _DEALS: Final = Pattern(
-    r"(?:分别|依次)(?:(?:同比|环比|[比较][上去前]年(?:同期|[末底初])?)?"
-    r"(?:约?[为是达有]|达到了?|占[^，。；,;：:]{0,12}|(?:增[长加]|下降|上升|提高|减少|回落|完成|实现|高于|低于)[^，。；,;：:、]{0,6})?约?)$"
+    r"(?:分别|依次)(?:(?:同比|环比|[比较](?:[上去前]年|[12][0-9]{3}年)(?:同期|[末底初])?)?"
+    r"(?:约?[为是达有占]|达到了?|约?占[^，。；,;：:]{0,12}|(?:增[长加]|下降|上升|提高|减少|回落|完成|实现|高于|低于"
+    r"|出栏|存栏|种植|接待|受理|办结|查处|投入|发行|征订)[^，。；,;：:、]{0,6})?约?)$"
 )
 _NEXT: Final = Pattern("(?:[、和与及，,]|以及|，?和|，?[占达]){1,2}(?:增长|下降|上升|提高|增加|减少|达到?|占)?")
-_LEAD_END: Final = Pattern("(?:同比|环比|均|也|又|已|都|比率较高|[比较][上去前]年(?:同期|[末底初])?)$")
+_LEAD_END: Final = Pattern("(?:存栏|出栏|同比|环比|均|也|又|已|都|比率较高|[比较][上去前]年(?:同期|[末底初])?)$")
 _CLAUSE: Final = Pattern("[，。；：（）！？,;:()\n]")
 _JOIN: Final = Pattern("、|以及|[和与及]")
 _FARTHEST: Final = 90  # code points of a list of names before 分别
 _LONGEST_RUN: Final = 12  # numbers
 _GROWTH: Final = frozenset(("%", "倍"))
+_FEWEST: Final = 2  # names or numbers side by side
+_REACHES: Final = Pattern("(?:达到?|为)$")
+_AND: Final = ("和", "与", "、")
+_POINTED: Final = ("项", "者")
+_GROWN: Final = Pattern("[，,、]?(?:同比|环比|各|[比较][上去前]年(?:同期)?)?(?:增[长加]|下降|上升|提高|减少)")
 
 
 def _deal(candidate: Candidate) -> int:
@@ -30,12 +38,12 @@ def _deal(candidate: Candidate) -> int:
     return found.start() if found else -1
 
 
-def _dealt_to(candidate: Candidate) -> int:
-    """How many numbers side by side begin with this one."""
+def _dealt_to(candidate: Candidate, any_unit: bool = False) -> int:
+    """How many numbers side by side begin with this one, in one unit or in any."""
     many, line = 1, candidate.line
     while many < _LONGEST_RUN and candidate.index + many < len(line):
         after = line[candidate.index + many]
-        if not _is_like(after.unit, candidate.unit) or not _NEXT.fullmatch(after.gap()):
+        if not (any_unit or _is_like(after.unit, candidate.unit)) or not _NEXT.fullmatch(after.gap()):
             break
         many += 1
     return many
@@ -47,10 +55,17 @@ def _is_like(unit: str | None, other: str | None) -> bool:
 
 
 def _names_before(candidate: Candidate) -> list[str] | None:
-    """办结率、满意率分别为100%、97%: the names right before."""
-    text, end, many = candidate.document.text, _deal(candidate), _dealt_to(candidate)
-    if many < 2:
+    """办结率、满意率分别为100%、97%: the names right before, as many as there are numbers in one unit, or in several."""
+    end = _deal(candidate)
+    names = _names(candidate, end, _dealt_to(candidate)) or _names(candidate, end, _dealt_to(candidate, any_unit=True))
+    return names if names and all(len(name) > 1 or name in ONE_CHARACTER for name in names) else None
+
+
+def _names(candidate: Candidate, end: int, many: int) -> list[str] | None:
+    """So many names side by side before an offset, each with the head that they share."""
+    if many < _FEWEST:
         return None
+    text = candidate.document.text
     begin = max(candidate.region.sentence.start, end - _FARTHEST)
     for mark in _CLAUSE.finditer(text, begin, end):
         begin = mark.end()
@@ -62,16 +77,29 @@ def _names_before(candidate: Candidate) -> list[str] | None:
         return None
     first = noun_before(candidate.document, spans[0][0], spans[0][1], candidate.lexicon)
     names = [first or "", *(tidy(text[low:high]) for low, high in spans[1:])]
-    if names[-1][-1:] == "率" != names[0][-1:]:  # 语文、数学及格率 have their head in common
+    names[-1] = names[-1].partition("占")[0]
+    words = [word.text for word in candidate.document.words_between(*spans[-1])]
+    return with_head(names, words)
+
+
+def _shared_before(candidate: Candidate) -> list[str] | None:
+    """东、中部地区通畅率达到95.6%和88.5%: two names with a head in common, and two numbers."""
+    start, follower = candidate.quantity.start, candidate.follower
+    found = _REACHES.search(candidate.document.text, max(start - 2, 0), start)
+    if found is None or follower is None or follower.gap() not in _AND or follower.unit != candidate.unit:
         return None
-    return names if all(len(name) > 1 for name in names) else None
+    names = _names(candidate, found.start(), _FEWEST)
+    whole = candidate.document.text[max(found.start() - _FARTHEST, 0) : found.start()]
+    return names if names and len(names[0]) > 1 and names[0] not in whole else None
 
 
 def _numbers_before(candidate: Candidate) -> list[str] | None:
-    """门诊3.4万人次，手术560台，分别增长6.2%和9.8%: what the numbers right before count."""
+    """门诊3.4万人次，手术560台，分别增长6.2%和9.8%: what the numbers right before count; 两项 that points at them is skipped."""
     text, many, index = candidate.document.text, _dealt_to(candidate), candidate.index
     deal = _deal(candidate)
-    if many < 2 or index < many:
+    if index and candidate.line[index - 1].quantity.number.value == many and candidate.line[index - 1].unit in _POINTED:
+        index -= 1
+    if many < _FEWEST or index < many:
         return None
     before = candidate.line[index - many : index]
     last = before[-1].quantity.end
@@ -82,6 +110,17 @@ def _numbers_before(candidate: Candidate) -> list[str] | None:
     ):
         return None
     return [other.item or "" for other in before]
+
+
+def _dealt_before(candidate: Candidate) -> list[str] | None:
+    """求职、需求人数分别增加2万人和3万人，增长2.8%和7.2%: what was dealt out to the numbers of the clause before."""
+    many, index = _dealt_to(candidate), candidate.index
+    if many < _FEWEST or index < many:
+        return None
+    before = candidate.line[index - many : index]
+    told = all(other.rule == "dealt-out" and other.item for other in before)
+    gap = candidate.document.text[before[-1].quantity.end : candidate.quantity.start]
+    return [other.item or "" for other in before] if told and _GROWN.fullmatch(gap) else None
 
 
 DEALT: Final[Table[Candidate, list[str]]] = Table(
@@ -100,6 +139,19 @@ DEALT: Final[Table[Candidate, list[str]]] = Table(
             yes="门诊量3.4万人次，手术量560台，同比分别增长6.2%和9.8%。",
             no="门诊量3.4万人次，手术量560台，同比增长6.2%和9.8%。",
             gate=lambda candidate: _deal(candidate) >= 0,
+        ),
+        Rule(
+            "names before 和",
+            _shared_before,
+            yes="小学、初中入学率达到100%和98%。",
+            no="小学入学率达到100%，初中98%。",
+        ),
+        Rule(
+            "numbers that were dealt to",
+            _dealt_before,
+            yes="求职人数和需求人数分别增加2.3万人和3.5万人，增长2.8%和7.2%。",
+            no="求职人数和需求人数分别增加2.3万人和3.5万人，增长2.8%。",
+            gate=lambda candidate: candidate.unit in _GROWTH and candidate.index > 1,
         ),
     ],
 )

@@ -86,6 +86,8 @@ EACH: Final[Table[Candidate, bool]] = Table(
 def _says_total(candidate: Candidate) -> bool | None:
     """共计, 累计, but not 中共, 公共."""
     lead = candidate.lead
+    if candidate.unit is None and lead in ("总数", "总"):  # 58金55银47铜，总数160
+        return True
     if "共" not in lead and "计" not in lead:
         return None
     sums = any(

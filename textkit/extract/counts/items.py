@@ -17,9 +17,10 @@ _SHARE: Final = Pattern("占(?![比地用道领])")
 PERSONS: Final = frozenset(("人", "名", "位", "人次"))
 _DOERS: Final = frozenset((*PERSONS, "家", "户"))
 """Units of those to whom something is done: 责令整改52家 names no one."""
-_ONE_CHARACTER: Final = frozenset(
+ONE_CHARACTER: Final = frozenset(
     "戏课稿书树鱼猪牛羊鸡鸭鹅兔禽蜂蛋肉奶藕笋地楼塘路桥井信案人村镇车船岗粮菜药会班花草茶果油煤水电气歌诗画"
 )
+"""Nouns of one character that may be counted; any other is part of a word."""
 _KEPT: Final = ("保持在", "控制在", "稳定在", "维持在", "处在", "达到", "达", "在")
 _TOTALS_ONLY: Final = Pattern(r"\s?(?:共|共计|合计|总计|计)\s?")
 _BARE_LEVEL: Final = Pattern(
@@ -102,7 +103,7 @@ def _noun_in_front(candidate: Candidate) -> str | None:
         return None
     if not fits(before, unit):
         return None
-    return None if len(before) == 1 and before not in _ONE_CHARACTER else before
+    return None if len(before) == 1 and before not in ONE_CHARACTER else before
 
 
 def _is_all_deed(phrase: str, lexicon: Lexicon) -> bool:

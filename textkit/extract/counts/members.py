@@ -4,27 +4,39 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from textkit.extract.counts.candidates import Candidate
+from textkit.extract.counts.continuing import (
+    FAR,
+    HARD,
+    NEAR,
+    ONES,
+    acts,
+    completes,
+    has_own_parts,
+    has_share,
+    is_sharp,
+    opens_own,
+    parted_again,
+)
 from textkit.extract.counts.likeness import RATES, count_kinds, count_things, exact, near
 from textkit.extract.counts.wholes import BRACKETS, home_of, kinship, said_before
 from textkit.patterns import Pattern
 from textkit.text import numerals
 
-AMONG: Final = Pattern(r"其中|包括|包含|内含|(?<![不未])含(?![量义氧水糖税金有蓄])|分别是|分别为|分为")
-HARD: Final = Pattern(r"[。！？!?\n](?<![：:；;]\n)")
-"""What ends a sentence, and with it a list; a line's end behind ： or ； does not."""
+AMONG: Final = Pattern(r"其中|(?<!不)包括|包含|内含|(?<![不未])含(?![量义氧水糖税金有蓄])|分别是|分别为|分为")
+AMONG_SIGNS: Final = ("其中", "包", "含", "分")
 ADJACENT: Final = ("", "、")
 COLONS: Final = ("：", ":")
 
+_NAMES: Final = Pattern("[，,]分别(?:是|为)[^，。；0-9]{2,80}(?=[；，])")
+"""The names of a member's things: 县直机构4个，分别是县医院、县中医院；乡镇卫生院9家."""
 _LAST: Final = Pattern("(?:其余|剩余|余下)的?[^，。；,]{0,4}$")
 _LONGEST: Final = 100  # counts that one list is followed over
-_NEAR: Final = 12  # code points between two numbers of one member
-_FAR: Final = 60  # code points between two members
 _COMMON: Final = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米 起".split())
 """Units too common to hold a list together once its parts make up the whole."""
 _NEW_SUBJECT: Final = Pattern("(?:[全我本][市县区乡镇村校街州省]|目前)?[现共]有|[全我][市县区乡镇村校街州省]")
 _PAUSED: Final = Pattern("[，。；、,;：:]")
-_OWN: Final = Pattern("[^，,；;。：:、0-9]{1,14}中有[0-9一二三四五六七八九十]")
 _SURELY: Final = 3  # code points of a noun in common that tell a whole behind counts of other things
+_MEANS: Final = ("平均", "人均", "户均", "生均")
 _OTHERWISE: Final = ("另", "平均", "人均", "每", "预计全年")
 
 
@@ -82,6 +94,9 @@ class _List:
         if candidate.changes or candidate.unit in RATES or candidate.lead.startswith("占"):
             self.rated = self.rated or candidate.changes or "占" in candidate.lead
             return True
+        if candidate.unit != self.begun.unit and candidate.lead.startswith("每"):  # 残疾学生30人，每人补助500元
+            self.rated = True
+            return True
         home = self._home(candidate, gap)
         if home is not None:
             self.found.append((candidate.index, home))
@@ -93,7 +108,7 @@ class _List:
         """Another whole that a count is of; once the list has ended, one that it has had members of before."""
         if not self.opened.rivals or candidate.lead.startswith(_OTHERWISE):
             return None
-        if _is_sharp(gap) and acts(candidate) and not _is_kin(candidate, self.begun):
+        if is_sharp(gap) and not _is_kin(candidate, self.begun) and (acts(candidate) or opens_own(candidate)):
             return None
         home = home_of(candidate, self.opened.rivals, self.whole)
         if home is None or ((self.ended or self.is_whole()) and home not in self.homes):
@@ -128,9 +143,11 @@ class _List:
 
     def _is_like(self, candidate: Candidate, gap: str) -> bool:
         listed = self.opened.closing == "）" and gap.startswith("、") and not candidate.quantity.measure
-        if gap.startswith("、") and len(gap) <= _NEAR and self.found[-1][0] == candidate.index - 1:
+        if gap.startswith("、") and len(gap) <= NEAR and self.found[-1][0] == candidate.index - 1:
             listed = listed or count_things(candidate, self.whole)
         if listed or near(candidate, self.whole) or candidate.unit == self.begun.unit:
+            return True
+        if {candidate.unit, self.whole.unit} == ONES and completes(candidate, self.whole, self.summed):
             return True
         return (gap.startswith("、") or not near(self.begun, self.whole)) and count_kinds(candidate, self.whole)
 
@@ -139,9 +156,9 @@ class _List:
         if exact(self.summed) + exact(value) == exact(whole):
             return False
         if self.strange:
-            if candidate.unit == self.begun.unit and candidate.lead == _lead(self.begun) and not _is_sharp(gap):
+            if candidate.unit == self.begun.unit and candidate.lead == _lead(self.begun) and not is_sharp(gap):
                 return value > whole
-            parallel = _is_sharp(gap) and not self.is_whole() and _is_parallel(candidate, self.begun)
+            parallel = is_sharp(gap) and not self.is_whole() and _is_parallel(candidate, self.begun)
             return not (parallel or _is_kin(candidate, self.begun))
         several = self.rated or len(self.homes) > 1
         parted = self.opened.closing == ":" or several or candidate.lead[-2:] == _lead(self.begun)[-2:]
@@ -159,14 +176,10 @@ def members(line: Sequence[Candidate], opened: Opened, first: int) -> list[tuple
     return found.found
 
 
-def _is_apart(gap: str) -> bool:
-    return len(gap) > _NEAR or bool(HARD.search(gap)) or _is_sharp(gap)
-
-
 def _is_attribute(candidate: Candidate) -> bool:
     """Whether a count only tells what the next one counts: 八个党派提案47件."""
     follower = candidate.follower
-    return follower is not None and len(gap := follower.gap()) < _FAR and not _PAUSED.search(gap)
+    return follower is not None and len(gap := follower.gap()) < FAR and not _PAUSED.search(gap)
 
 
 def _is_kin(candidate: Candidate, begun: Candidate) -> bool:
@@ -195,33 +208,9 @@ def _is_beside(candidate: Candidate, whole: Candidate, begun: Candidate) -> bool
 def _clause(candidate: Candidate) -> str:
     """The clause before a number from its beginning, over a count that stands in it: 有面积50平方米以上的商店12家."""
     before = candidate.before
-    if before is None or len(gap := candidate.gap()) > _FAR or _PAUSED.search(gap):
+    if before is None or len(gap := candidate.gap()) > FAR or _PAUSED.search(gap):
         return candidate.lead
     return before.lead
-
-
-def _has_share(candidate: Candidate) -> bool:
-    """Whether a count's share of the whole follows: 65岁以上1728人，占13.3%."""
-    follower = candidate.follower
-    return follower is not None and follower.unit in RATES and follower.lead.startswith("占")
-
-
-def _is_sharp(gap: str) -> bool:
-    return "；" in gap or ";" in gap
-
-
-def _parted_again(candidate: Candidate, whole: numerals.Numeric) -> bool:
-    """市场594处，其中城市142处、农村452处，消费品567处、生产资料27处: whether what follows makes up the whole once more."""
-    summed, at = exact(0), candidate.index
-    while at < len(candidate.line):
-        other = candidate.line[at]
-        if other.unit != candidate.unit or (at > candidate.index and (_is_apart(other.gap()) or other.changes)):
-            return False
-        summed += exact(other.quantity.number.value)
-        if summed >= exact(whole):
-            return summed == exact(whole) and at > candidate.index
-        at += 1
-    return False
 
 
 def _ends(candidate: Candidate, gap: str, found: _List, parted: bool) -> bool:
@@ -230,27 +219,33 @@ def _ends(candidate: Candidate, gap: str, found: _List, parted: bool) -> bool:
     It ends with ； unless its members are parted so (其中，甲14件，增长6%；乙7件), once it has made up the whole, and where the
     clause says what else was done.
     """
-    sharp = _is_sharp(gap)
+    sharp = is_sharp(gap)
+    if completes(candidate, found.whole, found.summed):
+        return False
     if sharp and _is_beside(candidate, found.whole, found.begun):
         return True
-    if "平均" in candidate.lead and "平均" not in found.begun.lead:
+    alone = sharp and candidate.lead[-2:] != _lead(found.begun)[-2:]  # 第一产业增加值…；第二产业增加值… are one list
+    if (alone or candidate.quantity.number.value > found.whole.quantity.number.value) and opens_own(candidate):
+        return True
+    if any(word in candidate.lead and word not in found.begun.lead for word in _MEANS):
         return True
     lead = _clause(candidate)
     if lead.startswith(_OTHERWISE) or _NEW_SUBJECT.match(lead) or (lead[:1] == "有" != _lead(found.begun)[:1]):
         return True
-    shared = _has_share(candidate) and _has_share(found.begun)
+    shared = has_share(candidate) and has_share(found.begun)
     if sharp and not parted and not shared:
         return True
     if shared or candidate.unit not in _COMMON or found.opened.closing == "）":
         return False
     total, value = found.whole.quantity.number, candidate.quantity.number.value
-    over = total.max is not None and found.summed + value > total.max
-    if found.is_whole() and _parted_again(candidate, total.value):
+    over = total.max is not None and found.summed <= total.max < found.summed + value
+    if found.is_whole() and parted_again(candidate, total.value):
         return False
     if value > total.value and found.rated and said_before(candidate)[-2:] == said_before(found.begun)[-2:] != "":
         return False
     if found.is_whole() or value > total.value:
-        return not gap.startswith("、") and (sharp or acts(candidate))
+        others = gap[:1] in ("，", ",") and (value > total.value or lead in candidate.lexicon.words("verbs"))
+        return not gap.startswith("、") and (sharp or others or acts(candidate))
     same = found.rated and lead[-2:] == _lead(found.begun)[-2:]  # 食品支出…，增长5%；居住支出…
     return (over or sharp) and acts(candidate) and not acts(found.begun) and (over or not same)
 
@@ -259,19 +254,7 @@ def _closes(candidate: Candidate, gap: str, closing: str) -> bool:
     """Whether a list of parts has ended before a count: with the sentence, far away, or at a further 其中."""
     if closing == "line":  # each member has a line of its own
         return "。" in gap or not candidate.document.text.endswith("\n", 0, candidate.quantity.start)
-    return bool(HARD.search(gap)) or len(gap) > _FAR or bool(AMONG.search(BRACKETS.sub("", gap)))
-
-
-def has_own_parts(candidate: Candidate) -> bool:
-    """Whether a count begins a statement of its own parts: 67起较大火灾中有41起发生在夜间."""
-    text, end = candidate.document.text, candidate.quantity.end
-    return text.find("中有", end, end + 16) >= 0 and bool(_OWN.match(text, end))
-
-
-def acts(candidate: Candidate) -> bool:
-    """Whether the clause before a number begins with a verb: what it counts is then no member of a list."""
-    lead = candidate.lead.removeprefix("其中").lstrip("有：: ")
-    if len(lead) <= 2:
-        return False
-    lists = candidate.lexicon.words("verbs"), candidate.lexicon.words("publishing_verbs")
-    return any(lead[:size] in verbs for verbs in lists for size in (2, 3, 1))
+    if HARD.search(gap) or len(gap) > FAR:
+        return True
+    opens = any(sign in gap for sign in AMONG_SIGNS)
+    return opens and AMONG.search(_NAMES.sub("", BRACKETS.sub("", gap))) is not None

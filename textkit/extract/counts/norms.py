@@ -15,6 +15,7 @@ _PER_HEAD: Final = Pattern(
 _EACH_ONE: Final = Pattern(
     "每[\u4e00-\u9fff](?:领到|领取|享受|可领|补助|补贴|发放)?$|每[篇条件次项](?:稿件?)?(?:发放|给予)?(?:奖励|奖金|稿费)$"
 )
+_AIDED: Final = Pattern("每[人户名位例](?:补助|补贴|资助)[^，。；,;0-9]{0,6}$|[，,]每[例人户](?:补助|补贴|资助)?$")
 _AID_BEHIND: Final = Pattern("的?[\u4e00-\u9fff]{0,4}(?:补贴|补助|助学金|津贴|奖励|奖金)")
 _EARNED: Final = Pattern("挣|赚|收入|增收|平均工资|捐")
 _STANDARD: Final = Pattern(r"标准(?![化件型库厂文])|按(?:照)?每|以每|规定|政策")
@@ -42,6 +43,8 @@ def _per_head(figure: Figure) -> str | None:
         or _PER_HEAD.search(lead)
         or ("每" in lead and _STANDARD.search(lead))
     ):
+        return "norm"
+    if _AIDED.search(figure.text, max(figure.clause - 1, figure.sentence), figure.start):
         return "norm"
     if _EACH_ONE.search(lead) and (
         lead.endswith(("奖励", "奖金", "稿费")) or _AID_BEHIND.match(figure.behind) or _follows_norm(figure)
@@ -77,7 +80,7 @@ def _is_rate(figure: Figure) -> str | None:
 _MAY_HOLD: Final = Pattern("[可能够容载数吐模限]")  # one of them stands in all that _HOLDS looks for
 _HOLDS: Final = Pattern(
     r"(?:(?:可|能|能够|足够)(?:同时|供|一次|一次性|最多){0,2}(?:容纳|停放|停泊|停车|停|接待|接纳|储存|贮存|存放|承载|承接|入住|满足|坐|装|住|种植|处理|收治|安置|提供|供|生产|存储|存|覆盖)"
-    r"|容纳|(?:设计|核定|额定|最大|最高)[\u4e00-\u9fff]{0,8}(?:容量|能力|产能|载重|载客|人数|吞吐量|规模)|承载力|(?:每年|年)可[\u4e00-\u9fff]{1,4}|[年日](?:处理|生产|加工|接待|产)[^，。；,;]{0,8}能力|(?:处理|生产|加工|接待|储存|供水|供电|供热|发电|仓储|吞吐|通行|承载)能力|产能|库容|(?:容量|容积)(?:为|约|达)?|载重量?|限载|限员)"
+    r"|容纳|(?:设计|核定|额定|最大|最高)[\u4e00-\u9fff]{0,8}(?:容量|能力|产能|载重|载客|人数|吞吐量|规模)|承载力|(?<!全)(?:每年|年)可[\u4e00-\u9fff]{1,4}|[年日](?:处理|生产|加工|接待|产)[^，。；,;]{0,8}能力|(?:处理|生产|加工|接待|储存|供水|供电|供热|发电|仓储|吞吐|通行|承载)能力|产能|库容|(?:容量|容积)(?:为|约|达)?|载重量?|限载|限员)"
     r"[^，。；,;]{0,8}$"
 )
 _HOLDS_BEHIND: Final = Pattern(r"(?:的)?[\u4e00-\u9fff]{0,6}(?:能力|容量|产能)(?!建|提|培|不|强|较|弱|测)")
@@ -130,6 +133,9 @@ _SHARE: Final = Pattern("占比|[率例]")
 _ACCIDENT: Final = Pattern("(?:死亡|伤亡|受伤|亡人)[\u4e00-\u9fff]{0,6}(?:事故|火灾|案件)")
 _THAT_ARE: Final = Pattern("的(?:共?有|[\u4e00-\u9fff]{0,10}?(?:达到?|共?有)[0-9])")
 _PAST: Final = Pattern("(?:^|[在达])[过超]$")
+_REACHED: Final = Pattern("(?:获得?|取得|斩获|收获|创下|拿下|赢得)了?$")
+_READ_BEHIND: Final = Pattern("的高?(?:阅读|点击|播放|浏览|点赞|转发|传播|曝光)")
+"""获得10万+的阅读量: what was reached, and no kind of article."""
 _KEPT: Final = ("存栏", "出栏", "饲养", "种植")
 
 
@@ -146,7 +152,8 @@ def _is_threshold(figure: Figure) -> str | None:
     if _FLOOR_WORDS.search(written) or follows in ("以上", "以下", "以内"):
         behind = figure.behind if _FLOOR_WORDS.search(written) else figure.behind[2:]
         if behind[:1] == "的":
-            return None if AIM_BEHIND.match(behind) else "norm"
+            reached = _REACHED.search(figure.lead) and _READ_BEHIND.match(behind)
+            return None if reached or AIM_BEHIND.match(behind) else "norm"
         return "norm" if _OF_KIND.match(behind) and _SAID_OF.search(figure.lead) else None
     if figure.lead.endswith("满") and follows[0] == "的":
         return "norm"
@@ -155,6 +162,8 @@ def _is_threshold(figure: Figure) -> str | None:
     number = figure.candidate.quantity.number
     if follows[0] == "的" and number.min != number.max and figure.lead.endswith(_KEPT):
         return "norm"
+    if _REACHED.search(figure.lead) and _READ_BEHIND.match(figure.behind):
+        return None
     straight = follows[0] == "的" or figure.unit in _MONEY
     bounded = _FLOOR_BEFORE.match(written) or _PAST.search(figure.lead)
     if straight and bounded and _STRAIGHT_OF_KIND.match(figure.behind):

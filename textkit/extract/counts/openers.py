@@ -7,17 +7,18 @@ from textkit.extract.counts.among import FAR, gap_before, may_be_far, open_among
 from textkit.extract.counts.aspects import BY_ASPECT
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import FARTHEST
+from textkit.extract.counts.continuing import HARD, completes, has_share
 from textkit.extract.counts.likeness import AREAS, RATES, alike, is_less
-from textkit.extract.counts.members import ADJACENT, COLONS, HARD, Opened
+from textkit.extract.counts.members import ADJACENT, COLONS, Opened
 from textkit.extract.counts.wholes import able_before, likeliest, named_whole
 from textkit.patterns import Marks, Pattern
 from textkit.rules import Rule, Table
 
 _OF_THESE: Final = Pattern(
-    r"(?:[^，,；;。：:、][^，,；;。：:]{0,13}(?<![其集当高初])中(?![央国])|中(?=[，,有]))(?:[^，,。；]{0,10}|[，,][^，,。；]{0,24})"
+    r"(?:[^，,；;。：:、][^，,；;。：:]{0,13}(?<![其集当高初大])中(?![央国])|中(?=[，,有]))(?:[^，,。；]{0,10}|[，,][^，,。；]{0,24})"
 )
 _NAMED: Final = Pattern(
-    r"[。；;，,：:](?:在|从|这些|上述|所有)?([\u4e00-\u9fff]{2,14}?)(?<![其集当高初])中"
+    r"[。；;，,：:](?:在|从|这些|上述|所有)?([\u4e00-\u9fff]{2,14}?)(?<![其集当高初大])中"
     r"(?=[，,：:有无以]|[\u4e00-\u9fff]{2,8}[0-9])[^。；;\n0-9]{0,60}$"
 )
 _NAME_ENDS: Final = Marks("。；;\n0123456789")
@@ -25,9 +26,13 @@ _CARRIERS: Final = ("媒体", "报刊", "网站", "平台", "电视台", "报纸
 """What is named so carries what is counted and is not counted itself: 省级媒体中，《青溪日报》采用12篇."""
 _FARTHEST_NAME: Final = 90
 _DONE: Final = Pattern(
-    r"[^，,；;。：:]{0,12}[，,](?:现|目前)?已(?:全部)?(?:整改|解决|销号|整治|治理|化解|消除|修复|完成|开工|竣工|脱贫|出列|销案|落实|投放|拨付|到位|兑现)$"
+    r"[^，,；;。：:]{0,12}[，,](?:现|目前)?已(?:全部)?(?:整改|解决|销号|整治|治理|化解|消除|修复|完成|开工|竣工|脱贫|出列|销案|落实|投放|拨付|到位|兑现|破获|侦破|破)$"
 )
 _HEAD: Final = Pattern(r"[^，。；,：:（(0-9]{0,12}[：:](?!一是|首先|第一)")
+
+
+_LABELLED: Final = Pattern("[，,][^，。；,：:（(0-9]{2,12}[：:][^，。；,：:（(0-9]{0,16}")
+"""A label before a list that makes up the count in front: 总投资900万元，资金来源：省补助600万元，自筹300万元."""
 
 
 def _colon_behind_change(candidate: Candidate) -> Opened | None:
@@ -40,7 +45,9 @@ def _colon_behind_change(candidate: Candidate) -> Opened | None:
     return None if whole is None else Opened(whole, ":")
 
 
-_HAS_OF: Final = Pattern("[\u4e00-\u9fff]{1,10}(?:已|现)有")
+_HAS_OF: Final = Pattern(
+    r"[\u4e00-\u9fff（）()“”]{1,20}(?:[已现]有|已(?:经|全部)?(?:完工|竣工|开工|建成|整改|完成|销号|通车|投产|达标))"
+)
 
 
 def _has_of_it(candidate: Candidate) -> Opened | None:
@@ -67,7 +74,7 @@ def _goes_past(rated: Candidate) -> bool:
 
 
 _AIMED: Final = Pattern("任务|计划|目标")
-_BESIDE: Final = Pattern("不含|另有|折合|约合|相当于")
+_BESIDE: Final = Pattern("不含|不包括|另有|折合|约合|相当于")
 """In brackets behind a count: what is no share of it, but beside it or the same in another unit."""
 
 
@@ -99,6 +106,8 @@ def _behind_colon(candidate: Candidate) -> Opened | None:
     gap = gap_before(candidate)
     if len(gap) < FAR and ("：" in gap or ":" in gap) and _HEAD.match(gap):
         return Opened(candidate.index - 1, "line" if gap.endswith(("：\n", ":\n")) else ":")
+    if _LABELLED.fullmatch(gap) and completes(candidate, candidate.line[candidate.index - 1], 0):
+        return Opened(candidate.index - 1, ":")
     return None
 
 
@@ -114,7 +123,8 @@ def _of_these(candidate: Candidate) -> Opened | None:
     gap = gap_before(candidate)
     if "中" not in gap or not _OF_THESE.fullmatch(gap):
         return None
-    return Opened(candidate.index - 1, ":" if "中，" in gap or "中," in gap else "1")
+    lists = "中，" in gap or "中," in gap or has_share(candidate)
+    return Opened(candidate.index - 1, ":" if lists else "1")
 
 
 def _of_named(candidate: Candidate) -> Opened | None:

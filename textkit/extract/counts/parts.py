@@ -44,7 +44,7 @@ def _openable(line: Sequence[Candidate]) -> Iterator[Candidate]:
                 continue
         elif "其中" in candidate.gap():
             among = candidate.index
-        if candidate.whole is None:
+        if candidate.whole is None and not candidate.lead.endswith("这"):
             yield candidate
 
 

@@ -47,7 +47,8 @@ def _over_years(figure: Figure) -> Placed | None:
     for time in figure.paragraph.times_in(figure.sentence, figure.start):
         if time.year is None or time.last_year != time.year or time.year >= own.first // 10000:
             continue
-        if is_compared(figure, time) and _SPAN_OF_YEARS.search(figure.text, time.end, figure.start):
+        held_against = is_compared(figure, time) or figure.text.find("相比", time.end, figure.start) >= 0
+        if held_against and _SPAN_OF_YEARS.search(figure.text, time.end, figure.start):
             return Placed(f"{time.year:04}/{own.last // 10000:04}", "now")
     return None
 

@@ -18,6 +18,7 @@ NOW: Final = Placed(None, "now")
 _COMPARED: Final = Pattern(
     r"(?:[比较同与跟占对]|对在|[高低多少优好快始立建办创位生]于|相当于|超过?|是|总结|回顾|按照?|根?据|相?对比|依照?|完成|面向|针对|瞄准)$"
 )
+_UNLIKE: Final = Pattern("(?:同期)?(?:相比|不同|相同|一样|持平)")
 _FROM: Final = Pattern("[自从由]$")
 _TOLD_BY: Final = Pattern("根?据$")
 _BULLETIN: Final = Pattern("[^，。；]{0,20}(?:统计|数据|显示|公报|报表|年报)")
@@ -29,6 +30,8 @@ def is_compared(figure: Figure, time: Time) -> bool:
     before = figure.text[max(time.start - 4, figure.told_from) : time.start]
     if _TOLD_BY.search(before) and _BULLETIN.match(figure.text, time.end):  # 据2010年用稿统计
         return False
+    if before.endswith("和") and _UNLIKE.match(figure.text, time.end):
+        return True
     if _COMPARED.search(before) or "基础上" in figure.text[time.end : figure.start]:
         return True
     if time.last != time.first or time.last_year != time.year:  # 从2019年至2022年
@@ -52,7 +55,7 @@ def on_calendar(figure: Figure, time: Time) -> Period | None:
     base: int | None = figure.scope.year
     if time.year is not None or time.shift is not None:
         same = figure.scope.partial and (time.shift or 0) < 0 and figure.text.startswith("同期", time.end)
-        if base is not None and time.shift is not None:
+        if base is not None and time.shift is not None and not figure.text.startswith("当年", time.start):
             base += figure.scope.ahead
         return _own_of(figure, time.shift or 0) if same else period_of(time, base)
     if base is None and time.first[0]:

@@ -14,6 +14,8 @@ LONGEST_SENTENCE: Final = 600  # code points before a number in which its senten
 _PAUSES: Final = Marks("，；。：,;\n")
 _CLAUSE_ENDS: Final = frozenset('，。；：,;:\n！？（(“" \u3000')
 _MET: Final = Pattern("[，,；]完成")
+_LISTS: Final = Pattern("[^，。；：,;:（(]{4,60}；")
+"""What a plan reaches over though its word is a near one: 将新建泵站3座；改造管道8公里；…."""
 _LACKING: Final = Pattern("仅|只有|尚(?!德|品)|偏[低少弱大高]|不[强够高足]|薄弱|老化|短缺|缺乏|缺少|远不能")
 
 
@@ -104,9 +106,9 @@ class Figure:
 
     def _reaches(self, mark: Mark) -> bool:
         """Whether a word of planning reaches over the pauses between it and the clause."""
-        if not mark.far:
-            return False
         between = self.text[mark.end : self.start]
+        if not mark.far:
+            return _LISTS.match(between) is not None
         stops = mark.foretold and not self.paragraph.begins_sentence(mark.start) and "；" in between
         return not stops and not (mark.aim and _MET.search(between))
 

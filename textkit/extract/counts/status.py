@@ -66,7 +66,9 @@ _FROM: Final = Pattern(r"(?:由|从|自)(?!而|此|主|中|事|业|于|己|身|�
 _TO: Final = Pattern(
     r"(?:[^，。；,;、0-9]{0,8}(?:增|升|提高|提|发展|扩|降|减|跌|下|上|跃|变|缩|回|扭|涨|攀|壮|调|翻|拓|转|优|压|改|恢复|达)[^，。；,;、0-9]{0,5})?(?:到了?|至|为|成)(?=[^，。；,;0-9]{0,8}[0-9一二两三四五六七八九十百千近约])"
 )
-_TO_LATER: Final = Pattern("(?:的[^，。；]{1,8})?[，,]?(?:发展|增加|增长|扩大|壮大|提高|提升|下降|减少)(?:到了?|至)")
+_TO_LATER: Final = Pattern(
+    "(?:的[^，。；]{1,8})?[，,]?(?:发展|增加|增长|扩大|壮大|提高|提升|跃进|跃升|下降|减少)(?:到了?|至)"
+)
 
 
 _FIXED_BEFORE: Final = Pattern("原定的?$|原计划的?$")
@@ -156,6 +158,14 @@ def _measured(figure: Figure) -> bool:
     return _SHARE_BEHIND.match(figure.behind) is not None and _AIM_BEFORE.search(figure.lead) is not None
 
 
+_SET: Final = ("确定的", "下达的", "提出的", "制定的", "设定的", "规定的")
+
+
+def _is_set(lead: str) -> bool:
+    """Whether nothing says that the aim behind a number was met, or that it was set: 完成了年初确定的30公里的目标."""
+    return lead.endswith(_SET) or not _MET.search(lead)
+
+
 def _names_aim(figure: Figure) -> str | None:
     """年初任务150户; 20篇以上的目标."""
     if _measured(figure) or figure.lead.endswith(("原定", "原定的", "原计划")):
@@ -169,7 +179,7 @@ def _names_aim(figure: Figure) -> str | None:
         return "target"
     if figure.unit != "%" and _SENT_DOWN.search(lead):
         return "target"
-    if AIM_BEHIND.match(figure.behind) and figure.behind[:1] == "的" and not _MET.search(figure.lead):
+    if figure.behind[:1] == "的" and AIM_BEHIND.match(figure.behind) and _is_set(figure.lead):
         return "target"
     return None
 

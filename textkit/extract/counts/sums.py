@@ -12,7 +12,9 @@ from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
 _REST: Final = Pattern(r"(?:其余|其他|剩余|余下|另外|另)的?[^，。；,]{0,4}$")
-_TOTAL: Final = Pattern(r"(?:^|[^中公])(?:共计|合计|总计|总共|一共|共)[^，。；,;]{0,8}$")
+_GOING_ON: Final = Pattern("^(?:正在|尚未|还有|尚有|仍有|未)[^，。；,]{0,6}$")
+"""What is left of a whole where the count in front is a part of it: 工程61件已完工41件，正在实施20件."""
+_TOTAL: Final = Pattern(r"(?:^|[^中公])(?:共计|合计|总计|总共|一共|共)[^，。；,;]{0,8}$|^总数?$")
 _BETWEEN: Final = Pattern("[^。；;：:！？!?\\n（）()]{0,24}")
 _BARE: Final = 2  # code points between numbers that only a noun stands behind: 3金2银6铜11枚奖牌
 _SUMMING: Final = ("合计", "共计", "总计")
@@ -90,12 +92,14 @@ def _before(candidate: Candidate) -> Iterator[Candidate]:
 
 def _may_be_rest(candidate: Candidate) -> bool:
     lead = candidate.lead
-    return candidate.index > 1 and ("余" in lead or "他" in lead or "另" in lead)
+    if candidate.index > 1 and ("余" in lead or "他" in lead or "另" in lead):
+        return True
+    return candidate.line[candidate.index - 1].whole is not None and _GOING_ON.search(lead) is not None
 
 
 def _rest(rest: Candidate) -> Sum | None:
     """19个问题，已整改17个，其余2个…: what 其余 completes to a whole."""
-    if rest.whole is not None or not _REST.search(rest.lead):
+    if rest.whole is not None or not (_REST.search(rest.lead) or _GOING_ON.search(rest.lead)):
         return None
     summed, run = exact(rest.quantity.number.value), [rest.index]
     start = rest.document.sentence_at(rest.quantity.start).start

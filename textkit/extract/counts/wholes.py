@@ -16,6 +16,7 @@ _FILLED: Final = Pattern(
 _LONGEST_FILLED: Final = 10  # code points of that
 BRACKETS: Final = Pattern("[（(][^（()）]{0,60}[)）]")
 _RATED: Final = Pattern("单产|亩产|单价|平均|人均|户均")
+_MEANS: Final = ("年均",)  # of no list's whole
 _BREAK: Final = Pattern("[，。；：,;:、]")
 _SCOPE: Final = Pattern(
     "^(?:在|从|这些|上述|以上|所有)?(?:全|我|该|本)?(?:[月年周次季期]|[市区县镇乡省州国校院街](?=..))?"
@@ -98,6 +99,8 @@ def ahead(part: Candidate, marker: int) -> Iterator[Candidate]:
     floor = document.sentence_at(start - 1).start if start else 0
     begun = marker - 1 if document.text[marker - 1 : marker] == "\n" else marker  # a line that begins with 其中 goes on
     found = False
+    if document.text[marker - 1 : marker] in ("，", ",") and _counts_in(part, start, marker):
+        floor = start  # what amid a sentence is among others is among what that sentence counts
     for at in range(part.index - 1, max(part.index - 1 - FARTHEST, -1), -1):
         candidate = line[at]
         end = candidate.quantity.end
@@ -109,11 +112,26 @@ def ahead(part: Candidate, marker: int) -> Iterator[Candidate]:
             if found:
                 return
             floor = candidate.sentence.start
+        if any(mean in candidate.lead and mean not in part.lead for mean in _MEANS):
+            continue
         if candidate.lead.startswith("占"):  # 占年度计划4亿元的61%: a measure of another figure
             continue
         if not (candidate.changes or candidate.unit in RATES or ASIDE.match(document.text, end, marker)):
             found = True
             yield candidate
+
+
+def _counts_in(part: Candidate, start: int, marker: int) -> bool:
+    """Whether a sentence that is not one of 其中 counts things before a marker, and not only tells how figures changed."""
+    if part.document.text.startswith("其中", start):
+        return False
+    for at in range(part.index - 1, -1, -1):
+        candidate = part.line[at]
+        if candidate.quantity.start < start:
+            return False
+        if candidate.quantity.end <= marker and not candidate.changes and candidate.unit not in RATES:
+            return True
+    return False
 
 
 def able_before(part: Candidate, marker: int) -> list[Candidate]:
@@ -130,7 +148,7 @@ def able_before(part: Candidate, marker: int) -> list[Candidate]:
             continue
         if able and candidate.sentence.start < able[0].sentence.start:
             break
-        if is_less(part, candidate):
+        if is_less(part, candidate) or candidate.quantity.number.max is None:
             able.append(candidate)
         elif candidate.quantity.start >= start and not rated:
             smaller.append(candidate)
@@ -142,22 +160,36 @@ def likeliest(part: Candidate, able: Sequence[Candidate], marker: int) -> int | 
     if not able:
         return None
     kin = nearest_kin(part, able) if able[0].whole is None else None
-    return _of_list(able, marker) if kin is None else kin
+    return _of_list(able[0], marker) if kin is None else kin
 
 
-def _of_list(able: Sequence[Candidate], marker: int) -> int:
+def _of_list(nearest: Candidate, marker: int) -> int:
     """The nearest count; where that ends a list of parts, and a further 其中 opens a clause of its own, the list's whole."""
-    nearest = able[0]
     before = nearest.document.text[max(marker - 2, 0) : marker].strip()[-1:]
-    for one in able[1:] if before in "。；;" and before else ():
-        if one.index == nearest.whole:
-            return one.index
-    return nearest.index
+    return nearest.whole if nearest.whole is not None and before and before in "。；;" else nearest.index
+
+
+_GROWN: Final = (
+    "发展到",
+    "发展至",
+    "增加到",
+    "增加至",
+    "增至",
+    "增到",
+    "扩大到",
+    "扩大至",
+    "减少到",
+    "减少至",
+    "减至",
+    "降至",
+)
 
 
 def nearest_kin(part: Candidate, able: Sequence[Candidate]) -> int | None:
     """Of several counts the one that a part is said most like; the first of those; None where it is like none."""
     best, found = NO_KIN, None
+    if able and able[0].lead.endswith(_GROWN):
+        return able[0].index
     for candidate in able if len(able) > 1 else ():
         kin = kinship(part, candidate) if candidate.whole is None else NO_KIN
         if kin > best:
@@ -209,6 +241,8 @@ def is_named(candidate: Candidate, name: str) -> int:
     if of and said_before(candidate).endswith(said):  # 立案的提案 is 立案5254件
         return 2
     if said_before(candidate).endswith(name) or said_behind(candidate).startswith(name):
+        return 2
+    if said.startswith("所") and of and candidate.item == name.rpartition("的")[2]:  # 所受理的诉求 are the 诉求
         return 2
     letters = iter(naming(candidate))
     return 1 if all(letter in letters for letter in name) else 0

@@ -39,7 +39,9 @@ def _guessed(word: str, verbs: Set[str]) -> int:
         return size - 1
     if size == 3 and word[0] in _MEASURED and word[1:] in verbs:  # 赤字率控制
         return 1
-    if word[0] == "获" or (size == 2 and word[0] == "共" and last in _DONE):  # 获省, 共发
+    if (word[0] == "获" and word[1] != "奖") or (
+        size == 2 and word[0] == "共" and last in _DONE
+    ):  # 获省, 共发, but 获奖者
         return 1
     return 0
 

@@ -53,13 +53,20 @@ _TOLD_BEHIND: Final = Pattern(
     r"[^。；\n]{0,60}?(?<!\d)\d{1,12}(?![\d年月日岁])|[^。；，\n]{2,20}(?:情况|统计|指标)表?\n"
 )
 _SINCE: Final = Pattern("[^，。；\n]{0,8}以来")
+_MEASURE: Final = Pattern("[比较]$")
+"""What stands before a year that another is held against."""
+_AT_END: Final = Pattern("年?[末底]")
 _OFTEN: Final = 3  # times that the one year is named, where another is too
 
 
 def of_one_year(head: Head) -> int | None:
     """培训会员320人。2021年，开展活动9次: the only year that a text names, or by far the most, where it tells figures of it."""
     text = head.document.text[:LONGEST]
-    named = [found for found in _NAMED.finditer(text) if not _SINCE.match(text, found.end())]
+    named = [
+        found
+        for found in _NAMED.finditer(text)
+        if not _SINCE.match(text, found.end()) and not _MEASURE.search(text, max(found.start() - 1, 0), found.start())
+    ]
     if not named or _CHAPTER.match(head.title):
         return None
     years = [digits(found[1]) for found in named]
@@ -71,6 +78,7 @@ def of_one_year(head: Head) -> int | None:
         found.end() for found, year in zip(named, years, strict=True) if year == last and _begins(text, found, times)
     ]
     told = 2 * len(begun) >= times and (len(begun) > 1 or any(_TOLD_BEHIND.match(text, end) for end in begun))
+    told = told or sum(_AT_END.match(text, found.end()) is not None for found in named) >= _OFTEN
     if not told and not any(year == last and _PART.match(text, f.end()) for f, year in zip(named, years, strict=True)):
         return None
     return None if _tells_of_this_year(text) else last

@@ -6,7 +6,7 @@ from typing import Final
 from textkit.extract.head.candidate import YEAR, Head
 from textkit.extract.head.lines import in_signature, under_title
 from textkit.extract.head.names import begins_with_name, is_body, is_generic
-from textkit.extract.head.sentences import heard_from, in_mandate, in_news, in_opening, most_named
+from textkit.extract.head.sentences import in_mandate, in_news, in_opening, most_named
 from textkit.extract.head.subjects import honoured, in_full, of_speaker
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.patterns import Pattern
@@ -249,12 +249,6 @@ ORGANIZATION: Final[Table[Head, str]] = Table(
             in_news,
             yes="1月15日，青禾县人民医院召开总结大会。",
             no="1月15日，全体会员召开总结大会。",
-        ),
-        Rule(
-            "heard from",
-            heard_from,
-            yes="本报讯 近日，记者从青禾县供销社获悉，销售额又增长了。",
-            no="本报讯 近日，记者从有关部门获悉，销售额又增长了。",
         ),
         Rule(
             "title-any-name",

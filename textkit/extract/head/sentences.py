@@ -138,23 +138,6 @@ _DATELINE: Final = Pattern(
 )
 
 
-_HEARD: Final = Pattern(
-    r"记者[从在]([\u4e00-\u9fff]{3,20}?)(?:了解到|获悉|采访时|采访中)|([\u4e00-\u9fff]{4,20}?)\d{1,2}日(?:透露|宣布)"
-)
-_OF_LEVEL: Final = Pattern("[省市县区州](?:妇联|团委|政协|工会)")
-_PART_OF_BODY: Final = ("处", "科", "室", "部门")
-
-
-def heard_from(head: Head) -> str | None:
-    """Who told the reporter: 记者从青禾县供销社获悉."""
-    for index in range(head.body, head.body + 2):
-        found = _HEARD.search(head.paragraph(index, 200))
-        name = (found[1] or found[2]) if found else None
-        if name and (is_body(name, head.lexicon) or _OF_LEVEL.fullmatch(name)) and not name.endswith(_PART_OF_BODY):
-            return name
-    return None
-
-
 _PLACE: Final = ("社区", "街道", "镇", "乡", "村")
 _PLACES: Final = frozenset(_PLACE)
 _PLACE_END: Final = Pattern("|".join(_PLACE))

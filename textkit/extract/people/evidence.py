@@ -100,8 +100,8 @@ NAMES: Final[Table[Context, Iterator[Candidate]]] = Table(
         ),
         Rule("named-before-group", named_before_group, yes="引进葛建林等高层次人才。", no="引进文明等高层次成果。"),
         Rule("named-as-example", named_as_example, yes="以葛建林为代表的4户开了店。", no="以文明为代表的4户开了店。"),
-        Rule("named-before-lesson", named_before_lesson, yes="葛小田给社员上了课。", no="安全办给社员上了课。"),
-        Rule("named-before-being", named_before_being, yes="郎小钢也是农技站的站长。", no="郎小钢也是农技站的邻居户。"),
+        Rule("named-before-lesson", named_before_lesson, yes="白雪给社员上了课。", no="安全办给社员上了课。"),
+        Rule("named-before-being", named_before_being, yes="林海也是农技站的站长。", no="郎小钢也是农技站的邻居户。"),
         Rule("named-in-turn", named_in_turn, yes="奖项两名，分别为晏骆川和钟小弈。", no="奖项两名，分别为安全和文明。"),
         Rule(
             "named-before-work",

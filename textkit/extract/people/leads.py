@@ -27,7 +27,7 @@ def lead_roles(text: str, mentions: Sequence[Candidate], roles: Roles) -> dict[i
     starts = [one.start for one in mentions]
     for lead in _LEAD.finditer(text) if any(end in text for end in _LEAD_ENDS) else ():  # most texts have none
         role = tidy(lead["role"])
-        if not (HONOUR_HEADS.search(role) or roles.ends_in_post(role) or lead["role"][0] == "“"):
+        if not (HONOUR_HEADS.search(role) or lead["role"][0] == "“"):
             continue
         stop = _ENDS.search(text, lead.end())
         end = stop.start() if stop else len(text)

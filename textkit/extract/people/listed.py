@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from textkit.extract.people.candidates import Context
 from textkit.extract.people.offices import HONOUR_HEADS
 from textkit.extract.people.roles import tidy
-from textkit.extract.people.rosters import posts_beside
+from textkit.extract.people.rosters import PROVINCES, posts_beside
 from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 
@@ -56,12 +56,12 @@ def _led_in(listed: Listed) -> list[str] | None:
     end = match.end("role")
     if roles.post_size(text[max(0, end - 8) : end]) < 2 and not _HEADS.search(text, max(0, end - 4), end):
         return None
+    own = listed.before < listed.start  # each has a post of the own
     if present := _PRESENT.search(text, max(0, end - 8), end):
-        return [present[0]]
+        return None if own else [present[0]]
     role = roles.phrase(text, end, match.start("role"))[1]
     if many := _MANY.match(role):
         role = role[many.end() :].strip()
-    own = listed.before < listed.start
     return [role] if len(role) > 1 and role not in _BARE and not (own and _PRAISE.search(role)) else None
 
 
@@ -94,6 +94,7 @@ def _in_line(listed: Listed) -> tuple[int, int] | None:
 
 
 _OPENING: Final = Pattern(
+    rf"(?:(?:{PROVINCES})[：:] ?)?"
     r"[ \u3000\t0-9.．、（()）]{0,10}(?:第?[一二三]?副?组[ \u3000]{0,4}长[：:][ \u3000]?|成[ \u3000]{0,4}员[：:][ \u3000]?)?"
 )
 _REST: Final = Pattern(r"[ \u3000\t，,、：:（(—-]{1,4}(?P<rest>[^\n。；;！!？?]{2,40})\Z")
@@ -150,10 +151,24 @@ def _heading(context: Context, line: str) -> str | None:
     """What a heading says the people below it are: 先进个人; None where it says nothing of people."""
     if not 2 <= len(line) <= 24 or not _HEADING.fullmatch(line):
         return None
+    if _MEDAL.search(line):
+        return line
     if context.roles.post_size(line) < 2 and not _HEADS.search(line):
         return None
     role = context.roles.phrase(line, len(line))[1]
     return role if len(role) > 1 and role not in _BARE and not role.endswith(("老师", "同学", "同志")) else None
+
+
+_MEDAL: Final = Pattern(r"[\u4e00-\u9fff]{4}(?:奖章|奖”)$")  # not 一等奖
+_PRIZE: Final = Pattern(
+    r"(?:^|\n)(?:[0-9]{1,2}[、.．]|[（(]?[一二三四五六七八九十]{1,2}[、）)])?(?P<role>[^，。；：:\n]{2,16}“[^“”\n]{4,14}奖”)[：:]\Z"
+)
+
+
+def _prize(listed: Listed) -> list[str] | None:
+    """1、⟦青禾区“园丁奖”⟧：柳明、李青, a line: what a list of names is headed by."""
+    match = _PRIZE.search(listed.context.text, max(0, listed.before - 40), listed.before)
+    return [match["role"]] if match else None
 
 
 _HELD: Final = Pattern(
@@ -223,6 +238,13 @@ LISTED: Final[Table[Listed, list[str]]] = Table(
             _some_of_them,
             yes="一批小将开始浮出水面，包括葛建林、柳大林、何水生等。",
             no="一批项目开始浮出水面，包括葛建林、柳大林、何水生等的厂房。",
+            gate=_behind_lead,
+        ),
+        Rule(
+            "prize",
+            _prize,
+            yes="评优名单\n1、青禾区“优秀园丁奖”：葛建林、柳大林",
+            no="评优名单\n1、青禾区“优秀园丁奖”由葛建林、柳大林颁发。",
             gate=_behind_lead,
         ),
         Rule(

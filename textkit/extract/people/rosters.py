@@ -9,9 +9,14 @@ from textkit.extract.people.lists import named_exactly
 from textkit.extract.people.names import Guess
 from textkit.patterns import Behind, Pattern
 
+PROVINCES: Final = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
+    "内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾"
+)
 _LINE: Final = Behind(
     r"\n",
-    r"[ \u3000]{0,8}(?:[(（]?[0-9]{1,3}[)）]?[.、．:： \t]{1,2}|[①-⑳] ?)?(?P<name>[\u4e00-\u9fff·]{2,12})"
+    rf"[ \u3000]{{0,8}}(?:(?:{PROVINCES})[：:] ?)?"
+    r"(?:[(（]?[0-9]{1,3}[)）]?[.、．:： \t]{1,2}|[①-⑳] ?)?(?P<name>[\u4e00-\u9fff·]{2,12})"
     r"[ \u3000\t]{0,8}(?P<mark>[ \u3000\t，,、：:（(—-]{1,2})(?P<rest>[^\n。；;！!？?]{2,40})(?=\n|$)",
 )
 _MANY_NEEDS, _ONE_NEEDS = 4.0, 12.0  # mean weight of the names of a run of lines, and weight of one that stands alone

@@ -40,6 +40,8 @@ def read_bare(text: str, written: Written) -> Quantity | None:
     bent = written.bent or before.how
     large = core[-1] in "万亿萬億wW" or (bent is not None and written.number.value >= 100)
     follows = text[end : end + 1]
+    if _is_total(text, start, follows) and not before.how and not written.bent:
+        return Quantity(start, end, start, core, written.number, None, False, "number-noun")
     if not large or core in ("万", "亿", "千万", "万万", "百万", "一万", "萬", "億", "千萬", "萬萬", "百萬", "一萬"):
         return _listed(text, written)
     if (
@@ -50,6 +52,14 @@ def read_bare(text: str, written: Written) -> Quantity | None:
         return None
     number = numerals.bend(written.number, before.how or written.bent)
     return Quantity(before.at, end, start, core, number, None, False, "number-noun")
+
+
+_TOTAL: Final = Pattern("(?:总计|合计|共计|总数|[，,]总)[为是]?\\s?$")
+
+
+def _is_total(text: str, start: int, follows: str) -> bool:
+    """Whether a number that ends its clause is called a total: 山东58金55银47铜，总计160."""
+    return (not follows or follows in _CLAUSE_ENDS) and _TOTAL.search(text, max(start - 5, 0), start) is not None
 
 
 _COUNTED_BARE: Final = "镇乡村县区市旗场金银铜"

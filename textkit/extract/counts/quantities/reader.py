@@ -91,7 +91,7 @@ def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
             yield quantity
 
 
-_MODIFIER_ENDS: Final = frozenset("过破逾到足近约低于")
+_MODIFIER_ENDS: Final = frozenset("过破逾到足近约低于计数总")
 _REST: Final = Pattern(rf"[{FIRST}多余]{{0,12}}")
 _SCALES: Final = Pattern("[个個]?[十百千万亿萬億]{1,3}")
 

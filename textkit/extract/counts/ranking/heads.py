@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from textkit.extract.counts.ranking.leanings import KINDS
 from textkit.extract.counts.ranking.weights import Weights, look
 from textkit.extract.counts.ranking.words import Word
 
@@ -10,8 +11,8 @@ class Heads:
     """The weights of last words, and of last characters, beside one unit."""
 
     def __init__(self, weights: Weights, unit: str, unit_class: str) -> None:
-        self._weights: Final = weights
-        self._class: Final = unit_class
+        self._persons: Final = {kind: look(weights, "persons", kind + unit_class, "1") for kind in KINDS}
+        self._others: Final = {kind: look(weights, "persons", kind + unit_class, "0") for kind in KINDS}
         self._words: Final = weights.get("unit, head", {}).get(unit, {})
         self._class_words: Final = weights.get("unit class, head", {}).get(unit_class, {})
         self._tags: Final = weights.get("unit class, head's tag", {}).get(unit_class, {})
@@ -39,4 +40,4 @@ class Heads:
 
     def person(self, kind: str, person: bool) -> float:
         """The weight of a choice of a kind that is a person, or none."""
-        return look(self._weights, "persons", kind + self._class, "1" if person else "0")
+        return (self._persons if person else self._others)[kind]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textkit.extract.counts.choices import BEFORE, BEHIND, LONGEST, NONE, NOTHING, SHARED, SPOKEN, WHOLE, Choice
-from textkit.extract.counts.ranking.antecedents import most_of
+from textkit.extract.counts.ranking.antecedents import Antecedents
 from textkit.extract.counts.ranking.borders import BORDERS
 from textkit.extract.counts.ranking.edges import Edges
 from textkit.extract.counts.ranking.heads import Heads
@@ -58,11 +58,10 @@ class Model:
         self.weights: Final = weights
         self.vocabulary: Final = Vocabulary(weights)
         self.leanings: Final = Leanings(weights)
-        self.spoken: Final = {kind: scoped(weights, kind + ", ") for kind in (WHOLE, SPOKEN)}
+        self.spoken: Final = {kind: Antecedents(scoped(weights, kind + ", ")) for kind in (WHOLE, SPOKEN)}
         self.leads: Final = Leads(weights)
         self.gaps: Final = Gaps(weights)
         self.bound: Final = _bound(weights)
-        self.spoken_bounds: Final = {kind: most_of(spoken) for kind, spoken in self.spoken.items()}
         self._lengths: Final[dict[str, list[float]]] = {
             kind: [look(weights, "characters", kind, str(size)) for size in range(_LENGTHS)]
             for kind in (BEFORE, BEHIND, SHARED)

@@ -19,7 +19,7 @@ from textkit.extract.counts.choices import (
     shares,
     spoken,
 )
-from textkit.extract.counts.ranking.antecedents import antecedent_keys, relation
+from textkit.extract.counts.ranking.antecedents import relation
 from textkit.extract.counts.ranking.borders import SIDES
 from textkit.extract.counts.ranking.leanings import NUMBERS
 from textkit.extract.counts.ranking.lines import Line
@@ -161,8 +161,9 @@ class Search:
             item = candidate.line[choice.other].item or " "
             weight = self.leanings[NUMBERS[choice.kind]] + self._advice(choice.kind, candidate.advice == item)
             weight += self.heads.character(item[-1]) + self.heads.person(choice.kind, item[-1] in PERSON_NOUN)
-            if weight + self.model.spoken_bounds[choice.kind][relation(place, choice)] >= self.most:
-                weight += weigh(self.model.spoken[choice.kind], antecedent_keys(place, choice))
+            antecedents = self.model.spoken[choice.kind]
+            if weight + antecedents.most[relation(place, choice)] >= self.most:
+                weight += antecedents.weigh(place, choice)
                 if weight > self.most:
                     self.best, self.most = choice, weight
         weight = self.leanings[NUMBERS[NONE]] + self._advice(NONE, candidate.advice is None)
