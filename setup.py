@@ -59,7 +59,9 @@ class BuildAllOrNone(build_ext):
             return
         self.force = True  # the same objects are made twice; gcc finds the counts beside them
         self.add(libraries, "-fprofile-generate")
+        named = self.compiler  # a run puts an object in place of the name, which the next cannot read
         super().run()
+        self.compiler = named
         place = str(Path("." if self.inplace else self.build_lib).resolve())
         command = [sys.executable, "-P", "-c", READING, *reports]
         paths = filter(None, [place, os.environ.get("PYTHONPATH")])  # pip puts there what the build requires
