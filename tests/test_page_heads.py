@@ -109,6 +109,8 @@ TRAILS = [
     ("two segments behind a label", f"<div>当前位置：{A} &gt; {C}</div>", ("首页", "工作总结")),
     ("cells that begin with their mark", f"<table><tr><td>当前位置 ：</td><td><table><tr><td>{A}</td><td>&nbsp;&gt;&nbsp;{B}</td><td>&nbsp;&gt;&nbsp;{C}</td></tr></table></td></tr></table>", WHOLE),
     ("a component without links, a mark behind the last", "<div class='el-breadcrumb'>" + "".join(f"<span><span>{part}</span><span>/</span></span>" for part in WHOLE) + "</div>", WHOLE),
+    ("what one is reading", f"<div class='x'>您正在浏览：{A} &gt; {B} &gt; {C}</div>", WHOLE),
+    ("where one is found", f"<div class='x'>您目前所处的位置：{A} &gt; {B} &gt; {C}</div>", WHOLE),
     ("the end", f"<div>当前位置：{A} &gt; {B} &gt; {C} &gt; 正文</div>", (*WHOLE, "正文")),
 ]  # fmt: skip
 
