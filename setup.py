@@ -1,17 +1,13 @@
 """Builds what comes from jieba's dictionary, and compiles what runs for every character of a text to C, by mypyc.
 
 A wheel is compiled, so `pip install .` is; an editable install stays Python, so that what is edited is what runs.
-TEXTKIT_COMPILE=1 or 0 decides otherwise; TEXTKIT_COMPILE=profile compiles twice, with gcc: first to count which branches the
-corpus takes, then by these counts, so that what runs often lies side by side. Where nothing can be compiled the install goes
-on in Python, with a warning that `pip install -v` shows; `textkit --version` says which of the two is installed.
+TEXTKIT_COMPILE=1 or 0 decides otherwise. Where nothing can be compiled the install goes on in Python, with a warning
+that `pip install -v` shows; `textkit --version` says which of the two is installed.
 """
 
 import os
 import runpy
-import shlex
-import subprocess
 import sys
-import sysconfig
 import warnings
 from pathlib import Path
 
@@ -20,14 +16,6 @@ from setuptools.command.build_ext import build_ext
 from setuptools.errors import BaseError, CCompilerError
 
 STAYS = "textkit stays Python, which takes half as long again: its modules did not compile (%s)."
-UNPROFILED = "textkit is compiled without a profile, which reads slower: %s."
-WANTED = os.environ.get("TEXTKIT_COMPILE", "1" if "bdist_wheel" in sys.argv else "0")
-CORPUS = Path("corpus").resolve()
-READING = """
-import sys, textkit
-for file in sys.argv[1:]:
-    textkit.extract(open(file, encoding="utf-8").read())
-"""
 
 
 class BuildAllOrNone(build_ext):
@@ -41,50 +29,12 @@ class BuildAllOrNone(build_ext):
     def run(self) -> None:
         """Build them, or say why they stay Python."""
         try:
-            if WANTED == "profile" and self.extensions:
-                self.learn()
             super().run()
         except (BaseError, CCompilerError) as error:
             for extension in self.extensions:
                 Path(self.get_ext_fullpath(extension.name)).unlink(missing_ok=True)
             self.extensions = []
             warnings.warn(STAYS % error, stacklevel=1)
-
-    def learn(self) -> None:
-        """Build what counts, read the corpus with it, and set what makes the next build use the counts."""
-        reports = sorted(map(str, CORPUS.glob("*.txt")))
-        libraries = [extension for extension in self.extensions if extension.name.endswith("__mypyc")]
-        if not reports or not is_gcc():
-            warnings.warn(UNPROFILED % "it takes gcc and the folder corpus", stacklevel=1)
-            return
-        self.force = True  # the same objects are made twice; gcc finds the counts beside them
-        self.add(libraries, "-fprofile-generate")
-        named = self.compiler  # a run puts an object in place of the name, which the next cannot read
-        super().run()
-        self.compiler = named
-        place = str(Path("." if self.inplace else self.build_lib).resolve())
-        command = [sys.executable, "-P", "-c", READING, *reports]
-        paths = filter(None, [place, os.environ.get("PYTHONPATH")])  # pip puts there what the build requires
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-        subprocess.run(command, env=environment, check=True)  # noqa: S603  our own
-        self.add(libraries, "-fprofile-use", "-Wno-error")
-
-    @staticmethod
-    def add(libraries: list[Extension], *options: str) -> None:
-        """Compile and link the libraries with these options in place of those of before."""
-        for library in libraries:
-            kept = [option for option in library.extra_compile_args if not option.startswith("-fprofile")]
-            library.extra_compile_args = [*kept, *options]
-            library.extra_link_args = list(options[:1])
-
-
-def is_gcc() -> bool:
-    """Whether the C compiler that setuptools would call is gcc: profiles of others are made otherwise."""
-    if sys.platform in {"win32", "darwin"}:
-        return False
-    compiler = shlex.split(os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc")
-    done = subprocess.run([*compiler, "-v"], capture_output=True, text=True, check=False)  # noqa: S603  the user's own
-    return "gcc version" in done.stderr
 
 
 def groups() -> list[tuple[list[str], str | None]]:
@@ -108,7 +58,8 @@ def groups() -> list[tuple[list[str], str | None]]:
 
 def extensions() -> list[Extension]:
     """The compiled modules; none where Python is wanted."""
-    if WANTED not in {"1", "profile"}:
+    wanted = os.environ.get("TEXTKIT_COMPILE", "1" if "bdist_wheel" in sys.argv else "0")
+    if wanted != "1":
         return []
     from mypyc.build import mypycify
 
