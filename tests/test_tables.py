@@ -54,9 +54,7 @@ def test_a_table_of_text(table):
     is_right(report, table)
 
 
-HEADED = (
-    "梨坪县林业情况\n单位：公顷\n项目\t2001年\t2002年\n造林\t19\t27\n果品（吨）\n板栗\t273\t715\n其他面积\n苗圃\t5\t6"
-)
+HEADED = "梨坪县林业情况\n单位：公顷\n项目\t2001年\t2002年\n造林\t19\t27\n果品（吨）\n（一）坚果\n板栗\t273\t715\n其他面积\n苗圃\t5\t6"
 HEADED_COUNTS = [
     ("造林", "公顷", [19, 27]),
     ("板栗", "吨", [273, 715]),  # the heading is nearer than the unit above the table

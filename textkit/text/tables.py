@@ -7,6 +7,7 @@ from textkit.patterns import Pattern
 
 CAPTION: Final = 40  # code points; a longer line above a table is a paragraph
 HEADING: Final = 24  # code points of a line that names the rows below it
+LEVELS: Final = 3  # of headings, each below the other
 ABOVE: Final = 3  # lines above a table that may be its caption and its unit
 _UNIT: Final = Pattern(
     r"[（(]?(?:计量|金额|数量|货币)?单位\s?[:：]\s?([^）)\s。；:：]{1,12}|[^）)。；]{1,20})\s?(?:[）)]|$|(?=\s))"
@@ -66,7 +67,7 @@ def find(text: str) -> list[Table]:
     lines = text.split("\n")
     for number, line in enumerate(lines):
         if ("\t" in line and not _is_paragraph(line)) or (
-            run and number + 1 < len(lines) and _heads_rows(line, run, lines[number + 1])
+            run and _heads_rows(lines[number : number + LEVELS + 1], run)
         ):
             run.append(_cells(line, at))
         elif line.strip():
@@ -101,14 +102,29 @@ def _is_paragraph(line: str) -> bool:
     return len(first) > CAPTION and "。" in first
 
 
-def _heads_rows(line: str, run: list[list[Cell]], below: str) -> bool:
-    """Whether a line without tabs amid a table's names the rows below it: short, and they go on as those above."""
-    bare = line.strip()
-    if not 2 <= len(bare) <= HEADING or _NO_CAPTION.search(bare) or _CAPTIONED.search(bare) or _UNIT.fullmatch(bare):
-        return False
-    cells = [cell.strip() for cell in below.split("\t")]
+def _heads_rows(lines: list[str], run: list[list[Cell]]) -> bool:
+    """Whether a line without tabs amid a table's names the rows below it: short, as others that come before these rows
+    are, and they go on as those above."""
+    for place, line in enumerate(lines):
+        if "\t" in line:
+            return place > 0 and _goes_on(line, run)
+        bare = line.strip()
+        if (
+            not 2 <= len(bare) <= HEADING
+            or _NO_CAPTION.search(bare)
+            or _CAPTIONED.search(bare)
+            or _UNIT.fullmatch(bare)
+        ):
+            return False
+    return False
+
+
+def _goes_on(line: str, run: list[list[Cell]]) -> bool:
+    """Whether a line of cells is a row of the table above: as many cells, figures among them, and no head again."""
+    cells = [cell.strip() for cell in line.split("\t")]
     figures = [cell for cell in cells[1:] if cell[:1].isdigit() and not _YEAR.fullmatch(cell)]
-    return len(cells) == len(run[-1]) > 1 and bool(figures) and cells[0] != run[0][0].text
+    above = next(row for row in reversed(run) if len(row) > 1)
+    return len(cells) == len(above) and bool(figures) and cells[0] != run[0][0].text
 
 
 def _cells(line: str, at: int) -> list[Cell]:

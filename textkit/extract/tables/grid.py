@@ -174,11 +174,14 @@ def _hand_down(rows: list[Row], figures: list[int], lexicon: Lexicon) -> None:
 def _under_headings(rows: list[Row], figures: list[int]) -> None:
     """Give rows the unit of the heading without figures above them: it is nearer than the unit above the table."""
     unit: Scale | None = None
+    headed = False
     for row in rows:
         if any(row.cells[index].text not in NOTHING for index in figures):
             row.unit = row.unit or unit
+            headed = False
         else:
-            unit = row.unit
+            unit = row.unit or (unit if headed else None)  # of two headings the second is the smaller
+            headed = True
 
 
 def _share(rows: list[Row], place: int, figures: list[int], lexicon: Lexicon) -> None:
