@@ -70,7 +70,7 @@ class Candidates:
         found = names.SEPARATOR.split(self.said)
         self.said_parts = [letters(part) for part in found]
         self.owners = [key for key, part in zip(self.said_parts, found, strict=True) if names.is_label(part)]
-        self.start = next((at for at, line in enumerate(draft.lines) if line.reason is None), 0)
+        self.start = draft.start()
         self.prose = _first_prose(draft.lines)
 
     def add(self, text: str, kind: str, points: float) -> Candidate | None:

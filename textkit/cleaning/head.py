@@ -41,7 +41,7 @@ PARTING: Final = frozenset((">", "＞", ">>", "»", "›", "→", "▶", "►", 
 
 def read(draft: Draft) -> None:
     """Fill in the breadcrumb and the date from the lines that stand outside the body."""
-    start = next((index for index, line in enumerate(draft.lines) if line.reason is None), 0)
+    start = draft.start()
     above = draft.lines[:start]
     if not draft.breadcrumb:
         draft.breadcrumb = (
@@ -116,19 +116,24 @@ def _segments(line: Line) -> tuple[str, ...]:
     if rest != line.text and 2 <= len(pieces) <= MOST:
         return pieces
     parts = marks.crumb(line.text)
-    if not parts and named and not line.block.link_density and len(line.text) <= LONGEST:
-        spans = marks.trail(line.text, labelled=True)
-        parts = spans if 2 <= len(spans) <= MOST and spans[0].lower() in marks.HOME else ()
+    if not parts and named and not line.block.link_density:
+        parts = _unlinked(line.text, rest)
     if parts:
         return parts
     home = bool(pieces) and pieces[0].lower() in marks.HOME
     if home and 2 <= len(pieces) <= MOST and (STROKED.fullmatch(line.text) or _is_parted(line)):
         return pieces
-    if named and not line.block.segments and STROKED.fullmatch(rest):  # no links: the last is where one is
-        return tuple(filter(None, map(str.strip, STROKE.split(rest))))
     if named and 2 <= len(pieces) <= MOST and (home or rest != line.text or line.block.link_density < 1):
         return pieces
     return ()
+
+
+def _unlinked(text: str, rest: str) -> tuple[str, ...]:
+    """The segments of a text without links that is called a breadcrumb: from home on, or, behind its label, parted by strokes."""
+    parts = marks.trail(text, labelled=True) if len(text) <= LONGEST else ()
+    if 2 <= len(parts) <= MOST and parts[0].lower() in marks.HOME:
+        return parts
+    return tuple(filter(None, map(str.strip, STROKE.split(rest)))) if STROKED.fullmatch(rest) else ()
 
 
 def _is_parted(line: Line) -> bool:

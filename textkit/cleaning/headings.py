@@ -38,7 +38,7 @@ def find(draft: Draft, last: int) -> list[Heading]:
     """The headings up to a line of a page, and those in `<h1>`; lines that one element parts by `<br>` are one heading."""
     found: list[Heading] = []
     said = letters(" ".join((draft.page.title or "", *draft.page.headlines)))
-    start = next((index for index, line in enumerate(draft.lines) if line.reason is None), 0)
+    start = draft.start()
     before: Line | None = None
     for index, line in enumerate(draft.lines):
         if not is_heading(line) or (index > last and line.block.tag != "h1"):

@@ -53,6 +53,10 @@ class Draft:
         """The lines that are not dropped, in order."""
         return [line for line in self.lines if line.reason is None]
 
+    def start(self) -> int:
+        """The index of the first line that is not dropped; 0 where all are."""
+        return next((index for index, line in enumerate(self.lines) if line.reason is None), 0)
+
 
 def _may_be_odd(line: str) -> bool:
     """Whether a line holds spaces but the plain one, controls, or wide figures and letters, or others that none can print."""

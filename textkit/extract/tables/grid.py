@@ -157,18 +157,23 @@ def _hand_down(rows: list[Row], figures: list[int], lexicon: Lexicon) -> None:
     opened = False  # whether 其中 stands below a row that names its unit, as others do
     several = sum(row.unit is not None for row in rows) > 1
     for place, row in enumerate(rows):
-        full = any(row.cells[index].text not in NOTHING for index in figures)
+        full = _has_any(row, figures)
         if row.unit is not None:
             head, opened = row, False
             if row.total:
                 _share(rows, place, figures, lexicon)
         elif head is None or not full or (row.mark and row.mark == head.mark):
             head = None
-        elif row.part or head.mark or not any(head.cells[index].text not in NOTHING for index in figures):
+        elif row.part or head.mark or not _has_any(head, figures):
             row.unit = head.unit
             opened = row.part and several
         elif opened and not row.mark and not row.total:
             row.unit, row.under = head.unit, True
+
+
+def _has_any(row: Row, figures: list[int]) -> bool:
+    """Whether a row has a figure in any of these columns; one without is a heading."""
+    return any(row.cells[index].text not in NOTHING for index in figures)
 
 
 def _under_headings(rows: list[Row], figures: list[int]) -> None:
@@ -176,7 +181,7 @@ def _under_headings(rows: list[Row], figures: list[int]) -> None:
     unit: Scale | None = None
     headed = False
     for row in rows:
-        if any(row.cells[index].text not in NOTHING for index in figures):
+        if _has_any(row, figures):
             row.unit = row.unit or unit
             headed = False
         else:
