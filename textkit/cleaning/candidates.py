@@ -193,8 +193,9 @@ def _of_lines(all_: Candidates) -> None:
 
 def _of_head(all_: Candidates, text: str, *, stated: bool) -> None:
     """What `<title>` or another mark of the head says, in all its parts; where all of them name a site, that says nothing."""
-    weight = 0.0 if all(part.is_label for part in said.parts(text, all_.known)) else 1.0
-    for run, points in said.runs(text, all_.known):
+    parts = said.parts(text, all_.known)
+    weight = 0.0 if all(part.is_label for part in parts) else 1.0
+    for run, points in said.runs(text, parts, all_.known):
         found = all_.add(run, "head", points * weight)
         if found and stated:
             found.add("stated", weight)

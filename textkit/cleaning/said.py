@@ -1,6 +1,7 @@
 """What `<title>` says: the parts that separators make of it, and how likely each is the title and not the site's or a column's name."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from textkit.cleaning import names
@@ -37,13 +38,13 @@ def is_label(text: str, known: frozenset[str]) -> bool:
     return not key or key in known or names.is_label(text) or names.OFFICIAL.search(text) is not None
 
 
-def runs(said: str, known: frozenset[str]) -> Iterator[tuple[str, float]]:
-    """Parts that follow each other, and how much `<title>` speaks for each of these as the title.
+def runs(said: str, found: list[Part], known: frozenset[str]) -> Iterator[tuple[str, float]]:
+    """Those of its parts that follow each other, and how much `<title>` speaks for each of these as the title.
 
-    >>> dict(runs("桐湾镇植树_桐湾论坛", frozenset()))
+    >>> title = "桐湾镇植树_桐湾论坛"
+    >>> dict(runs(title, parts(title, frozenset()), frozenset()))
     {'桐湾镇植树': 3.0, '桐湾镇植树_桐湾论坛': -3.0, '桐湾论坛': 2.5}
     """
-    found = parts(said, known)
     for first in range(len(found)):
         for last in range(first, len(found)):
             text = said[found[first].start : found[last].stop]
@@ -57,20 +58,15 @@ def _worth(said: str, found: list[Part], first: int, last: int) -> float:
     """What speaks for parts as the title: not that they hold a label or a site's sign, or leave out what is no label."""
     points = 2.5 if first else 3.0
     if last > first:
-        signs = (said[left.stop : right.start] for left, right in _pairs(found, first, last))
-        for sign in signs:
-            points -= _costs(sign)
+        for left, right in pairwise(found[first : last + 1]):
+            points -= _costs(said[left.stop : right.start])
         points -= 3.0 if any(part.is_label for part in found[first : last + 1]) else 0.0
-    for left, right in ((first - 1, first), (last, last + 1)):
-        if left < 0 or right == len(found) or found[left if right == first else right].is_label:
+    for before, behind in ((first - 1, first), (last, last + 1)):
+        if before < 0 or behind == len(found) or found[before if behind == first else behind].is_label:
             continue
-        sign = said[found[left].stop : found[right].start]
+        sign = said[found[before].stop : found[behind].start]
         points -= 0.0 if _is_sites(sign) else 2.0 if "—" in sign else 0.2
     return points
-
-
-def _pairs(found: list[Part], first: int, last: int) -> Iterator[tuple[Part, Part]]:
-    return zip(found[first:last], found[first + 1 : last + 1], strict=True)
 
 
 def _costs(sign: str) -> float:
