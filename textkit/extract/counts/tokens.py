@@ -13,6 +13,7 @@ from textkit.text.document import Document
 PERSON_NOUN: Final = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官友童妇友孩亲")
 """Last characters of words for people."""
 _PLACE_ENDS: Final = frozenset("省市县区镇乡村州街道社局院校厂")
+_SHOPS: Final = frozenset("超市 夜市 早市 菜市 书市 花市 集市".split())
 _STOPS: Final = frozenset("，。；：！？!?;,:\n（）()[]【】…—|\u3000\t")
 _ORDINALS: Final = frozenset("0123456789一二三四五六七八九十")
 _NOUNS: Final = frozenset("hr")
@@ -144,7 +145,7 @@ def _by_shape(word: str) -> str:
         return "t"
     if word[-1] in PERSON_NOUN:
         return "r"
-    if word[-1] in _PLACE_ENDS:
+    if word[-1] in _PLACE_ENDS and word not in _SHOPS:
         return "l"
     if word.isdigit():
         return "0"

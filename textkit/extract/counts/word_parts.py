@@ -15,6 +15,8 @@ def parted(word: str, verbs: Set[str], objects: Set[str], tags: Mapping[str, str
     size = len(word)
     if size == 2 and (word in objects or word[0] in _TAKING.get(word[1], "")):
         return word[0], word[1]
+    if size == 2 and word[0] == "另" and word[1] in _FURTHER:  # 另|附照片
+        return word[0], word[1]
     if size in (3, 4) and word[:2] in verbs and not (size == 3 and word[2] in _SUFFIXES):
         return word[:2], word[2:]
     if size == 4 and word[2:] in verbs:  # 价格上涨
@@ -48,6 +50,7 @@ def _guessed(word: str, verbs: Set[str]) -> int:
     return 0
 
 
+_FURTHER: Final = frozenset("附有设建配加派")
 _BODIES: Final = frozenset("省市县区镇乡村")
 _TRAILING: Final = frozenset("共均约由")
 _WITH_TRAILING: Final = frozenset(
