@@ -91,9 +91,10 @@ def find_times(text: str, start: int, end: int) -> Iterator[Time]:
     """
     at = start
     while mark := _MARK.search(text, at, end):
-        found = _TIME.search(text, max(at, mark.start() - LONGEST), end)
+        found = _TIME.search_within(text, max(at, mark.start() - LONGEST), mark.start(), end)
         if found is None:
-            return
+            at = mark.end()
+            continue
         at = found.end()
         time = _read(found)
         if time is not None:

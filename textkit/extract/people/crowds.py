@@ -1,12 +1,14 @@
 """Names before how many or how much: 柳明、李青等5名教师, 其中李秀云8篇."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from textkit.extract.people.candidates import Candidate, Context, stands_alone
 from textkit.extract.people.lists import list_before, named_exactly, names_between
 from textkit.extract.people.names import Guess
-from textkit.patterns import Behind, Pattern
+from textkit.patterns import Characters, Pattern
+from textkit.text.characters import han_end
 
 _MANY: Final = r"(?:[0-9０-９][0-9０-９,，]{0,12}|[一二三四五六七八九十百两]+)[余多]?"
 _CROWD: Final = Pattern(
@@ -123,10 +125,11 @@ def named_in_bracket(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 6, "named-in-bracket")
 
 
-_OWN_FIGURE: Final = Behind(
-    r"[，,、；;：:。\n中](?:(?<!中)|(?<=其中))",
-    r"(?P<name>[\u4e00-\u9fff]{2,4})(?=[0-9，,捐认资获得领补救奖垫])(?=(?P<gave>[，,]?(?:捐款|捐资|捐赠|认捐|资助|捐|获得?|领取|补助|救助|奖励|垫付))?[0-9]{1,8}(?:\.[0-9]{1,2})?[万千百多余]{0,2}(?P<unit>元|篇|条|件|幅|分|票|个|次|稿))",
+_OWN_FIGURE: Final = Pattern(
+    r"(?P<name>[\u4e00-\u9fff]{2,4})(?=[0-9，,捐认资获得领补救奖垫])(?=(?P<gave>[，,]?(?:捐款|捐资|捐赠|认捐|资助|捐|获得?|领取|补助|救助|奖励|垫付))?[0-9]{1,8}(?:\.[0-9]{1,2})?[万千百多余]{0,2}(?P<unit>元|篇|条|件|幅|分|票|个|次|稿))"
 )
+_FIGURE_MARKS: Final = Characters("，,、；;：:。\n中")
+_NAME_ENDS: Final = Characters("0123456789，,捐认资获得领补救奖垫")  # what may stand behind the name
 _ROW_NEEDS, _LONE_NEEDS, _GAVE_NEEDS = 5.0, 13.0, 8.0
 
 
@@ -134,7 +137,7 @@ def named_before_figure(context: Context) -> Iterator[Candidate]:
     """其中⟦李秀云⟧1000元、⟦葛云⟧800元: names before how much is their own, several in a sentence, or one very like a name."""
     row: list[tuple[Guess, float]] = []
     reach = -99
-    for match in _OWN_FIGURE.finditer(context.text):
+    for match in _own_figures(context.text):
         guess = named_exactly(context, *match.span("name"))
         if not guess or guess.score < -2:
             continue
@@ -144,6 +147,27 @@ def named_before_figure(context: Context) -> Iterator[Candidate]:
         row.append((guess, _GAVE_NEEDS if match["gave"] else _LONE_NEEDS))
         reach = match.end() + 24
     yield from _payees(row)
+
+
+def _own_figures(text: str) -> Iterator[re.Match[str]]:
+    """Every name of two to four characters before a figure, at the text's start and behind marks and 其中."""
+    at, mark, size = 0, -1, len(text)
+    while at < size:
+        found = None
+        if _may_end_name(text, at) and (mark < 0 or text[mark] != "中" or text[mark - 1 : mark] == "其"):
+            found = _OWN_FIGURE.match(text, at)
+        if found is not None:
+            yield found
+        mark = _FIGURE_MARKS.place(text, at if found is None or mark < 0 else found.end(), size)
+        if mark < 0:
+            return
+        at = mark + 1
+
+
+def _may_end_name(text: str, start: int) -> bool:
+    """Whether behind two to four Chinese characters stands what may follow a name here."""
+    high = han_end(text, start, min(start + 4, len(text)))
+    return any(_NAME_ENDS.at(text, end) for end in range(start + 2, high + 1))
 
 
 def _payees(row: list[tuple[Guess, float]]) -> Iterator[Candidate]:

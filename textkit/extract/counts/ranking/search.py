@@ -5,7 +5,9 @@ from typing import Final
 from textkit.extract.counts.choices import (
     BEFORE,
     BEHIND,
+    BY_PLACE,
     LONGEST,
+    NEVER,
     NONE,
     NOTHING,
     OF,
@@ -186,7 +188,8 @@ class Search:
 
     def _lead(self, low: int, first: int, run: int) -> float:
         """A phrase's left border, and what is left of the run before it."""
-        if not opens(self.tokens, first):
+        opening = self.words.inside(first).opening
+        if opening == NEVER or (opening == BY_PLACE and not opens(self.tokens, first)):
             return _NEVER
         own = run == 0 and self.place.own
         return self.line.left(0, first) + self.model.leads.weigh(self.words, low, first, own)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from textkit.extract.counts.choices import BEFORE, BEHIND
+from textkit.extract.counts.choices import BEFORE, BEHIND, opening
 from textkit.extract.counts.ranking.weights import Key, Weights, look, weigh
 from textkit.extract.counts.tokens import EDGE, NUMBER, PERSON_NOUN, Tokens
 
@@ -67,6 +67,7 @@ class Word:
         "inner",
         "kind",
         "last",
+        "opening",
         "other_gap",
         "person",
         "sign",
@@ -82,6 +83,7 @@ class Word:
         self.last: Final = word[-1]
         self.person: Final = word[-1] in PERSON_NOUN
         self.acts: Final = sign in _ACTS
+        self.opening: Final = opening(word)
         self.before: Final = category.before  # in a phrase before the number, behind it, and amid a phrase
         self.behind: Final = category.behind
         self.inner: float = 0.0
