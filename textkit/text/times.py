@@ -198,9 +198,14 @@ def _is_in(year: int, date: tuple[int, int]) -> bool:
 
 def _iso(year: int, date: tuple[int, int]) -> str:
     month, day = date
+    written = str(year) if year > 999 else f"{year:04}"
     if not month:
-        return f"{year:04}"
-    return f"{year:04}-{month:02}-{day:02}" if day else f"{year:04}-{month:02}"
+        return written
+    return written + _PLACES[month] + _PLACES[day] if day else written + _PLACES[month]
+
+
+_PLACES: Final = [f"-{number:02}" for number in range(32)]
+"""Months and days as they stand in a date."""
 
 
 def _year(text: str) -> int:

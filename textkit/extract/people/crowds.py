@@ -12,9 +12,12 @@ from textkit.text.characters import han_end
 
 _MANY: Final = r"(?:[0-9０-９][0-9０-９,，]{0,12}|[一二三四五六七八九十百两]+)[余多]?"
 _CROWD: Final = Pattern(
-    rf"[等共组两二三四五六七八九0-9](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个户]|对(?!口))|同志|同学|人(?:员)?[，,。参被获荣])"
-    rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<=组)(?=成)|(?<![等共组])(?=[位人名]))"
+    rf"[等共组](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个户]|对(?!口))|同志|同学|人(?:员)?[，,。参被获荣])"
+    rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<=组)(?=成))"
 )
+_CROWD_STARTS: Final = Characters("等共组两二三四五六七八九0123456789")
+_PERSONS: Final = Characters("位人名")
+_WORDS: Final = "等共组"
 _SURE: Final = 9.0
 _DIGITS: Final = "〇一二三四五六七八九"  # the character's place is its value
 
@@ -26,21 +29,28 @@ def _composed(text: str, guesses: list[Guess]) -> bool:
 
 def named_before_crowd(context: Context) -> Iterator[Candidate]:
     """⟦柳明⟧、⟦李青⟧等5名…: the last of a list of names before 等 and how many there are."""
-    for match in _CROWD.finditer(context.text):
-        guesses = list(list_before(context, match.start()))
+    text, at = context.text, -1
+    while True:
+        at = _CROWD_STARTS.place(text, at + 1, len(text))
+        if at < 0:
+            return
+        sign = text[at]
+        if _CROWD.match(text, at) is None if sign in _WORDS else not _PERSONS.at(text, at + 1):
+            continue
+        guesses = list(list_before(context, at))
         plain = sum(guess.score >= 7.5 for guess in guesses)
-        if match[0] == "组" and not _composed(context.text, guesses):
+        if sign == "组" and not _composed(text, guesses):
             continue
-        value = 2 if match[0] == "两" else max(_DIGITS.find(match[0]), "0123456789".find(match[0]))
-        counted = match[0] != "等" and len(guesses) == value
-        if match[0] not in "等共组" and not (counted and plain):
+        value = 2 if sign == "两" else max(_DIGITS.find(sign), "0123456789".find(sign))
+        counted = sign != "等" and len(guesses) == value
+        if sign not in _WORDS and not (counted and plain):
             continue
-        if match[0] in "共组" and 2 * plain <= len(guesses):
+        if sign in "共组" and 2 * plain <= len(guesses):
             continue
         guesses = [one for one in guesses if one.score >= _SURE or stands_alone(context.text, one.start, one.end)]
         if not guesses:
             continue
-        alone = len(guesses) == 1 and match[0] == "等" and _opens_list(context, guesses[0].start)
+        alone = len(guesses) == 1 and sign == "等" and _opens_list(context, guesses[0].start)
         for guess in guesses:
             if guess.score >= (
                 7.5 if 2 * plain < len(guesses) and not counted and not alone else 2.0 if alone else -10.0
@@ -114,9 +124,28 @@ _LEAD: Final = Pattern(r"(?:分别为|分别是|其中|包括|如|即|有)?[:：
 _BRACKET_NEEDS: Final = 2.0
 
 
+_COUNTED_IN: Final = Characters("名位个人户对")
+_BEFORE_COUNTED: Final = Characters("0123456789０１２３４５６７８９,，余多一二三四五六七八九十百两")
+_BEFORE_BRACKET: Final = 15  # code points from a unit of persons to the bracket behind it
+
+
+def _may_hold_names(text: str) -> bool:
+    """Whether a bracket opens close behind a number of persons."""
+    for opening in "（(":
+        at = text.find(opening)
+        while at >= 0:
+            unit = _COUNTED_IN.place(text, max(at - _BEFORE_BRACKET, 0), at)
+            while unit >= 0:
+                if _BEFORE_COUNTED.at(text, unit - 1):
+                    return True
+                unit = _COUNTED_IN.place(text, unit + 1, at)
+            at = text.find(opening, at + 1)
+    return False
+
+
 def named_in_bracket(context: Context) -> Iterator[Candidate]:
     """3名同学（⟦柳明⟧、⟦李青⟧、⟦葛云⟧）: a bracket of names behind how many there are."""
-    if "（" not in context.text and "(" not in context.text:
+    if not _may_hold_names(context.text):
         return
     for match in _BRACKET.finditer(context.text):
         lead = _LEAD.match(context.text, match.start("names"))
