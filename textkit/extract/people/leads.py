@@ -39,7 +39,8 @@ def lead_roles(text: str, mentions: Sequence[Candidate], roles: Roles) -> dict[i
     for lead in leads:
         role = _role(text, lead, roles)
         bare = _NOTE.sub("", role)
-        if not (HONOUR_HEADS.search(bare) or roles.ends_in_post(bare) or lead["role"][0] == "“"):
+        told = "们" in text[lead.end("role") : lead.end()]  # a post's name alone is no lead-in
+        if not (HONOUR_HEADS.search(bare) or (told and roles.ends_in_post(bare)) or lead["role"][0] == "“"):
             continue
         stop = _ENDS.search(text, lead.end())
         end = stop.start() if stop else len(text)
