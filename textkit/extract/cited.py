@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from textkit.extract.carried import BOOKS, RULES, Candidate, aired, carried, piece_of, project, written
+from textkit.extract.outlets.bracketed import IN_COLUMNS
 from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
 from textkit.records import Cited, Outlet
@@ -58,10 +59,13 @@ def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -
     taken = {offset for outlet in outlets for offset in (outlet.start, outlet.end)}
     spans = [(outlet.start, outlet.end) for outlet in outlets]
     cited = []
+    shortened = _short_names(document.text)
     programmes: set[str] = set()  # what stands once straight behind its outlet is a programme wherever it stands
     series = -1  # where the bracket of the last column or programme closes
     for title in document.titles:
         answer = NO_DOCUMENT.first(Candidate(document.text, title, taken, spans, series, lexicon))
+        if answer is None and title.text in shortened:
+            continue
         if answer is None:
             cited.append(_record(document, title, lexicon))
         elif answer[1]:
@@ -69,6 +73,14 @@ def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -
             if answer[0] == "beside-outlet":
                 programmes.add(title.text)
     return [one for one in cited if one.title not in programmes] if programmes else cited
+
+
+_SHORT: Final = Pattern(r"[（(](?:以下|下文?)?(?:统一)?简称[：:]?(?:为)?《([^《》\n]{2,12})》")
+
+
+def _short_names(text: str) -> frozenset[str]:
+    """The titles that a text only shortens others to: （以下简称《办法》）."""
+    return frozenset(found[1] for found in _SHORT.finditer(text)) if "简称" in text else frozenset()
 
 
 def _record(document: Document, title: Span, lexicon: Lexicon) -> Cited:
@@ -130,8 +142,10 @@ def _named_so(candidate: Candidate) -> bool | None:
     chain = None if title.text.endswith(RULES) else _TITLES_AFTER.match(text, title.end)
     if _WORK_BEFORE.search(text, max(0, before - 4), before):
         return None
-    named = _SERIES_AFTER.match(text, chain.end() if chain else title.end + 1) or _SERIES_BEFORE.search(
-        text, max(0, before - 8), before
+    named = (
+        _SERIES_AFTER.match(text, chain.end() if chain else title.end + 1)
+        or _SERIES_BEFORE.search(text, max(0, before - 8), before)
+        or IN_COLUMNS.search(text, max(0, before - 200), before)
     )
     return True if named else None
 

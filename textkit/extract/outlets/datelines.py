@@ -19,6 +19,7 @@ _OPENING: Final = Behind(
     "\n",
     rf"[【（(]?(?P<first>{_MEDIUM})[/·、\-—－](?P<second>{_MEDIUM})\s?{_WHERE}{_DAY}?\s?{_WHERE}(?:{_SIGN}|[】）)]?\s?[（(]?记者\s?[\u4e00-\u9fff])"
     rf"|[【（(]?(?P<alone>{_MEDIUM}|[\u4e00-\u9fff]{{1,3}}社)\s?{_WHERE}\s?{_DAY}\s?{_WHERE}(?:{_SIGN}|(?=[（(][\u4e00-\u9fff]{{2,3}}(?:[ 、][\u4e00-\u9fff]{{2,3}}){{0,3}}[）)]))"
+    rf"|(?P<bare>{_MEDIUM})讯[：:]"
     rf"|【(?P<marked>{_MEDIUM})】(?=\s?[（(][^（）()\n]{{0,8}}记者|\s?讯)"
     rf"|(?P<told>[\u4e00-\u9fff]{{2,8}}(?:官方)?(?:微信)?公众号)(?=消息[，,：:])",
 )
@@ -28,7 +29,7 @@ def opened_together(document: Document, lexicon: Lexicon) -> Iterator[Candidate]
     """The media at the head of a line of news, each of several that a mark joins."""
     text = document.text
     for opening in _OPENING.finditer(text):
-        for group in ("first", "second", "alone", "marked", "told"):
+        for group in ("first", "second", "alone", "bare", "marked", "told"):
             if opening[group]:
                 yield _candidate(text, *opening.span(group), lexicon)
 

@@ -39,9 +39,13 @@ def closed_as_media(context: Context) -> bool:
     if published(context) or numbered(context) or context.words.carry.search(context.before):
         return True
     later = _SENTENCE_END.split(context.following, maxsplit=1)[0]
-    return bool(context.words.carry.search(later))
+    return bool(context.words.carry.search(later)) or bool(
+        _MADE_USE_OF.match(context.text, match.end()) and _SPREAD.search(later)
+    )
 
 
+_MADE_USE_OF: Final = Pattern("的?(?:作用|优势|功能|阵地作用)")
+_SPREAD: Final = Pattern("[，,][^，。；]{0,24}(?:宣传|推介|展示|普及)")
 _SENTENCE_END: Final = Pattern(r"[。；;！!？?\n]")
 
 

@@ -35,6 +35,14 @@ TO_SPREAD: Final = Pattern(
 _MEANS: Final = Pattern(r"(?:通过|利用|依托|借助|运用|使用|登录|打开|发挥|用好)[《“\"]?$")
 
 
+def _to_spread(context: Context) -> bool:
+    """`通过A报、B网等报刊宣传工作`, `通过A报、B网等报刊，加强宣传`: what several media are used for."""
+    if TO_SPREAD.match(context.after):
+        return True
+    return len(context.group.members) > 1 and bool(_SPREAD_NEXT.match(context.following))
+
+
+_SPREAD_NEXT: Final = Pattern(r"[，,](?:广泛|大力|加强|做好|积极|深入|全面)[^，。；]{0,20}(?:宣传|报道|展示|推介)")
 _RECEIVED: Final = Pattern(r"[^，。；]{0,8}[0-9]{1,3}套(?:节目|频道)")  # 央视、省市18套节目免费看
 _OF_SITE: Final = Pattern(
     r"(?:[0-9]{4}年?)?[一-鿿]{0,8}?(?:论坛|大赛|峰会|盛典|年会|研究院|舆情)"
@@ -48,7 +56,7 @@ def mentioned(context: Context) -> bool:
     ):
         return False
     members = [context.candidates[index] for index in context.group.members]
-    if _reports(context.text, members[0]) or (_MEANS.search(context.before) and not TO_SPREAD.match(context.after)):
+    if _reports(context.text, members[0]) or (_MEANS.search(context.before) and not _to_spread(context)):
         return False
     if _RECEIVED.match(context.after) or _AS_BODY.match(context.after) or _has_member(context):
         return False
