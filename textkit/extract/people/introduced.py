@@ -65,9 +65,7 @@ def named_in_turn(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 2, "named-in-turn")
 
 
-_OF_BODIES: Final = Pattern(
-    r"(?:分别为|分别是|依次为|依次是|的是|他们是|名单如下)[:：]?(?P<rest>[^。；\n]{20,1200})"
-)
+_OF_BODIES: Final = Pattern(r"(?:分别为|分别是|依次为|依次是|的是|他们是|名单如下)[:：]?(?P<rest>[^。；\n]{20,1200})")
 _PIECE: Final = Pattern(r"[^，、；]{4,30}")
 _BODY_LAST: Final = frozenset("局院校社台所部厂司心村组科队会委办团班站馆园行处室店")
 _LEAST, _MEAN, _FEWEST = -4.0, 3.0, 3  # bits of one name behind a body, of all in the mean; pieces that make a list

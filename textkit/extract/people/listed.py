@@ -29,7 +29,9 @@ _BARE: Final = frozenset("人员 成员 代表 者 员 个人 名单 领导 同�
 _PRAISE: Final = Pattern("先进|优秀|个人|标兵|模范")
 _HEADS: Final = Pattern(r"(?:人员|人选|先进个人|成员|代表|评委|嘉宾|委员|选手|负责人|对象|者|员)\Z")
 _BY: Final = Pattern(r"(?P<role>[A-Z]{2,5}|[\u4e00-\u9fff]{2,12}) ?由\Z")
-_BESIDES: Final = Pattern(r"(?:[0-9一二三四五六七八九十两]{1,3}[名位])?(?P<role>[\u4e00-\u9fff]{2,12})[，,]由(?P<body>[\u4e00-\u9fff、]{0,24})\Z")
+_BESIDES: Final = Pattern(
+    r"(?:[0-9一二三四五六七八九十两]{1,3}[名位])?(?P<role>[\u4e00-\u9fff]{2,12})[，,]由(?P<body>[\u4e00-\u9fff、]{0,24})\Z"
+)
 
 
 def _held_besides(listed: Listed) -> list[str] | None:
