@@ -75,7 +75,7 @@ def is_body(name: str, lexicon: Lexicon = DEFAULT) -> bool:
         and not name.endswith(_COMMON_LAST)
         and not _NOT_WITHIN.search(name)
         and bool(_ending(lexicon).search(name))
-        and not re.search(r"[，。；：、！？\s“”《》]", _QUOTED.sub("", name.replace("、", "", 1), count=1))
+        and not re.search(r"[，。；：、！？—\s“”《》]", _QUOTED.sub("", name.replace("、", "", 1), count=1))
         and not _is_done_to_kind(name, lexicon)
     )
 
