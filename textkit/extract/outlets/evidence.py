@@ -39,11 +39,13 @@ def closed_as_media(context: Context) -> bool:
     if published(context) or numbered(context) or context.words.carry.search(context.before):
         return True
     later = _SENTENCE_END.split(context.following, maxsplit=1)[0]
-    return bool(context.words.carry.search(later)) or bool(
-        _MADE_USE_OF.match(context.text, match.end()) and _SPREAD.search(later)
-    )
+    if context.words.carry.search(later):
+        return True
+    used = _MADE_USE_OF.match(context.text, match.end()) or _USING.search(context.before)
+    return used is not None and _SPREAD.search(later) is not None
 
 
+_USING: Final = Pattern(r"(?:利用|通过|依托|借助|运用|发挥)(?:好|了)?[《“\"]?$")
 _MADE_USE_OF: Final = Pattern("的?(?:作用|优势|功能|阵地作用)")
 _SPREAD: Final = Pattern("[，,][^，。；]{0,24}(?:宣传|推介|展示|普及)")
 _SENTENCE_END: Final = Pattern(r"[。；;！!？?\n]")
@@ -196,6 +198,17 @@ def published_there(context: Context) -> bool:
         or bool(preposed and published(context))
         or bool(re.search(r"(?:于|在|登上|被)[《“\"]?$", context.before) and context.words.carry.search(context.before))
     )
+
+
+_TOLD_OF: Final = Pattern(
+    r"是[^，。；]{2,24}(?:机关报|报纸|日报|刊物|期刊)|(?:于|自)?(?:[0-9]{4}年[^，。；]{0,8})?(?:的)?(?:创刊(?!词|号|[0-9一二三四五六七八九十]{1,4}周年)|停刊|复刊|改版为|更名为|改名为)|由[^，。；]{2,20}(?:主办|主管|编印)"
+)
+
+
+def told_of(context: Context) -> bool:
+    """`《青禾生活报》由县委主办`, `青禾报1993年复刊`: a paper of which it is told whose it is and since when it comes out."""
+    last = context.candidates[context.group.members[-1]]
+    return last.medium in ("newspaper", "magazine", "bulletin") and _TOLD_OF.match(context.after) is not None
 
 
 def in_column(context: Context) -> bool:
