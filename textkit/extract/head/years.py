@@ -18,11 +18,11 @@ from textkit.extract.head.news import (
 )
 from textkit.extract.head.no_year import NO_YEAR, of_none
 from textkit.extract.head.only_year import of_only_year
+from textkit.extract.head.year_before import tells_of_year_before
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.patterns import Behind, Pattern
 from textkit.rules import Rule, Table
 from textkit.text.document import Document
-
 
 _TITLE_YEAR: Final = Pattern(
     rf"({ANY_YEAR})(?!级|届)(?:年?\s*[—\-－–~～至到]{{1,2}}\s*({ANY_YEAR}|\d\d(?!\d)))?\s*(学?年)?"
@@ -63,7 +63,7 @@ def _of_title(head: Head) -> int | None:
     if "\t" in head.title or _DATE_LINE.search(head.title):
         return None  # a table's head, the day of a speech, the time of a page
     said = _in_line(head.title)
-    if said and _REPORT_OF.search(head.title) and _looks_back(head.document.text, said):
+    if said and tells_of_year_before(head.title, head.document.text, said):
         return said - 1
     if said is None or not _EVENT.search(head.title):
         return said
@@ -71,18 +71,8 @@ def _of_title(head: Head) -> int | None:
     return NO_YEAR if heard and said not in heard else said
 
 
-_REPORT_OF: Final = Pattern("(?:政府|法院|检察院)工作报告(?:[（(][^（）()]{1,8}[）)])?$")
 _DATE_LINE: Final = Pattern(rf"^(?:[（(]|—{{1,2}}){ANY_YEAR}年\d{{1,2}}月|{ANY_YEAR}-\d{{1,2}}-\d")
 _CHRONICLE_OF_MONTHS: Final = Pattern("[月度]大事记$|预测$")
-_BEGINNING: Final = 3000  # code points of a report that are looked at for the years that it tells of
-
-
-def _looks_back(text: str, year: int) -> bool:
-    """Whether a report that bears a year tells of the one before: 2006年政府工作报告, on 2005年."""
-    beginning = text[:_BEGINNING]
-    return beginning.count(f"{year - 1}年") > beginning.count(f"{year}年", len(str(year)))
-
-
 _LONGEST_SPAN: Final = 3  # years that one report can be about: 2008—2012年 heads a series
 
 
