@@ -9,7 +9,7 @@ from textkit.extract.counts.norms import AIM_BEHIND, NORMS
 from textkit.extract.counts.periods import find_period
 from textkit.extract.counts.scenes import Figure
 from textkit.extract.counts.scopes import Scope
-from textkit.patterns import Pattern
+from textkit.patterns import Characters, Pattern
 from textkit.rules import Rule, Table
 from textkit.text.document import Document
 
@@ -240,7 +240,7 @@ TARGETS: Final = (
 )
 
 
-_MAY_BE_ONCE: Final = Pattern("[初原去前届]")
+_MAY_BE_ONCE: Final = Characters("初原去前届")
 _ONCE: Final = Pattern(
     r"(?:年初|原来|原先|起初|最初|过去|以前|原)的?$|(?:上一?届|[0-9一二三四五六七八九十]{1,2}年前)[^，。；,;]{0,8}(?:获得?|夺得|仅|只|有|为|是)$|^[^，。；,;]{0,6}(?:原有|原来有?|最初|起初)"
 )
@@ -253,7 +253,7 @@ def _is_past(figure: Figure) -> str | None:
 
 def _was_once(figure: Figure) -> str | None:
     """原有3个支部; 年初的3200人."""
-    return "earlier" if _MAY_BE_ONCE.search(figure.near) and _ONCE.search(figure.near) else None
+    return "earlier" if _MAY_BE_ONCE.stand(figure.near) and _ONCE.search(figure.near) else None
 
 
 STATUS: Final[Table[Figure, str]] = Table(
