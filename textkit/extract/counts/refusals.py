@@ -65,6 +65,7 @@ def _is_frequency(seen: Seen) -> bool:
 
 _AMOUNT_OF_HOURS: Final = Pattern(
     r"(?:时长|时数|(?:服务|志愿|学习|培训|授课|值班|工作|飞行|播出|直播)时间|工时|累计|共计|总计|合计|共|达|服务|贡献|人均)[^，。；,]{0,6}$"
+    r"|偏[多少]$|日照[^，。；,]{0,8}$"
 )
 
 
@@ -153,6 +154,13 @@ _GATED: Final[tuple[tuple[Callable[[Sight], bool], Rule[Seen, bool]], ...]] = (
         lambda s: s.unit == "次",
         yes="筹备三届五次职代会。",
         no="召开职代会五次。",
+    ),
+    _rule(
+        "year of leaving, term or edition",
+        numbered.is_edition,
+        lambda s: s.unit == "届",
+        yes="召开十届三次全会。",
+        no="论坛已成功举办七届。",
     ),
     _rule(
         "group or team by its number",

@@ -21,7 +21,7 @@ _KNOWN: Final = Pattern(
     rf"^(?:关于)?(.{{2,40}}?)(?:关于)?(?:{YEAR}|今年|上年|本年度|第?[一二三四1-4]季度|上半年|下半年)"
 )
 _TOPIC: Final = Pattern(
-    r"(?:工作|思想|文化|活动|建设|总结|个人|教师|员工|年度|年终|管理|宣传|教育|服务|安全生产|开展|情况|的|和|在|与|年|部门|亮点|评出|查处)$"
+    r"(?:工作|思想|文化|活动|建设|总结|个人|教师|员工|年度|年终|管理|宣传|教育|服务|安全生产|开展|情况|的|和|在|与|年|部门|亮点|评出|查处|系统|行业|领域)$"
 )
 
 
@@ -69,6 +69,21 @@ def _subject_of_title(head: Head) -> str | None:
     """青禾县总工会荣获先进单位, 青禾县团委：真情服务青年."""
     found = _SUBJECT_OF_TITLE.match(head.title)
     return found[1] if found and is_body(found[1], head.lexicon) and begins_with_name(found[1]) else None
+
+
+_ACTS: Final = Pattern(
+    r"(?!中国[\u4e00-\u9fff]{2}(?:累计|积极|深入))([\u4e00-\u9fff（）]{4,25}?)(?=围绕|做好|做实|做强|打好|抓好|抓实|扎实|积极|大力|深入|全力|着力|强化|聚焦|构建|打造|探索|创新|多措并举|多管齐下|助力|推进|开展|累计|共受理|受案|(?:新闻|宣传|信息|党建|外宣){1,2}工作(?:获|再|取得|喜|受))"
+)
+_INTRODUCED: Final = Pattern(r"([\u4e00-\u9fff（）]{2,25}?)(?:村情|社情|校情)?(?:的?(?:简介|介绍|概况|基本情况|简况))")
+
+
+def _acts_in_title(head: Head) -> str | None:
+    """青禾县法院扎实推进执行工作; 青禾街道介绍."""
+    found = _ACTS.match(head.title) or _INTRODUCED.fullmatch(head.title)
+    if not found or not is_body(found[1], head.lexicon) or not begins_with_name(found[1]):
+        return None
+    office = found[1] + "办事处"  # which the text that introduces a street begins with
+    return office if head.paragraph(head.body, 40).startswith(office) else found[1]
 
 
 _CHRONICLE: Final = Pattern(r"([\u4e00-\u9fff]{2,8}[省市县区州旗盟镇乡村])(?:大事记|大事年表)")
@@ -171,7 +186,7 @@ def _in_subtitle(head: Head) -> str | None:
         name = _longest_name(head.subtitle.removeprefix("记").removeprefix("来自"), head.lexicon)
         if name:
             return name
-    found = _MEETING.match(head.subtitle)
+    found = _MEETING.match(head.subtitle) or _ACTS.match(head.subtitle)
     return found[1] if found and is_body(found[1], head.lexicon) and begins_with_name(found[1]) else None
 
 
@@ -201,6 +216,12 @@ ORGANIZATION: Final[Table[Head, str]] = Table(
             _subject_of_title,
             yes="喜讯！青禾县总工会荣获先进单位\n大家都很高兴。",
             no="喜讯！我县职工荣获先进个人\n大家都很高兴。",
+        ),
+        Rule(
+            "acts in the title",
+            _acts_in_title,
+            yes="青禾县总工会扎实推进职工之家建设\n大家都很高兴。",
+            no="全县职工扎实推进职工之家建设\n大家都很高兴。",
         ),
         Rule(
             "chronicle",

@@ -82,7 +82,7 @@ def told_by_kind(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
         yield one
 
 
-_HANDLE: Final = Pattern(r"“(@[A-Za-z0-9\u4e00-\u9fff]{2,14})”")
+_HANDLE: Final = Pattern(r"“(@[A-Za-z0-9\u4e00-\u9fff]{2,14}(?<!计划)(?<!行动)(?<!活动)(?<!工程)(?<!项目))”")
 _AT: Final = r"(?:微博|博客)[：:]?@([A-Za-z0-9\u4e00-\u9fff]{2,10}?)(?=<verb>)"
 
 
@@ -114,7 +114,7 @@ _OWN_PAPER: Final = Pattern(
 )
 _OWN_DEED: Final = Pattern(
     r"(?<![一-鿿])本(?:(?P<newspaper>报)|(?P<tv>台)|(?P<website>网)|(?P<magazine>刊))(?!讯|记者|编辑|通讯员|订|地址)"
-    r"(?=[^，。；]{0,18}(?:推出|开设|刊发|刊登|连续报道|举办|主办|选送|获|报送|策划|发起))"
+    r"(?=[^，。；]{0,18}(?:推出|开设|刊发|刊登|连续报道|举办|主办|选送|选登|获|报送|策划|发起))"
 )
 _LINE_OPENS: Final = frozenset("\n【（(")
 

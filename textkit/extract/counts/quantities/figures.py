@@ -14,7 +14,7 @@ from textkit.text.numerals import Number
 from textkit.text.numerals.grammar import CORE, FIRST, JOIN, PARTS
 
 _MIDDLE: Final = Pattern(r"\s{0,2}(多|余|来|几|[+＋])")
-_SCALE: Final = Pattern(r"[个個]?[十百千万亿萬億]{1,3}")
+_SCALE: Final = Pattern(r"[个個]?[十百千万亿萬億]{1,3}(?<!千(?=[克米瓦]))")
 _OF_HUNDRED_MILLIONS: Final = Characters("个個")
 _SOME_HUNDRED_MILLIONS: Final = Pattern("[个個]([多余來来])[亿億]")
 _APART: Final = Pattern(rf"[ \u3000\u00a0]{{1,2}}([万亿萬億]{{1,2}})(?![{FIRST}])")

@@ -122,7 +122,7 @@ def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
             core[0].isdecimal()
             and start >= parted
             and (_TEARS.at(text, at) or _TEARS.at(text, start - 1))
-            and broken.is_torn(text, start, at)
+            and (broken.is_torn(text, start, at) if text[at - 1].isdecimal() else broken.is_torn_from(text, start))
         ):
             figure = broken.read_figure(text, start)
             if figure.core is None:
@@ -137,6 +137,7 @@ def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
             and not _LARGE.at(text, at - 1)
             and not _MODIFIER_ENDS.at(text, start - 1)
             and not _said_before(text, start)
+            and not (_AND.at(text, at) and _SHARED_UNIT.match(text, at))
         ):
             continue
         quantity = _read(text, start, at, core, lexicon)
@@ -145,6 +146,9 @@ def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
             yield quantity
 
 
+_AND: Final = Characters("和、及与")
+_SHARED_UNIT: Final = Pattern(rf"(?:[和、及与][{DIGIT}]{{1,4}}[.．][{DIGIT}]{{1,3}}){{1,5}}个?百分点")
+"""分别高0.7、1.4个百分点: the unit of several numbers side by side stands behind the last."""
 _TEARS: Final = Characters(broken.MARKS)
 _MODIFIER_ENDS: Final = Characters("过破逾到足近约低于计数总")
 _REST: Final = Pattern(rf"[{FIRST}多余]{{0,12}}")
@@ -217,6 +221,8 @@ def _read(text: str, start: int, end: int, core: str, lexicon: Lexicon) -> Quant
     at = written.end
     spaces = _SPACES.match(text, at) if BLANKS.at(text, at) else None
     unit = find_unit(text, spaces.end() if spaces else at, lexicon)
+    if unit is None and _AND.at(text, at) and "." in core and _SHARED_UNIT.match(text, at):
+        return bent_quantity(text, start, at, written, written.number, "百分点", True, "percentage")
     if unit is None:
         return _signed(text, written) or read_bare(text, written)
     return _of_unit(text, written, unit, lexicon)
