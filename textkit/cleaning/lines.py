@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from textkit.cleaning.phrases import Hit
-from textkit.patterns import Pattern
+from textkit.patterns import Characters, Pattern
 from textkit.reading.page import Block, Page
 
 # Of the private use area, U+E5E5 is an indent in old pages, and others are signs of a font of icons.
@@ -21,7 +21,7 @@ WIDE: Final = {
     for span in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B))
     for code in span
 }
-WIDE_SIGN: Final = Pattern("[０-９Ａ-Ｚａ-ｚ]")
+WIDE_SIGN: Final = Characters(map(chr, WIDE))
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class Draft:
 
 def _may_be_odd(line: str) -> bool:
     """Whether a line holds spaces but the plain one, controls, or wide figures and letters, or others that none can print."""
-    return not line.isprintable() or WIDE_SIGN.search(line) is not None
+    return not line.isprintable() or WIDE_SIGN.stand(line)
 
 
 def tidy(line: str) -> str:
