@@ -71,6 +71,7 @@ class _Events:
         self.depth = 0
         self.deaf = False
         self.pieces: list[str] = []  # of one text: the parser parts it at every entity
+        self.data = self.pieces.append
 
     def piece(self) -> None:
         check_blocks(self.name, len(self.builder.blocks))
@@ -101,9 +102,6 @@ class _Events:
             self.head.end(tag)
         self.builder.end(tag)
 
-    def data(self, text: str) -> None:
-        self.pieces.append(text)
-
     def comment(self, text: str) -> None:
         """A comment parts the text around it."""
         self._text()
@@ -115,7 +113,7 @@ class _Events:
         self._text()
 
     def _text(self) -> None:
-        text = "".join(self.pieces)
+        text = self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces)
         self.pieces.clear()
         if self.head.open:
             self.head.data(text)

@@ -30,7 +30,7 @@ class Table:
         self.count = count
         self.is_data = is_data  # False as soon as it holds what data does not: then its text is not kept here
         self.rows: list[list[Cell]] = []
-        self.in_cell = False
+        self.in_cell = False  # of a table of data, whose text is kept
         self.size = 0
         self.linked = 0
 
@@ -54,11 +54,13 @@ class Table:
         if not (self.is_data and self.in_cell):
             return
         self.rows[-1][-1].pieces.append(text)
-        self.size += len("".join(text.split()))
-        self.linked += len(text) if linked else 0
-        if self.size > CELL:
-            self.is_data = False
-            self.rows.clear()
+        if linked:
+            self.linked += len(text)
+        if text != "\n":
+            self.size += len("".join(text.split()))
+            if self.size > CELL:
+                self.is_data = self.in_cell = False
+                self.rows.clear()
 
     def texts(self) -> Iterator[list[str]]:
         """The cells of each row that has any text."""
