@@ -157,7 +157,7 @@ def _valued(lines: list[Line], at: int) -> Iterator[str]:
     """The values of the keys in a line: behind their colon, in the next cell, or in the next line."""
     cells = lines[at].text.split("\t")
     for place, cell in enumerate(cells):
-        key = KEY.match(cell) if len(cell) > 1 else None
+        key = KEY.match(cell) if len(cell) > 1 and ("题" in cell or "称" in cell) else None
         if key is None:
             continue
         if key.end() < len(cell):

@@ -12,7 +12,8 @@ TOOLS: Final = 40  # code points of a row of tools
 GLUED: Final = Pattern(
     r"(?:[\s|｜/·【】\[\]]{0,3}(?:打印|关闭|收藏|分享|点赞|转发|举报|评论|返回|顶部|推荐|纠错|复制|下载|赞|踩|在看|写留言|微信|微博|QQ空间|朋友圈)(?:本页|此页|窗口|本文|到)?[\s|｜/·【】\[\]：:]{0,3}){2,9}"
 )
-BETWEEN: Final = Pattern(r"[\s|｜/·]{1,9}")
+BETWEEN: Final = Pattern(r"[\s|｜/·][\s|｜/·]{0,8}")
+GLUED_BEGIN: Final = frozenset("打关收分点转举评返顶推纠复下赞踩在写微Q朋|｜/·【】[]")  # or white space
 RULED: Final = 200  # code points of a line that may be a ruler
 BEGINNING: Final = 8  # code points of a line that tell most others from the title
 HEAD: Final = 12  # lines: a page's own head is not longer
@@ -201,8 +202,9 @@ def tools(draft: Draft, kept: Kept) -> Drops:
     for index, line in enumerate(kept.lines):
         if len(line.text) > TOOLS:
             continue
-        words = BETWEEN.split(line.text)
-        if (len(words) > 1 and phrases.whole_lines().issuperset(words)) or GLUED.fullmatch(line.text):
+        words = BETWEEN.split(line.text) if BETWEEN.search(line.text) else []
+        begun = line.text[:1] in GLUED_BEGIN or line.text[:1].isspace()
+        if (words and phrases.whole_lines().issuperset(words)) or (begun and GLUED.fullmatch(line.text)):
             yield index, "share"
 
 
@@ -287,7 +289,7 @@ def body_start(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> int:
     for index, line in enumerate(lines):
         if index in hits or marks.is_meta(line.text) or marks.crumb(line.text):
             continue
-        if counted == HEAD or marks.is_prose(line.text) or marks.MARKER.match(line.text):
+        if counted == HEAD or marks.is_prose(line.text) or marks.is_marked(line.text):
             return index
         counted += 1
     return len(lines)
