@@ -148,6 +148,8 @@ def _is_parted(line: Line) -> bool:
 
 def _pieces(line: Line, label: str) -> tuple[str, ...]:
     """The texts of a line's links and what stands between them, without its label and separators."""
+    if not line.block.segments:
+        return ()
     bare = (marks.unlabelled(segment).strip(EDGES) for segment in line.block.segments)
     parts = (part for piece in bare for part in marks.trail(piece))
     return tuple(part for part in parts if any(map(str.isalnum, part)) and part not in label)

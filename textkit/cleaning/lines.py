@@ -29,13 +29,14 @@ WIDE_SIGN: Final = Pattern("[０-９Ａ-Ｚａ-ｚ]")
 @dataclass(slots=True)
 class Line:
     """A line of a page: `reason` says why it is dropped, None where it is kept; `hits` are the sites' phrases
-    in it, None where they were not sought yet."""
+    in it, None where they were not sought yet; a line is `known` where it was kept before for what it says alone."""
 
     text: str
     block: Block
     reason: str | None = None
     indented: bool = False
     hits: list[Hit] | None = None
+    known: bool = False
 
 
 @dataclass(slots=True)
@@ -72,8 +73,8 @@ def tidy(line: str, *, narrow: bool = False) -> str:
     line = line.strip()  # an indent alone, which most paragraphs have, makes no line odd
     # Other spaces but the plain one, and controls, are among what none can print.
     if not line.isprintable() or "  " in line or not (narrow or WIDE_SIGN.search(line) is None):
-        line = CONTROL.sub("", line).translate(WIDE)
-        line = AROUND_TAB.sub("\t", SPACES.sub(" ", line)).strip()
+        line = SPACES.sub(" ", CONTROL.sub("", line) if narrow else CONTROL.sub("", line).translate(WIDE))
+        line = (AROUND_TAB.sub("\t", line) if "\t" in line else line).strip()
     if " " in line:
         line = BEFORE_FIGURE.sub("", line)
         line = BEHIND_FIGURE.sub(r"\1", line) if MAY_BE_BEHIND.search(line) else line

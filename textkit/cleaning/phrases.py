@@ -15,6 +15,7 @@ from textkit.lexicon import DEFAULT, Lexicon
 from textkit.patterns import Pattern
 
 GAP: Final = r"[^\n]{0,30}?"
+MOST_DECOR: Final = 12  # signs on a side of a phrase
 DECOR: Final = r"[\s★☆▼▲►▶◆●■※◎⊙○△◇→←↓↑>》＞«»<【】\[\]()（）「」『』|｜/\\·•・*+~—–_=.。:：,，!！?？、;；-]{0,12}"
 AROUND: Final = Pattern(DECOR)
 CAPITAL: Final = Pattern(r"[A-Z]")
@@ -34,6 +35,7 @@ class Phrase(NamedTuple):
     shape: str
     place: str
     text: str
+    lowered: str
 
     @property
     def is_plain(self) -> bool:
@@ -68,7 +70,7 @@ def _table(lexicon: Lexicon) -> tuple[AhoCorasick, list[list[Phrase]]]:
     phrases: dict[str, list[Phrase]] = {}
     for text, row in lexicon.table("boilerplate").items():
         anchor = max(re.split("[…#]", text), key=len).lower()
-        phrase = Phrase(row["kind"], row["shape"], row.get("place", ""), text)
+        phrase = Phrase(row["kind"], row["shape"], row.get("place", ""), text, text.lower())
         phrases.setdefault(anchor, []).append(phrase)
     return AhoCorasick(list(phrases), implementation=Implementation.DFA), list(phrases.values())
 
@@ -131,7 +133,9 @@ def _matches(phrase: Phrase, line: str) -> list[Hit]:
 
 def _plain_matches(phrase: Phrase, line: str) -> list[Hit]:
     """As the expression of a phrase without gaps would find it; most of a list are such, and few need to be compiled so."""
-    text, lowered = phrase.text.lower(), line.lower()
+    if phrase.shape == "line" and len(line) > len(phrase.text) + 2 * MOST_DECOR:
+        return []
+    text, lowered = phrase.lowered, line.lower()
     if len(lowered) != len(line):
         text, lowered = phrase.text, line
     if phrase.shape == "in":

@@ -169,7 +169,7 @@ def doubled_title(draft: Draft, kept: Kept) -> Drops:
 def captions(draft: Draft, kept: Kept) -> Drops:
     """What stands under a picture, by its element or by who took it (彩排现场（柳明 摄）); not what names a table."""
     for index, line in enumerate(kept.lines):
-        if stamps.is_caption(line.text, line.block):
+        if not line.known and stamps.is_caption(line.text, line.block):
             yield index, "caption"
 
 
@@ -200,7 +200,7 @@ def address(draft: Draft, kept: Kept) -> Drops:
 def tools(draft: Draft, kept: Kept) -> Drops:
     """A row of what a page offers to do: 分享 收藏 点赞."""
     for index, line in enumerate(kept.lines):
-        if len(line.text) > TOOLS:
+        if line.known or len(line.text) > TOOLS:
             continue
         words = BETWEEN.split(line.text) if BETWEEN.search(line.text) else []
         begun = line.text[:1] in GLUED_BEGIN or line.text[:1].isspace()
@@ -215,7 +215,9 @@ def viewer_page(draft: Draft, kept: Kept) -> Drops:
 
 def hidden_text(draft: Draft, kept: Kept) -> Drops:
     """A notice that a site shows only a part: 略去约760字, 登录后查看全文."""
-    yield from ((index, "hidden-text") for index, line in enumerate(kept.lines) if stamps.is_notice(line.text))
+    for index, line in enumerate(kept.lines):
+        if not line.known and stamps.is_notice(line.text):
+            yield index, "hidden-text"
 
 
 def separator(draft: Draft, kept: Kept) -> Drops:

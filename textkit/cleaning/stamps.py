@@ -50,9 +50,11 @@ def cut_out(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> None:
         for start, end in spans:
             line.text = line.text[:start] + line.text[end:]
         if spans:
-            line.text = tidy(line.text)
+            line.text, line.hits = tidy(line.text), None
             line.reason = None if letters(line.text) else "page stamp"
     for line in lines:
+        if line.known:
+            continue
         text = line.text
         if text[:1] in "-—–－" and NUMBERED.fullmatch(text):
             line.reason = "page stamp"
@@ -63,7 +65,7 @@ def cut_out(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> None:
 
 
 def _cut(line: Line, pattern: Pattern, reason: str) -> None:
-    line.text = tidy(pattern.sub("", line.text))
+    line.text, line.hits = tidy(pattern.sub("", line.text)), None
     line.reason = None if letters(line.text) else reason
 
 
