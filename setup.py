@@ -45,6 +45,7 @@ def groups() -> list[tuple[list[str], str | None]]:
     base = {
         *Path("textkit/cleaning").glob("*.py"),
         *Path("textkit/text").rglob("*.py"),
+        *(Path(f"textkit/reading/{name}.py") for name in "blocks grids html meta styles tables".split()),
         Path("textkit/rules.py"),
         Path("textkit/patterns/__init__.py"),
         Path("textkit/patterns/signs.py"),

@@ -34,7 +34,6 @@ class Place(NamedTuple):
 
     tag: str
     names: tuple[str, ...] = ()
-    classes: str = ""
     parents: tuple[int, ...] = ()
     depth: int = 0
     centred: bool = False
@@ -159,15 +158,14 @@ class Builder:
             else:
                 self.tables[-1].start_cell(attributes.get("colspan", ""), attributes.get("rowspan", ""))
         self.count += 1
-        around, classes = outer.names, outer.classes
+        around = outer.names
         own = names(attributes.get("class"), attributes.get("id"), attributes.get("aria-label")) if attributes else ""
-        if own or classes:
+        if own or any(around):
             around = (*around[1 - NEAREST :], own)
-            classes = " ".join(filter(None, around))
         centred = outer.centred or tag == "center" or (bool(attributes) and is_centred(tag, attributes))
         fold = outer.hidden or (self.count if hidden else 0)
         role = (attributes.get(ROLE) if self.marked else None) or outer.role
-        self.places.append(Place(tag, around, classes, self._parents(outer), outer.depth + 1, centred, fold, role))
+        self.places.append(Place(tag, around, self._parents(outer), outer.depth + 1, centred, fold, role))
 
     def _parents(self, outer: Place) -> tuple[int, ...]:
         return (*outer.parents, self.count) if len(outer.parents) < DEEPEST else outer.parents
@@ -221,13 +219,14 @@ class Builder:
 
     def _add(self, text: str, links: float = 0.0, style: Style = PLAIN, segments: tuple[str, ...] = ()) -> None:
         place = self.places[-1]
+        classes = names(*place.names)
         if place.hidden:
             self.hidden += _letters(text)
         self.blocks.append(
             Block(
                 text=text,
                 tag=place.tag,
-                classes=f"{place.classes} {style.names}" if style.names else place.classes,
+                classes=f"{classes} {style.names}" if style.names else classes,
                 link_density=links,
                 depth=place.depth,
                 parents=place.parents,

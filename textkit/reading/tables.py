@@ -75,9 +75,11 @@ class Table:
 
     def holds_data(self) -> bool:
         """Whether this is a table of data: rows of at least two short cells, few links, no table inside."""
+        if not self.is_data or len(self.rows) < 2:
+            return False
         rows = list(self.texts())
         sizes = [len("".join("".join(cell.pieces).split())) for row in self.rows for cell in row]
-        if not self.is_data or len(self.rows) < 2 or not sizes or sum(sizes) > USUAL * len(sizes):
+        if not sizes or sum(sizes) > USUAL * len(sizes):
             return False
         full = sum(sum(map(bool, row)) >= 2 for row in rows)
         return full * 2 >= len(self.rows) and self.linked * 3 < sum(sizes)
