@@ -164,6 +164,8 @@ class Pattern:
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.search(text, start, end)
         end = min(end, len(text))
         if self._parts and end - start > SHORT:
             return next(self._walk(text, start, end), None)
@@ -175,6 +177,8 @@ class Pattern:
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.match(text, start, end)
         start, end = max(start, 0), min(end, len(text))
         return compiled.match(text, start, end) if self._begins(text, start, end) else None
 
@@ -183,6 +187,8 @@ class Pattern:
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.fullmatch(text, start, end)
         start, end = max(start, 0), min(end, len(text))
         return compiled.fullmatch(text, start, end) if self._begins(text, start, end) else None
 
@@ -191,6 +197,8 @@ class Pattern:
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.finditer(text, start, end)
         end = min(end, len(text))
         if self._parts and end - start > SHORT:
             return self._walk(text, start, end)
@@ -202,6 +210,8 @@ class Pattern:
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.findall(text, start, end)
         end = min(end, len(text))
         start = self._place(text, max(start, 0), end)
         return [] if start < 0 else compiled.findall(text, start, end)
@@ -211,6 +221,8 @@ class Pattern:
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.split(text, maxsplit)
         return [text] if self._place(text, 0, len(text)) < 0 else compiled.split(text, maxsplit)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
@@ -218,6 +230,8 @@ class Pattern:
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.sub(new, text, count)
         return text if self._place(text, 0, len(text)) < 0 else compiled.sub(new, text, count)
 
 

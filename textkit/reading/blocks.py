@@ -142,8 +142,12 @@ class Builder:
         return is_hidden(attributes) or (bool(self.sheets.hiding) and self.sheets.hides(tag, attributes))
 
     def _break(self) -> None:
-        if self.pieces or self.led:
+        if self.pieces:
             self._flush()
+        elif self.led:
+            self.led = False
+            if self.whitened:
+                self.whitened = self.style.white
         if self.tables and self.tables[-1].in_cell:
             self.tables[-1].add("\n")
 
@@ -192,12 +196,9 @@ class Builder:
 
     def _flush(self) -> None:
         pieces, several = self.pieces, self.led
-        self.led = False
         if not pieces:
-            if several and self.whitened:
-                self.whitened = self.style.white
             return
-        self.pieces = []
+        self.pieces, self.led = [], False
         if self.whitened:
             self.whitened = self.style.white
             seen = [piece for piece in pieces if not piece[1].white]
