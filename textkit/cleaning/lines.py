@@ -112,7 +112,7 @@ def _lines(page: Page) -> Iterator[Line]:
         for part in block.text.splitlines():
             text = tidy(part, narrow=narrow)
             if text:
-                yield Line(text, block, indented=part[:1].isspace())
+                yield Line(text, block, None, part[:1].isspace())
 
 
 def letters(text: str) -> str:

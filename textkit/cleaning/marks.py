@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-from textkit.cleaning.lines import letters
 from textkit.patterns import Pattern
 from textkit.reading import meta
 
@@ -131,7 +130,7 @@ def is_title(line: str) -> bool:
         and not SENTENCE_END.search(line)
         and not is_marked(line)
         and not CAPTION.match(line)
-        and bool(letters(line))
+        and any(map(str.isalnum, line))
     )
 
 
