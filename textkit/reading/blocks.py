@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from textkit.reading.page import Block
-from textkit.reading.styles import STYLED, Attributes, Sheets, Style, is_centred, is_hidden, names, styled
+from textkit.reading.styles import STYLED, TELLING, Attributes, Sheets, Style, is_centred, is_hidden, names, styled
 from textkit.reading.tables import Table
 
 SKIPPED = frozenset(
@@ -95,7 +95,8 @@ class Builder:
         if breaking:
             self._enter(tag, attributes, hidden=hidden)
         if attributes or tag in STYLED:
-            self.style = styled(self.style, tag, attributes)
+            if tag in TELLING or "style" in attributes or "color" in attributes:
+                self.style = styled(self.style, tag, attributes)
             if self.sheets.whitening and self.sheets.whitens(tag, attributes):
                 self.style = self.style._replace(white=True)
             if self.style.white:
@@ -139,7 +140,8 @@ class Builder:
             self.pieces.append((text, style))
 
     def _hides(self, tag: str, attributes: Attributes) -> bool:
-        return is_hidden(attributes) or (bool(self.sheets.hiding) and self.sheets.hides(tag, attributes))
+        told = ("style" in attributes or "hidden" in attributes) and is_hidden(attributes)
+        return told or (bool(self.sheets.hiding) and self.sheets.hides(tag, attributes))
 
     def _break(self) -> None:
         if self.pieces:
@@ -164,9 +166,11 @@ class Builder:
         self.count += 1
         around = outer.names
         own = names(attributes.get("class"), attributes.get("id"), attributes.get("aria-label")) if attributes else ""
-        if own or any(around):
+        if own or (around and any(around)):
             around = (*around[1 - NEAREST :], own)
-        centred = outer.centred or tag == "center" or (bool(attributes) and is_centred(tag, attributes))
+        centred = outer.centred or tag == "center"
+        if not centred and ("align" in attributes or "style" in attributes):
+            centred = is_centred(tag, attributes)
         fold = outer.hidden or (self.count if hidden else 0)
         role = (attributes.get(ROLE) if self.marked else None) or outer.role
         self.places.append(Place(tag, around, self._parents(outer), outer.depth + 1, centred, fold, role))

@@ -29,6 +29,7 @@ SAMPLE = 200_000  # code points that are looked at to tell a text from noise
 # The commonest characters of running text, simplified and traditional; a wrong reading has next to none of them.
 COMMON = frozenset("的一是不了在人有我他这中大来上国和地到工作为会年要以出时成发们個這來國為會時發們與個")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+WIDE = re.compile(r"[^\x00-\u2fff][^\x00-\u2fff]*")
 CONTROL_BYTES = bytes((*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 BYTES_TELL = frozenset(("utf-8", "utf-8-sig", "gb18030", "big5hkscs"))  # such a byte is a control character and nothing else
 PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -151,8 +152,9 @@ def _chinese(data: bytes) -> Decoded | None:
 
 
 def _likeness(text: str) -> float:
-    sample = [char for char in text[:SAMPLE] if char > "\u2fff"]
-    return sum(char in COMMON for char in sample) / len(sample) if sample else 0.0
+    sample = text[:SAMPLE]
+    size = sum(map(len, WIDE.findall(sample)))
+    return sum(map(sample.count, COMMON)) / size if size else 0.0
 
 
 def _damaged(data: bytes) -> Decoded:

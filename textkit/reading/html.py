@@ -116,8 +116,9 @@ class _Events:
         self._text()
 
     def _text(self) -> None:
-        text = self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces)
-        self.pieces.clear()
+        pieces = self.pieces
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        pieces.clear()
         if self.head.open:
             self.head.data(text)
         self.builder.data(text)

@@ -130,8 +130,6 @@ def styled(around: Style, tag: str, attributes: Attributes) -> Style:
     if not attributes:
         return _styled(around, tag) if tag in STYLED else around
     style = attributes.get("style")
-    if tag not in TELLING and style is None and "color" not in attributes:
-        return around
     called = names(attributes.get("class"), attributes.get("id")) if tag in INLINE else ""
     size = attributes.get("size") if tag == "font" else None
     linked = tag == "a" and "href" in attributes
