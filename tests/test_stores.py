@@ -30,10 +30,9 @@ import object_store
 pytestmark = pytest.mark.filterwarnings("ignore:::(boto|moto|s3fs|aiobotocore|werkzeug|py_partiql_parser)")
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[dict[str, str]]:
-    with object_store.serving() as environment:
-        yield environment
+@pytest.fixture
+def server(object_server) -> dict[str, str]:
+    return object_server
 
 
 @pytest.fixture
