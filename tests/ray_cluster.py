@@ -117,6 +117,7 @@ def stage(number: str, _: Path) -> None:
             os.environ.update(
                 stack.enter_context(object_store.serving())
             )  # before there are machines, which inherit it
+        own_disk()
         os.environ["ONE_IS_LOST"] = "1"
         cluster = of_three()
         for line in asked:
@@ -205,6 +206,12 @@ def add_one_to_lose(cluster: Any) -> None:
     cluster.wait_for_nodes()
 
 
+def own_disk() -> None:
+    """Have a disk that is seen in this namespace alone for what Ray writes, the address of the last cluster among it."""
+    subprocess.run(["mount", "-t", "tmpfs", "none", "/mnt"], check=True)
+    os.environ["RAY_TMPDIR"] = "/mnt"
+
+
 def ip(*arguments: str) -> None:
     subprocess.run(["ip", *arguments], check=True)
 
@@ -237,7 +244,7 @@ def host(number: str, _: Path) -> None:
     address = f"{NETWORK}.{int(number) + 1}"
     ip("address", "add", f"{address}/24", "dev", "inside")
     ip("link", "set", "inside", "up")
-    subprocess.run(["mount", "-t", "tmpfs", "none", "/mnt"], check=True)
+    own_disk()
     os.environ["TO_LOSE"] = "1" if number == "2" else ""
     kept(int(number) + 1, "--address", f"{NETWORK}.1:6379").join()
 
@@ -246,7 +253,7 @@ def kept(number: int, *arguments: str) -> threading.Thread:
     """A machine's own Ray, with its files on a disk of its own; on a busy machine it gives up now and then, and is begun again."""
     command = [sys.executable, "-m", "ray.scripts.scripts", "start", "--block", "--num-cpus", "1"]
     command += ["--node-ip-address", f"{NETWORK}.{number}", "--object-store-memory", str(80 << 20), *arguments]
-    environment = {**os.environ, "TMPDIR": "/mnt", "RAY_TMPDIR": "/mnt", "RAY_raylet_start_wait_time_s": "120"}
+    environment = {**os.environ, "TMPDIR": "/mnt", "RAY_raylet_start_wait_time_s": "120"}
 
     def run_on() -> None:
         while True:
@@ -259,7 +266,7 @@ def kept(number: int, *arguments: str) -> threading.Thread:
 
 def cut_link(source: str, out: Path) -> None:
     """Cut the link to one of three machines for good, while it is at work and as soon as two shards are whole."""
-    subprocess.run(["mount", "-t", "tmpfs", "none", "/mnt"], check=True)
+    own_disk()
     os.environ["ONE_IS_LOST"] = "1"
     hosts(2)
     address = f"{NETWORK}.1:6379"
@@ -295,6 +302,13 @@ def batch(
 ) -> None:
     options = {"workers": workers, "shard_size": 16, "extract": f"batch_standin:{extract}"}
     run([source], out, engine="ray", address=address or None, timeout=float(timeout), **options)
+
+
+def alone(source: str, out: Path, timeout: str) -> None:
+    """On a cluster of this run alone, whose token is made for it."""
+    for name in ("RAY_AUTH_MODE", "RAY_AUTH_TOKEN_PATH"):
+        del os.environ[name]
+    batch(source, out, timeout=timeout)
 
 
 def dealt_out(cluster: Any, source: str, out: Path) -> None:
@@ -368,7 +382,7 @@ SHARED = {
     "killed_driver": killed_driver,
     "commands": commands,
 }
-SCENES = {"batch": batch, "cut_link": cut_link, "host": host, "stage": stage}
+SCENES = {"alone": alone, "batch": batch, "cut_link": cut_link, "host": host, "stage": stage}
 
 if __name__ == "__main__":
     scene, source, out, *more = sys.argv[1:]

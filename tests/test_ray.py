@@ -62,7 +62,7 @@ def test_the_same_bytes_with_files_that_kill_and_hang_and_inputs_named_from_here
 
     def both(seconds: float) -> tuple[float, int]:
         local = batch(Path("in"), Path(f"local{seconds}"), timeout=seconds)
-        assert cut_off("batch", "in", f"ray{seconds}", "", seconds, folder=tmp_path) == 0
+        assert cut_off("alone", "in", f"ray{seconds}", seconds, folder=tmp_path) == 0
         there = len(failures(Path(f"ray{seconds}")))
         return seconds, len(BAD) if local.failures == there == len(BAD) else 0
 
