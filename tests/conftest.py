@@ -15,6 +15,22 @@ os.environ["TEXTKIT_LANG"] = "en"  # whatever the language of whoever runs the t
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
+# Clusters, object stores, crawls, database servers, browsers: slow to start, and what they test is never compiled.
+SYSTEM = frozenset(
+    f"test_{name}"
+    for name in (
+        *("crawl", "crawl_archive", "crawl_links", "crawl_manners", "datasette", "export", "export_again", "frames"),
+        *("killed_writers", "ray", "store_outputs", "stores"),
+        *("workbench_api", "workbench_browser", "workbench_pages", "workbench_uploads"),
+    )
+)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark the tests of what stands around the tool, for runs that look at the tool alone: -m "not system"."""
+    if item.path.stem in SYSTEM:
+        item.add_marker("system")
+
 
 @pytest.fixture
 def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Ten tables as offices send them, each with what it says; tests give them in every form that textkit reads."""
+"""Eleven tables as offices send them, each with what it says; tests give them in every form that textkit reads."""
 
 from typing import NamedTuple
 
@@ -71,6 +71,17 @@ TABLES = [
             "400 亩 造林 earlier 2020", "460 亩 造林 actual -", "15 % 造林 change -", "500 亩 造林 target 2022",
             "60 件 办案 earlier 2020", "57 件 办案 actual -", "-5 % 办案 change -",
         ],
+    ),
+    Given(
+        "kinds below a sum that names its unit, and numbered parts",
+        None,
+        [["项目", "2021年"], ["社团总数（万个）", "3.8"], ["联合会", "2.1"], ["协会", "1.7"], ["基金会（个）", "40"],
+         ["1.救助支出（万元）", "90"], ["其中：（1）儿童", "20"], ["（2）老年人", "30"], ["2.福利支出（万元）", "60"]],
+        [
+            "38000 个 社团总数 actual -", "21000 个 联合会 actual -", "17000 个 协会 actual -", "40 个 基金会 actual -",
+            "900000 元 救助支出 actual -", "200000 元 儿童 actual - < 900000", "300000 元 老年人 actual - < 900000", "600000 元 福利支出 actual -",
+        ],
+        checks=("under",),
     ),
     Given(
         "years as rows",

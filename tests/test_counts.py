@@ -227,6 +227,21 @@ VALUES = [
     ("household-times", "检查网吧⟦4家次⟧。", 4, "家次", 4, 4),
 ]
 
+# A label, and a text with each count that it holds and its unit.
+SEVERAL = [
+    ("the unit behind the last of several", "增速分别提高⟦7.9|百分点⟧和⟦8.1个百分点|百分点⟧。"),
+    ("one unit for two, parted by 、", "馆藏档案⟦56.7万卷、件|卷件⟧，其中照片⟦6张|张⟧。"),
+    ("units side by side in brackets", "刊播新闻⟦2000多篇（条、次）|篇条次⟧。"),
+    ("千克 behind 余", "收缴烟叶⟦5400余千克|千克⟧。"),
+    ("per a hundred of them", "公路密度⟦49.6公里/百平方公里|公里/百平方公里⟧。"),
+    ("a number that ends in 亿 before a year", "2018年为⟦21亿|None⟧，2019年为⟦26亿|None⟧。"),
+    ("bare scale that was passed", "视频播放量⟦破亿|None⟧，粉丝⟦超百万|None⟧。"),
+    ("bare sums that tell which", "⟦亿元以上|元⟧项目⟦6个|个⟧，税收⟦超千万元|元⟧企业⟦9家|家⟧。"),
+    ("editions that there were", "论坛已成功举办⟦七届|届⟧。"),
+    ("六个代表 is no slogan in 六个代表团", "⟦六个|个⟧代表团分组讨论。"),
+    ("hours of sunshine", "日照较常年偏多⟦31.6小时|小时⟧。"),
+]
+
 # A label, a text, and for each count whether it is each, whether total.
 FLAGS = [
     ("各 before the verb", "甲社区、乙社区各上稿1篇。", [("1篇", True, False)]),
@@ -374,6 +389,12 @@ NONE = [
     ("phase behind its project", "方圆彩印项目一期已完成。"),
     ("places in an order, listed", "方知秋、顾小满分获二、三名。"),
     ("steps of a reasoning", "一则人手少，二则底子薄。"),
+    ("second place in an order", "排名分别位列第2和4位、第六、七位。"),
+    ("distance of a record", "打破小学男子200米纪录。"),
+    ("session of a body that is held", "县总工会召开十届六次全委会。"),
+    ("leavers' year", "2019届毕业生返校。"),
+    ("small packets", "打击街面零包贩毒。"),
+    ("phases that something is built in", "校舍分两期建设：二期用地已定。"),
     ("rating of a room", "改造4K演播室。"),
     ("rating of a device", "配发5G背包。"),
 ]
@@ -408,6 +429,12 @@ def test_each_and_total(text, expected):
 def test_parts_point_at_their_whole(text, expected):
     records = found(text)
     assert {c.text: records[c.part_of].text for c in records if c.part_of is not None} == expected
+
+
+@pytest.mark.parametrize("marked", [c[1] for c in SEVERAL], ids=[c[0] for c in SEVERAL])
+def test_units_of_several_numbers(marked):
+    text, spans = unmark(marked)
+    assert [(c.start, c.end, str(c.unit)) for c in found(text)] == spans
 
 
 @pytest.mark.parametrize("text", [c[1] for c in NONE], ids=[c[0] for c in NONE])

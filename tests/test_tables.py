@@ -47,6 +47,20 @@ def is_right(report: textkit.Report, table: Given) -> None:
     assert [count.start for count in report.counts] == sorted(count.start for count in report.counts)
 
 
+def test_a_head_that_lost_its_first_cell_stands_over_the_figures() -> None:
+    """A line's leading tab is no part of a clean text; a unit in brackets belongs to the one before it."""
+    text = f"{TITLE}\n单位：万头（只）\n出栏\t存栏\n一、岚山片\n（一）桃村\t3.5\t4.1\n（二）李村\t2.6\t2.9"
+    counts, *_ = said(textkit.extract(text)[0])
+    assert counts == [
+        "35000 头只 桃村出栏 actual -",
+        "41000 头只 桃村存栏 actual -",
+        "26000 头只 李村出栏 actual -",
+        "29000 头只 李村存栏 actual -",
+    ]
+    headed = find("项目\t户数\n桃村\t3\t5\n李村\t2\t6")[0]
+    assert [cell.text for cell in headed.rows[0]] == ["项目", "户数", ""]
+
+
 @pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
 def test_a_table_of_text(table):
     (report,) = textkit.extract(text_of(table))

@@ -119,4 +119,7 @@ def letters(text: str) -> str:
     >>> letters("《工作总结》（2020） ") == letters("工作总结 2020")
     True
     """
-    return "".join(filter(str.isalnum, text)).lower()
+    return "".join(_LETTERS.findall(text)).lower()
+
+
+_LETTERS: Final = Pattern(r"[^\W_]+")

@@ -46,6 +46,8 @@ def find(document: Document, lexicon: Lexicon) -> list[Activity]:
         chained = (-1, None)
         if named and before and rule != "theme" and _is_joined(document.text, before, quote):
             chained = (before.end, named)
+        if named and rule == "same-list" and _IN_COLUMNS.search(document.text, max(0, quote.start - 240), quote.start):
+            continue  # 开设“甲”、“乙”等专栏
         if named and quote.text not in media and not _is_no_name(document.text, quote, rule):
             found.append(_record(document, quote, rule, named))
     return found[::-1]
@@ -76,6 +78,7 @@ def _record(document: Document, quote: Span, rule: str, named: Named) -> Activit
     )
 
 
+_IN_COLUMNS: Final = Pattern(r"(?:开设|开辟|设置|开办)(?:了|有)?“(?:[^“”。；\n]{1,40}”[、，和与及]?“){0,20}$")
 _LISTED: Final = frozenset('、和与及以至到 “「『"＂')
 
 

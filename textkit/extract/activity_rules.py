@@ -204,8 +204,8 @@ def _held(candidate: Candidate) -> Named | None:
 
 
 _SUM_OF: Final = Pattern(
-    r"[一二三四五六七八九十两](?:大(?!行动$)|项)|[一二三四五六七八九十]{3,}工程"
-)  # “三大攻坚战”: several, none of them named
+    r"[一二三四五六七八九十两](?:大(?!行动$)|项)|[一二三四五六七八九十]{3,}工程|十大|(?:专项|集中|联合|统一|系列|主题|重大){1,2}(?:行动|活动|工程)$"
+)  # “三大攻坚战”: several, none of them named; “专项行动”: a kind
 
 
 def _own_noun(candidate: Candidate) -> Named | None:

@@ -64,7 +64,7 @@ _CITED: Final = Pattern(
 def carried(candidate: Candidate) -> bool | None:
     """`青湾日报刊发《…》`: what an outlet carried, official papers left out."""
     between = _between(candidate)
-    if not between or candidate.official or candidate.title.text.endswith((*RULES, *BOOKS)):
+    if not between or candidate.official or candidate.title.text.endswith((*RULES, *BOOKS, *_PAPERS)):
         return None
     if _TITLED.match(candidate.text, candidate.title.end):
         return True
@@ -73,6 +73,9 @@ def carried(candidate: Candidate) -> bool | None:
     if not verb or _CITED.search(clause, verb.end()) or _EXCERPT.match(candidate.text, candidate.title.end):
         return None
     return True
+
+
+_PAPERS: Final = ("报告", "公报", "白皮书", "蓝皮书", "规划", "纲要", "标准", "指南", "目录", "公告")
 
 
 _TITLED: Final = Pattern(r"》为(?:题|主?标题)")
@@ -99,6 +102,7 @@ _THERE: Final = Pattern(
 )
 
 
+_PRINTED: Final = Pattern(r"[》”]?[^，。；《》\n]{0,20}(?:刊登|刊发|刊载|转载|播出|登载|发表)")
 _PLAY_BEFORE: Final = Pattern(r"[一-鿿]剧$|歌曲$|小品$|电影$")
 
 
@@ -115,6 +119,8 @@ def aired(candidate: Candidate) -> bool | None:
         return True
     at = bisect_left(candidate.outlets, (end, 0))
     following = candidate.outlets[at][0] if at < len(candidate.outlets) else -1
+    if end < following <= end + 3 and text[end + 1] in "，," and _PRINTED.match(text, candidate.outlets[at][1]):
+        return True  # 《…》，清浦晚报在头版刊登
     return True if end < following <= end + 60 and _THERE.match(text[end:following]) else None
 
 
@@ -124,9 +130,20 @@ _WRITTEN: Final = Pattern(
 )
 
 
+_WON: Final = Pattern(
+    r"》(?:[、，,和与及]{0,2}《[^《》\n]{1,60}》){0,6}(?:[（(][^（）()\n]{1,40}[）)])?(?:等[0-9一二三四五六七八九十]{0,3}[件篇部]作品)?"
+    r"(?:[，,]?从[^，。；《》\n]{2,20}脱颖而出[，,])?[^，。；《》\n]{0,14}?(?:[荣分]?获(?!奖)|夺得|摘得|斩获|被?评为|入选)[^。；《》\n]{0,20}?(?:奖|好新闻)"
+)
+
+
+def won(candidate: Candidate) -> bool:
+    """`《…》获一等奖`: an article that won a prize, whoever carried it."""
+    return _WON.match(candidate.text, candidate.title.end) is not None
+
+
 def written(candidate: Candidate) -> bool | None:
     """`柳明采写、李青编辑的《…》`, `清浦日报的通讯《…》`: a piece of a paper."""
-    if candidate.official:
+    if candidate.official or won(candidate):
         return None
     return True if _WRITTEN.search(candidate.text, max(0, candidate.before - 24), candidate.before) else None
 

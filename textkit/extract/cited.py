@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from textkit.extract.carried import BOOKS, RULES, Candidate, aired, carried, piece_of, project, written
+from textkit.extract.outlets.bracketed import IN_COLUMNS
 from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
 from textkit.records import Cited, Outlet
@@ -14,7 +15,7 @@ from textkit.text.document import Document, Span
 
 _SERIES_AFTER: Final = Pattern(
     r"[”」』’\"]?(?:等)?(?:大型)?(?:电视|广播|新闻|专题|品牌|系列)?"
-    r"(?:栏目|专栏|节目|专题(?!片|讲座|会|研讨|学习|培训|党课|辅导)|频道|专版|专刊|专页|版面|版块|板块|版(?=[刊登发上报，。、])|副刊|系列报道|直播间|公众号|微信|客户端|(?:大型|图片|书画|摄影|美术){1,2}展|杂志|期刊|报纸|周刊|月刊|季刊|内刊|简报)"
+    r"(?:栏目|专栏|节目|专题(?!片|讲座|会|研讨|学习|培训|党课|辅导)|频道|专版|专刊|专页|版面|版块|板块|版(?=[刊登发上报，。、])|副刊|系列报道|直播间|公众号|微信|客户端|(?:大型|图片|书画|摄影|美术){1,2}展|(?:大型)?(?:演唱会|音乐会|晚会|颁奖)|杂志|期刊|报纸|周刊|月刊|季刊|内刊|简报)"
 )
 _TITLES_AFTER: Final = Pattern(r"》(?:[、和与及]?《[^《》\n]{1,40}》){1,8}")
 _CARRIED_AFTER: Final = Pattern(
@@ -24,7 +25,7 @@ _WORK_BEFORE: Final = Pattern(
     r"(?:小品|快板|相声|小戏|朗诵|三句半|合唱|独唱|舞蹈|歌舞|歌曲|[话戏音情景][剧]|电影|短片)$"
 )
 _SERIES_BEFORE: Final = Pattern(
-    r"(?:栏目|专栏|专版|专刊|频道|(?:直播|电视|广播|访谈|专题|名牌|手语|文艺|新闻)节目|直播间|[0-9一二三四五六七八九十]套|CCTV-?[0-9]{1,2})[“”]?$"
+    r"(?:栏目|专栏|专版|专刊|频道|(?:直播|电视|广播|访谈|专题|名牌|手语|文艺|新闻)节目|(?:典礼|晚会|演唱会)——|直播间|[0-9一二三四五六七八九十]套|CCTV-?[0-9]{1,2})[“”]?$"
 )
 _ORDERED: Final = Pattern(r"(?:订阅|征订|订购|投递|发行)[^。；\n]{0,20}$")
 _BODY: Final = Pattern(
@@ -58,10 +59,13 @@ def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -
     taken = {offset for outlet in outlets for offset in (outlet.start, outlet.end)}
     spans = [(outlet.start, outlet.end) for outlet in outlets]
     cited = []
+    shortened = _short_names(document.text)
     programmes: set[str] = set()  # what stands once straight behind its outlet is a programme wherever it stands
     series = -1  # where the bracket of the last column or programme closes
     for title in document.titles:
         answer = NO_DOCUMENT.first(Candidate(document.text, title, taken, spans, series, lexicon))
+        if answer is None and title.text in shortened:
+            continue
         if answer is None:
             cited.append(_record(document, title, lexicon))
         elif answer[1]:
@@ -69,6 +73,14 @@ def find(document: Document, lexicon: Lexicon, outlets: Sequence[Outlet] = ()) -
             if answer[0] == "beside-outlet":
                 programmes.add(title.text)
     return [one for one in cited if one.title not in programmes] if programmes else cited
+
+
+_SHORT: Final = Pattern(r"[（(](?:以下|下文?)?(?:统一)?简称[：:]?(?:为)?《([^《》\n]{2,12})》")
+
+
+def _short_names(text: str) -> frozenset[str]:
+    """The titles that a text only shortens others to: （以下简称《办法》）."""
+    return frozenset(found[1] for found in _SHORT.finditer(text)) if "简称" in text else frozenset()
 
 
 def _record(document: Document, title: Span, lexicon: Lexicon) -> Cited:
@@ -130,14 +142,16 @@ def _named_so(candidate: Candidate) -> bool | None:
     chain = None if title.text.endswith(RULES) else _TITLES_AFTER.match(text, title.end)
     if _WORK_BEFORE.search(text, max(0, before - 4), before):
         return None
-    named = _SERIES_AFTER.match(text, chain.end() if chain else title.end + 1) or _SERIES_BEFORE.search(
-        text, max(0, before - 8), before
+    named = (
+        _SERIES_AFTER.match(text, chain.end() if chain else title.end + 1)
+        or _SERIES_BEFORE.search(text, max(0, before - 8), before)
+        or IN_COLUMNS.search(text, max(0, before - 200), before)
     )
     return True if named else None
 
 
 _STAFF: Final = Pattern(
-    r"》(?:的?(?:首席|执行|副|原){0,2}(?:主编|总编|编辑部|编辑|记者|社长|通讯员)|(?:[0-9]{4}年)?第?[0-9]{1,4}期)"
+    r"》(?:的?(?:首席|执行|副|原){0,2}(?:主编|总编|编辑部|编辑|记者|社长|通讯员)|(?:[0-9]{4}年)?(?:第?[0-9]{1,4}期|[春夏秋冬]季?[号刊卷]))"
 )
 
 

@@ -10,7 +10,8 @@ HEADING: Final = 24  # code points of a line that names the rows below it
 LEVELS: Final = 3  # of headings, each below the other
 ABOVE: Final = 3  # lines above a table that may be its caption and its unit
 _UNIT: Final = Pattern(
-    r"[（(]?(?:计量|金额|数量|货币)?单位\s?[:：]\s?([^）)\s。；:：]{1,12}|[^）)。；]{1,20})\s?(?:[）)]|$|(?=\s))"
+    r"[（(]?(?:计量|金额|数量|货币)?单位\s?[:：]\s?"
+    r"([^（()）\s。；:：]{1,8}[（(][^（()）\s]{1,4}[）)]|[^）)\s。；:：]{1,12}|[^）)。；]{1,20})\s?(?:[）)]|$|(?=\s))"
 )
 _CAPTIONED: Final = Pattern(r"^(?:附?表|图)\s?[\d一二三四五六七八九十]|[表：:]$")
 _YEAR: Final = Pattern(r"(?:19|20)\d\d年?")
@@ -124,7 +125,19 @@ def _goes_on(line: str, run: list[list[Cell]]) -> bool:
     cells = [cell.strip() for cell in line.split("\t")]
     figures = [cell for cell in cells[1:] if cell[:1].isdigit() and not _YEAR.fullmatch(cell)]
     above = next(row for row in reversed(run) if len(row) > 1)
+    if len(run) == 1 and len(cells) == len(above) + 1:
+        return len(figures) == len(above) and _lacks_first(above)
     return len(cells) == len(above) and bool(figures) and cells[0] != run[0][0].text
+
+
+_ROW_NAMES: Final = Pattern("^(?:指标|项目|名称|单位|地区|类别|内容|序号|年[份度]|时间|月份|科目)|名称$|[市县区镇村]$")
+"""What heads the names of rows."""
+
+
+def _lacks_first(head: Sequence[Cell]) -> bool:
+    """Whether a head may stand over the figures alone, the cell above the names of the rows lost: 毕业生数, 招生数."""
+    named = all(cell.text and not any(map(str.isdecimal, cell.text)) for cell in head)
+    return len(head) > 1 and named and _ROW_NAMES.search(head[0].text) is None
 
 
 def _cells(line: str, at: int) -> list[Cell]:
@@ -164,7 +177,15 @@ def _named(rows: list[list[Cell]], above: list[str]) -> tuple[list[str], str | N
         rows = rows[1:]
     unit = next((match[1] for line in reversed(lines) if (match := _UNIT.search(line))), None)
     width = max(len(row) for row in rows)
+    first, body = rows[0], [row for row in rows[1:] if len(row) > 1]
+    if len(first) == width - 1 and _lacks_first(first) and all(_is_full(row, width) for row in body):
+        rows = [[Cell("", first[0].start, first[0].start), *first], *rows[1:]]
     return lines, unit, [_filled(row, width) for row in rows]
+
+
+def _is_full(row: Sequence[Cell], width: int) -> bool:
+    """Whether a row is a name with as many figures as a table has columns beside."""
+    return len(row) == width and not row[0].text[:1].isdigit() and all(cell.text[:1].isdigit() for cell in row[1:])
 
 
 def _filled(row: Sequence[Cell], width: int) -> list[Cell]:

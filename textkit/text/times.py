@@ -91,9 +91,10 @@ def find_times(text: str, start: int, end: int) -> Iterator[Time]:
     """
     at = start
     while mark := _MARK.search(text, at, end):
-        found = _TIME.search(text, max(at, mark.start() - LONGEST), end)
+        found = _TIME.search_within(text, max(at, mark.start() - LONGEST), mark.start(), end)
         if found is None:
-            return
+            at = mark.end()
+            continue
         at = found.end()
         time = _read(found)
         if time is not None:
@@ -197,9 +198,14 @@ def _is_in(year: int, date: tuple[int, int]) -> bool:
 
 def _iso(year: int, date: tuple[int, int]) -> str:
     month, day = date
+    written = str(year) if year > 999 else f"{year:04}"
     if not month:
-        return f"{year:04}"
-    return f"{year:04}-{month:02}-{day:02}" if day else f"{year:04}-{month:02}"
+        return written
+    return written + _PLACES[month] + _PLACES[day] if day else written + _PLACES[month]
+
+
+_PLACES: Final = [f"-{number:02}" for number in range(32)]
+"""Months and days as they stand in a date."""
 
 
 def _year(text: str) -> int:

@@ -130,7 +130,7 @@ def _factor(name: str) -> Fraction | None:
 
 
 PER: Final = frozenset(
-    "年 月 旬 季度 季 学期 工 班 工日 天 日 周 时 分 秒 人 户 村 组 场 期 次 生 师 车 床 百人 千人 万人 十万人 小时 分钟 h d a s min".split()
+    "年 月 旬 季度 季 学期 工 班 工日 天 日 周 时 分 秒 人 户 村 组 场 期 次 生 师 车 床 百人 千人 万人 十万人 小时 分钟 h d a s min 百平方公里 百公里 百户".split()
 )
 """What stands behind a stroke as that of which there is so much: 吨/工, 元/月, 例/万人."""
 

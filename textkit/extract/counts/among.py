@@ -7,8 +7,8 @@ from typing import Final
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import ASIDE
 from textkit.extract.counts.continuing import HARD, acts, has_own_parts
-from textkit.extract.counts.likeness import RATES, count_kinds, count_things, exact
-from textkit.extract.counts.members import AMONG, AMONG_SIGNS, Opened, members
+from textkit.extract.counts.likeness import RATES, count_kinds, count_things, exact, is_less
+from textkit.extract.counts.members import AMONG, AMONG_SIGNS, CHANGES, SHARES, Opened, is_share, members
 from textkit.extract.counts.wholes import able_before, ahead, home_of, likeliest, named_whole
 from textkit.patterns import Pattern
 
@@ -61,7 +61,20 @@ def _is_bound(candidate: Candidate) -> bool:
     follower = candidate.follower
     if candidate.lead.endswith(_MOST):
         return True
-    return candidate.lead[-1:] in ("过", "超") and follower is not None and len(follower.gap()) < _SHORT
+    if follower is None:
+        return False
+    return tells_which(candidate, follower) or (candidate.lead[-1:] in ("过", "超") and len(follower.gap()) < _SHORT)
+
+
+_NO_PAUSE: Final = Pattern("[^，。；、,;：:0-9]{1,16}")
+
+
+def tells_which(bound: Candidate, candidate: Candidate) -> bool:
+    """其中亿元以上项目6个: whether a bounded sum right before a number tells only which things it counts."""
+    number = bound.quantity.number
+    bounded = bound.quantity.measure and (number.max is None or number.min is None)
+    apart = bound.index != candidate.index - 1 or bound.unit == candidate.unit
+    return bounded and not apart and _NO_PAUSE.fullmatch(candidate.gap()) is not None
 
 
 def may_be_far(candidate: Candidate) -> bool:
@@ -80,6 +93,9 @@ def open_among_others(candidate: Candidate) -> Opened | None:
         found = other.gap().rfind("其中")
         if found >= 0:
             marker = line[at - 1].quantity.end + found
+            if tells_which(other, candidate):
+                whole = likeliest(candidate, _of_group(able_before(candidate, marker), marker), marker)
+                return None if whole is None else Opened(whole, "")
             able = [one for one in ahead(candidate, marker) if one.whole is None]
             whole = home_of(candidate, able, None)
             return None if whole is None else Opened(whole, "", able)
@@ -91,7 +107,7 @@ def _opened_by(found: "re.Match[str]", gap: str, candidate: Candidate) -> Opened
     if found[0][-1] == "含" and not closing and "（" not in gap and "(" not in gap and gap[:1] not in "，,":
         return None
     marker = candidate.quantity.start - len(gap) + found.start()
-    able = able_before(candidate, marker)
+    able = _of_group(able_before(candidate, marker), marker)
     label = _LABEL.match(gap, found.end())
     before = candidate.line[candidate.index - 1]
     if (
@@ -113,7 +129,18 @@ def _opened_by(found: "re.Match[str]", gap: str, candidate: Candidate) -> Opened
     if begun and candidate.document.text.startswith("其中", begun):  # it goes on with the sentence before
         begun = candidate.document.sentence_at(begun - 1).start
     rivals = [one for one in ahead(candidate, marker) if one.whole is None and one.sentence.start >= begun]
+    group, unit = _of_group(rivals, marker), candidate.line[whole].unit
+    rivals = [one for one in rivals if one.unit != unit or one in group]
     return Opened(whole, closing, () if closing == "）" else rivals[:_RIVALS])
+
+
+def _of_group(able: list[Candidate], marker: int) -> list[Candidate]:
+    """甲违法90起；查处违法60起，其中…: of several wholes those that stand behind the last ；, where a clause goes on."""
+    text = able[0].document.text if able else ""
+    if len(able) < 2 or text[marker - 1 : marker] not in ("，", ","):
+        return able
+    last = max(text.rfind("；", able[-1].quantity.end, marker), text.rfind(";", able[-1].quantity.end, marker))
+    return [one for one in able if one.quantity.start > last] or able
 
 
 def _closing(found: "re.Match[str]", gap: str) -> str:
@@ -155,6 +182,19 @@ def _made_whole(candidate: Candidate, able: Sequence[Candidate], closing: str) -
     return None
 
 
+_CHANGE_AMONG: Final = Pattern("[。；;，,]?其中[，,：:]?[^，。；,;：:]{0,20}")
+_ALIKE: Final = 2  # code points of a word of change
+
+
+def open_change(candidate: Candidate) -> Opened | None:
+    """比上年增加46条，其中国家级增加12条: what a change is made up of."""
+    before = candidate.line[candidate.index - 1]
+    same = before.changes and before.unit == candidate.unit and is_less(candidate, before)
+    if not same or before.lead[-_ALIKE:] != candidate.lead[-_ALIKE:] or not _CHANGE_AMONG.fullmatch(candidate.gap()):
+        return None
+    return Opened(before.index, CHANGES)
+
+
 def open_share(candidate: Candidate) -> Opened | None:
     """招生6800人，其中师范生占51%: a share is a part of what it is a share of; 分别占51%和30%: the second too."""
     gap, before = gap_before(candidate), candidate.line[candidate.index - 1]
@@ -166,4 +206,21 @@ def open_share(candidate: Candidate) -> Opened | None:
     lead = gap[at + 2 :].strip(" 约近有：:")
     if lead and ("占" not in lead or "，" in lead.removeprefix("，")):
         return None
-    return Opened(before.index, "1") if before.unit not in RATES and not before.changes else None
+    if before.unit in RATES or before.changes:
+        return None
+    follower = candidate.follower
+    if follower is None or not is_share(follower):
+        return Opened(before.index, "1")
+    return Opened(_first_like(before).index, SHARES)
+
+
+def _first_like(last: Candidate) -> Candidate:
+    """受理诉求90件，办结70件，其中…占60%，…占40%: the first count of a sentence in a unit, which what was done of it follows."""
+    first = last
+    for at in range(last.index - 1, max(last.index - 1 - _RIVALS, -1), -1):
+        other = last.line[at]
+        if other.quantity.start < last.sentence.start:
+            break
+        if other.unit == last.unit and not other.each and is_less(first, other):
+            first = other
+    return first

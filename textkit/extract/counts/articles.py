@@ -32,8 +32,6 @@ _IDIOMS: Final = (
 def is_bare_scale(seen: Seen) -> bool:
     """万人评议, 千家万户: a scale word alone is for show; 组织百名党员, 约千人, 上百户 and 百万元 are counts, 百名记者进社区 names a campaign."""
     quantity = seen.quantity
-    if _is_threshold(seen):
-        return True
     if quantity.unit in ("%", "‰", "‱") or not set(quantity.core) <= BARE_SCALES:  # 百分之百
         return False
     number = quantity.number
@@ -46,17 +44,6 @@ def is_bare_scale(seen: Seen) -> bool:
     if _CAMPAIGN.match(seen.text, seen.end):
         return True
     return quantity.unit not in _COUNTING or quantity.unit in _SHOWY or not _PLAINLY.search(seen.lead(6))
-
-
-_OVER: Final = Pattern(r"(?:超|超过|逾|过|破|突破)[百千万亿萬億]{1,3}元$")
-
-
-def _is_threshold(seen: Seen) -> bool:
-    """亿元以上项目, 税收超千万元楼宇, 突破亿元大关: a bare sum that says of what kind something is."""
-    if seen.unit != "元" or not set(seen.quantity.core) <= BARE_SCALES or not "\u4e00" <= seen.tail(1) <= "\u9fff":
-        return False
-    written = seen.text[seen.start : seen.end]
-    return written.endswith(("以上", "以下")) or bool(_OVER.search(written))
 
 
 _CAMPAIGN: Final = Pattern("[^，。；、的了\\n]{1,6}(?:进|下|走进|访|帮|联|评|助|送|大)[^，。；、的了\\n]{1,4}")

@@ -107,6 +107,20 @@ def lasts_before(tokens: Tokens, low: int, high: int) -> list[int]:
     return found
 
 
+NEVER, ALWAYS, BY_PLACE = range(3)
+
+
+def opening(word: str) -> int:
+    """Whether a phrase may begin with a word, as far as the word says.
+
+    >>> opening("干部") == ALWAYS, opening("的") == NEVER, opening("年") == opening("2020") == BY_PLACE
+    (True, True, True)
+    """
+    if word in _OPENS:
+        return NEVER
+    return BY_PLACE if word in _YEARS or word[-1].isdigit() else ALWAYS
+
+
 def opens(tokens: Tokens, first: int) -> bool:
     """Whether a phrase may begin with a word; it does not with a year."""
     word = tokens.words[first]
@@ -153,14 +167,15 @@ def shares(candidate: Candidate) -> bool:
 def spoken(candidate: Candidate) -> list[Choice]:
     """The items of the numbers before this one in its paragraph, each once, and its whole's."""
     found: list[Choice] = []
-    line, index, whole = candidate.line, candidate.index, candidate.whole
-    if whole is None and _names_its_own(candidate):
+    line, index = candidate.line, candidate.index
+    whole = -1 if candidate.whole is None else candidate.whole
+    if whole < 0 and _names_its_own(candidate):
         return found
     text, start = candidate.document.text, candidate.quantity.start
     seen: set[str] = set()
     for at in range(index - 1, max(index - 1 - _SPOKEN, -1), -1):
         other = line[at]
-        if at != whole and text.find("\n", other.quantity.end, start) >= 0 and (whole is None or at < whole):
+        if at != whole and text.find("\n", other.quantity.end, start) >= 0 and (whole < 0 or at < whole):
             break
         item = other.item
         if not item:
@@ -169,7 +184,7 @@ def spoken(candidate: Candidate) -> list[Choice]:
         if kind + item not in seen:
             seen.add(kind + item)
             found.append(Choice(kind, -1, -1, 0, at))
-    if whole is not None and whole < index - _SPOKEN and line[whole].item:
+    if 0 <= whole < index - _SPOKEN and line[whole].item:
         found.append(Choice(WHOLE, -1, -1, 0, whole))
     return found
 

@@ -40,10 +40,15 @@ _MEANS: Final = ("平均", "人均", "户均", "生均")
 _OTHERWISE: Final = ("另", "平均", "人均", "每", "预计全年")
 
 
+SHARES: Final = "%"
+CHANGES: Final = "+"
+
+
 class Opened(NamedTuple):
     """A list of parts begins: its whole's index, what closes it, and the other counts ahead of it that may be wholes.
 
-    `closing` is ） for a list in brackets, : for one that ； parts, "line" for a member a line, 1 for one part alone.
+    `closing` is ） for a list in brackets, : for one that ； parts, "line" for a member a line, 1 for one part alone;
+    `SHARES` and `CHANGES` for lists of those.
     """
 
     whole: int
@@ -169,11 +174,31 @@ def members(line: Sequence[Candidate], opened: Opened, first: int) -> list[tuple
     """The parts from `first` on, each with its whole: the counts of one list, until it closes or they make up the whole."""
     if opened.closing == "1":
         return [(first, opened.whole)]
+    if opened.closing in (SHARES, CHANGES):
+        return _side_by_side(line, opened, first)
     found = _List(line, opened, line[first])
     for index in range(first + 1, min(first + _LONGEST, len(line))):
         if not found.take(line[index]):
             break
     return found.found
+
+
+def is_share(candidate: Candidate) -> bool:
+    """Whether a number is a share: 小学生占45%."""
+    return candidate.unit == "%" and "占" in candidate.lead and not candidate.changes
+
+
+def _side_by_side(line: Sequence[Candidate], opened: Opened, first: int) -> list[tuple[int, int]]:
+    """Shares of a whole, or what a change is made up of, up to the sentence's end."""
+    found = [(first, opened.whole)]
+    begun = line[first]
+    for candidate in line[first + 1 : first + _LONGEST]:
+        if HARD.search(candidate.gap()):
+            break
+        alike = candidate.changes and candidate.unit == begun.unit and candidate.lead[-2:] == begun.lead[-2:]
+        if is_share(candidate) if opened.closing == SHARES else alike:
+            found.append((candidate.index, opened.whole))
+    return found
 
 
 def _is_attribute(candidate: Candidate) -> bool:
@@ -233,7 +258,7 @@ def _ends(candidate: Candidate, gap: str, found: _List, parted: bool) -> bool:
     if lead.startswith(_OTHERWISE) or _NEW_SUBJECT.match(lead) or (lead[:1] == "有" != _lead(found.begun)[:1]):
         return True
     shared = has_share(candidate) and has_share(found.begun)
-    if sharp and not parted and not shared:
+    if sharp and not parted and not shared and found.opened.closing != "）":
         return True
     if shared or candidate.unit not in _COMMON or found.opened.closing == "）":
         return False

@@ -171,6 +171,21 @@ def _is_threshold(figure: Figure) -> str | None:
     return None
 
 
+_BARE: Final = Pattern("[过超破逾][百千万亿]{1,2}")
+_BARE_SUM: Final = Pattern("(?:超过?|逾|过|破|突破)[百千万亿]{1,2}元")
+_OF_PLACE: Final = Pattern("的[县市区镇乡村]")
+
+
+def _is_bare_threshold(figure: Figure) -> str | None:
+    """票房过亿元影片; 18家公众号阅读量过万: which of them, and no sum of their own."""
+    written = figure.text[figure.start : figure.end]
+    if figure.unit == "" and _BARE.fullmatch(written) and figure.before is not None:
+        return "norm" if figure.clause <= figure.before.start else None
+    if figure.unit not in _MONEY or not _BARE_SUM.fullmatch(written):
+        return None
+    return "norm" if _OF_KIND.match(figure.behind) or _OF_PLACE.match(figure.behind) else None
+
+
 _LIMIT: Final = Pattern(
     r"不得(?:超过|高于|超|多于|大于)|最高(?:不超过|限额|额度|可|限价)|上限|下限|限额(?!以上)|限速|限高|限重|封顶|起付线|门槛[为是达：:]|警戒|每[天日周月]固定|固定每|超标准|定额|红线[为是：:]|底线为"
 )
@@ -193,5 +208,6 @@ NORMS: Final = (
     Rule("rate", _is_rate, yes="贷款年利率3.6%。", no="贷款覆盖率36%。"),
     Rule("capacity", _is_capacity, yes="新会堂可容纳450人。", no="新会堂接待450人。"),
     Rule("threshold", _is_threshold, yes="凡30人以上的企业都建立了工会。", no="走访企业30家以上。"),
+    Rule("bare threshold", _is_bare_threshold, yes="票房过亿元国产影片3部。", no="募集资金过亿元。"),
     Rule("limit", _is_limit, yes="单次补助最高不超过800元。", no="发放补助超过800元。"),
 )

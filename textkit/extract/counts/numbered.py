@@ -41,12 +41,16 @@ _NO_RANK: Final = frozenset("目之以此当年会节日先提赛岗产婚空跟
 _STOOD: Final = Pattern(r"(?:[0-9百十]强|强榜|排名|排行榜|名列|位列|位居|列第|列)$")
 
 
+_AND_PLACE: Final = Pattern("第[0-9一二三四五六七八九十]{1,3}[、和及与]$")
+"""分列第二、三位: the second place in an order."""
+
+
 def is_ordinal(seen: Seen) -> bool:
     """第3期, 前三名: a place in an order; 目前26个小区 is none."""
     before = seen.lead(3)
     if before[-1:] in ("第", "初", "№") or before.endswith(("第 ", "编号", "NO.", "No.")):
         return True
-    if seen.unit in ("位", "名") and _STOOD.search(seen.lead(4)):  # 百强榜16位
+    if seen.unit in ("位", "名") and (_STOOD.search(seen.lead(4)) or _AND_PLACE.search(seen.lead(5))):  # 百强榜16位
         return True
     return before[-1:] == "前" and seen.unit in _RANKABLE and before[-2:-1] not in _NO_RANK
 
@@ -75,9 +79,10 @@ _PHASED: Final = (
     "公司",
 )
 _PHASES: Final = Pattern(
-    r"[及和与、]?[一二三四五六]?[、及和]?[一二三四五六]?期?[^，。；、的\n]{0,8}(?:工程|项目|建设|改造|扩建|扩容|廊道|厂房|生产线|机组|管网|主体|标段)"
+    r"[及和与、]?[一二三四五六]?[、及和]?[一二三四五六]?期?[^，。；、的\n]{0,8}(?:工程|项目|建设|改造|扩建|扩容|廊道|厂房|生产线|机组|管网|主体|标段|用地)"
 )
 _OF_PHASES: Final = Pattern("[一二三四]期[、和及]$")
+_IN_PHASES: Final = Pattern("分(?:建设|实施|工程|开发)")  # 分两期建设
 _AND_PHASE: Final = Pattern("[、和及][二三四五]期")
 _HELD: Final = Pattern(
     r"(?:举办|开办|开设|开展|组织|出版|编印|编发|刊发|刊出|印发|发行|制作|推出|播出|培训|办|出|共|了|各|每|每年|每月|累计|发布|更新|连续|分|完成|简报|专刊|专栏|信息|板报|墙报|期刊|培训班|讲座|沙龙)$"
@@ -87,6 +92,8 @@ _HELD: Final = Pattern(
 def is_phase(seen: Seen) -> bool:
     """方圆项目一期, 二期输煤廊道: a stage of what is built; 举办三期培训班 is a count."""
     if seen.lead(2).endswith(_PHASED) or _OF_PHASES.search(seen.lead(3)) or _AND_PHASE.match(seen.text, seen.end):
+        return True
+    if _IN_PHASES.fullmatch(seen.lead(1) + seen.tail(2)):
         return True
     if _HELD.search(seen.lead(4)):
         return False
@@ -151,7 +158,7 @@ def is_admission(seen: Seen) -> bool:
 
 
 _RACE: Final = Pattern(
-    r"(?:栏|跑|蛙泳|仰泳|蝶泳|自由泳|混合泳|游泳)?(?:[、和及与][0-9一二三四五六七八九十百千]{1,6}米(?:栏|跑)?)*(?:比赛|赛跑|短跑|长跑|跨栏|接力|决赛|预赛|项目|冠军|亚军|季军|金牌|银牌|铜牌|第[一二三四五六七八]名|第[0-9]{1,2}名|跑|栏|成绩|障碍|蛙泳|仰泳|蝶泳|自由泳)"
+    r"(?:栏|跑|蛙泳|仰泳|蝶泳|自由泳|混合泳|游泳)?(?:[、和及与][0-9一二三四五六七八九十百千]{1,6}米(?:栏|跑)?)*(?:比赛|赛跑|短跑|长跑|跨栏|接力|纪录|记录|决赛|预赛|项目|冠军|亚军|季军|金牌|银牌|铜牌|第[一二三四五六七八]名|第[0-9]{1,2}名|跑|栏|成绩|障碍|蛙泳|仰泳|蝶泳|自由泳)"
 )
 _RACER: Final = Pattern(
     r"(?:[男女](?:子|生)?(?:组|单人|双人|乙组|甲组)?|[0-9]{1,4}米[、和及与]|[0-9一二三四]{1,2}[x×*X])$"
@@ -161,7 +168,8 @@ _RACER: Final = Pattern(
 def is_race(seen: Seen) -> bool:
     """女子800米和3000米冠军, 1500米比赛: distances of races."""
     return bool(_RACE.match(seen.text, seen.end)) or bool(
-        _RACER.search(seen.lead(8)) and re.match("[^，。；]{0,8}(?:冠军|亚军|季军|名|奖|牌|赛|跑|破|栏)", seen.tail(12))
+        _RACER.search(seen.lead(8))
+        and re.match("[^，。；]{0,8}(?:冠军|亚军|季军|名|奖|牌|赛|跑|破|栏|[纪记]录)", seen.tail(12))
     )
 
 
@@ -195,6 +203,8 @@ def is_slogan(seen: Seen) -> bool:
         seen.tail(2),
     ):
         return True
+    if seen.tail(3) in ("代表团", "代表队", "代表处"):
+        return False
     return seen.unit == "个" and seen.text.startswith(beginnings("slogan_nouns", seen.lexicon), seen.end)
 
 
@@ -260,6 +270,15 @@ def in_outline(seen: Seen) -> bool:
     if "." not in core or core[-1] in numerals.SCALES or seen.quantity.measure or seen.tail(2) == "学分":
         return False
     return start == 0 or seen.text[start - 1] == "\n"
+
+
+_HELD_TIMES: Final = Pattern("(?:举办|举行|承办|主办|召开|办)(?:过|了)?$")
+_SESSION: Final = Pattern("[0-9一二三四五六七八九十]{1,3}次")
+
+
+def is_edition(seen: Seen) -> bool:
+    """十届三次全会, 2010届毕业生: which year, term or edition; 已举办七届 says how many."""
+    return _HELD_TIMES.search(seen.lead(6)) is None or _SESSION.match(seen.tail(4)) is not None
 
 
 _CLASS: Final = Pattern(

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
-from textkit.extract.counts.among import FAR, gap_before, may_be_far, open_among, open_among_others, open_share
+from textkit.extract.counts.among import (
+    FAR,
+    gap_before,
+    may_be_far,
+    open_among,
+    open_among_others,
+    open_change,
+    open_share,
+)
 from textkit.extract.counts.aspects import BY_ASPECT
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import FARTHEST
@@ -15,7 +23,7 @@ from textkit.patterns import Marks, Pattern
 from textkit.rules import Rule, Table
 
 _OF_THESE: Final = Pattern(
-    r"(?:[^，,；;。：:、][^，,；;。：:]{0,13}(?<![其集当高初大])中(?![央国])|中(?=[，,有]))(?:[^，,。；]{0,10}|[，,][^，,。；]{0,24})"
+    r"(?:[^，,；;。：:、][^，,；;。：:]{0,13}(?<![其集当高初大])中(?![央国])|中(?=[，,有另仅]))(?:[^，,。；]{0,10}|[，,][^，,。；]{0,24})"
 )
 _NAMED: Final = Pattern(
     r"[。；;，,：:](?:在|从|这些|上述|所有)?([\u4e00-\u9fff]{2,14}?)(?<![其集当高初大])中"
@@ -73,6 +81,18 @@ def _goes_past(rated: Candidate) -> bool:
     return rated.gap() in ADJACENT or (rated.unit in RATES and not rated.changes and not HARD.search(rated.gap()))
 
 
+_NO_PAUSE: Final = Pattern("[^，。；、,;：:（()）0-9]{0,8}")
+
+
+def _comes_second(candidate: Candidate) -> bool:
+    """学生90人（初中2个班60人，…）, 项目9个（亿元以上项目3个）: whether a number follows the first one of a bracket, of another thing."""
+    before = candidate.line[candidate.index - 1]
+    other = candidate.line[candidate.index - 2]
+    if before.gap()[:1] not in ("（", "(") or alike(before.quantity, other.quantity) or candidate.changes:
+        return False
+    return _NO_PAUSE.fullmatch(candidate.gap()) is not None and candidate.unit == other.unit
+
+
 _AIMED: Final = Pattern("任务|计划|目标")
 _BESIDE: Final = Pattern("不含|不包括|另有|折合|约合|相当于")
 """In brackets behind a count: what is no share of it, but beside it or the same in another unit."""
@@ -80,17 +100,19 @@ _BESIDE: Final = Pattern("不含|不包括|另有|折合|约合|相当于")
 
 def _in_brackets(candidate: Candidate) -> Opened | None:
     """120户（柳湾村45户，…）; of two numbers side by side the one in a like unit: 140户251人（城镇61户125人）."""
-    gap = candidate.gap()
+    gap, last = candidate.gap(), candidate.index - 1
+    if last and _comes_second(candidate):
+        gap, last = candidate.line[last].gap() + gap, last - 1
     if gap[:1] not in ("（", "(") or "）" in gap or ")" in gap or _BESIDE.search(gap) or HARD.search(gap):
         return None
     closed = candidate.document.text[candidate.quantity.end : candidate.quantity.end + 1] in ("）", ")")
-    for whole in (candidate.index - 1, candidate.index - 2):
-        if whole < 0 or (whole < candidate.index - 1 and not _goes_past(candidate.line[whole + 1])):
+    for whole in (last, last - 1):
+        if whole < 0 or (whole < last and not _goes_past(candidate.line[whole + 1])):
             return None
         other = candidate.line[whole]
         if closed and other.unit in AREAS and candidate.unit in AREAS and other.unit != candidate.unit:
             return None  # 4.8公顷（72亩）
-        if other.unit in RATES and not other.changes and whole == candidate.index - 1:
+        if other.unit in RATES and not other.changes and whole == last:
             if _AIMED.search(gap):
                 return None
             continue
@@ -162,6 +184,13 @@ OPENERS: Final[Table[Candidate, Opened]] = Table(
             gate=lambda candidate: candidate.unit == "%",
         ),
         BY_ASPECT,
+        Rule(
+            "change among",
+            open_change,
+            yes="上稿比上年增加46篇，其中国家级增加12篇。",
+            no="上稿比上年增加46篇，其中国家级减少12篇。",
+            gate=lambda candidate: candidate.changes and candidate.unit not in RATES,
+        ),
         Rule(
             "among",
             open_among,

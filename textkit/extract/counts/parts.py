@@ -36,14 +36,16 @@ def find_wholes(line: Sequence[Candidate]) -> None:
 
 def _openable(line: Sequence[Candidate]) -> Iterator[Candidate]:
     """The counts without a whole before which a list may begin: most have nothing before them that begins one."""
-    among = -OTHERS - 1
+    among = bracket = -OTHERS - 1
     for candidate in line[1:]:
         start = line[candidate.index - 1].quantity.end
         if _SIGNS.search(candidate.document.text, start, candidate.quantity.start) is None:
-            if candidate.index - among > OTHERS:
+            if candidate.index - among > OTHERS and candidate.index - bracket > 1:
                 continue
-        elif "其中" in candidate.gap():
+        elif "其中" in (gap := candidate.gap()):
             among = candidate.index
+        elif gap[:1] in ("（", "("):
+            bracket = candidate.index
         if candidate.whole is None and not candidate.lead.endswith("这"):
             yield candidate
 

@@ -35,18 +35,19 @@ class _Row:
 
 
 NOUN_START: Final = Pattern(r"[\u4e00-\u9fff]")
+_ENDS: Final = frozenset("，。；,;）)\n")
 _STROKES: Final = "/／"
 _DOTS: Final = "·⋅∙•"
 _BETWEEN: Final = frozenset(_STROKES) | frozenset(_DOTS)
 _JOINTS: Final = frozenset(f"（({_STROKES}{_DOTS}每")
-_BRACKETED: Final = Pattern(r"[（(]([\u4e00-\u9fff]{1,2})[）)]")
+_BRACKETED: Final = Pattern(r"[（(]([\u4e00-\u9fff]{1,2}(?:[、/][\u4e00-\u9fff]{1,2}){0,2})[）)]")
 _LATIN: Final = Pattern("[A-Za-zμµΩ°]{1,8}")
 _LATIN_STARTS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZμµΩ°")
 _POWER: Final = Pattern(r"[²³]|\^?[23](?![0-9.．])")
 _NO_TIMES: Final = frozenset("日年月于要品序级数第会全代方高生轮新元")
 """What follows 次 where 次 begins a word: 3人次日抵达, 5项次要任务."""
 _PHYSICAL: Final = frozenset("立方米 平方米 升 毫升 秒 小时 吨 千克 公斤 公顷 亩 千瓦时 米 公里 立方".split())
-_LONGEST_ATOM: Final = 4  # code points of a Chinese unit behind a stroke
+_LONGEST_ATOM: Final = 5  # code points of a Chinese unit behind a stroke
 
 
 @cache
@@ -113,7 +114,16 @@ def find_unit(text: str, at: int, lexicon: Lexicon) -> Unit | None:
         unit = _symbol(text, at, alone=True) if first in _LATIN_STARTS else None
     if unit is not None and text[unit.end : unit.end + 1] in _JOINTS:
         return _joined(text, unit, lexicon)
+    if unit is not None and text[unit.end : unit.end + 1] == "、" and text[unit.end + 2 : unit.end + 3] in _ENDS:
+        return _with_second(text, unit, lexicon)
     return unit
+
+
+def _with_second(text: str, unit: Unit, lexicon: Lexicon) -> Unit:
+    """馆藏90万卷、件: a second unit behind 、 that ends the clause."""
+    second = text[unit.end + 1]
+    known = not unit.measure and second in lexicon.words("units") and second != unit.name
+    return Unit(unit.end + 2, unit.name + second, False) if known else unit
 
 
 def _goes_on(unit: str, follows: str) -> bool:
@@ -153,9 +163,10 @@ def _joined(text: str, unit: Unit, lexicon: Lexicon) -> Unit:
         mark = text[unit.end : unit.end + 1]
         if mark in ("（", "("):
             second = None if unit.measure else _BRACKETED.match(text, unit.end)
-            if second is None or second[1] not in units:
+            others = [] if second is None else second[1].replace("/", "、").split("、")
+            if second is None or any(other not in units for other in others):
                 return unit
-            unit = Unit(second.end(), unit.name + second[1], False)
+            unit = Unit(second.end(), unit.name + "".join(others), False)
             continue
         if mark == "" or mark not in _JOINTS:
             return unit

@@ -15,10 +15,20 @@ def _ending(lexicon: Lexicon) -> Pattern:
     return Pattern("(?:" + "|".join(map(re.escape, words)) + r")(?:（[\u4e00-\u9fff]{1,10}）)?$")
 
 
+_MARKS: Final = Pattern(r"[，。；：、！？—\s“”《》]")
 _QUOTED: Final = Pattern(r"“[^“”]{1,12}”")
-_NOT_FIRST: Final = (*"我本全各该某在对以从论看让把于这此其由", "一所", "一个", "一家", "一支", "一名")
+_NOT_FIRST: Final = (
+    *"我本全各该某在对以从论看让把于这此其由要经",
+    "最终",
+    "一大",
+    "一所",
+    "一个",
+    "一家",
+    "一支",
+    "一名",
+)
 _NOT_WITHIN: Final = Pattern(
-    "某|·|全[省市县]|了|获(?!嘉)|打造|号召|记者|在(?!线)|公布|联合(?![会国总体社工])|法治政府|[局委办院校会司府联]与|树立"
+    "某|·|第[一二三四五六七八九十]{1,3}[章节篇编]|全[省市县]|了|获(?!嘉)|打造|号召|记者|在(?!线)|公布|联合(?![会国总体社工])|法治政府|[局委办院校会司府联]与|树立"
 )
 _COMMON_LAST: Final = (
     "家乡",
@@ -66,7 +76,7 @@ def is_body(name: str, lexicon: Lexicon = DEFAULT) -> bool:
         and not name.endswith(_COMMON_LAST)
         and not _NOT_WITHIN.search(name)
         and bool(_ending(lexicon).search(name))
-        and not re.search(r"[，。；：、！？\s“”《》]", _QUOTED.sub("", name.replace("、", "", 1), count=1))
+        and not _MARKS.search(_QUOTED.sub("", name.replace("、", "", 1), count=1))
         and not _is_done_to_kind(name, lexicon)
     )
 

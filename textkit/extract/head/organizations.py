@@ -1,6 +1,5 @@
 """Who reports: the body that a report's title, signature or first sentences name."""
 
-import re
 from typing import Final
 
 from textkit.extract.head.candidate import YEAR, Head
@@ -22,7 +21,7 @@ _KNOWN: Final = Pattern(
     rf"^(?:关于)?(.{{2,40}}?)(?:关于)?(?:{YEAR}|今年|上年|本年度|第?[一二三四1-4]季度|上半年|下半年)"
 )
 _TOPIC: Final = Pattern(
-    r"(?:工作|思想|文化|活动|建设|总结|个人|教师|员工|年度|年终|管理|宣传|教育|服务|安全生产|开展|情况|的|和|在|与|年|部门|亮点|评出|查处)$"
+    r"(?:工作|思想|文化|活动|建设|总结|个人|教师|员工|年度|年终|管理|宣传|教育|服务|安全生产|开展|情况|的|和|在|与|年|部门|亮点|评出|查处|系统|行业|领域)$"
 )
 
 
@@ -72,6 +71,21 @@ def _subject_of_title(head: Head) -> str | None:
     return found[1] if found and is_body(found[1], head.lexicon) and begins_with_name(found[1]) else None
 
 
+_ACTS: Final = Pattern(
+    r"(?!中国[\u4e00-\u9fff]{2}(?:累计|积极|深入))([\u4e00-\u9fff（）]{4,25}?)(?=围绕|做好|做实|做强|打好|抓好|抓实|扎实|积极|大力|深入|全力|着力|强化|聚焦|构建|打造|探索|创新|多措并举|多管齐下|助力|推进|开展|累计|共受理|受案|(?:新闻|宣传|信息|党建|外宣){1,2}工作(?:获|再|取得|喜|受))"
+)
+_INTRODUCED: Final = Pattern(r"([\u4e00-\u9fff（）]{2,25}?)(?:村情|社情|校情)?(?:的?(?:简介|介绍|概况|基本情况|简况))")
+
+
+def _acts_in_title(head: Head) -> str | None:
+    """青禾县法院扎实推进执行工作; 青禾街道介绍."""
+    found = _ACTS.match(head.title) or _INTRODUCED.fullmatch(head.title)
+    if not found or not is_body(found[1], head.lexicon) or not begins_with_name(found[1]):
+        return None
+    office = found[1] + "办事处"  # which the text that introduces a street begins with
+    return office if head.paragraph(head.body, 40).startswith(office) else found[1]
+
+
 _CHRONICLE: Final = Pattern(r"([\u4e00-\u9fff]{2,8}[省市县区州旗盟镇乡村])(?:大事记|大事年表)")
 
 
@@ -98,9 +112,12 @@ _PLAIN_NAME: Final = Pattern(
 )
 
 
+_YEAR_AND_TERM: Final = Pattern(rf"{YEAR}(?:年?\s*[—\-－–~～至到]{{1,2}}\s*(?:{YEAR}|\d\d(?!\d)))?\s*{_TERM}")
+
+
 def _in_title_after_year(head: Head) -> str | None:
     """2022年青禾镇宣传工作总结: the longest name that begins after the year."""
-    found = re.search(rf"{YEAR}(?:年?\s*[—\-－–~～至到]{{1,2}}\s*(?:{YEAR}|\d\d(?!\d)))?\s*{_TERM}", head.title)
+    found = _YEAR_AND_TERM.search(head.title)
     if not found and len(head.title) > 3 and is_body(head.title, head.lexicon) and begins_with_name(head.title):
         return head.title
     if not found and not _OF_KIND.search(head.title):
@@ -113,20 +130,24 @@ _OF_KIND: Final = Pattern(rf"{_GENRE}|公报|年报|统计|名单|名册|通讯�
 _GUEST: Final = Pattern("领导(?!班子|干部|小组)|一行|来|赴|莅临|、")
 
 
-_LISTED: Final = rf"{_GENRE}|(?<=[\u4e00-\u9fff]{{3}})关于|领导班子|班子成员|干部名|花?名册|名单|通讯录"
+_LISTED: Final = Pattern(rf"{_GENRE}|(?<=[\u4e00-\u9fff]{{3}})关于|领导班子|班子成员|干部名|花?名册|名单|通讯录")
+_NAME_RUN: Final = Pattern(r"[\u4e00-\u9fff（）]{3,30}")
+
+
+_LAST_BRACKETS: Final = Pattern(r"[（(]([\u4e00-\u9fff]{3,30})[）)]\s*$")
 
 
 def _in_last_brackets(title: str, lexicon: Lexicon) -> str | None:
     """2020年工作总结（青禾县司法局）."""
-    found = re.search(r"[（(]([\u4e00-\u9fff]{3,30})[）)]\s*$", title)
+    found = _LAST_BRACKETS.search(title)
     return found[1] if found and is_body(found[1], lexicon) else None
 
 
 def _longest_name(text: str, lexicon: Lexicon) -> str | None:
-    run = re.match(r"[\u4e00-\u9fff（）]{3,30}", text)
+    run = _NAME_RUN.match(text)
     if not run:
         return None
-    cut = re.split(_LISTED, run[0])[0]
+    cut = _LISTED.split(run[0])[0]
     cut = cut.removesuffix("工作") if cut.endswith("工作") else cut
     names = (cut[:size] for size in range(len(cut), 2, -1) if not cut.startswith("科学", size - 1))  # 海洋科|学学院
     name = next((name for name in names if is_body(name, lexicon) and begins_with_name(name)), None)
@@ -165,7 +186,7 @@ def _in_subtitle(head: Head) -> str | None:
         name = _longest_name(head.subtitle.removeprefix("记").removeprefix("来自"), head.lexicon)
         if name:
             return name
-    found = _MEETING.match(head.subtitle)
+    found = _MEETING.match(head.subtitle) or _ACTS.match(head.subtitle)
     return found[1] if found and is_body(found[1], head.lexicon) and begins_with_name(found[1]) else None
 
 
@@ -195,6 +216,12 @@ ORGANIZATION: Final[Table[Head, str]] = Table(
             _subject_of_title,
             yes="喜讯！青禾县总工会荣获先进单位\n大家都很高兴。",
             no="喜讯！我县职工荣获先进个人\n大家都很高兴。",
+        ),
+        Rule(
+            "acts in the title",
+            _acts_in_title,
+            yes="青禾县总工会扎实推进职工之家建设\n大家都很高兴。",
+            no="全县职工扎实推进职工之家建设\n大家都很高兴。",
         ),
         Rule(
             "chronicle",

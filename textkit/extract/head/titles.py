@@ -25,8 +25,15 @@ def title(document: Document, found: str | None) -> str | None:
     if len(document.paragraphs) < 2 or (document.sections and document.sections[0].start == 0):
         return None
     (start, end), (below, stop) = document.paragraphs[:2]
-    short = _TOPIC.fullmatch(document.text, start, end) is not None and stop - below >= _PARAGRAPH
-    return document.text[start:end] if short else None
+    name = document.text[start:end]
+    short = _TOPIC.fullmatch(name) is not None and (stop - below >= _PARAGRAPH or _is_told_of(document, name))
+    return name if short else None
+
+
+def _is_told_of(document: Document, name: str) -> bool:
+    """Whether the paragraph under the first two lines begins with the first: 青禾村 / 基本概况 / 青禾村是…."""
+    third = document.paragraphs[2:3]
+    return any(end - start >= _PARAGRAPH and document.text.startswith(name, start) for start, end in third)
 
 
 _CHAPTER: Final = Pattern(

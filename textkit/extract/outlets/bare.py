@@ -11,7 +11,7 @@ from textkit.patterns import Pattern
 from textkit.text.document import Document
 
 _NOT_BEFORE: Final = {
-    "报": "人告道名到送销考导表酬复国批备价刊社废请关案检审经账答恩备纸警停",
+    "报": "业人告道名到送销考导表酬复国批备价刊社废请关案检审经账答恩备纸警停",
     "网": "格络站上友民点吧购红页课箱信",
     "台": "长阶风账办州胞商",
 }

@@ -23,6 +23,9 @@ _COLUMN: Final = Pattern(
     r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}"
     r"(?:系列|新闻|大型|这一|主题|特别|品牌|等|电视|广播|专题|的){0,3}(?:栏目|专栏|专版|专题|节目|频道|板块|版块|专页|一书|一文|书籍|画册|丛书|论坛|系列|版面|电影|大赛|晚会|(?:[一-鿿]{0,4})文集|画集|影集)"
 )
+IN_COLUMNS: Final = Pattern(
+    r"(?:栏目|专栏|节目)(?:有|包括|分别为|分别是|为|是)?[：:]?(?:《[^《》\n]{1,20}》[、，和与及]{0,2}){0,14}$"
+)
 _KIND_OF_WORK: Final = Pattern(
     r"(?:[、和与及]?《[^《》\n]{1,24}》){0,6}(?:等|系列|的|原创|廉政|科普|宣传|公益|主题){0,3}"
     r"(?:动漫|动画|漫画|连环画|绘本|短片|短剧|短视频|微视频|微电影|微课|宣传片|专题片|纪录片|音频|课程|教材|读本|手册|图册|挂图|"
@@ -82,11 +85,13 @@ def bracketed(
         else None
     )
     one = Bracketed(span, low, after.end() if after else high, before, after, form)
-    known = _known(lexicon, one)
-    if known:
+    known = _known(text, lexicon, one)
+    if known and not (is_title and IN_COLUMNS.search(text, max(one.low - 200, 0), one.low)):
         return known
     if _COLUMN.match(text, one.high) and not _is_paper(text, one):
         return None
+    if is_title and IN_COLUMNS.search(text, max(one.low - 200, 0), one.low):
+        return None  # 栏目有《甲》、《乙》
     return _title(text, lexicon, one) if is_title else _quote(text, one, words)
 
 
@@ -105,7 +110,10 @@ def _is_longer(match: FormMatch) -> bool:
 _EDITION: Final = Pattern(r"·.*|(?:农村|海外|周末|城市|教育|财经)版$")
 
 
-def _known(lexicon: Lexicon, one: Bracketed) -> Candidate | None:
+_BEHIND: Final = Pattern("(?:海外|农村|城市)版")
+
+
+def _known(text: str, lexicon: Lexicon, one: Bracketed) -> Candidate | None:
     """《人民日报》, “学习强国”, 《人民公安报·消防周刊》: a name of the lists, or its supplement."""
     name = one.span.text
     outlets = lexicon.table("outlets")
@@ -116,6 +124,8 @@ def _known(lexicon: Lexicon, one: Bracketed) -> Candidate | None:
     medium = _medium(one.after) if account and one.after else row.get("medium")
     known = one.candidate(medium, "known", "known-name")
     known.level, known.name = level_of(lexicon, name, row), row.get("name")
+    if row.get("medium") == "newspaper" and (edition := _BEHIND.match(text, one.high)):
+        known.name, known.high = f"{name}{edition[0]}", edition.end()  # 《人民日报》海外版
     return known
 
 
@@ -148,6 +158,7 @@ def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
 
 _CONTEST: Final = Pattern("(?:微信|微博|抖音|短视频)?[^，。；“”、]{0,6}(?:大赛|比赛|评选|征集|挑战赛)")
 _KINDS_TOGETHER: Final = frozenset(("双微", "两微", "两微一端", "两微一抖", "三微一端"))
+_PIECE: Final = Pattern("的(?:一[篇则组条])?(?:新闻|通讯|消息|文章|评论|特写|稿件|长篇)")  # 《…》的新闻
 _IN_BRACKETS: Final = Pattern(r"[（(][^（）()]{1,8}[）)]$")
 
 
@@ -167,18 +178,23 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Candidate | None:
     first = _first_of_chain(text, one)
     if _WORK.search(text, max(first - 5, 0), first) or text.startswith("为题", one.high):
         return None
-    if _is_work(text, one):
+    if _is_work(text, one) or _PIECE.match(text, one.high):
         return None
     if one.form:
         strength = "title" if one.form.kind == "programme" else "strong"
         return one.candidate(one.form.medium, strength, "title-by-form")
     if len(one.span.text) > LONGEST_TITLE:
         return None
+    if _PERIODICAL.match(text, one.high):
+        return one.candidate(medium or "bulletin", "strong", "title-of-a-kind")
     if _OF_TODAY.fullmatch(name):
         return one.candidate("newspaper", "strong", "title-by-form")
     return one.candidate(medium, "title", "title")
 
 
+_PERIODICAL: Final = Pattern(
+    r"(?:[、和与及]?《[^《》\n]{1,16}》)?(?:是[^，。；《》]{0,24}?(?:刊物|内刊|报纸|简报|杂志|期刊|[双月季周旬]{1,2}刊)|为(?:不定期|双|半)?[月季周旬年]刊)"
+)  # 《青禾史志》是县委主办的内部刊物
 _OF_TODAY: Final = Pattern("今日(?!说法|关注|看点|视点|观察|导读|要闻|中国|财经)[\u4e00-\u9fff]{2,3}")  # 《今日清浦》
 _CHAIN: Final = Pattern(r"(?:《[^《》\n]{1,24}》[0-9]{1,4}[期集部首个][、，,和与及]){1,4}$")
 _CHAINED: Final = Pattern(r"[0-9]{1,4}[期集部首个]")

@@ -63,7 +63,9 @@ def _is_programme(match: FormMatch, before: FormMatch | None) -> bool:
     return match.kind == "programme" or (match.word == "今日头条" and before.medium in ("tv", "radio", "newspaper"))
 
 
-_CHANNEL: Final = Pattern(r"(?:[一-鿿]{2,6}?频道|第?[0-9一二三四五六七八九十]{1,3}套(?:节目)?|-?[0-9]{1,2})的?")
+_CHANNEL: Final = Pattern(
+    r"(?:[一-鿿]{2,6}?频道|第?[0-9一二三四五六七八九十]{1,3}套(?:节目)?|-?[0-9]{1,2}|[0-9]{1,2}月[0-9]{1,2}日(?:在)?)的?"
+)
 _IN_IT: Final = Pattern("(?:首次|连续|也|还|先后|多次|分别|均){0,2}在")  # 清浦电视台首次在《清浦新闻》中
 _OF_THEM: Final = Pattern(r"[^，。；\n]{0,14}[（(，,；;：:]\s?其中(?:在|被|有)?")
 

@@ -9,7 +9,7 @@ from textkit.extract.outlets.vocabulary import AMOUNT, NUMBER
 from textkit.patterns import Pattern
 
 _CLOSING: Final = Pattern(
-    rf"等?(?:[0-9一二三四五六七八九十几多数]{{1,3}}[家个])?(?:各类|各级|中央和?|国内|国家|省内|市内|知名|主流|多家|社会|重要|{LEVELS}级?|级){{0,3}}(?:{MEDIA}|[央省市]媒|平台|渠道|阵地)"
+    rf"等?(?:[0-9一二三四五六七八九十几多数]{{1,3}}[家个])?(?:(?:报纸|电视|电台|广播|网络|网站|通讯社|、){{2,8}}(?:[一二三四五六七八]大)?)?(?:各类|各级|中央和?|国内|国家|省内|市内|知名|主流|多家|社会|重要|{LEVELS}级?|级){{0,3}}(?:{MEDIA}|[央省市]媒|平台|渠道|阵地)"
 )
 _PASSIVE: Final = Pattern(r"(?:被|由|经|在|于|获|受到|得到|登上|走进|入选|荣登|亮相|见诸|见)[^，。；]{0,30}$")
 _SOURCE: Final = Pattern(r"(?:来源|转自|摘自|原载|载于|转载自|稿源|选自|据)[:：]?\s{0,2}[《“\"]?$")
@@ -39,9 +39,15 @@ def closed_as_media(context: Context) -> bool:
     if published(context) or numbered(context) or context.words.carry.search(context.before):
         return True
     later = _SENTENCE_END.split(context.following, maxsplit=1)[0]
-    return bool(context.words.carry.search(later))
+    if context.words.carry.search(later):
+        return True
+    used = _MADE_USE_OF.match(context.text, match.end()) or _USING.search(context.before)
+    return used is not None and _SPREAD.search(later) is not None
 
 
+_USING: Final = Pattern(r"(?:利用|通过|依托|借助|运用|发挥)(?:好|了)?[《“\"]?$")
+_MADE_USE_OF: Final = Pattern("的?(?:作用|优势|功能|阵地作用)")
+_SPREAD: Final = Pattern("[，,][^，。；]{0,24}(?:宣传|推介|展示|普及)")
 _SENTENCE_END: Final = Pattern(r"[。；;！!？?\n]")
 
 
@@ -192,6 +198,17 @@ def published_there(context: Context) -> bool:
         or bool(preposed and published(context))
         or bool(re.search(r"(?:于|在|登上|被)[《“\"]?$", context.before) and context.words.carry.search(context.before))
     )
+
+
+_TOLD_OF: Final = Pattern(
+    r"是[^，。；]{2,24}(?:机关报|报纸|日报|刊物|期刊)|(?:于|自)?(?:[0-9]{4}年[^，。；]{0,8})?(?:的)?(?:创刊(?!词|号|[0-9一二三四五六七八九十]{1,4}周年)|停刊|复刊|改版为|更名为|改名为)|由[^，。；]{2,20}(?:主办|主管|编印)"
+)
+
+
+def told_of(context: Context) -> bool:
+    """`《青禾生活报》由县委主办`, `青禾报1993年复刊`: a paper of which it is told whose it is and since when it comes out."""
+    last = context.candidates[context.group.members[-1]]
+    return last.medium in ("newspaper", "magazine", "bulletin") and _TOLD_OF.match(context.after) is not None
 
 
 def in_column(context: Context) -> bool:

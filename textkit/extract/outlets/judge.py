@@ -24,6 +24,7 @@ from textkit.extract.outlets.evidence import (
     put_there,
     sent_to,
     set_up,
+    told_of,
     verb_at_once,
 )  # fmt: skip
 from textkit.extract.outlets.lists import List
@@ -81,12 +82,13 @@ EVIDENCE: Final = Table(
         _rule("reporters", sent_reporters, _ALL, yes="县电视台记者前来采访。", no="邀请县电视台记者前来采访。"),
         _rule("set-up", set_up, _NAMED, yes="开通“岚山发布”微信公众号。", no="关闭“岚山发布”微信公众号。"),
         _rule("followers", followed, SURE, yes="“岚山发布”公众号粉丝突破1万。", no="“岚山发布”公众号突破难关。"),
-        _rule("partner", partner, _NAMED, yes="与清浦网合作办展。", no="为清浦网题词。"),
+        _rule("partner", partner, _ALL, yes="与清浦网合作办展。", no="为清浦网题词。"),
         _rule("award", award, _ALL, yes="被县电视台评为优秀通讯站。", no="被县电视台请去。"),
         _rule("honoured", honoured, frozenset(("account",)), yes="青枫法院微博被评为优秀账号。", no="青枫法院微博被人看到。"),
         _rule("running", running, SURE | {"owner"}, yes="市政协网站开通两年多来很受欢迎。", no="市政协网站开通前作了宣传。"),
         _rule("made", made, _VAGUE, yes="校电视台制作新闻42期。", no="校电视台制作校徽42枚。"),
         _rule("sent-to", sent_to, _VAGUE, yes="上报州电视台新闻473条。", no="上报州电视台领导3人。"),
+        _rule("told-of", told_of, _WEAK, yes="《清浦生活报》由县委主办。", no="《清浦生活报》由县委书记带来。"),
         _rule("mentioned", mentioned, SURE, yes="岚山日报改版。", no="岚山报纸改版。"),
     ],
 )  # fmt: skip

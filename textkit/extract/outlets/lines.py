@@ -82,7 +82,7 @@ def told_by_kind(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
         yield one
 
 
-_HANDLE: Final = Pattern(r"“(@[A-Za-z0-9\u4e00-\u9fff]{2,14})”")
+_HANDLE: Final = Pattern(r"“(@[A-Za-z0-9\u4e00-\u9fff]{2,14}(?<!计划)(?<!行动)(?<!活动)(?<!工程)(?<!项目))”")
 _AT: Final = r"(?:微博|博客)[：:]?@([A-Za-z0-9\u4e00-\u9fff]{2,10}?)(?=<verb>)"
 
 
@@ -114,7 +114,7 @@ _OWN_PAPER: Final = Pattern(
 )
 _OWN_DEED: Final = Pattern(
     r"(?<![一-鿿])本(?:(?P<newspaper>报)|(?P<tv>台)|(?P<website>网)|(?P<magazine>刊))(?!讯|记者|编辑|通讯员|订|地址)"
-    r"(?=[^，。；]{0,18}(?:推出|开设|刊发|刊登|连续报道|举办|主办|选送|获|报送|策划|发起))"
+    r"(?=[^，。；]{0,18}(?:推出|开设|刊发|刊登|连续报道|举办|主办|选送|选登|获|报送|策划|发起))"
 )
 _LINE_OPENS: Final = frozenset("\n【（(")
 
@@ -136,7 +136,7 @@ def opens_news(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
             one.level = source.level
             yield source
         yield one
-    for unknown in _UNKNOWN.finditer(text):
+    for unknown in _UNKNOWN.finditer(text) if _may_open(text) else ():
         one = _candidate(text, *unknown.span(unknown.lastgroup or 0), None, lexicon)
         one.rule, one.evidence = "own-paper", "dateline"
         yield one
@@ -147,6 +147,14 @@ def opens_news(document: Document, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 _SITE: Final = r"(?:(?![本我又另据])[\u4e00-\u9fff]{1,7}(?:网|在线|新闻|日报|晚报|商报|早报|时报|都市报))"
+_DATED: Final = Pattern("(?:网|线|闻|报)[\u4e00-\u9fff]{0,4}[0-9]{1,2}月")
+
+
+def _may_open(text: str) -> bool:
+    """Whether anything of what `_UNKNOWN` holds stands in the text, which is far sooner seen than that it does not match."""
+    return "记者" in text or "日讯" in text or _DATED.search(text) is not None
+
+
 # Each begins at the text's start or behind its own marks: [\n【] or a line's end, the last one behind a bracket.
 _UNKNOWN: Final = Behind(
     "[\n【（(]",

@@ -8,6 +8,7 @@ from typing import Final
 from textkit.extract.outlets import boundaries
 from textkit.extract.outlets.candidate import Candidate, forms, level_of
 from textkit.extract.outlets.closed import Part, closed_lists
+from textkit.extract.outlets.datelines import opened_together
 from textkit.extract.outlets.lines import listed_behind, listed_by_line, opens_news, ranked, told_by_kind
 from textkit.extract.outlets.lists import MEDIA
 from textkit.extract.outlets.rankings import placed
@@ -46,6 +47,7 @@ def complete(document: Document, lexicon: Lexicon, kept: list[Candidate]) -> lis
     extra += listed_by_line(document, lexicon)
     extra += told_by_kind(document, lexicon)
     extra += opens_news(document, lexicon)
+    extra += opened_together(document, lexicon)
     extra += placed(document, lexicon)
     extra += listed_behind(document, lexicon)
     extra += ranked(document, lexicon) if "阅读" in document.text else ()

@@ -35,6 +35,14 @@ TO_SPREAD: Final = Pattern(
 _MEANS: Final = Pattern(r"(?:通过|利用|依托|借助|运用|使用|登录|打开|发挥|用好)[《“\"]?$")
 
 
+def _to_spread(context: Context) -> bool:
+    """`通过A报、B网等报刊宣传工作`, `通过A报、B网等报刊，加强宣传`: what several media are used for."""
+    if TO_SPREAD.match(context.after):
+        return True
+    return len(context.group.members) > 1 and bool(_SPREAD_NEXT.match(context.following))
+
+
+_SPREAD_NEXT: Final = Pattern(r"[，,](?:广泛|大力|加强|做好|积极|深入|全面)[^，。；]{0,20}(?:宣传|报道|展示|推介)")
 _RECEIVED: Final = Pattern(r"[^，。；]{0,8}[0-9]{1,3}套(?:节目|频道)")  # 央视、省市18套节目免费看
 _OF_SITE: Final = Pattern(
     r"(?:[0-9]{4}年?)?[一-鿿]{0,8}?(?:论坛|大赛|峰会|盛典|年会|研究院|舆情)"
@@ -48,15 +56,31 @@ def mentioned(context: Context) -> bool:
     ):
         return False
     members = [context.candidates[index] for index in context.group.members]
-    if _reports(context.text, members[0]) or (_MEANS.search(context.before) and not TO_SPREAD.match(context.after)):
+    if _reports(context.text, members[0]) or (_MEANS.search(context.before) and not _to_spread(context)):
         return False
-    if _RECEIVED.match(context.after):
+    if _RECEIVED.match(context.after) or _AS_BODY.match(context.after) or _has_member(context):
         return False
     if members[-1].medium == "website" and _OF_SITE.match(context.after):
         return False
     if members[-1].medium == "agency" and _prints_next(context):
         return False
     return any(one.strength == context.strength and _speaks_for_itself(context.text, one) for one in members)
+
+
+_AS_BODY: Final = Pattern(
+    r"(?:[及和与、][\u4e00-\u9fff]{2,12})?(?:共同|联合)?(?:制作|摄制|选送|报送|推荐)(?:并(?:报送|选送|制作))?(?:[，）)]|$)"
+    r"|(?:优秀|十佳)(?:通讯员|作者|特约)|[\u4e00-\u9fff]{2,4}奖(?![项励金])|·[\u4e00-\u9fff]{2,8}(?:首席|全媒体)?记者|[\u4e00-\u9fff]{2,4}(?:记者)?站站?长"
+)  # （青禾电视台制作）, 青禾日报优秀通讯员
+_MEMBER: Final = Pattern(
+    r"([\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}(?:[、）)]|代表|等[0-9一二三四五六七八九十]|的(?:文字|系列|消息|通讯|摄影|作品))"
+)
+_STRONG: Final = 4.0  # bits by which a character is a surname
+
+
+def _has_member(context: Context) -> bool:
+    """`青禾电视台柳明、李青`: who is of a medium, straight behind its name."""
+    member = _MEMBER.match(context.after)
+    return member is not None and context.words.surnames.get(member[1], 0.0) >= _STRONG
 
 
 def _reports(text: str, one: Candidate) -> bool:

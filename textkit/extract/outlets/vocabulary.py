@@ -47,6 +47,7 @@ class Vocabulary:
         self.of_pieces = alternatives(_verbs(lexicon, "object", "piece"))
         self.of_places = alternatives(_verbs(lexicon, "object", "place"))
         self.kinds = _kinds(lexicon)
+        self.surnames = {name: float(row.get("weight", 3)) for name, row in lexicon.table("surnames").items()}
         self._patterns: dict[str, Pattern] = {}
 
     def pattern(self, template: str) -> Pattern:

@@ -28,7 +28,7 @@ def named_after_post(context: Context) -> Iterator[Candidate]:
         if follows in _BETWEEN_STARTS:
             match = _BETWEEN.match(text, start)
             start = match.end() if match else start
-        elif follows not in first:
+        elif not first.at(text, start):
             continue
         guess = context.names.after(text, start)
         if (not guess or guess.score < -2) and end not in context.kinds:
@@ -111,7 +111,7 @@ def named_without_surname(context: Context) -> Iterator[Candidate]:
     """主持人⟦佳昊⟧，: two or three characters of given names, no word, between an office and a mark."""
     text, weights = context.text, context.names.given
     for end in context.post_ends:
-        if end in context.kinds or text[end : end + 1] in context.names.first:
+        if end in context.kinds or context.names.first.at(text, end):
             continue
         match = _ALONE.match(text, end)
         if not match:
@@ -130,7 +130,7 @@ def named_after_suffix_of_post(context: Context) -> Iterator[Candidate]:
     """楼片长⟦汤静⟧: a name after a word that ends as posts do (长, 员, 者, 师, 手)."""
     for match in _GENERIC_POST.finditer(context.text):
         if (
-            context.text[match.end()] not in context.names.first
+            not context.names.first.at(context.text, match.end())
             or match.end() in context.post_ends
             or context.text.endswith(context.roles.not_posts, 0, match.end())
             or context.text.startswith(("师傅", "工程", "工农"), match.end() - 1)

@@ -64,11 +64,18 @@ def named_in_credit(context: Context) -> Iterator[Candidate]:
     """…得到好评。（镇文化站 ⟦葛云⟧）: who wrote it, in brackets that begin or end a paragraph."""
     for bracket in (_LAST_BRACKET, _FIRST_BRACKET):
         for match in bracket.finditer(context.text):
-            for guess in _credited(context, list(_ITEM.finditer(context.text, *match.span("inside")))):
+            for guess in _credited(
+                context, list(_ITEM.finditer(context.text, *match.span("inside"))), _closes_text(context.text, match)
+            ):
                 yield Candidate(guess.start, guess.end, guess.score + 6, "named-in-credit")
 
 
-def _credited(context: Context, items: list[re.Match[str]]) -> list[Guess]:
+def _closes_text(text: str, bracket: re.Match[str]) -> bool:
+    """Whether a bracket is all that the last line holds."""
+    return bracket.end() >= len(text.rstrip(" \u3000。\n")) and text[bracket.start() - 1] == "\n"
+
+
+def _credited(context: Context, items: list[re.Match[str]], alone: bool) -> list[Guess]:
     """The names among the items of a bracket that holds names, bodies and words of credit and nothing else."""
     parts = [_names_of_item(context, item) for item in items]
     names = [guess for part in parts for guess in part]
@@ -80,7 +87,7 @@ def _credited(context: Context, items: list[re.Match[str]]) -> list[Guess]:
         return []
     if len(names) == len(items) > 1 and sum(name.score for name in names) >= _TWO_NEED * len(names):
         return names
-    return names if best >= (_WITH_BODY_NEEDS if bodies or labels else _BEST_NEEDS) else []
+    return names if best >= (_WITH_BODY_NEEDS if bodies or labels or alone else _BEST_NEEDS) else []
 
 
 def _names_of_item(context: Context, item: re.Match[str]) -> list[Guess]:

@@ -28,6 +28,7 @@ from textkit.extract.people.introduced import (
     named_before_being,
     named_before_lesson,
     named_before_work,
+    named_behind_body,
     named_in_turn,
 )
 from textkit.extract.people.labels import named_after_label
@@ -103,6 +104,12 @@ NAMES: Final[Table[Context, Iterator[Candidate]]] = Table(
         Rule("named-before-lesson", named_before_lesson, yes="白雪给社员上了课。", no="安全办给社员上了课。"),
         Rule("named-before-being", named_before_being, yes="林海也是农技站的站长。", no="郎小钢也是农技站的邻居户。"),
         Rule("named-in-turn", named_in_turn, yes="奖项两名，分别为晏骆川和钟小弈。", no="奖项两名，分别为安全和文明。"),
+        Rule(
+            "named-behind-body",
+            named_behind_body,
+            yes="获奖的是：青禾县邮政局梁今库，河湾镇卫生院郝峻，柳桥镇文化站邓崧。",
+            no="获奖的是：青禾县邮政局，河湾镇卫生院，柳桥镇文化站。",
+        ),
         Rule(
             "named-before-work",
             named_before_work,

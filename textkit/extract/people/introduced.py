@@ -65,6 +65,27 @@ def named_in_turn(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 2, "named-in-turn")
 
 
+_OF_BODIES: Final = Pattern(r"(?:分别为|分别是|依次为|依次是|的是|他们是|名单如下)[:：]?(?P<rest>[^。；\n]{20,1200})")
+_PIECE: Final = Pattern(r"[^，、；]{4,30}")
+_BODY_LAST: Final = frozenset("局院校社台所部厂司心村组科队会委办团班站馆园行处室店")
+_LEAST, _MEAN, _FEWEST = -4.0, 3.0, 3  # bits of one name behind a body, of all in the mean; pieces that make a list
+
+
+def named_behind_body(context: Context) -> Iterator[Candidate]:
+    """获奖的是青禾县邮政局⟦柳明⟧，河湾镇卫生院⟦李青⟧，…: names of a list, each straight behind a body."""
+    text = context.text
+    for match in _OF_BODIES.finditer(text):
+        found = []
+        for piece in _PIECE.finditer(text, *match.span("rest")):
+            guess = context.names.before(text, piece.end())
+            if guess and guess.start - piece.start() >= 3 and text[guess.start - 1] in _BODY_LAST:
+                found.append(guess)
+        if len(found) >= _FEWEST and sum(one.score for one in found) >= _MEAN * len(found):
+            for one in found:
+                if one.score > _LEAST:
+                    yield Candidate(one.start, one.end, one.score + 6, "named-behind-body")
+
+
 _WORK: Final = Pattern(r"《[^《》\n]{1,30}》[、，,）)。；;]")
 _AUTHOR: Final = Pattern(r"[：:、（(，,；;]([\u4e00-\u9fff]{2,4})$")
 _WROTE_NEEDS, _TOGETHER_NEED = 12.0, 4.0

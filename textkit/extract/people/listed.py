@@ -21,7 +21,7 @@ class Listed(NamedTuple):
 
 _LEAD: Final = Pattern(
     r"(?P<role>[^，,。；;：:、！!？?\n（）()]{2,24}?)(?:[（(][^（）()\n]{1,10}[）)])?"
-    r"(?:[，,]?(?:他们是|分别为|分别是|依次为|依次是|名单如下|如下|包括|的?有|的是|即|[是为](?=[：:])))?[：:]?\Z"
+    r"(?:[，,]?(?:他们是|分别为|分别是|依次为|依次是|名单如下|如下|包括|的?有|的是|即|名单[是为]?(?=[：:])|[是为](?=[：:])))?[：:]?\Z"
 )
 _MANY: Final = Pattern(r"(?:[0-9０-９]+|[一二三四五六七八九十百两]+)[余多]? ?[名位个人]")
 _PRESENT: Final = Pattern(r"(?:与会|参会|出席|到会|列席|参加|参与|获奖|入选|参训|参赛)(?:人员|代表|嘉宾|选手)\Z")
@@ -29,6 +29,20 @@ _BARE: Final = frozenset("人员 成员 代表 者 员 个人 名单 领导 同�
 _PRAISE: Final = Pattern("先进|优秀|个人|标兵|模范")
 _HEADS: Final = Pattern(r"(?:人员|人选|先进个人|成员|代表|评委|嘉宾|委员|选手|负责人|对象|者|员)\Z")
 _BY: Final = Pattern(r"(?P<role>[A-Z]{2,5}|[\u4e00-\u9fff]{2,12}) ?由\Z")
+_BESIDES: Final = Pattern(
+    r"(?:[0-9一二三四五六七八九十两]{1,3}[名位])?(?P<role>[\u4e00-\u9fff]{2,12})[，,]由(?P<body>[\u4e00-\u9fff、]{0,24})\Z"
+)
+
+
+def _held_besides(listed: Listed) -> list[str] | None:
+    """⟦发言人⟧，由副局长柳明担任: what those do who have a post of the own."""
+    text = listed.context.text
+    match = _BESIDES.search(text, max(0, listed.before - 40), listed.before)
+    if not match or not _HOLDS.match(text, listed.end) or listed.context.roles.post_size(match["role"]) < 2:
+        return None
+    return [listed.context.roles.phrase(text, match.end("role"), match.start("role"))[1]]
+
+
 _HOLDS: Final = Pattern("(?:同志|同学|老师)?(?:担任|兼任|出任|接任)")
 
 
@@ -97,7 +111,7 @@ _OPENING: Final = Pattern(
     rf"(?:(?:{PROVINCES})[：:] ?)?"
     r"[ \u3000\t0-9.．、（()）]{0,10}(?:第?[一二三]?副?组[ \u3000]{0,4}长[：:][ \u3000]?|成[ \u3000]{0,4}员[：:][ \u3000]?)?"
 )
-_REST: Final = Pattern(r"[ \u3000\t，,、：:（(—-]{1,4}(?P<rest>[^\n。；;！!？?]{2,40})\Z")
+_REST: Final = Pattern(r"[ \u3000\t，,、：:（(—-]{1,4}(?P<rest>[^\n。；;！!？?]{2,80})\Z")
 
 
 _TERM: Final = Pattern("^(?:现任|现为|曾任|时任|原任|担任|兼任|任)")
@@ -114,8 +128,10 @@ def _beside(listed: Listed) -> list[str] | None:
 
 
 def _held_by(listed: Listed) -> list[str] | None:
-    """⟦CTO⟧由柳明担任."""
+    """⟦CTO⟧由柳明担任; 新设2名⟦发言人⟧，由副局长柳明、处长李青担任."""
     text = listed.context.text
+    if listed.before < listed.start:
+        return _held_besides(listed)
     match = _BY.search(text, max(0, listed.start - 16), listed.start)
     if not match or not _HOLDS.match(text, listed.end):
         return None
@@ -188,7 +204,7 @@ _LABELLED: Final = Pattern(
 )
 _UNSPACED: Final = Pattern("[ \u3000]")
 _HEADING: Final = Pattern(r"[\u4e00-\u9fff0-9“”·]{2,24}")
-_ENTRY: Final = Pattern(r"[\u4e00-\u9fff·]{2,4}[ \u3000\t，,、：:（(—-]{1,3}[^\n。；;]{2,40}")
+_ENTRY: Final = Pattern(r"[\u4e00-\u9fff·]{2,4}[ \u3000\t，,、：:（(—-]{1,3}[^\n。；;]{2,80}")
 _FILLED: Final = Pattern(r"[\u4e00-\u9fff· \u3000、]{0,30}")
 _NAMES: Final = Pattern(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，,\t]{1,4}[\u4e00-\u9fff·]{1,4}){0,24}")
 _TALLY: Final = Pattern(r"[（(][^（）()]{1,12}[）)]$|^附件?[0-9]{0,2}[：:]|^[一二三四五六七八九十0-9]{1,3}[、.．]")
@@ -220,7 +236,10 @@ def _behind_of(listed: Listed) -> bool:
 
 
 def _behind_by(listed: Listed) -> bool:
-    return listed.context.text[listed.start - 1 : listed.start] == "由"
+    text = listed.context.text
+    return text[listed.start - 1 : listed.start] == "由" or (
+        listed.before < listed.start and "，由" in text[max(0, listed.before - 30) : listed.start]
+    )
 
 
 LISTED: Final[Table[Listed, list[str]]] = Table(

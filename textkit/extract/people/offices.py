@@ -30,15 +30,21 @@ def _titles(text: str, at: int) -> Iterator[tuple[str, str]]:
 def honours_at(text: str, at: int, kinds: Roles) -> Iterator[str]:
     """The honours that are titles and begin at `at`, one for each piece between 、."""
     for piece, following in _titles(text, at):
+        at = text.index(piece, at)
         role = tidy(piece.removeprefix("了"))
         bare = role.rstrip('”"')
         if not (2 < len(role) <= 24) or bare.endswith(("奖", "奖章", "证书", "冠军", "亚军", "季军", "名")):
             return
         if not HONOUR_HEADS.search(bare) and not following.startswith(("称", "荣")):
             return
+        if following == "荣誉" and text.startswith(_MEDALS, at + len(piece)):
+            return  # 体育运动荣誉奖章
         if re.search(r"[0-9一二三四五六七八九十两]+[名位个项次]", role):
             return
         yield role
+
+
+_MEDALS: Final = ("荣誉奖", "荣誉证书", "荣誉章")
 
 
 def offices_at(text: str, at: int, roles: Roles) -> Iterator[str]:

@@ -21,6 +21,8 @@ from textkit.text.tables import Cell
 
 _RATIO: Final = Pattern("率|性别比|比重|占比|比例|百分|增幅|增长|系数|指数|同比|环比")
 _SUM: Final = Pattern("(?:合计|小计|总计|总数|共计|累计|总和)(?:[（(].{1,6}[）)])?$")
+_OF_ALL: Final = Pattern("^(?:本年|全[国省市县区州])(?=.{2})")
+"""What a row's name says of all rows alike."""
 _EACH: Final = Pattern("人均|户均|平均|每人|每户|每村|均价")
 _PLANNED: Final = Pattern("(?:名额|计划|目标|任务|预算|指标分解|分配)[^，。]{0,8}表?$")
 _ACTUAL: Final = Standing("actual", None, "stated")
@@ -188,4 +190,5 @@ class Reader:
             return _SUM.sub("", row.name) or None
         if row.total or not self.names_things or standing.measure([row.name]) == "":
             return named or None
-        return f"{row.name}{named}" if self.several else row.name or None
+        name = _OF_ALL.sub("", row.name)
+        return f"{name}{named}" if self.several else name or None

@@ -19,8 +19,10 @@ _OF_WHICH: Final = Pattern(r"[#＃]?其中\s?[:：]?|[#＃]|[(（]?其中[)）]?
 _SPAN: Final = Pattern("[本当上][月期季旬日]|^[0-9]{1,2}月")
 _HAN: Final = Pattern("[一二三四五六七八九十]{1,3}")
 _FIGURE: Final = Pattern("[0-9]{1,2}|[①-⑳]")
+_LETTER: Final = Pattern("[A-H]")
 _MARK: Final = Pattern(
-    r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?[0-9]{1,2}[）)、．]|[0-9]{1,2}[.](?![0-9])|[①-⑳]|★|▲|◆|●)\s?"
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?[0-9]{1,2}[）)、．]|[0-9]{1,2}[.](?![0-9])|[①-⑳]|★|▲|◆|●"
+    r"|[A-H](?:[、.．]|\s?(?=[\u4e00-\u9fff]{2})(?![级股类型照证等超轮座区线组段栋楼])))\s?"
 )
 
 
@@ -110,6 +112,14 @@ class Grid:
         return rows
 
 
+def _unmarked(name: str) -> tuple[str, str]:
+    """A name without the mark that it begins with, and that mark's style."""
+    mark = _MARK.match(name)
+    if mark is None or mark.end() >= len(name):
+        return name, ""
+    return name[mark.end() :], _LETTER.sub("A", _FIGURE.sub("1", _HAN.sub("一", mark[0].strip())))
+
+
 def _named(said: str, lexicon: Lexicon) -> Name:
     """What the cell that names a row says.
 
@@ -119,14 +129,11 @@ def _named(said: str, lexicon: Lexicon) -> Name:
     >>> _named("（二）图书（册）", DEFAULT)
     Name(text='图书', unit=Scale(unit='册', factor=1), part=False, mark='（一）')
     """
-    name = "".join(said.split()) if len(said) < 8 else said.strip()
-    mark = _MARK.match(name)
-    style = _FIGURE.sub("1", _HAN.sub("一", mark[0].strip())) if mark and mark.end() < len(name) else ""
-    name = name[mark.end() :] if mark and style else name
+    name, style = _unmarked("".join(said.split()) if len(said) < 8 else said.strip())
     which = _OF_WHICH.match(name)
-    name = name[which.end() :] if which and which.end() < len(name) else name
-    inner = _MARK.match(name) if which else None
-    name = name[inner.end() :] if inner and inner.end() < len(name) else name
+    if which and which.end() < len(name):
+        name, inner = _unmarked(name[which.end() :])
+        style = style or inner
     bare, unit = bracket_of(name, lexicon)
     return Name(bare.rstrip("：: "), unit, which is not None, style)
 
@@ -154,6 +161,7 @@ def _hand_down(rows: list[Row], figures: list[int], lexicon: Lexicon) -> None:
     """Give rows without a unit that of the row that they belong to: a heading without figures, a row whose mark is of a
     higher style, the one before 其中, the sum that stands above them."""
     head: Row | None = None
+    headed = False  # whether the row above is a heading without figures
     opened = False  # whether 其中 stands below a row that names its unit, as others do
     several = sum(row.unit is not None for row in rows) > 1
     for place, row in enumerate(rows):
@@ -162,13 +170,22 @@ def _hand_down(rows: list[Row], figures: list[int], lexicon: Lexicon) -> None:
             head, opened = row, False
             if row.total:
                 _share(rows, place, figures, lexicon)
-        elif head is None or not full or (row.mark and row.mark == head.mark):
+        elif not full:
+            head = head if headed else None
+        elif head is None or (row.mark and row.mark == head.mark):
             head = None
         elif row.part or head.mark or not _has_any(head, figures):
             row.unit = head.unit
             opened = row.part and several
         elif opened and not row.mark and not row.total:
             row.unit, row.under = head.unit, True
+        elif _ALL.search(head.name) and not row.mark and not row.total:
+            row.unit = head.unit
+        headed = not full
+
+
+_ALL: Final = Pattern("[^年月]总[数量额计]$|合计$")
+"""How a sum is named of which the rows below, up to the next that names its unit, are kinds."""
 
 
 def _has_any(row: Row, figures: list[int]) -> bool:
@@ -177,7 +194,10 @@ def _has_any(row: Row, figures: list[int]) -> bool:
 
 
 def _under_headings(rows: list[Row], figures: list[int]) -> None:
-    """Give rows the unit of the heading without figures above them: it is nearer than the unit above the table."""
+    """Give rows the unit of the heading without figures above them: it is nearer than the unit above the table.
+
+    A heading right below another one is the smaller of the two, and keeps the other's unit.
+    """
     unit: Scale | None = None
     headed = False
     for row in rows:
@@ -185,7 +205,7 @@ def _under_headings(rows: list[Row], figures: list[int]) -> None:
             row.unit = row.unit or unit
             headed = False
         else:
-            unit = row.unit or (unit if headed else None)  # of two headings the second is the smaller
+            unit = row.unit or (unit if headed else None)
             headed = True
 
 

@@ -177,6 +177,7 @@ _GENERIC: Final = frozenset(
         "年",
         "统计数",
         "年度",
+        *(f"全{place}" for place in "国省市县区州"),
     ]
 )
 

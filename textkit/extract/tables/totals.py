@@ -92,6 +92,12 @@ def _members(rows: Sequence[Row], first: int, above: int, column: int, values: d
     own = [first]
     while own[-1] + 1 < len(rows) and rows[own[-1] + 1].part and (own[-1] + 1, column) in values:
         own.append(own[-1] + 1)
+    if rows[first].mark:  # 其中：（一）…, （二）…
+        for place in range(own[-1] + 1, len(rows)):
+            if rows[place].mark != rows[first].mark:
+                break
+            own += [place] if (place, column) in values else []
+        return own
     if rows[above].mark and not rows[own[-1]].mark:  # a numbered row: what follows without a number is under it
         for place in range(own[-1] + 1, len(rows)):
             if rows[place].mark or rows[place].total:
@@ -134,9 +140,12 @@ def _from_above(rows: Sequence[Row], plain: list[int], found: dict[int, int]) ->
             sub = place if _SUBTOTAL.search(rows[place].name) else -1
             if sub < 0:
                 return
-        if rows[place].total and whole >= 0:
-            found[place] = whole
-        elif not rows[place].total and (sub >= 0 or whole >= 0):
+            if whole >= 0:
+                found[place] = whole
+            continue
+        if sub >= 0 and rows[sub].mark and rows[sub].mark == rows[place].mark:  # 二、乡小计; 三、街道
+            sub = -1
+        if sub >= 0 or whole >= 0:
             found[place] = sub if sub >= 0 else whole
 
 

@@ -15,11 +15,11 @@ from textkit.rules import Rule, Table
 from textkit.text.outline import unmarked
 from textkit.text.outline.lines import Line, Outline
 from textkit.text.outline.phrases import (
-    SURNAMES,
     TALLY,
     is_body,
     is_phrase,
     is_short,
+    is_surname,
     run_in,
 )
 
@@ -92,17 +92,29 @@ def _as_above(line: Line) -> int | None:
 
 
 _AMID: Final = Pattern("[。；]二是")  # 一是…。二是…, in one paragraph
-_NAME_AND_COLON: Final = Pattern(rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[：:]")
+_NAME_AND_COLON: Final = Pattern(r"[\u4e00-\u9fff]{2,3}[：:]")
 _FEWEST_PEOPLE: Final = 3
 
 
 def _names_people(line: Line) -> bool:
     """Whether the lines of this style are a list of people: 1.田英：留守处主任，…."""
     outline = line.outline
-    if not _NAME_AND_COLON.match(line.rest):
+    if not _opens_with_name(line.rest):
         return False
     kin = [outline.text[mark.start : mark.start + 4] for mark in outline.marks if mark and mark.style == line.style]
-    return len(kin) >= _FEWEST_PEOPLE and 2 * sum(1 for head in kin if _NAME_AND_COLON.match(head)) > len(kin)
+    return len(kin) >= _FEWEST_PEOPLE and 2 * sum(map(_opens_with_name, kin)) > len(kin)
+
+
+def _opens_with_name(text: str) -> bool:
+    return _NAME_AND_COLON.match(text) is not None and is_surname(text[0])
+
+
+_WORK: Final = Pattern(r"《[^《》\n]{2,60}》[（(、，]|《[^《》\n]{2,60}$")  # （一）《渡口》（青禾台制作）
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is a row of a table, which heads nothing: it has cells, or the lines above and below it have."""
+    return "\t" in line.rest.strip() or ("\t" in line.above and "\t" in line.below)
 
 
 def _own_line(line: Line) -> int | None:
@@ -193,7 +205,7 @@ def _read_marked(line: Line) -> None:
     before = outline.last.get(found.style)
     if found.number is not None:
         outline.last[found.style] = found.number
-    if found.start >= line.end or not _is_in_order(line, before):
+    if found.start >= line.end or not _is_in_order(line, before) or _is_row(line) or _WORK.match(line.rest):
         return
     if answer := MARKED.first(line):
         outline.begin_at(found)

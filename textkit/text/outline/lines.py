@@ -13,6 +13,8 @@ _LEAD: Final = Pattern(
     r"[\u4e00-\u9fff]{2,10}(?:消息|讯)(?:（[^（）]{1,12}）)?[：:]?|[【\[][\u4e00-\u9fff]{2,10}[讯电][】\]]"
 )
 
+_PARAGRAPH: Final = 60  # code points of a first line that is no title
+
 
 class Outline:
     """The headings found so far and the styles that are open, outermost first."""
@@ -26,7 +28,11 @@ class Outline:
         self.open: list[str] = []
         self.last: dict[str, int] = {}
         self.found: list[tuple[int, str | None, int, int]] = []  # level, marker, start, end of the heading
-        body = (i for i, line in enumerate(self.lines) if i and (self.marks[i] or is_body(line)))
+        body = (
+            i
+            for i, line in enumerate(self.lines)
+            if (i and (self.marks[i] or is_body(line))) or (not i and len(line) >= _PARAGRAPH and line[-1] == "。")
+        )
         self.first_body = next(body, len(self.lines))
         self.run_ins = find_run_ins(self.lines, [mark is None for mark in self.marks])
         self._has_more: bool | None = None

@@ -1,7 +1,9 @@
 """What the words of a line tell: whether they can be a heading, where one that runs in ends, and what is a paragraph."""
 
+from functools import cache
 from typing import Final
 
+from textkit.lexicon import DEFAULT
 from textkit.patterns import Pattern
 
 _FIGURE: Final = Pattern(
@@ -148,8 +150,24 @@ def is_person(line: str) -> bool:
     return _PERSON.fullmatch(line) is not None
 
 
-SURNAMES: Final = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤涂萧欧"
-_NAMES: Final = Pattern(rf"[{SURNAMES}][\u4e00-\u9fff·]{{1,3}}(?:[ \u3000、]{{1,3}}[\u4e00-\u9fff·]{{2,4}}){{0,11}}")
+_NAMES: Final = Pattern(r"[\u4e00-\u9fff][\u4e00-\u9fff·]{1,3}(?:[ \u3000、]{1,3}[\u4e00-\u9fff·]{2,4}){0,11}")
+_LIKELY: Final = 3.0  # bits by which a character is a surname more often than a character of running text
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(name for name, row in DEFAULT.table("surnames").items() if float(row.get("weight", 0)) >= _LIKELY)
+
+
+def is_surname(char: str) -> bool:
+    """Whether a character that opens a line of two to four is more likely a surname than not.
+
+    >>> is_surname("柳"), is_surname("全")
+    (True, False)
+    """
+    return char in _surnames()
+
+
 _NAME_AND_NOTE: Final = Pattern(
     r"[\u4e00-\u9fff·]{2,4}[（(][^（()）]{1,14}[）)]$|[^：:。]{2,16}[：:][\u4e00-\u9fff·]{2,4}(?:[（(][^（()）]{1,14}[）)])?$"
 )
@@ -161,7 +179,7 @@ def goes_on_with_names(line: str, above: str, below: str) -> bool:
     >>> goes_on_with_names("何川", "副主席：柳青（兼）", "王小青（女）"), goes_on_with_names("宣传", "大家都很满意。", "")
     (True, False)
     """
-    if not _NAMES.fullmatch(line):
+    if not _NAMES.fullmatch(line) or not is_surname(line[0]):
         return False
     return any(_NAME_AND_NOTE.match(near) for near in (above, below))
 

@@ -42,16 +42,24 @@ def read_bare(text: str, written: Written) -> Quantity | None:
     follows = text[end : end + 1]
     if _is_total(text, start, follows) and not before.how and not written.bent:
         return Quantity(start, end, start, core, written.number, None, False, "number-noun")
-    if not large or core in ("万", "亿", "千万", "万万", "百万", "一万", "萬", "億", "千萬", "萬萬", "百萬", "一萬"):
+    if not large or (core in _SCALES and not (before.how and _ends_clause(text, end))):
         return _listed(text, written)
     if (
-        not (NOUN_START.match(follows) or follows in _CLAUSE_ENDS)
+        not (NOUN_START.match(follows) or follows in _CLAUSE_ENDS or core in _SCALES)
         or follows in _NAMELIKE
         or text.startswith(_UNSAID, end)
     ):
         return None
     number = numerals.bend(written.number, before.how or written.bent)
     return Quantity(before.at, end, start, core, number, None, False, "number-noun")
+
+
+_SCALES: Final = frozenset("万 亿 千万 万万 百万 一万 萬 億 千萬 萬萬 百萬 一萬".split())
+
+
+def _ends_clause(text: str, end: int) -> bool:
+    """Whether a number ends its clause, or the half of a headline: 播放量破亿，…; 粉丝超百万 “…”."""
+    return text[end : end + 1] in _CLAUSE_ENDS or text[end : end + 1] in (" ", "\u3000", "")
 
 
 _TOTAL: Final = Pattern("(?:总计|合计|共计|总数|[，,]总)[为是]?\\s?$")

@@ -66,6 +66,8 @@ class Model:
             kind: [look(weights, "characters", kind, str(size)) for size in range(_LENGTHS)]
             for kind in (BEFORE, BEHIND, SHARED)
         }
+        rows = weights.get("signs", {})
+        self._signs: Final = {kind: rows.get(kind, {}) for kind in (BEFORE, BEHIND, SHARED)}
         self.sizes: Final = [[weigh(weights, words_keys(kind, many)) for many in range(LONGEST + 1)] for kind in KINDS]
         """What a phrase weighs by its length in words: by the number of its kind."""
         self._heads: Final[dict[str, Heads]] = {}
@@ -141,7 +143,7 @@ class Model:
 
     def written(self, kind: str, size: int, signs: str) -> float:
         """The weight of a phrase's length in characters, and of what joins its words."""
-        return self._lengths[kind][min(size, _LENGTHS - 1)] + look(self.weights, "signs", kind, signs)
+        return self._lengths[kind][min(size, _LENGTHS - 1)] + self._signs[kind].get(signs, 0.0)
 
     def known(self, key: tuple[str, ...]) -> Known | None:
         """The heaviest phrase of a place that was met before."""

@@ -1,10 +1,13 @@
 """Words as the features of phrases see them: each with its tag and class, and what stands around a phrase's border."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from textkit.extract.counts.choices import BEFORE, BEHIND
+from textkit.extract.counts.choices import BEFORE, BEHIND, opening
 from textkit.extract.counts.ranking.weights import Key, Weights, look, weigh
 from textkit.extract.counts.tokens import EDGE, NUMBER, PERSON_NOUN, Tokens
+
+if TYPE_CHECKING:  # compiled, a number of the machine's in place of Python's; nothing is asked of it at run time
+    from mypy_extensions import i64
 
 END: Final = "$"
 _MOST: Final = 50_000  # words that are kept; then they are forgotten
@@ -61,12 +64,14 @@ class Word:
         "acts",
         "before",
         "behind",
+        "code",
         "edges_before",
         "edges_behind",
         "gap",
         "inner",
         "kind",
         "last",
+        "opening",
         "other_gap",
         "person",
         "sign",
@@ -82,6 +87,8 @@ class Word:
         self.last: Final = word[-1]
         self.person: Final = word[-1] in PERSON_NOUN
         self.acts: Final = sign in _ACTS
+        self.opening: Final = opening(word)
+        self.code: i64 = ord(sign)
         self.before: Final = category.before  # in a phrase before the number, behind it, and amid a phrase
         self.behind: Final = category.behind
         self.inner: float = 0.0
