@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 from patience import enough
 from ray_cluster import COMMANDS, HOSTS, Stage, cut_off, refusal
 from test_batch import BAD, archive, batch, contents, failures, workers_find_the_standin  # noqa: F401  a fixture
 
-from textkit import InputError, OutputError
+from textkit import InputError, OutputError, TextkitError
 from textkit.batch import run
-from textkit.batch.engines.node import Node, Order, Outcome, do
+from textkit.batch.engines.node import Node, Order, Outcome, do, shipped
 from textkit.batch.logs import is_log, read_whole
 from textkit.batch.protocol import Entry, Setup, Task
 from textkit.version import is_compiled
@@ -240,6 +241,20 @@ def test_a_machine_that_is_not_fit_is_refused_by_name(tmp_path, more, words, end
     assert words in said
     assert said.endswith(end)
     assert not (tmp_path / "shard.log").exists()
+
+
+def test_the_lexicon_goes_with_the_shards(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    setup, _ = shard(tmp_path)
+    (tmp_path / "state").mkdir()
+    Path("mine.toml").write_text('outlets = ["青山快报"]')
+    there = shipped(msgspec.structs.replace(setup, lexicon=b"mine.toml"), tmp_path / "state")
+    assert there.lexicon == os.fsencode(tmp_path / "state" / "lexicon.toml")
+    assert Path(os.fsdecode(there.lexicon)).read_bytes() == Path("mine.toml").read_bytes()
+    assert shipped(setup, tmp_path / "state") == setup
+    Path("mine.toml").write_text("outlets = [")
+    with pytest.raises(TextkitError, match=r"^mine.toml, line 1: this is no TOML: "):
+        shipped(msgspec.structs.replace(setup, lexicon=b"mine.toml"), tmp_path / "state")
 
 
 ERRORS = [

@@ -19,7 +19,7 @@ from typing import Any
 
 from textkit.batch.disk import disk_sentence
 from textkit.batch.engines.engine import TICK, Mapping
-from textkit.batch.engines.node import Order, Outcome, different_sentence, do
+from textkit.batch.engines.node import Order, Outcome, different_sentence, do, shipped
 from textkit.batch.progress import Tally, Tick
 from textkit.batch.protocol import Chore, Setup, Task
 from textkit.errors import OutputError, TextkitError
@@ -66,8 +66,8 @@ class Ray:
             self.here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=True)
         token = (self.state / "process").read_text()
         spools = None if self.address else os.fsencode(self.folder)
-        self.setup = setup
-        self.order = Order(setup, os.fsencode(Path.cwd()), os.fsencode(self.state), token, spools)
+        self.setup = shipped(setup, self.state) if setup.extract else setup
+        self.order = Order(self.setup, os.fsencode(Path.cwd()), os.fsencode(self.state), token, spools)
         self.tally = Tally()
         self.longest = 0.0
         self._running: dict[Any, Attempts] = {}
