@@ -10,7 +10,7 @@ from textkit.extract.counts.norms import AIM_BEHIND, NORMS
 from textkit.extract.counts.periods import find_period
 from textkit.extract.counts.scenes import Figure
 from textkit.extract.counts.scopes import Scope
-from textkit.patterns import Characters, Pattern
+from textkit.patterns import Pattern
 from textkit.rules import Rule, Table
 from textkit.text.document import Document
 
