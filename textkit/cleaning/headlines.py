@@ -58,7 +58,8 @@ def joined(paragraphs: list[str]) -> list[str]:
     if len(paragraphs) < 3:
         return paragraphs
     first, second, third = paragraphs[:3]
-    twice = _opening(second) in ("", _opening(first))  # most lines that differ do so at once
+    # Most lines that differ do so at once, or at their ends.
+    twice = _opening(second) in ("", _opening(first)) and _opening(third[::-1]) in ("", _opening(first[::-1]))
     if twice and letters(first) == letters(second + third):  # a page's title above the two lines that it is in the text
         return [first, *paragraphs[3:]]
     public = _OF_YEAR.match(first) if _MADE_PUBLIC.search(second) else None  # 2021年度…评优 / 推荐人选名单公示

@@ -14,6 +14,7 @@ from textkit.reading.plain import columns
 
 NARROWEST, WIDEST = 16, 60  # Chinese characters of a wrapped line
 SLACK: Final = 3  # how much shorter than the width a full line may be: a word or a figure is not parted
+FEWEST: Final = 4  # lines from which a width can be told
 FULL: Final = 0.3  # share of full lines from which a text counts as wrapped
 STOP: Final = Pattern(r"[，。；,;]")
 ATOM: Final = Pattern(
@@ -53,12 +54,13 @@ def width(lines: Sequence[str]) -> Width | None:
 def _width(lines: Sequence[str], scale: int) -> list[tuple[int, int]]:
     """The width by one measure and how many lines are full; nothing where the text is not wrapped."""
     beyond = sum(len(line) > WIDEST * scale for line in lines)  # no measure is less than the number of characters
-    if beyond * 5 > len(lines) - beyond:
+    if beyond * 5 > len(lines) - beyond or len(lines) - beyond < FEWEST:
         return []
-    measured = [MEASURES[scale](line) for line in lines]
+    # What is beyond is so by any measure.
+    measured = [len(line) if len(line) > WIDEST * scale else MEASURES[scale](line) for line in lines]
     slack = SLACK * scale
     sizes = Counter(size for size in measured if NARROWEST * scale <= size <= WIDEST * scale)
-    if sum(sizes.values()) < 4:
+    if sum(sizes.values()) < FEWEST:
         return []
     near = {size: sum(sizes[size - step] for step in range(slack + 1)) for size in sizes}
     best = max(near, key=lambda size: (near[size], size))
@@ -66,7 +68,7 @@ def _width(lines: Sequence[str], scale: int) -> list[tuple[int, int]]:
     cut = sum(not marks.SENTENCE_END.search(line) for line in full)
     prose = sum(STOP.search(line) is not None for line in full)
     longer = sum(size > best for size in measured)
-    if len(full) < max(4, FULL * len(lines)) or min(cut, prose) * 2 < len(full) or longer * 5 > len(full):
+    if len(full) < max(FEWEST, FULL * len(lines)) or min(cut, prose) * 2 < len(full) or longer * 5 > len(full):
         return []
     return [(best, len(full))]
 
@@ -100,6 +102,7 @@ def join(lines: list[Line]) -> list[Line]:
             paragraphs.append([line])
         joined.append(line)
     for parts in paragraphs:
+        parts[0].hits = None
         parts[0].text = "".join((parts[0].text, *(_glue(one.text, two.text) for one, two in pairwise(parts))))
         parts[0].block = msgspec.structs.replace(parts[0].block, room=None)
     return joined

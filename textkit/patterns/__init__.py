@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from textkit.patterns.signs import SHORT, Marks, Signs, Steps
+from textkit.patterns.signs import SHORT, Characters, Marks, Signs, Steps
 
 if TYPE_CHECKING:  # compiled, a number of the machine's in place of Python's; nothing is asked of it at run time
     from mypy_extensions import i64
 
-__all__ = ["Behind", "Marks", "Pattern"]
+__all__ = ["Behind", "Characters", "Marks", "Pattern"]
 
 WRITTEN: Final = Path(__file__).parent / "compiled.msgpack"
 
@@ -89,6 +89,10 @@ _ALL: Final = 1 << 40  # longer than any text
 _compiled = not __file__.endswith(".py")  # in Python, a look at the characters takes longer than the expression
 
 
+Ask = Callable[[str, int, int], re.Match[str] | None]
+"""A question to an expression, of a span of a text."""
+
+
 class Pattern:
     """A regular expression with the methods of `re.Pattern` that textkit uses.
 
@@ -103,6 +107,9 @@ class Pattern:
         self.pattern = pattern
         self.flags = flags
         self._compiled: re.Pattern[str] | None = None
+        self._search: Ask | None = None  # its methods, for which it need not be asked each time
+        self._match: Ask | None = None
+        self._fullmatch: Ask | None = None
         self._steps: Steps | None = None
         self._parts = False
         self._last: Signs | None = None
@@ -112,7 +119,8 @@ class Pattern:
     def compiled(self) -> re.Pattern[str]:
         """The expression itself."""
         if self._compiled is None:
-            self._compiled = made(self.pattern, self.flags)
+            compiled = self._compiled = made(self.pattern, self.flags)
+            self._search, self._match, self._fullmatch = compiled.search, compiled.match, compiled.fullmatch
             self._need(written().get(key(self.pattern, self.flags), [])[3:])
         return self._compiled
 
@@ -151,46 +159,86 @@ class Pattern:
 
     def _walk(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Every match in a long text: the expression is asked only where one may begin."""
-        compiled = self.compiled()
+        match = self.compiled().match
         at = self._place(text, max(start, 0), end)
         while at >= 0:
-            found = compiled.match(text, at, end)
+            found = match(text, at, end)
             if found is not None:
                 yield found
             at = self._place(text, at + 1 if found is None else max(at + 1, found.end()), end)
 
+    def _first(self, text: str, start: "i64", end: "i64") -> re.Match[str] | None:
+        """The first match in a long text, as `_walk` finds it."""
+        match = self.compiled().match
+        at = self._place(text, max(start, 0), end)
+        while at >= 0:
+            found = match(text, at, end)
+            if found is not None:
+                return found
+            at = self._place(text, at + 1, end)
+        return None
+
     def search(self, text: str, start: int = 0, end: int = _ALL) -> re.Match[str] | None:
         """The first match in text[start:end], as `re.Pattern.search`."""
-        compiled = self._compiled
-        if compiled is None:
-            compiled = self.compiled()
+        search = self._search
+        if search is None:
+            search = self.compiled().search
+        if not _compiled:
+            return search(text, start, end)
         end = min(end, len(text))
         if self._parts and end - start > SHORT:
-            return next(self._walk(text, start, end), None)
+            return self._first(text, start, end)
         start = self._place(text, max(start, 0), end)
-        return None if start < 0 else compiled.search(text, start, end)
+        return None if start < 0 else search(text, start, end)
+
+    def search_within(self, text: str, start: int, last: int, end: int) -> re.Match[str] | None:
+        """The first match in text[start:end] that begins at `last` at the latest.
+
+        A limit: of what each match needs to hold, something must stand before the second character behind `last`.
+
+        >>> Pattern("[0-9]+年").search_within("第1次，2年", 0, 3, 6) is None
+        True
+        """
+        match = self._match
+        if match is None:
+            match = self.compiled().match
+        end = min(end, len(text))
+        near = min(end, last + 2)  # not to look on, place by place, where none can begin
+        at = self._place(text, max(start, 0), near)
+        while 0 <= at <= last:
+            found = match(text, at, end)
+            if found is not None:
+                return found
+            at = self._place(text, at + 1, near)
+        return None
 
     def match(self, text: str, start: int = 0, end: int = _ALL) -> re.Match[str] | None:
         """The match at `start`, as `re.Pattern.match`."""
-        compiled = self._compiled
-        if compiled is None:
-            compiled = self.compiled()
+        match = self._match
+        if match is None:
+            match = self.compiled().match
+        if not _compiled:
+            return match(text, start, end)
         start, end = max(start, 0), min(end, len(text))
-        return compiled.match(text, start, end) if self._begins(text, start, end) else None
+        return match(text, start, end) if self._begins(text, start, end) else None
 
     def fullmatch(self, text: str, start: int = 0, end: int = _ALL) -> re.Match[str] | None:
         """The match of all of text[start:end], as `re.Pattern.fullmatch`."""
-        compiled = self._compiled
-        if compiled is None:
-            compiled = self.compiled()
+        fullmatch = self._fullmatch
+        if fullmatch is None:
+            fullmatch = self.compiled().fullmatch
+        if not _compiled:
+            return fullmatch(text, start, end)
         start, end = max(start, 0), min(end, len(text))
-        return compiled.fullmatch(text, start, end) if self._begins(text, start, end) else None
+        return fullmatch(text, start, end) if self._begins(text, start, end) else None
 
     def finditer(self, text: str, start: int = 0, end: int = _ALL) -> Iterator[re.Match[str]]:
         """Every match in text[start:end], as `re.Pattern.finditer`."""
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.finditer(text, start, end)
         end = min(end, len(text))
         if self._parts and end - start > SHORT:
             return self._walk(text, start, end)
@@ -202,6 +250,8 @@ class Pattern:
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.findall(text, start, end)
         end = min(end, len(text))
         start = self._place(text, max(start, 0), end)
         return [] if start < 0 else compiled.findall(text, start, end)
@@ -211,6 +261,8 @@ class Pattern:
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.split(text, maxsplit)
         return [text] if self._place(text, 0, len(text)) < 0 else compiled.split(text, maxsplit)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
@@ -218,6 +270,8 @@ class Pattern:
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.sub(new, text, count)
         return text if self._place(text, 0, len(text)) < 0 else compiled.sub(new, text, count)
 
 

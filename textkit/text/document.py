@@ -215,5 +215,7 @@ _NEAR: Final = 16  # words, among which an offset is found one by one sooner tha
 
 def _around(spans: Sequence[Span], starts: Sequence[int], offset: int) -> Span | None:
     """The span that `offset` lies in, of spans in order that do not overlap."""
+    if not spans:
+        return None
     at = bisect_right(starts, offset) - 1
     return spans[at] if at >= 0 and offset < spans[at].end else None

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from textkit.patterns import Pattern
+from textkit.patterns import Characters, Pattern
 from textkit.text.numerals.grammar import AFTER, BEFORE, BEFORE_SCALE, SCALES
 
 
@@ -15,9 +15,9 @@ class Bent(NamedTuple):
 
 
 _MODIFIER_ENDS: Final = frozenset(word[-1] for word in (*BEFORE, *BEFORE_SCALE)) | {"好"}
-BEFORE_ENDS: Final = _MODIFIER_ENDS | {" ", "\u3000"}
+BEFORE_ENDS: Final = Characters(_MODIFIER_ENDS | {" ", "\u3000"})
 """The characters that a word before a number which bends it may end with, or a blank behind it."""
-SIGN_ENDS: Final = frozenset("下负負-－−")
+SIGN_ENDS: Final = Characters("下负負-－−")
 _LONGEST: Final = 4  # code points of a word before a number
 _NO_MODIFIER: Final = {
     "约": frozenset("节签预契合公制履解违邀条简纽特要婉盟守相立毁赴大缩隐集耗"),
@@ -68,7 +68,7 @@ _WORDS_AFTER: Final = "|".join(
 _AFTER_UNIT: Final = Pattern(
     rf"(?:[（(](?:不?含|包括)[^（）()\n]{{0,6}}[）)])?({_WORDS_AFTER})(?:[（(]不?含[^（）()\n]{{0,6}}[）)])?"
 )
-AFTER_STARTS: Final = frozenset(word[0] for word in AFTER) | {"（", "("}
+AFTER_STARTS: Final = Characters([*(word[0] for word in AFTER), "（", "("])
 """The characters that words behind a unit which bend the number may begin with."""
 
 
@@ -78,7 +78,7 @@ def bent_after(text: str, end: int) -> Bent:
     >>> bent_after("80万元（含）以上的", 4), bent_after("5个多功能厅", 2)
     (Bent(at=9, how='least'), Bent(at=2, how=None))
     """
-    if text[end : end + 1] not in AFTER_STARTS:
+    if not AFTER_STARTS.at(text, end):
         return Bent(end, None)
     after = _AFTER_UNIT.match(text, end)
     if after is None or _belongs_right(text, after.end(), after[1]):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from textkit.extract.counts.quantities import Quantity
-from textkit.patterns import Marks, Pattern
+from textkit.patterns import Characters, Marks, Pattern
 from textkit.text.document import Document, Sentence
 
 _ALWAYS: Final = r"，。；：！？!?;,:\n（）()\[\]【】…—|　"
@@ -15,6 +15,7 @@ DELIMITER: Final = Pattern(
 _LAST_DELIMITER: Final = Pattern(rf"(?s:.*){DELIMITER.pattern}")
 _SURE: Final = frozenset(_ALWAYS.replace("\\n", "\n").replace("\\", ""))
 _MAY_DELIMIT: Final = Marks("".join(_SURE) + ".．" + "".join(filter(str.isspace, map(chr, range(0x3000)))))
+_SPACES: Final = Characters(filter(str.isspace, map(chr, range(0x3001))))
 LONGEST_CLAUSE: Final = 300  # code points; what lies further from a number than that is not looked at
 PAUSE: Final = "、"
 FARTHEST: Final = 40  # counts; how far back a whole, or what a count shares its item with, is looked for
@@ -59,7 +60,7 @@ def _region(text: str, sentence: Sentence, quantities: Sequence[Quantity], index
     after = min(after, end + LONGEST_CLAUSE)
     low = max(sentence.start, before, start - LONGEST_CLAUSE)
     bare = start  # white space right before the number is no delimiter
-    while bare > low and text[bare - 1].isspace():
+    while bare > low and _SPACES.at(text, bare - 1):
         bare -= 1
     left = _behind_delimiter(text, low, bare)
     right = min(max(sentence.end, end), after)

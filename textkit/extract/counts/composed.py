@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from textkit.errors import NotANumberError
 from textkit.extract.counts.unit_finder import Unit
-from textkit.patterns import Pattern
+from textkit.patterns import Characters, Pattern
 from textkit.text.numerals import Number, decimal, read
 from textkit.text.numerals.grammar import CORE
 
@@ -36,7 +36,7 @@ _HALVED_NOT: Final = ("年", "月", "天", "日", "数", "径", "夜", "路", "�
 _ENDS: Final = "，。；、！？）),;!?\n"
 
 
-PART_STARTS: Final = frozenset("半零一二两三四五六七八九十0123456789０１２３４５６７８９")
+PART_STARTS: Final = Characters("半零一二两三四五六七八九十0123456789０１２３４５６７８９")
 """The characters that a further part of an amount may begin with."""
 
 

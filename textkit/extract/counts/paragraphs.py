@@ -7,17 +7,18 @@ from itertools import islice
 from typing import Final
 
 from textkit.lexicon import Lexicon
-from textkit.patterns import Marks, Pattern
+from textkit.patterns import Characters, Marks, Pattern
 from textkit.text.times import Time, find_times
 
 MOST_MARKS: Final = 12  # words of planning or times that are looked at for one number
 _CLOSE: Final = frozenset("）)】]")
 _CLOSING: Final = Marks("）)】]")
+_BRACKETS: Final = Characters("（(【[）)】]")
 _SENTENCE_ENDS: Final = frozenset("。！？!?\n：:")
 _RESETS: Final = Pattern(  # the first character is looked for before any word: most are none of these
     r"[已目截实现至如成行展到建做办取发增得立设圆顺超全提今一半年累](?:(?<=已)(?![知婚故])|(?<=目)前|(?<=截)[至止]"
     r"|(?<=实)际(?!困难|问题|情况|需求|行动)|(?<=现)有|(?<=[至如])今|(?<=[成行展现到建做办取发增得立设])了"
-    r"|(?:(?<=圆)满|(?<=顺)利|(?<=超)额|(?<=全)面|(?<=提)前)(?<![将争保划要][圆顺超全提].)完成|(?<=[，；]累)计完成|(?<=今)年以来|(?<=[一半])年来|(?<=[，；]年)[底末](?![前要力将争计预]))"
+    r"|(?:(?<=圆)满|(?<=顺)利|(?<=超)额|(?<=全)面|(?<=提)前)(?<![将争保划要][圆顺超全提].)完成|(?<=[，；]累)计(?:完成|达)|(?<=今)年以来|(?<=[一半])年来|(?<=[，；]年)[底末](?![前要力将争计预]))"
 )
 _ACCORDING: Final = Pattern(
     "(?:按照?|依照?|根据|依据|遵照|符合|围绕|对照|对标|落实|达到|[高低多少优好]于|超过|满足|(?<![对相])比|较)[^，。；,;]{0,12}$"
@@ -120,12 +121,10 @@ def is_shut_off(text: str, at: int, start: int) -> bool:
     """Whether a bracket around `at` is closed before `start`: what stands in brackets governs nothing behind them."""
     if _CLOSING.last(text, at, start) < 0:
         return False
-    depth = 0
-    for char in text[at:start]:
-        if char in "（(【[":
-            depth += 1
-        elif char in _CLOSE:
-            depth -= 1
-            if depth < 0:
-                return True
+    depth, at = 0, _BRACKETS.place(text, at, start)
+    while at >= 0:
+        depth += -1 if text[at] in _CLOSE else 1
+        if depth < 0:
+            return True
+        at = _BRACKETS.place(text, at + 1, start)
     return False

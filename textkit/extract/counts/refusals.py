@@ -9,7 +9,7 @@ from textkit.extract.counts import articles, numbered
 from textkit.extract.counts.quantities import Quantity
 from textkit.extract.counts.seen import HAN_DIGITS, Seen, Sight
 from textkit.lexicon import Lexicon
-from textkit.patterns import Pattern
+from textkit.patterns import Characters, Pattern
 from textkit.rules import Rule, Table, note
 from textkit.text import numerals
 from textkit.text.document import Document
@@ -24,16 +24,13 @@ def is_refused(document: Document, quantity: Quantity, lexicon: Lexicon) -> bool
     >>> [q.core for q in read_quantities(document, DEFAULT) if not is_refused(document, q, DEFAULT)]
     ['三']
     """
-    before, after = (
-        document.text[quantity.number_start - 1 : quantity.number_start],
-        document.text[quantity.end : quantity.end + 1],
-    )
+    text, at, end = document.text, quantity.number_start, quantity.end
     asked = _asked(
         quantity.unit,
         quantity.measure,
         quantity.core[0],
-        before if before in _TELLING else "",
-        after if after in numbered.AFTER_SIZE else "",
+        text[at - 1] if _TELLING.at(text, at - 1) else "",
+        text[end] if _SIZES.at(text, end) else "",
     )
     seen = Seen(document, quantity, lexicon)
     for rule in asked:
@@ -252,9 +249,10 @@ _GATED: Final[tuple[tuple[Callable[[Sight], bool], Rule[Seen, bool]], ...]] = (
 REFUSALS: Final[Table[Seen, bool]] = Table("count: refused", [rule for _, rule in _GATED])
 """What looks like a count and is none, in the order in which it is asked."""
 
-_TELLING: Final = (
+_TELLING: Final = Characters(
     frozenset("、\n") | numbered.BEFORE_ORDINAL | numbered.BEFORE_FRACTION | _PERIOD_ENDS | numbered.BEFORE_CODE
 )
+_SIZES: Final = Characters(numbered.AFTER_SIZE)
 
 
 @cache

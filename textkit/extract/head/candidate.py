@@ -16,14 +16,13 @@ class Head:
 
     def __init__(self, document: Document, title: str | None, published: str | None, lexicon: Lexicon) -> None:
         self.document = document
-        self.title = title or self._first_line()
+        line = self.paragraph(0, LONGEST_TITLE)
+        self._first_line = "" if any(sign in line for sign in ("，", "。", "；", "\t")) else line
+        self.title = title or self._first_line
         self.body = 1 if self.title else 0
         self.published = published
         self.lexicon = lexicon
-
-    def _first_line(self) -> str:
-        line = self.paragraph(0, LONGEST_TITLE)
-        return "" if any(sign in line for sign in "，。；\t") else line
+        self._subtitle: str | None = None
 
     def paragraph(self, index: int, longest: int) -> str:
         """The beginning of a paragraph, up to `longest` code points; nothing where there is none."""
@@ -40,12 +39,17 @@ class Head:
         >>> Head(Document("春风化雨——青禾县团委2020年工作综述"), None, None, DEFAULT).subtitle
         '青禾县团委2020年工作综述'
         """
+        if self._subtitle is None:
+            self._subtitle = self._below_or_behind()
+        return self._subtitle
+
+    def _below_or_behind(self) -> str:
         below = self.paragraph(1, LONGEST_TITLE).lstrip()
         for dash in DASHES:
             if below.startswith(dash):
                 return below.lstrip("—-－─ ")
         for dash in DASHES:
-            before, found, behind = (self._first_line() or self.title).partition(dash)
+            before, found, behind = (self._first_line or self.title).partition(dash)
             if found and before and "\u4e00" <= before[-1] <= "\u9fff" and len(dash) > 1:
                 return behind
         return ""

@@ -15,6 +15,7 @@ def _ending(lexicon: Lexicon) -> Pattern:
     return Pattern("(?:" + "|".join(map(re.escape, words)) + r")(?:（[\u4e00-\u9fff]{1,10}）)?$")
 
 
+_MARKS: Final = Pattern(r"[，。；：、！？—\s“”《》]")
 _QUOTED: Final = Pattern(r"“[^“”]{1,12}”")
 _NOT_FIRST: Final = (
     *"我本全各该某在对以从论看让把于这此其由要经",
@@ -75,7 +76,7 @@ def is_body(name: str, lexicon: Lexicon = DEFAULT) -> bool:
         and not name.endswith(_COMMON_LAST)
         and not _NOT_WITHIN.search(name)
         and bool(_ending(lexicon).search(name))
-        and not re.search(r"[，。；：、！？—\s“”《》]", _QUOTED.sub("", name.replace("、", "", 1), count=1))
+        and not _MARKS.search(_QUOTED.sub("", name.replace("、", "", 1), count=1))
         and not _is_done_to_kind(name, lexicon)
     )
 

@@ -1,6 +1,5 @@
 """Who reports: the body that a report's title, signature or first sentences name."""
 
-import re
 from typing import Final
 
 from textkit.extract.head.candidate import YEAR, Head
@@ -113,9 +112,12 @@ _PLAIN_NAME: Final = Pattern(
 )
 
 
+_YEAR_AND_TERM: Final = Pattern(rf"{YEAR}(?:年?\s*[—\-－–~～至到]{{1,2}}\s*(?:{YEAR}|\d\d(?!\d)))?\s*{_TERM}")
+
+
 def _in_title_after_year(head: Head) -> str | None:
     """2022年青禾镇宣传工作总结: the longest name that begins after the year."""
-    found = re.search(rf"{YEAR}(?:年?\s*[—\-－–~～至到]{{1,2}}\s*(?:{YEAR}|\d\d(?!\d)))?\s*{_TERM}", head.title)
+    found = _YEAR_AND_TERM.search(head.title)
     if not found and len(head.title) > 3 and is_body(head.title, head.lexicon) and begins_with_name(head.title):
         return head.title
     if not found and not _OF_KIND.search(head.title):
@@ -128,20 +130,24 @@ _OF_KIND: Final = Pattern(rf"{_GENRE}|公报|年报|统计|名单|名册|通讯�
 _GUEST: Final = Pattern("领导(?!班子|干部|小组)|一行|来|赴|莅临|、")
 
 
-_LISTED: Final = rf"{_GENRE}|(?<=[\u4e00-\u9fff]{{3}})关于|领导班子|班子成员|干部名|花?名册|名单|通讯录"
+_LISTED: Final = Pattern(rf"{_GENRE}|(?<=[\u4e00-\u9fff]{{3}})关于|领导班子|班子成员|干部名|花?名册|名单|通讯录")
+_NAME_RUN: Final = Pattern(r"[\u4e00-\u9fff（）]{3,30}")
+
+
+_LAST_BRACKETS: Final = Pattern(r"[（(]([\u4e00-\u9fff]{3,30})[）)]\s*$")
 
 
 def _in_last_brackets(title: str, lexicon: Lexicon) -> str | None:
     """2020年工作总结（青禾县司法局）."""
-    found = re.search(r"[（(]([\u4e00-\u9fff]{3,30})[）)]\s*$", title)
+    found = _LAST_BRACKETS.search(title)
     return found[1] if found and is_body(found[1], lexicon) else None
 
 
 def _longest_name(text: str, lexicon: Lexicon) -> str | None:
-    run = re.match(r"[\u4e00-\u9fff（）]{3,30}", text)
+    run = _NAME_RUN.match(text)
     if not run:
         return None
-    cut = re.split(_LISTED, run[0])[0]
+    cut = _LISTED.split(run[0])[0]
     cut = cut.removesuffix("工作") if cut.endswith("工作") else cut
     names = (cut[:size] for size in range(len(cut), 2, -1) if not cut.startswith("科学", size - 1))  # 海洋科|学学院
     name = next((name for name in names if is_body(name, lexicon) and begins_with_name(name)), None)

@@ -1,6 +1,5 @@
 """Who reports, where news is of one body: who was honoured, whose head spoke, and a court's full name."""
 
-import re
 from typing import Final
 
 from textkit.extract.head.candidate import Head
@@ -14,13 +13,15 @@ _HONOURED: Final = Pattern(
     r"(?:^|[，,。\s])(?![省市县区])([\u4e00-\u9fff]{4,20}?)(?:再次|连续[一二三四五六七八九十0-9]{1,2}年)?(?:荣获|喜获|荣膺|获评|被[^，。；]{0,24}(?:评为|评选为|授予|命名为|表彰为|确定为))"
 )
 _WE: Final = Pattern("我[省市县区州镇乡校院局]")
+_FULL_COURT: Final = Pattern("[省市县区州]?(?:中级|高级)?人民法院")
 _SHORT_COURT: Final = Pattern("([\u4e00-\u9fff]{2,6}?)[市县区州]?(?:中级?)?(?:法院|院)")
 
 
 def of_speaker(head: Head) -> str | None:
     """青禾县人民法院院长柳明向大会报告工作."""
     for index in range(head.body, head.body + 2):
-        found = _SPEAKER.search(head.paragraph(index, 300))
+        opening = head.paragraph(index, 300)
+        found = _SPEAKER.search(opening) if "院" in opening and "报告" in opening else None
         name = found[1].rpartition("上")[2] if found else ""
         if is_body(name, head.lexicon):
             return name
@@ -41,5 +42,10 @@ def in_full(name: str, text: str) -> str:
     short = _SHORT_COURT.fullmatch(name)
     if not short:
         return name
-    full = re.search(rf"{short[1]}[省市县区州]?(?:中级|高级)?人民法院", text)
-    return full[0] if full else name
+    at = text.find(short[1])
+    while at >= 0:
+        full = _FULL_COURT.match(text, at + len(short[1]))
+        if full:
+            return text[at : full.end()]
+        at = text.find(short[1], at + 1)
+    return name

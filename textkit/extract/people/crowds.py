@@ -1,18 +1,23 @@
 """Names before how many or how much: 柳明、李青等5名教师, 其中李秀云8篇."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from textkit.extract.people.candidates import Candidate, Context, stands_alone
 from textkit.extract.people.lists import list_before, named_exactly, names_between
 from textkit.extract.people.names import Guess
-from textkit.patterns import Behind, Pattern
+from textkit.patterns import Characters, Pattern
+from textkit.text.characters import han_end
 
 _MANY: Final = r"(?:[0-9０-９][0-9０-９,，]{0,12}|[一二三四五六七八九十百两]+)[余多]?"
 _CROWD: Final = Pattern(
-    rf"[等共组两二三四五六七八九0-9](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个户]|对(?!口))|同志|同学|人(?:员)?[，,。参被获荣])"
-    rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<=组)(?=成)|(?<![等共组])(?=[位人名]))"
+    rf"[等共组](?:(?<=等)(?=(?:共计?)?{_MANY}(?:[名位人个户]|对(?!口))|同志|同学|人(?:员)?[，,。参被获荣])"
+    rf"|(?<=共)(?=计?{_MANY}[名位人])|(?<=组)(?=成))"
 )
+_CROWD_STARTS: Final = Characters("等共组两二三四五六七八九0123456789")
+_PERSONS: Final = Characters("位人名")
+_WORDS: Final = "等共组"
 _SURE: Final = 9.0
 _DIGITS: Final = "〇一二三四五六七八九"  # the character's place is its value
 
@@ -24,21 +29,28 @@ def _composed(text: str, guesses: list[Guess]) -> bool:
 
 def named_before_crowd(context: Context) -> Iterator[Candidate]:
     """⟦柳明⟧、⟦李青⟧等5名…: the last of a list of names before 等 and how many there are."""
-    for match in _CROWD.finditer(context.text):
-        guesses = list(list_before(context, match.start()))
+    text, at = context.text, -1
+    while True:
+        at = _CROWD_STARTS.place(text, at + 1, len(text))
+        if at < 0:
+            return
+        sign = text[at]
+        if _CROWD.match(text, at) is None if sign in _WORDS else not _PERSONS.at(text, at + 1):
+            continue
+        guesses = list(list_before(context, at))
         plain = sum(guess.score >= 7.5 for guess in guesses)
-        if match[0] == "组" and not _composed(context.text, guesses):
+        if sign == "组" and not _composed(text, guesses):
             continue
-        value = 2 if match[0] == "两" else max(_DIGITS.find(match[0]), "0123456789".find(match[0]))
-        counted = match[0] != "等" and len(guesses) == value
-        if match[0] not in "等共组" and not (counted and plain):
+        value = 2 if sign == "两" else max(_DIGITS.find(sign), "0123456789".find(sign))
+        counted = sign != "等" and len(guesses) == value
+        if sign not in _WORDS and not (counted and plain):
             continue
-        if match[0] in "共组" and 2 * plain <= len(guesses):
+        if sign in "共组" and 2 * plain <= len(guesses):
             continue
         guesses = [one for one in guesses if one.score >= _SURE or stands_alone(context.text, one.start, one.end)]
         if not guesses:
             continue
-        alone = len(guesses) == 1 and match[0] == "等" and _opens_list(context, guesses[0].start)
+        alone = len(guesses) == 1 and sign == "等" and _opens_list(context, guesses[0].start)
         for guess in guesses:
             if guess.score >= (
                 7.5 if 2 * plain < len(guesses) and not counted and not alone else 2.0 if alone else -10.0
@@ -112,9 +124,28 @@ _LEAD: Final = Pattern(r"(?:分别为|分别是|其中|包括|如|即|有)?[:：
 _BRACKET_NEEDS: Final = 2.0
 
 
+_COUNTED_IN: Final = Characters("名位个人户对")
+_BEFORE_COUNTED: Final = Characters("0123456789０１２３４５６７８９,，余多一二三四五六七八九十百两")
+_BEFORE_BRACKET: Final = 15  # code points from a unit of persons to the bracket behind it
+
+
+def _may_hold_names(text: str) -> bool:
+    """Whether a bracket opens close behind a number of persons."""
+    for opening in "（(":
+        at = text.find(opening)
+        while at >= 0:
+            unit = _COUNTED_IN.place(text, max(at - _BEFORE_BRACKET, 0), at)
+            while unit >= 0:
+                if _BEFORE_COUNTED.at(text, unit - 1):
+                    return True
+                unit = _COUNTED_IN.place(text, unit + 1, at)
+            at = text.find(opening, at + 1)
+    return False
+
+
 def named_in_bracket(context: Context) -> Iterator[Candidate]:
     """3名同学（⟦柳明⟧、⟦李青⟧、⟦葛云⟧）: a bracket of names behind how many there are."""
-    if "（" not in context.text and "(" not in context.text:
+    if not _may_hold_names(context.text):
         return
     for match in _BRACKET.finditer(context.text):
         lead = _LEAD.match(context.text, match.start("names"))
@@ -123,10 +154,11 @@ def named_in_bracket(context: Context) -> Iterator[Candidate]:
             yield Candidate(guess.start, guess.end, guess.score + 6, "named-in-bracket")
 
 
-_OWN_FIGURE: Final = Behind(
-    r"[，,、；;：:。\n中](?:(?<!中)|(?<=其中))",
-    r"(?P<name>[\u4e00-\u9fff]{2,4})(?=[0-9，,捐认资获得领补救奖垫])(?=(?P<gave>[，,]?(?:捐款|捐资|捐赠|认捐|资助|捐|获得?|领取|补助|救助|奖励|垫付))?[0-9]{1,8}(?:\.[0-9]{1,2})?[万千百多余]{0,2}(?P<unit>元|篇|条|件|幅|分|票|个|次|稿))",
+_OWN_FIGURE: Final = Pattern(
+    r"(?P<name>[\u4e00-\u9fff]{2,4})(?=[0-9，,捐认资获得领补救奖垫])(?=(?P<gave>[，,]?(?:捐款|捐资|捐赠|认捐|资助|捐|获得?|领取|补助|救助|奖励|垫付))?[0-9]{1,8}(?:\.[0-9]{1,2})?[万千百多余]{0,2}(?P<unit>元|篇|条|件|幅|分|票|个|次|稿))"
 )
+_FIGURE_MARKS: Final = Characters("，,、；;：:。\n中")
+_NAME_ENDS: Final = Characters("0123456789，,捐认资获得领补救奖垫")  # what may stand behind the name
 _ROW_NEEDS, _LONE_NEEDS, _GAVE_NEEDS = 5.0, 13.0, 8.0
 
 
@@ -134,7 +166,7 @@ def named_before_figure(context: Context) -> Iterator[Candidate]:
     """其中⟦李秀云⟧1000元、⟦葛云⟧800元: names before how much is their own, several in a sentence, or one very like a name."""
     row: list[tuple[Guess, float]] = []
     reach = -99
-    for match in _OWN_FIGURE.finditer(context.text):
+    for match in _own_figures(context.text):
         guess = named_exactly(context, *match.span("name"))
         if not guess or guess.score < -2:
             continue
@@ -144,6 +176,27 @@ def named_before_figure(context: Context) -> Iterator[Candidate]:
         row.append((guess, _GAVE_NEEDS if match["gave"] else _LONE_NEEDS))
         reach = match.end() + 24
     yield from _payees(row)
+
+
+def _own_figures(text: str) -> Iterator[re.Match[str]]:
+    """Every name of two to four characters before a figure, at the text's start and behind marks and 其中."""
+    at, mark, size = 0, -1, len(text)
+    while at < size:
+        found = None
+        if _may_end_name(text, at) and (mark < 0 or text[mark] != "中" or text[mark - 1 : mark] == "其"):
+            found = _OWN_FIGURE.match(text, at)
+        if found is not None:
+            yield found
+        mark = _FIGURE_MARKS.place(text, at if found is None or mark < 0 else found.end(), size)
+        if mark < 0:
+            return
+        at = mark + 1
+
+
+def _may_end_name(text: str, start: int) -> bool:
+    """Whether behind two to four Chinese characters stands what may follow a name here."""
+    high = han_end(text, start, min(start + 4, len(text)))
+    return any(_NAME_ENDS.at(text, end) for end in range(start + 2, high + 1))
 
 
 def _payees(row: list[tuple[Guess, float]]) -> Iterator[Candidate]:

@@ -27,6 +27,7 @@ from textkit.extract.people.signs import (
     VILLAGES,
 )
 from textkit.lexicon import Lexicon
+from textkit.patterns import Characters
 from textkit.text.characters import han_end
 from textkit.text.words import cut_known
 
@@ -80,8 +81,9 @@ class Names:
         self.shows = {verb: row.get("shows", "") for verb, row in lexicon.table("person_verbs").items()}
         self.titles = lexicon.words("name_suffixes")
         self.bodies = lexicon.words("generic_bodies")
-        self.first = frozenset(self.surnames) | {surname[0] for surname in self.compound}
-        self.follows_joint = self.first | frozenset("她他其我它")
+        first = {surname for surname in self.surnames if len(surname) == 1} | {surname[0] for surname in self.compound}
+        self.first: Final = Characters(first)
+        self.follows_joint: Final = Characters(first | frozenset("她他其我它"))
         self.strong = frozenset(surname for surname, weight in self.surnames.items() if weight >= 4)
         self.likely = frozenset(surname for surname, weight in self.surnames.items() if weight >= 1)
         self.refused = lexicon.words("not_names")
@@ -94,7 +96,7 @@ class Names:
         size, given = len(name), name[1:]
         if given in self.titles or name in self.refused:  # 周书记 is no name
             return None
-        if size > 2 and (name[-1] in VILLAGES or name[-1] == "地"):  # 黄山村, 高兴地
+        if size > 2 and (VILLAGES.at(name, size - 1) or name[-1] == "地"):  # 黄山村, 高兴地
             return None
         best: float | None = None
         if surname is not None and 2 <= size <= 3:
@@ -106,9 +108,9 @@ class Names:
             best = whole if best is None else max(best, whole)
         if best is None:
             return None
-        if size > 2 and (name[-1] in BODIES or (name[-1] == "科" and name[:2] in self.lookalikes)):  # 康复科
+        if size > 2 and (BODIES.at(name, size - 1) or (name[-1] == "科" and name[:2] in self.lookalikes)):  # 康复科
             best += 2 * UNLIKELY
-        if size > 2 and name[-1] in VERBAL:
+        if size > 2 and VERBAL.at(name, size - 1):
             best += UNLIKELY
         return best + UNLIKELY if given in self.bodies else best
 
@@ -146,7 +148,7 @@ class Names:
         >>> text[guess.start : guess.end]
         '葛云'
         """
-        if text[start : start + 1] not in self.first or ADDRESS.match(text, start + 1):
+        if not self.first.at(text, start) or ADDRESS.match(text, start + 1):
             return None
         best: Guess | None = None
         for end in range(start + 2, han_end(text, start, min(start + 4, len(text))) + 1):
@@ -168,7 +170,8 @@ class Names:
 
         A surname that can be a particle is not believed: 教师|路|遥, but 少年宫|书法, 党员|未|到.
         """
-        if text[guess.start] in FOLLOWERS or text[guess.start] in PARTICLES or text[guess.start] in VERBS:
+        at = guess.start
+        if FOLLOWERS.at(text, at) or PARTICLES.at(text, at) or VERBS.at(text, at):
             return False
         if self.surnames.get(text[guess.start], 0.0) < 0 or text[guess.start : guess.start + 2] in self.lookalikes:
             return False
@@ -181,7 +184,7 @@ class Names:
         """Whether the surname is a word of its own before another word that is hardly a given name: 群众|富|起来, 主席|曾|亲临."""
         if text[guess.start] == "来":  # 专家|来|庆元|考察
             return True
-        if text[guess.start] not in VERBS or guess.end - guess.start > 3:
+        if not VERBS.at(text, guess.start) or guess.end - guess.start > 3:
             return False
         if sum(self.given[char] for char in text[guess.start + 1 : guess.end]) >= -2:
             return False
@@ -195,14 +198,14 @@ class Names:
 
     def led(self, text: str, guess: Guess) -> bool:
         """Whether the guess begins with a particle that a better name follows: 民警|向|杨长征."""
-        if text[guess.start] not in PARTICLES:
+        if not PARTICLES.at(text, guess.start):
             return False
         name = self.after(text, guess.start + 1)
         return name is not None and name.score > guess.score
 
     def _torn(self, text: str, end: int) -> float:
         """What it weighs against a name that its last character begins a word with what follows: 庞博|荣获."""
-        if text[end - 1] in FOLLOWERS and text[end : end + 1] in PRONOUNS and text[end : end + 1]:  # 岳鹏|帮他
+        if FOLLOWERS.at(text, end - 1) and text[end : end + 1] in PRONOUNS and text[end : end + 1]:  # 岳鹏|帮他
             return 2 * TORN
         if text[end - 1] in "同将" and end < len(text) and han_end(text, end, end + 1) > end:  # 韩正|同…会谈
             return 2 * TORN
@@ -210,7 +213,7 @@ class Names:
             return 2 * TORN
         if text[end - 1 : end + 1] in self.acts or ASPECT.match(text, end):
             return 2 * TORN
-        if text[end - 1] == "和" != text[end : end + 1] and text[end : end + 1] in self.follows_joint:  # 肖强|和|其表弟
+        if text[end - 1] == "和" != text[end : end + 1] and self.follows_joint.at(text, end):  # 肖强|和|其表弟
             return 2 * TORN
         if text[end - 1] in "和与" and any(text[end : end + size] in self.posts for size in (2, 3, 4)):  # 李㛃|和|会计
             return 2 * TORN
@@ -237,14 +240,14 @@ class Names:
             if score is None:
                 continue
             score += CLEAN + self._ordinary(text, start, end)
-            score += CLEAN if start == 0 or text[start - 1] in MARKS else 0.0
+            score += CLEAN if start == 0 or MARKS.at(text, start - 1) else 0.0
             if best is None or score > best.score:
                 best = Guess(start, end, score)
         return best
 
     def tail(self, text: str, end: int) -> float:
         """How well a word, a mark or the text's end follows a name that ends here."""
-        if end >= len(text) or text[end] in MARKS:
+        if end >= len(text) or MARKS.at(text, end):
             return CLEAN
         if text[end] in MIDDLE_DOTS:  # the first part of a name of another language
             return -12.0
@@ -259,7 +262,7 @@ class Names:
         first = _first_word(text[end : end + 6])
         if len(first) > 1:
             return WORD
-        return LONE_VERB if first in FOLLOWERS else LETTER
+        return LONE_VERB if FOLLOWERS.at(first, 0) else LETTER
 
     def _ordinary(self, text: str, start: int, end: int) -> float:
         """What it weighs against a name that an ordinary word begins where it begins."""
@@ -271,7 +274,7 @@ class Names:
             stop = start + size
             reads_on = stop >= end or self.tail(text, stop) > 0
             weight = min(weight, COHERENT if reads_on else CLASHING)
-        if not weight and text[start] in PARTICLES:
+        if not weight and PARTICLES.at(text, start):
             tokens = cut_known(text[start : start + 6])  # 于|男友: a particle and a word
             if len(tokens) > 1 and len(tokens[0]) == 1 and len(tokens[1]) > 1 and end - start <= 1 + len(tokens[1]):
                 weight = PARTICLE

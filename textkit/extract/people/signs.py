@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from textkit.patterns import Pattern
+from textkit.patterns import Characters, Pattern
 
-MARKS: Final = frozenset('，。、；：！？,;:!?.…）)（(”“"》《】【」「/|— \u3000\t\n\r[]-~')
+MARKS: Final = Characters('，。、；：！？,;:!?.…）)（(”“"》《】【」「/|— \u3000\t\n\r[]-~')
 # One character that can follow a name on its own: verbs, prepositions, particles of reports.
-FOLLOWERS: Final = frozenset(
+FOLLOWERS: Final = Characters(
     "等和与及任为同的在对从向带说获被把将就担作并以先也都又还给到去来因自用让由是受按当教写讲兼赴捐送画各共种养唱写拾放开修救背抱骑挂每率身今已仍却常总只发时不始很最一两三四五六七八九十摄携问听看想便忙找拿站走坐跑喊帮陪请邀该其他她我这"
 )
 # What makes the name before it a part of another name: 村 road school thought.
@@ -28,12 +28,12 @@ ADDRESS: Final = Pattern(
 
 HOME: Final = Pattern("家(?:[的里中门]|看望|走访|慰问|探望|送[去来上])")
 SAYS: Final = Pattern("[说称][，,：:。“]")
-VERBAL: Final = frozenset("在被把就也都又还说等让跟")
-BODIES: Final = frozenset("部室处局站所院校队厂组")
+VERBAL: Final = Characters("在被把就也都又还说等让跟")
+BODIES: Final = Characters("部室处局站所院校队厂组")
 OPENS_QUOTE: Final = ("《", "“", "：", ":", " ")
 PRONOUNS: Final = "他她它我你"
 BORN: Final = frozenset("大二三四五六七八九幺")
-VILLAGES: Final = frozenset("村乡镇县市屯寨")
-VERBS: Final = frozenset("班曾齐须连管谈富高台籍盛")  # surnames that are verbs or adverbs as well: 学者|齐|聚
-PARTICLES: Final = frozenset("未代于和任向成从常都能应由经当同与及时随来战原")
+VILLAGES: Final = Characters("村乡镇县市屯寨")
+VERBS: Final = Characters("班曾齐须连管谈富高台籍盛")  # surnames that are verbs or adverbs as well: 学者|齐|聚
+PARTICLES: Final = Characters("未代于和任向成从常都能应由经当同与及时随来战原")
 ASPECT: Final = Pattern("着(?![力手重眼装])|了(?!解)")  # 顶着, 捐了: the character before it is a verb

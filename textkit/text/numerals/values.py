@@ -63,12 +63,14 @@ def read(core: str) -> Number:
     (10012, 10600, 250000000, 1000000000)
     """
     if len(core) <= LONGEST and core.isdecimal() and core.isascii():  # most numbers of a report
-        whole = int(core)
-        return _number(whole)
+        return _number(int(core))
+    whole, point, fraction = core.partition(".")
+    if point and whole.isdecimal() and fraction.isdecimal() and core.isascii() and len(core) <= LONGEST:
+        return _number(decimal(core))
     return _written_out(core)
 
 
-def _number(whole: int) -> Number:
+def _number(whole: Numeric) -> Number:
     return tuple.__new__(Number, (whole, whole, whole))  # compiled, a third of the time of Number(…)
 
 
@@ -164,6 +166,9 @@ def decimal(digits: str, size: int = 1) -> Numeric:
     (125, Decimal('9.5'))
     """
     integer, _, fraction = digits.partition(".")
+    if size == 1 and integer:  # most are of no scale
+        places = fraction.rstrip("0")
+        return Decimal(f"{int(integer)}.{places}") if places else int(integer)
     above, below = divmod(int(integer + fraction) * size, 10 ** len(fraction))
     return Decimal(f"{above}.{below:0{len(fraction)}}".rstrip("0")) if below else above
 

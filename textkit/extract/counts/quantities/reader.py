@@ -1,9 +1,8 @@
 """Finds the numbers with their units in a text, one after the other."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textkit.errors import NotANumberError
 from textkit.extract.counts import broken
@@ -14,11 +13,14 @@ from textkit.extract.counts.quantities.figures import BLANKS, RANGE_STARTS, seco
 from textkit.extract.counts.quantities.written import Quantity, Written, bent_quantity
 from textkit.extract.counts.unit_finder import Unit, find_unit, starts_of
 from textkit.lexicon import Lexicon
-from textkit.patterns import Pattern
+from textkit.patterns import Characters, Pattern
 from textkit.text import numerals
 from textkit.text.document import Document
 from textkit.text.numerals import Number
 from textkit.text.numerals.grammar import CORE, DIGIT, FIRST, PARTS
+
+if TYPE_CHECKING:  # compiled, a number of the machine's in place of Python's; nothing is asked of it at run time
+    from mypy_extensions import i64
 
 _CORE: Final = Pattern(rf"(?<![0-9０-９.．]){CORE}")
 _WHOLLY: Final = Pattern("分百(?![的地])")
@@ -29,20 +31,67 @@ _TENTHS: Final = Pattern(
 )
 
 
-@cache
-def _followers(lexicon: Lexicon) -> frozenset[str]:
-    """What may stand behind a numeral that is a count: most numerals in running text end here."""
-    return starts_of(lexicon) | frozenset("多余来几成镇乡村县区市旗省部场金银铜街社+＋ \u3000\u00a0—–－‐‑―-~～∼〜至到")
+_FIRST: Final = frozenset("0123456789０１２３４５６７８９" + FIRST.removeprefix(DIGIT))
+_FIRSTS: Final = Characters(_FIRST)
+_LARGE: Final = Characters("万亿萬億")
+_BEFORE: Final = Characters("之￥¥$€£")
+
+
+class _Following:
+    """What may stand behind a numeral: behind one that is a count, and behind one that may begin a number with a unit."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        ends = starts_of(lexicon) | frozenset(
+            "多余来几成镇乡村县区市旗省部场金银铜街社+＋ \u3000\u00a0—–－‐‑―-~～∼〜至到"
+        )
+        self.ends: Final = Characters(ends)  # most numerals in running text end before another character
+        self.goes_on: Final = Characters(ends | _FIRST | frozenset("点點,，'’·.．-"))
+
+    def numeral(self, text: str, at: "i64") -> "i64":
+        """The next numeral that may begin a number with a unit; -1 where there is none.
+
+        More of the number or a unit follows, or it says enough itself. Half of the numerals in running text are 一.
+        """
+        at = _FIRSTS.place(text, at, len(text))
+        while at >= 0:
+            if self.goes_on.at(text, at + 1) or _LARGE.at(text, at) or _BEFORE.at(text, at - 1):
+                return at
+            at = _FIRSTS.place(text, at + 1, len(text))
+        return -1
 
 
 @cache
-def _beginning(lexicon: Lexicon) -> Pattern:
-    """A numeral that may begin a number with a unit: more of the number or a unit follows, or it says enough itself.
+def _following(lexicon: Lexicon) -> _Following:
+    return _Following(lexicon)
 
-    A set of characters is found far faster than what a number may be, and half of the numerals in running text are 一.
-    """
-    follows = re.escape("".join(sorted(_followers(lexicon) - {"-"})))
-    return Pattern(rf"[{FIRST}](?:(?=[{FIRST}{follows}点點,，'’·.．-])|(?<=[万亿萬億])|(?<=[之￥¥$€£].))")
+
+_DIGITS_MOST: Final = 15
+_POINTS: Final = Characters("0123456789０１２３４５６７８９.．")
+_MORE: Final = Characters("０１２３４５６７８９,，.．'’wW多余来几十百万亿拾佰萬億千仟个個")
+
+
+_ONE: Final = Characters("一二三四五六七八九")
+_GOES_ON: Final = Characters(_FIRST - frozenset("0123456789０１２３４５６７８９") | frozenset("点點"))
+_OF_SCALE: Final = Characters("亿億")
+_PIECES: Final = Characters("个個")
+
+
+def _plain_end(text: str, start: "i64") -> "i64":
+    """Where a number ends that is digits, or one Chinese digit, alone, as `_CORE` would find; -1 where that must be asked."""
+    if _POINTS.at(text, start - 1):
+        return -1
+    if _ONE.at(text, start):
+        more = _GOES_ON.at(text, start + 1) or (_PIECES.at(text, start + 1) and _OF_SCALE.at(text, start + 2))
+        return -1 if more else start + 1
+    at, size = start, len(text)
+    while at < size:
+        code: i64 = ord(text[at])
+        if code < 48 or code > 57:
+            break
+        at += 1
+    if at == start or at - start > _DIGITS_MOST or _MORE.at(text, at):
+        return -1
+    return at
 
 
 def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
@@ -55,19 +104,24 @@ def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
     ['3期', '12支', '1000人']
     """
     text = document.text
-    follow, begins = _followers(lexicon), _beginning(lexicon)
+    following = _following(lexicon)
     at = parted = 0
-    while first := begins.search(text, at):
-        start = first.start()
-        match = _CORE.match(text, start)
-        if match is None:
-            at = first.end()
-            continue
-        at, core = match.end(), match[0]
+    while True:
+        start: int = following.numeral(text, at)
+        if start < 0:
+            return
+        at = _plain_end(text, start)
+        if at < 0:
+            match = _CORE.match(text, start)
+            if match is None:
+                at = start + 1
+                continue
+            at = match.end()
+        core = text[start:at]
         if (
             core[0].isdecimal()
             and start >= parted
-            and (text[at : at + 1] in broken.MARKS or text[start - 1 : start] in broken.MARKS)
+            and (_TEARS.at(text, at) or _TEARS.at(text, start - 1))
             and (broken.is_torn(text, start, at) if text[at - 1].isdecimal() else broken.is_torn_from(text, start))
         ):
             figure = broken.read_figure(text, start)
@@ -79,11 +133,11 @@ def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
             else:
                 at, core = _scaled(text, figure.end, figure.core)
         if (
-            text[at : at + 1] not in follow
-            and text[at - 1] not in "万亿萬億"
-            and text[start - 1 : start] not in _MODIFIER_ENDS
+            not following.ends.at(text, at)
+            and not _LARGE.at(text, at - 1)
+            and not _MODIFIER_ENDS.at(text, start - 1)
             and not _said_before(text, start)
-            and not (text[at : at + 1] in _AND and _SHARED_UNIT.match(text, at))
+            and not (_AND.at(text, at) and _SHARED_UNIT.match(text, at))
         ):
             continue
         quantity = _read(text, start, at, core, lexicon)
@@ -92,10 +146,11 @@ def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
             yield quantity
 
 
-_AND: Final = frozenset("和、及与")
+_AND: Final = Characters("和、及与")
 _SHARED_UNIT: Final = Pattern(rf"(?:[和、及与][{DIGIT}]{{1,4}}[.．][{DIGIT}]{{1,3}}){{1,5}}个?百分点")
 """分别高0.7、1.4个百分点: the unit of several numbers side by side stands behind the last."""
-_MODIFIER_ENDS: Final = frozenset("过破逾到足近约低于计数总")
+_TEARS: Final = Characters(broken.MARKS)
+_MODIFIER_ENDS: Final = Characters("过破逾到足近约低于计数总")
 _REST: Final = Pattern(rf"[{FIRST}多余]{{0,12}}")
 _SCALES: Final = Pattern("[个個]?[十百千万亿萬億]{1,3}")
 
@@ -164,9 +219,9 @@ def _read(text: str, start: int, end: int, core: str, lexicon: Lexicon) -> Quant
     if text[written.end : written.end + 1] == "成":
         return _tenths(text, written)
     at = written.end
-    spaces = _SPACES.match(text, at) if text[at : at + 1] in BLANKS else None
+    spaces = _SPACES.match(text, at) if BLANKS.at(text, at) else None
     unit = find_unit(text, spaces.end() if spaces else at, lexicon)
-    if unit is None and text[at : at + 1] in _AND and "." in core and _SHARED_UNIT.match(text, at):
+    if unit is None and _AND.at(text, at) and "." in core and _SHARED_UNIT.match(text, at):
         return bent_quantity(text, start, at, written, written.number, "百分点", True, "percentage")
     if unit is None:
         return _signed(text, written) or read_bare(text, written)
@@ -198,18 +253,18 @@ def _tenths(text: str, written: Written) -> Quantity | None:
 
 def _of_unit(text: str, written: Written, unit: Unit, lexicon: Lexicon) -> Quantity | None:
     number, start, pair = written.number, written.start, None
-    if not written.bent and text[unit.end : unit.end + 1] in RANGE_STARTS:
+    if not written.bent and RANGE_STARTS.at(text, unit.end):
         pair = second_of_range(text, start, written.core, unit, lexicon)
         if pair is not None:
             number, unit = pair
-    if text[unit.end : unit.end + 1] in PART_STARTS and not written.ranged:
+    if PART_STARTS.at(text, unit.end) and not written.ranged:
         amount = compose(text, written.core, number, unit)
         number, unit = amount.number, Unit(amount.end, unit.name, unit.measure)
     begin = start
     if unit.measure:
         if unit.name in ("元", "美元") and text[start - 1 : start] in _SIGNS:
             begin -= 1
-        if text[begin - 1 : begin] in SIGN_ENDS and (sign := sign_before(text, begin)):
+        if SIGN_ENDS.at(text, begin - 1) and (sign := sign_before(text, begin)):
             begin, number = begin - sign, number if pair else numerals.negative(number)
     rule = "percentage" if unit.name in ("%", "‰", "‱") else "number-unit"
     return bent_quantity(text, begin, unit.end, written, number, unit.name, unit.measure, rule)

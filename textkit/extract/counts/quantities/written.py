@@ -53,10 +53,10 @@ def bent_quantity(
 ) -> Quantity:
     """The quantity with the words before and behind it that bend it."""
     how = written.bent
-    if text[end : end + 1] in AFTER_STARTS:
+    if AFTER_STARTS.at(text, end):
         after = bent_after(text, end)
         end, how = after.at, how or after.how
-    if text[begin - 1 : begin] in BEFORE_ENDS:
+    if BEFORE_ENDS.at(text, begin - 1):
         before = bent_before(text, begin, written.core)
         begin, how = before.at, before.how or how
     how = how or bent_from_away(text, begin)

@@ -14,7 +14,7 @@ from textkit.extract.counts.ranking.leanings import KINDS, Leanings
 from textkit.extract.counts.ranking.phrases import two_keys, words_keys
 from textkit.extract.counts.ranking.place import Place
 from textkit.extract.counts.ranking.weights import Key, Weights, look, parse, scoped, weigh
-from textkit.extract.counts.ranking.words import Border, Edge, Vocabulary, Word
+from textkit.extract.counts.ranking.words import Edge, Vocabulary, Word
 from textkit.extract.counts.tokens import NUMBER
 
 if TYPE_CHECKING:  # compiled, a number of the machine's in place of Python's; nothing is asked of it at run time
@@ -66,6 +66,8 @@ class Model:
             kind: [look(weights, "characters", kind, str(size)) for size in range(_LENGTHS)]
             for kind in (BEFORE, BEHIND, SHARED)
         }
+        rows = weights.get("signs", {})
+        self._signs: Final = {kind: rows.get(kind, {}) for kind in (BEFORE, BEHIND, SHARED)}
         self.sizes: Final = [[weigh(weights, words_keys(kind, many)) for many in range(LONGEST + 1)] for kind in KINDS]
         """What a phrase weighs by its length in words: by the number of its kind."""
         self._heads: Final[dict[str, Heads]] = {}
@@ -92,9 +94,8 @@ class Model:
             found = self._heads[unit] = Heads(self.weights, unit, unit_class)
         return found
 
-    def border(self, at: int, border: Border) -> float:
-        """The weight of a border; `at` is the number of its name."""
-        far, one, other, following = border.far, border.one, border.other, border.following
+    def border(self, at: int, far: Word, one: Word, other: Word, following: Word) -> float:
+        """The weight of a border; `at` is the number of its name, the words are those of `words.Border`."""
         number: i64 = at
         shift: i64 = _SHIFT
         first: i64 = far.kind
@@ -141,7 +142,7 @@ class Model:
 
     def written(self, kind: str, size: int, signs: str) -> float:
         """The weight of a phrase's length in characters, and of what joins its words."""
-        return self._lengths[kind][min(size, _LENGTHS - 1)] + look(self.weights, "signs", kind, signs)
+        return self._lengths[kind][min(size, _LENGTHS - 1)] + self._signs[kind].get(signs, 0.0)
 
     def known(self, key: tuple[str, ...]) -> Known | None:
         """The heaviest phrase of a place that was met before."""

@@ -5,7 +5,9 @@ from typing import Final
 from textkit.extract.counts.choices import (
     BEFORE,
     BEHIND,
+    BY_PLACE,
     LONGEST,
+    NEVER,
     NONE,
     NOTHING,
     OF,
@@ -60,6 +62,7 @@ class Search:
         self.best: Choice = NOTHING
         self.most: float = -1e9
         self.advice: Final[str] = place.candidate.advice or ""
+        self.advised: Final = len(self.advice)
         self.plain: Final[float] = weigh(self.weights, advice_keys(place, "", False))
         self.heads: Final = line.model.heads(place.unit, place.unit_class)
         self.is_part: Final = place.candidate.whole is not None
@@ -151,8 +154,12 @@ class Search:
 
     def _is_advised(self, first: int, last: int) -> bool:
         """Whether a phrase is the one that the rules advise."""
-        starts, size = self.tokens.starts, len(self.advice)
-        return size == starts[last] - starts[first] and self.tokens.text.startswith(self.advice, starts[first])
+        starts, size = self.tokens.starts, self.advised
+        return (
+            size > 0
+            and size == starts[last] - starts[first]
+            and self.tokens.text.startswith(self.advice, starts[first])
+        )
 
     def look_back(self) -> None:
         """Weigh what was spoken of before, and nothing."""
@@ -186,7 +193,8 @@ class Search:
 
     def _lead(self, low: int, first: int, run: int) -> float:
         """A phrase's left border, and what is left of the run before it."""
-        if not opens(self.tokens, first):
+        opening = self.words.inside(first).opening
+        if opening == NEVER or (opening == BY_PLACE and not opens(self.tokens, first)):
             return _NEVER
         own = run == 0 and self.place.own
         return self.line.left(0, first) + self.model.leads.weigh(self.words, low, first, own)
