@@ -31,7 +31,9 @@ COMMON = frozenset("的一是不了在人有我他这中大来上国和地到工
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 WIDE = re.compile(r"[^\x00-\u2fff][^\x00-\u2fff]*")
 CONTROL_BYTES = bytes((*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
-BYTES_TELL = frozenset(("utf-8", "utf-8-sig", "gb18030", "big5hkscs"))  # such a byte is a control character and nothing else
+BYTES_TELL = frozenset(
+    ("utf-8", "utf-8-sig", "gb18030", "big5hkscs")
+)  # such a byte is a control character and nothing else
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 

@@ -119,7 +119,9 @@ def is_fraction(seen: Seen) -> bool:
     return start > 1 and text[start - 1] in "/:／" and text[start - 2].isdecimal()
 
 
-_MEETING: Final = Pattern(r"(?:[0-9一二三四五六七八九十]{1,4}届(?:[^，。；、]{0,4}(?:人大|政协|人代会|党代会)(?:常委会)?)?)$")
+_MEETING: Final = Pattern(
+    r"(?:[0-9一二三四五六七八九十]{1,4}届(?:[^，。；、]{0,4}(?:人大|政协|人代会|党代会)(?:常委会)?)?)$"
+)
 
 
 def is_meeting(seen: Seen) -> bool:

@@ -16,7 +16,7 @@ from textkit.extract.head.news import (
     tells_history,
     told_in_news,
 )
-from textkit.extract.head.no_year import NO_YEAR, of_none
+from textkit.extract.head.no_year import NO_YEAR, is_long_ago, of_none
 from textkit.extract.head.only_year import of_only_year
 from textkit.extract.head.year_before import tells_of_year_before
 from textkit.lexicon import DEFAULT, Lexicon
@@ -131,7 +131,7 @@ def _of_opening(head: Head) -> int | None:
             late = not _begins(opening, at) if index > head.body else opening.count("。", 0, at) > 1
             if late or _is_history(opening, at):
                 return None
-            if _TO_COME.match(opening, found.end(1)):
+            if _TO_COME.match(opening, found.end(1)) or is_long_ago(head.document.text, digits(found[1])):
                 return None
             if index > head.body and (goes_on_for_years(head, digits(found[1])) or tells_history(head, index)):
                 return None
