@@ -56,3 +56,12 @@ def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
 def demo() -> Iterator[site.Server]:
     with site.serving() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def object_server() -> Iterator[dict[str, str]]:
+    """The environment in which an object store answers, one for all tests."""
+    import object_store
+
+    with object_store.serving() as environment:
+        yield environment

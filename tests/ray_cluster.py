@@ -6,6 +6,7 @@ It is run where there is no network but a loopback device, which is brought up f
 """
 
 import fcntl
+import json
 import os
 import secrets
 import signal
@@ -15,9 +16,12 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from textkit import OutputError
 from textkit.batch import run
@@ -28,20 +32,104 @@ SIOCSIFFLAGS = 0x8914
 
 APART = ["unshare", "--net", "--pid", "--fork", "--kill-child", "--mount-proc"]
 NETWORK = "10.77.0"  # of the machines of a scene, within the namespace of that scene
+HOSTS = "ip link add one type bridge && ip link add two type veth peer name three && mount -t tmpfs none /mnt"
+LONGEST = 900  # seconds, of a scene that hangs
+SOON = 180.0  # seconds from the loss of a machine to the end: three times what it may be
+NONE_LEFT = 15.0  # seconds after which no worker is left of a driver that was killed: three times what it may be
 
 
-def cut_off(*arguments: object, folder: Path) -> int:
-    """The status of a scene that is played where there is no network but a loopback device, and that ends all it started.
+def apart() -> list[str]:
+    """What begins a command that has processes and a network of its own."""
+    return [APART[0], "--map-root-user", *APART[1:]]
 
-    Clusters in it ask for a token, which is the scene's own.
-    """
+
+def refusal(command: str) -> str:
+    """Why the system does not let a command be done in namespaces; empty where it does."""
+    try:
+        done = subprocess.run([*apart(), "sh", "-c", command], capture_output=True, text=True, check=False)
+    except OSError as error:
+        return str(error)
+    return (done.stderr.strip().splitlines() or ["no reason given"])[-1] if done.returncode else ""
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """The environment of a scene, whose clusters ask for a token that is the scene's own."""
     token = folder / "token"
     if not token.exists():
         token.write_text(secrets.token_hex(32))
-    command = [APART[0], "--map-root-user", *APART[1:], sys.executable, __file__, *map(str, arguments)]
-    environment = {**os.environ, "RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN_PATH": str(token)}
-    environment["RAY_worker_niceness"] = "0"  # a busy machine would let workers starve
-    return subprocess.run(command, cwd=folder, check=False, timeout=900, env=environment).returncode
+    path = os.pathsep.join(filter(None, [str(Path(__file__).parent), os.environ.get("PYTHONPATH")]))
+    environment = {**os.environ, "PYTHONPATH": path, "RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN_PATH": str(token)}
+    environment |= {
+        "RAY_USAGE_STATS_ENABLED": "0",
+        "RAY_worker_niceness": "0",
+    }  # a busy machine would let workers starve
+    environment.pop("RAY_ADDRESS", None)
+    return environment
+
+
+def cut_off(*arguments: object, folder: Path) -> int:
+    """The status of a scene that is played where there is no network but a loopback device, and that ends all it started."""
+    command = [*apart(), sys.executable, __file__, *map(str, arguments)]
+    return subprocess.run(command, cwd=folder, check=False, timeout=LONGEST, env=surroundings(folder)).returncode
+
+
+class Stage:
+    """Plays scenes one after the other on one cluster of three machines, which is cut off likewise; begun anew where one fails."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.process: subprocess.Popen | None = None
+
+    def play(self, *arguments: object) -> int:
+        """The status of a scene."""
+        if self.process is None:
+            self._begin()
+        self.socket.sendall(f"{json.dumps([*map(str, arguments)])}\n".encode())
+        status = self.socket.recv(1)  # nothing where all has ended
+        if status != b"0":
+            self.close()
+        return int(status or 1)
+
+    def _begin(self) -> None:
+        self.socket, other = socket.socketpair()
+        self.socket.settimeout(LONGEST)
+        command = [*apart(), sys.executable, __file__, "stage", str(other.fileno()), str(self.folder)]
+        environment = surroundings(self.folder)
+        self.process = subprocess.Popen(command, cwd=self.folder, env=environment, pass_fds=[other.fileno()])
+        other.close()
+
+    def close(self) -> None:
+        """End all that was started."""
+        if self.process:
+            self.socket.close()
+            self.process.kill()  # with it goes all that is in its namespace
+            self.process.wait()
+            self.process = None
+
+
+def stage(number: str, _: Path) -> None:
+    """Play the scenes that are asked for."""
+    asked = socket.socket(fileno=int(number)).makefile("rw")
+    with ExitStack() as stack:
+        with suppress(ImportError):
+            import object_store
+
+            os.environ.update(
+                stack.enter_context(object_store.serving())
+            )  # before there are machines, which inherit it
+        own_disk()
+        os.environ["ONE_IS_LOST"] = "1"
+        cluster = of_three()
+        for line in asked:
+            name, source, out, *more = json.loads(line)
+            try:
+                SHARED[name](cluster, source, Path(out), *more)
+                status = 0
+            except BaseException:  # noqa: BLE001  the next scene is played all the same
+                traceback.print_exc()
+                status = 1
+            asked.write(str(status))
+            asked.flush()
 
 
 def bring_up_loopback() -> None:
@@ -66,28 +154,62 @@ def command_of(number: int) -> bytes:
     return b""
 
 
-def lose(machine: object, how: int, out: Path) -> None:
-    """Take a machine away as soon as two shards are whole."""
+def lose(machine: Any, how: int, out: Path) -> None:
+    """Take a machine away while it is at work, as soon as two shards are whole."""
+    wait_for(flag(out, "reached").exists)
     wait_for_shards(out)
+    machine.processes = processes(machine)
+    send(how, machine.processes)
+    flag(out, "lost").write_text(str(time.monotonic()))
+
+
+def processes(machine: Any) -> list[int]:
+    """All processes of a machine of a cluster that only Ray takes for several."""
     tops = [info.process.pid for infos in machine.all_processes.values() for info in infos]
-    for number in [*tops, *below(set(tops))]:
+    return [*tops, *below(set(tops))]
+
+
+def send(signal_: int, numbers: list[int]) -> None:
+    for number in numbers:
         with suppress(ProcessLookupError):
-            os.kill(number, how)
+            os.kill(number, signal_)
+
+
+def flag(out: Path, name: str) -> Path:
+    """A file that stands for what has happened to a run; `batch_standin.extract_until_lost` knows it."""
+    return out.parent / name
+
+
+def check_soon(out: Path) -> None:
+    """Raise where nothing was lost, or where what was lost held the run up for long."""
+    took = time.monotonic() - float(flag(out, "lost").read_text())
+    print(f"{out.name}: {took:.1f} s from the loss of a machine to the end", file=sys.stderr)
+    assert took < SOON
 
 
 def wait_for_shards(out: Path) -> None:
     wait_for(lambda: len(list(out.glob(".textkit/shards/*.log"))) >= 2)
 
 
-def of_three() -> object:
-    """A cluster of three machines of one processor each."""
+def of_three() -> Any:
+    """A cluster of three machines of one processor each; the last is one that may be lost."""
     from ray.cluster_utils import Cluster
 
     cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
-    for _ in range(2):
-        cluster.add_node(num_cpus=1)
-    cluster.wait_for_nodes()
+    cluster.add_node(num_cpus=1)
+    add_one_to_lose(cluster)
     return cluster
+
+
+def add_one_to_lose(cluster: Any) -> None:
+    cluster.to_lose = cluster.add_node(num_cpus=1, env_vars={"TO_LOSE": "1"})
+    cluster.wait_for_nodes()
+
+
+def own_disk() -> None:
+    """Have a disk that is seen in this namespace alone for what Ray writes, the address of the last cluster among it."""
+    subprocess.run(["mount", "-t", "tmpfs", "none", "/mnt"], check=True)
+    os.environ["RAY_TMPDIR"] = "/mnt"
 
 
 def ip(*arguments: str) -> None:
@@ -122,7 +244,8 @@ def host(number: str, _: Path) -> None:
     address = f"{NETWORK}.{int(number) + 1}"
     ip("address", "add", f"{address}/24", "dev", "inside")
     ip("link", "set", "inside", "up")
-    subprocess.run(["mount", "-t", "tmpfs", "none", "/mnt"], check=True)
+    own_disk()
+    os.environ["TO_LOSE"] = "1" if number == "2" else ""
     kept(int(number) + 1, "--address", f"{NETWORK}.1:6379").join()
 
 
@@ -130,7 +253,7 @@ def kept(number: int, *arguments: str) -> threading.Thread:
     """A machine's own Ray, with its files on a disk of its own; on a busy machine it gives up now and then, and is begun again."""
     command = [sys.executable, "-m", "ray.scripts.scripts", "start", "--block", "--num-cpus", "1"]
     command += ["--node-ip-address", f"{NETWORK}.{number}", "--object-store-memory", str(80 << 20), *arguments]
-    environment = {**os.environ, "TMPDIR": "/mnt", "RAY_TMPDIR": "/mnt", "RAY_raylet_start_wait_time_s": "120"}
+    environment = {**os.environ, "TMPDIR": "/mnt", "RAY_raylet_start_wait_time_s": "120"}
 
     def run_on() -> None:
         while True:
@@ -142,24 +265,22 @@ def kept(number: int, *arguments: str) -> threading.Thread:
 
 
 def cut_link(source: str, out: Path) -> None:
-    """Cut the link to one of three machines for good, as soon as a shard is under way there and two are whole."""
-    subprocess.run(["mount", "-t", "tmpfs", "none", "/mnt"], check=True)
-    machines = hosts(2)
+    """Cut the link to one of three machines for good, while it is at work and as soon as two shards are whole."""
+    own_disk()
+    os.environ["ONE_IS_LOST"] = "1"
+    hosts(2)
     address = f"{NETWORK}.1:6379"
     wait_for(lambda: is_up(address))
 
-    def is_at_work() -> bool:
-        return any(b"textkit.batch.worker" in command_of(number) for number in below({machines[1].pid}))
-
     def cut() -> None:
-        wait_for(is_at_work)
+        wait_for(flag(out, "reached").exists)
         wait_for_shards(out)
         ip("link", "set", "link2", "down")
+        flag(out, "lost").write_text(str(time.monotonic()))
 
     threading.Thread(target=cut, daemon=True).start()
-    begin = time.monotonic()
-    batch(source, out, address, workers=3)
-    print(f"{time.monotonic() - begin:.1f} s with a link cut for good", file=sys.stderr)
+    batch(source, out, address, "600", 3, "extract_until_lost")
+    check_soon(out)
 
 
 def is_up(address: str) -> bool:
@@ -176,29 +297,41 @@ def wait_for(is_so: Callable[[], object]) -> None:
         time.sleep(0.05)
 
 
-def batch(source: str, out: Path, address: str = "", timeout: str = "60", workers: int = 2) -> None:
-    options = {"workers": workers, "shard_size": 16, "extract": "batch_standin:extract"}
+def batch(
+    source: str, out: Path, address: str = "", timeout: str = "60", workers: int = 2, extract: str = "extract"
+) -> None:
+    options = {"workers": workers, "shard_size": 16, "extract": f"batch_standin:{extract}"}
     run([source], out, engine="ray", address=address or None, timeout=float(timeout), **options)
 
 
-def dealt_out(source: str, out: Path) -> None:
+def alone(source: str, out: Path, timeout: str) -> None:
+    """On a cluster of this run alone, whose token is made for it."""
+    for name in ("RAY_AUTH_MODE", "RAY_AUTH_TOKEN_PATH"):
+        del os.environ[name]
+    batch(source, out, timeout=timeout)
+
+
+def dealt_out(cluster: Any, source: str, out: Path) -> None:
     """The end of a run dealt out, as that of a large one is."""
     from textkit.batch.finishing import doubles
 
-    doubles.SHARE = 20
-    batch(source, out)
+    with patch.object(doubles, "SHARE", 20):
+        batch(source, out, cluster.address)
 
 
-def lost_machine(source: str, out: Path, how: str) -> None:
-    cluster = of_three()
-    machine = next(iter(cluster.worker_nodes))
+def lost_machine(cluster: Any, source: str, out: Path, how: str) -> None:
+    """Lose a machine, and have another for what comes after it."""
+    machine = cluster.to_lose
     threading.Thread(target=lose, args=(machine, getattr(signal, how), out), daemon=True).start()
-    batch(source, out, cluster.address)
+    batch(source, out, cluster.address, "600", 3, "extract_until_lost")
+    check_soon(out)
+    send(signal.SIGKILL, machine.processes)
+    cluster.remove_node(machine, allow_graceful=False)
+    add_one_to_lose(cluster)
 
 
-def killed_driver(source: str, out: Path) -> None:
-    """Kill the process that deals shards out; no worker may be left after five seconds, and the same command goes on."""
-    cluster = of_three()
+def killed_driver(cluster: Any, source: str, out: Path) -> None:
+    """Kill the process that deals shards out; soon no worker may be left, and the same command goes on."""
     command = [sys.executable, __file__, "batch", source, str(out), cluster.address]
     driver = subprocess.Popen(command, start_new_session=True)
     wait_for_shards(out)
@@ -210,20 +343,20 @@ def killed_driver(source: str, out: Path) -> None:
         raise AssertionError("A second driver was let in.")
     driver.kill()
     driver.wait()
-    time.sleep(5)
-    commands = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline")]
-    assert not [line for line in commands if b"textkit.batch.worker" in line]
+    begin = time.monotonic()
+    while any(b"textkit.batch.worker" in command_of(int(path.name)) for path in Path("/proc").glob("[0-9]*")):
+        assert time.monotonic() - begin < NONE_LEFT
+        time.sleep(0.1)
+    print(f"{time.monotonic() - begin:.1f} s until no worker was left of a killed driver", file=sys.stderr)
     assert not (out / "manifest.json").exists()
     batch(source, out, cluster.address)
 
 
-def objects(source: str, out: Path) -> None:
+def objects(cluster: Any, source: str, out: Path) -> None:
     """The same from a store of objects, which every machine reads by what its environment says."""
     import object_store
 
-    with object_store.serving() as environment:
-        os.environ.update(environment)
-        batch(object_store.put(Path(source), environment), out)
+    batch(object_store.put(Path(source), os.environ), out, cluster.address)
 
 
 COMMANDS = [
@@ -233,9 +366,8 @@ COMMANDS = [
 ]
 
 
-def commands(dataset: str, out: Path) -> None:
+def commands(cluster: Any, dataset: str, out: Path) -> None:
     """The commands of analysis here and on a cluster; what each prints goes to a file of its own."""
-    cluster = of_three()
     for number, words in enumerate(COMMANDS):
         for name, more in (("here", ()), ("there", ("--engine", "ray", "--address", cluster.address))):
             with (out / f"{number}-{name}.txt").open("wb") as stream:
@@ -243,20 +375,17 @@ def commands(dataset: str, out: Path) -> None:
                 subprocess.run(command, check=True, stdout=stream)
 
 
-SCENES = {
-    "batch": batch,
+SHARED = {
     "dealt_out": dealt_out,
     "objects": objects,
     "lost_machine": lost_machine,
     "killed_driver": killed_driver,
-    "cut_link": cut_link,
     "commands": commands,
-    "host": host,
 }
+SCENES = {"alone": alone, "batch": batch, "cut_link": cut_link, "host": host, "stage": stage}
 
 if __name__ == "__main__":
     scene, source, out, *more = sys.argv[1:]
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     bring_up_loopback()
     SCENES[scene](source, Path(out), *more)
     sys.stdout.flush()

@@ -2,21 +2,22 @@
 
 import os
 import platform
-import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 from patience import enough
-from ray_cluster import COMMANDS, cut_off
+from ray_cluster import COMMANDS, HOSTS, Stage, cut_off, refusal
 from test_batch import BAD, archive, batch, contents, failures, workers_find_the_standin  # noqa: F401  a fixture
 
-from textkit import InputError, OutputError
+from textkit import InputError, OutputError, TextkitError
 from textkit.batch import run
-from textkit.batch.engines.node import Node, Order, Outcome, do
+from textkit.batch.engines.node import Node, Order, Outcome, do, shipped
 from textkit.batch.logs import is_log, read_whole
 from textkit.batch.protocol import Entry, Setup, Task
 from textkit.version import is_compiled
@@ -24,6 +25,9 @@ from textkit.version import is_compiled
 TESTS = Path(__file__).parent
 ray = pytest.importorskip("ray", reason="the extra ray is not installed")
 pytestmark = pytest.mark.filterwarnings("ignore:::ray")
+WHY = refusal("true"), refusal(HOSTS)
+apart = pytest.mark.skipif(bool(WHY[0]), reason=f"no namespaces can be made here: {WHY[0]}")
+hosts = pytest.mark.skipif(bool(WHY[1]), reason=f"no machines in networks of their own can be made here: {WHY[1]}")
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +41,20 @@ def source(tmp_path) -> Path:
     return archive(tmp_path / "in", 200)
 
 
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory) -> Iterator[Stage]:
+    """Where scenes are played on one cluster, one after the other."""
+    stage = Stage(tmp_path_factory.mktemp("stage"))
+    yield stage
+    stage.close()
+
+
+def on_one_cluster(test):
+    """Marks a test that plays scenes; by `--dist loadgroup` all are done by the same worker, so that there is one cluster."""
+    return apart(pytest.mark.xdist_group("cluster")(test))
+
+
+@apart
 def test_the_same_bytes_with_files_that_kill_and_hang_and_inputs_named_from_here(tmp_path, monkeypatch):
     source = archive(tmp_path / "in")
     for number, word in enumerate(BAD):
@@ -45,7 +63,7 @@ def test_the_same_bytes_with_files_that_kill_and_hang_and_inputs_named_from_here
 
     def both(seconds: float) -> tuple[float, int]:
         local = batch(Path("in"), Path(f"local{seconds}"), timeout=seconds)
-        assert cut_off("batch", "in", f"ray{seconds}", "", seconds, folder=tmp_path) == 0
+        assert cut_off("alone", "in", f"ray{seconds}", seconds, folder=tmp_path) == 0
         there = len(failures(Path(f"ray{seconds}")))
         return seconds, len(BAD) if local.failures == there == len(BAD) else 0
 
@@ -64,38 +82,56 @@ def test_a_cluster_that_does_not_answer_is_said(tmp_path):
     assert str(caught.value).startswith(f"The Ray cluster {address} cannot be reached (")
 
 
-def test_a_cluster_puts_reports_together_as_the_driver_does(tmp_path):
+@on_one_cluster
+def test_a_cluster_puts_reports_together_as_the_driver_does(tmp_path, stage):
     source = archive(tmp_path / "in", 60)
     for number in range(0, 60, 5):
         (source / f"{number} 又.txt").write_text(f"{number}号社区全年上稿{number}篇。", "utf-8")
     batch(source, tmp_path / "calm")
-    assert cut_off("dealt_out", source, tmp_path / "out", folder=tmp_path) == 0
+    assert stage.play("dealt_out", source, tmp_path / "out") == 0
     assert contents(tmp_path / "out") == contents(tmp_path / "calm")
 
 
-SCENES = [("lost_machine", "SIGKILL"), ("lost_machine", "SIGSTOP"), ("killed_driver",)]
+SCENES = [
+    ("lost_machine SIGKILL", "extract_until_lost"),
+    ("lost_machine SIGSTOP", "extract_until_lost"),
+    ("killed_driver", "extract"),
+]
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=" ".join)
-def test_what_is_lost_costs_nothing(tmp_path, source, scene):
-    batch(source, tmp_path / "calm")
-    name, *more = scene
-    assert cut_off(name, source, tmp_path / "out", *more, folder=tmp_path) == 0
+@on_one_cluster
+@pytest.mark.parametrize(("scene", "extract"), SCENES)
+def test_what_is_lost_costs_nothing(tmp_path, source, stage, scene, extract):
+    batch(source, tmp_path / "calm", extract)
+    name, *more = scene.split()
+    assert stage.play(name, source, tmp_path / "out", *more) == 0
     assert contents(tmp_path / "out") == contents(tmp_path / "calm")
 
 
-@pytest.mark.skipif(
-    not os.environ.get("TEXTKIT_HOSTS") or shutil.which("ip") is None,
-    reason="takes iproute2 and a machine that does nothing else: TEXTKIT_HOSTS=1 pytest tests/test_ray.py -k link",
-)
+@hosts
 def test_a_link_that_is_cut_for_good_costs_nothing(tmp_path, source):
     """Three machines in networks of their own, each with its own processes, and links between them."""
-    batch(source, tmp_path / "calm")
+    batch(source, tmp_path / "calm", "extract_until_lost")
     assert cut_off("cut_link", source, tmp_path / "out", folder=tmp_path) == 0
     assert contents(tmp_path / "out") == contents(tmp_path / "calm")
 
 
-def test_commands_of_analysis_say_the_same_on_a_cluster(tmp_path):
+@on_one_cluster
+def test_a_cluster_reads_objects_as_one_machine_does(tmp_path, object_server, stage, monkeypatch):
+    pytest.importorskip("s3fs", reason="the extra cloud is not installed")
+    import object_store
+
+    source = archive(tmp_path / "in", 60)
+    for key, value in object_server.items():
+        monkeypatch.setenv(key, value)
+    batch(object_store.put(source, object_server), tmp_path / "local")
+    object_store.clear(object_server)
+    assert stage.play("objects", source, tmp_path / "ray") == 0
+    assert contents(tmp_path / "ray") == contents(tmp_path / "local")
+
+
+@on_one_cluster
+def test_commands_of_analysis_say_the_same_on_a_cluster(tmp_path, stage):
     """Reports of two offices and three years, copies and drafts among them, in many parts."""
     texts = []
     for year in (2019, 2020, 2021):
@@ -107,7 +143,7 @@ def test_commands_of_analysis_say_the_same_on_a_cluster(tmp_path):
         (tmp_path / "in" / f"{number:02}.txt").write_text(text, "utf-8")
     run([tmp_path / "in"], tmp_path / "dataset", workers=2, shard_size=4)
     (tmp_path / "out").mkdir()
-    assert cut_off("commands", tmp_path / "dataset", tmp_path / "out", folder=tmp_path) == 0
+    assert stage.play("commands", tmp_path / "dataset", tmp_path / "out") == 0
     for number, command in enumerate(COMMANDS):
         here, there = ((tmp_path / "out" / f"{number}-{name}.txt").read_text("utf-8") for name in ("here", "there"))
         assert here == there, command
@@ -205,6 +241,20 @@ def test_a_machine_that_is_not_fit_is_refused_by_name(tmp_path, more, words, end
     assert words in said
     assert said.endswith(end)
     assert not (tmp_path / "shard.log").exists()
+
+
+def test_the_lexicon_goes_with_the_shards(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    setup, _ = shard(tmp_path)
+    (tmp_path / "state").mkdir()
+    Path("mine.toml").write_text('outlets = ["青山快报"]')
+    there = shipped(msgspec.structs.replace(setup, lexicon=b"mine.toml"), tmp_path / "state")
+    assert there.lexicon == os.fsencode(tmp_path / "state" / "lexicon.toml")
+    assert Path(os.fsdecode(there.lexicon)).read_bytes() == Path("mine.toml").read_bytes()
+    assert shipped(setup, tmp_path / "state") == setup
+    Path("mine.toml").write_text("outlets = [")
+    with pytest.raises(TextkitError, match=r"^mine.toml, line 1: this is no TOML: "):
+        shipped(msgspec.structs.replace(setup, lexicon=b"mine.toml"), tmp_path / "state")
 
 
 ERRORS = [

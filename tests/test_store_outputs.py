@@ -1,4 +1,4 @@
-"""Datasets on a store of objects: parts under names of their own, nothing to be read before the manifest, and that once."""
+"""Datasets in stores: parts under names of their own, nothing to be read before the manifest, and that once."""
 
 import json
 import os
@@ -13,51 +13,95 @@ import pytest
 from test_batch import archive, batch, contents, started, workers_find_the_standin  # noqa: F401  a fixture
 
 from textkit import InputError, OutputError, TextkitError, read_dataset
-from textkit.batch.stores import copying, objects, publishing, writes
+from textkit.batch.stores import copying, objects, publishing, stored, targets
 from textkit.batch.stores.addresses import address_of
 from textkit.batch.verify import problems
 from textkit.writing import part_lists
 
 pytest.importorskip("s3fs", reason="the extra cloud is not installed")
 pytest.importorskip("moto", reason="moto's server is not installed")
+pytest.importorskip("pyarrow", reason="the extra database is not installed")
+import hdfs_standin
 import object_store
 
 pytestmark = pytest.mark.filterwarnings("ignore:::(boto|moto|s3fs|aiobotocore|werkzeug|py_partiql_parser)")
-OUT = f"s3://{object_store.BUCKET}/sets/2023"
+NAME = "sets/2023"
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[dict[str, str]]:
-    with object_store.serving() as environment:
-        yield environment
+class Place:
+    """Where datasets are put: a bucket of moto's server."""
+
+    kind = targets.S3
+    out = f"s3://{object_store.BUCKET}/{NAME}"
+
+    def files(self) -> dict[str, bytes]:
+        """All files of the dataset by name."""
+        client = object_store.client(os.environ)
+        items = client.list_objects_v2(Bucket=object_store.BUCKET, Prefix=f"{NAME}/").get("Contents", ())
+        return {
+            item["Key"].removeprefix(f"{NAME}/"): client.get_object(Bucket=object_store.BUCKET, Key=item["Key"])[
+                "Body"
+            ].read()
+            for item in items
+        }
+
+    def change(self, name: str, data: bytes | None) -> None:
+        """Put other bytes there, or none."""
+        client = object_store.client(os.environ)
+        place = {"Bucket": object_store.BUCKET, "Key": f"{NAME}/{name}"}
+        client.delete_object(**place) if data is None else client.put_object(**place, Body=data)
+
+
+class Folder(Place):
+    """A folder of what stands for HDFS."""
+
+    kind = targets.Hdfs
+    out = f"hdfs://{hdfs_standin.HOST}/{NAME}"
+
+    @property
+    def folder(self) -> Path:
+        return Path(os.environ[hdfs_standin.DISK]) / NAME
+
+    def files(self) -> dict[str, bytes]:
+        return {str(p.relative_to(self.folder)): p.read_bytes() for p in self.folder.rglob("*") if p.is_file()}
+
+    def change(self, name: str, data: bytes | None) -> None:
+        (self.folder / name).unlink() if data is None else (self.folder / name).write_bytes(data)
 
 
 @pytest.fixture(autouse=True)
-def store(server, tmp_path, monkeypatch) -> Iterator[None]:
-    for key, value in server.items():
-        monkeypatch.setenv(key, value)
+def caches(tmp_path, monkeypatch) -> Iterator[None]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
     objects._store.cache_clear()
     yield
     objects._store.cache_clear()
-    object_store.clear(server)
 
 
-def there(top: str = "sets/2023") -> dict[str, bytes]:
-    """All objects of the dataset by name."""
-    client = object_store.client(os.environ)
-    items = client.list_objects_v2(Bucket=object_store.BUCKET, Prefix=f"{top}/").get("Contents", ())
-    return {
-        item["Key"].removeprefix(f"{top}/"): client.get_object(Bucket=object_store.BUCKET, Key=item["Key"])[
-            "Body"
-        ].read()
-        for item in items
-    }
+@pytest.fixture
+def s3(object_server, monkeypatch) -> Iterator[Place]:
+    for key, value in object_server.items():
+        monkeypatch.setenv(key, value)
+    yield Place()
+    object_store.clear(object_server)
 
 
-def copied(folder: Path) -> Path:
+@pytest.fixture
+def hdfs(tmp_path, monkeypatch, workers_find_the_standin) -> Iterator[Place]:  # noqa: F811
+    (tmp_path / "hdfs").mkdir()
+    with hdfs_standin.serving(tmp_path / "hdfs") as environment:
+        for key, value in environment.items():
+            monkeypatch.setenv(key, value)
+        yield Folder()
+
+
+@pytest.fixture(params=["s3", "hdfs"])
+def place(request) -> Place:
+    return request.getfixturevalue(request.param)
+
+
+def copied(place: Place, folder: Path) -> Path:
     """The dataset as a person copies it to a disk."""
-    for name, data in there().items():
+    for name, data in place.files().items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     return folder
@@ -67,128 +111,150 @@ def bodies(out: Path) -> list[bytes]:
     return [line for _, line in read_dataset(out).lines()]
 
 
-def test_a_dataset_in_a_store_is_that_of_a_disk_with_names_of_its_own(tmp_path):
+def test_a_dataset_in_a_store_is_that_of_a_disk_with_names_of_its_own(tmp_path, place):
     source = archive(tmp_path / "in", 60)
     (source / "empty.txt").write_text("")
-    summary = batch(source, OUT)
+    summary = batch(source, place.out)
     batch(source, tmp_path / "disk")
-    assert (summary.out, summary.reports, summary.failures) == (OUT, 60, 1)
-    copy = copied(tmp_path / "copy")
+    assert (summary.out, summary.reports, summary.failures) == (place.out, 60, 1)
+    copy = copied(place, tmp_path / "copy")
     assert bodies(copy) == bodies(tmp_path / "disk")
     assert [*read_dataset(copy).failures()] == [*read_dataset(tmp_path / "disk").failures()]
     assert not [*problems(copy)]
-    names = {path.partition("-")[0] for path in there()}
+    names = {path.partition("-")[0] for path in place.files()}
     assert names == {"manifest.json", "reports/part", "failures"}
-    with pytest.raises(
-        InputError, match=r"^s3://archive/sets/2023: a dataset in a store is not read there; copy it to a disk"
-    ):
-        read_dataset(OUT)
+    with pytest.raises(InputError, match=rf"^{place.out}: a dataset in a store is not read there; copy it to a disk"):
+        read_dataset(place.out)
     assert contents(Path(summary.folder)) == contents(tmp_path / "disk")
-    assert batch(source, OUT).done == 0
+    assert batch(source, place.out).done == 0
 
 
-def test_commands_read_a_dataset_in_a_store_by_a_copy_of_it(tmp_path, monkeypatch):
+def test_commands_read_a_dataset_in_a_store_by_a_copy_of_it(tmp_path, monkeypatch, place):
     source = archive(tmp_path / "in", 30)
     (source / "empty.txt").write_text("")
     monkeypatch.setattr(part_lists, "LONGEST", 2)
-    batch(source, OUT, shard_size=4)
-    assert [name for name in there() if name.startswith("parts/")]
+    batch(source, place.out, shard_size=4)
+    assert [name for name in place.files() if name.startswith("parts/")]
     batch(source, tmp_path / "disk", shard_size=4)
     command = [sys.executable, "-m", "textkit", "stats", "--format", "json"]
     said = [
-        subprocess.run([*command, place], capture_output=True, check=True).stdout for place in (OUT, tmp_path / "disk")
+        subprocess.run([*command, name], capture_output=True, check=True).stdout
+        for name in (place.out, tmp_path / "disk")
     ]
     assert said[0] == said[1]
-    folder = copying.copied(OUT)
-    assert contents(folder) == there()
+    folder = copying.copied(place.out)
+    assert contents(folder) == place.files()
     assert not [*problems(folder)]
-    first = min(name for name in there() if name.startswith("reports/"))
+    first = min(name for name in place.files() if name.startswith("reports/"))
     (folder / first).write_bytes(b"")
     opened = []
     open_object = objects.opened
-    monkeypatch.setattr(objects, "opened", lambda name: (opened.append(name), open_object(name))[1])
-    assert copying.copied(OUT) == folder
-    assert [name for name in opened if "/reports/" in name] == [f"{OUT}/{first}"]
-    assert contents(folder) == there()
+    monkeypatch.setattr(stored, "opened", lambda name: (opened.append(name), open_object(name))[1])
+    assert copying.copied(place.out) == folder
+    assert [name for name in opened if "/reports/" in name] == [f"{place.out}/{first}"]
+    assert contents(folder) == place.files()
 
 
-def changed(name: str, data: bytes | None) -> None:
-    client = object_store.client(os.environ)
-    if data is None:
-        client.delete_object(Bucket=object_store.BUCKET, Key=f"sets/2023/{name}")
-    else:
-        client.put_object(Bucket=object_store.BUCKET, Key=f"sets/2023/{name}", Body=data)
-
-
-UNREAD = [
-    ("reports/", lambda data: None, "{file}: this part is gone; run the same command again."),
-    ("reports/", lambda data: data[:-1] + b"?", "{file}: this part holds other bytes than the manifest says."),
-    ("manifest.json", lambda data: None, f"{OUT}: there is no finished dataset here (no manifest.json); run `textkit batch` to make it, or again to finish it."),
-    ("manifest.json", lambda data: data.replace(b"reports/part-", b"../../../part-", 1), f"{OUT}/manifest.json: this manifest names '../../../part-"),
-    ("manifest.json", lambda data: b"{}", f"{OUT}/manifest.json: this manifest cannot be read (Object missing required field `textkit`); run `textkit batch` again."),
+GONE = "{file}: this part cannot be read (No such file or directory)."
+DAMAGED = [
+    ("reports/", lambda data: None, "{file}: this part is gone; run the same command again.", GONE),
+    ("reports/", lambda data: data[:-1] + b"?", "{file}: this part holds other bytes than the manifest says.", None),
+    ("reports/", lambda data: data[:-1], "{file}: this part holds other bytes than the manifest says.", "{file}: this part has {less} bytes, where the manifest says {size}."),
+    ("failures", lambda data: data + b"{}", None, "{file}: this list cannot be read (Object missing required field `path`)."),
+    ("manifest.json", lambda data: None, "{out}: there is no finished dataset here (no manifest.json); run `textkit batch` to make it, or again to finish it.", None),
+    ("manifest.json", lambda data: data.replace(b"reports/part-", b"../../../part-", 1), "{out}/manifest.json: this manifest names '../../../part-{rest}', which is no file of a dataset.", None),
+    ("manifest.json", lambda data: b"{}", "{out}/manifest.json: this manifest cannot be read (Object missing required field `textkit`); run `textkit batch` again.", None),
 ]  # fmt: skip
+"""What of a dataset is damaged and how, what is said when it is copied to be read, and where it is verified, if that is other."""
 
 
-@pytest.mark.parametrize(("start", "change", "sentence"), UNREAD)
-def test_what_is_not_as_the_manifest_says_is_not_read(tmp_path, start, change, sentence):
-    batch(archive(tmp_path / "in", 10), OUT)
-    name = min(name for name in there() if name.startswith(start))
-    changed(name, change(there()[name]))
-    with pytest.raises(InputError) as caught:
-        copying.copied(OUT)
-    assert str(caught.value).startswith(sentence.format(file=f"{OUT}/{name}"))
-    assert not (copying.cache_of("datasets", OUT) / "manifest.json").exists()
+def test_what_is_not_as_the_manifest_says_is_not_read_and_is_told(tmp_path, place):
+    batch(archive(tmp_path / "in", 10), place.out)
+    whole = place.files()
+    assert not [*problems(place.out)]
+    for start, change, read, verified in DAMAGED:
+        name = min(name for name in whole if name.startswith(start))
+        rest = next(name for name in whole if name.startswith("reports/")).removeprefix("reports/part-")
+        size = len(whole[name])
+        told = {
+            "file": f"{place.out}/{name}",
+            "out": place.out,
+            "rest": rest,
+            "size": f"{size:,}",
+            "less": f"{size - 1:,}",
+        }
+        place.change(name, change(whole[name]))
+        if read:
+            with pytest.raises(InputError) as caught:
+                copying.copied(place.out)
+            assert str(caught.value) == read.format(**told)
+            assert not (copying.cache_of("datasets", place.out) / "manifest.json").exists()
+        try:
+            found = [*problems(place.out)]
+        except InputError as error:
+            found = [str(error)]
+        assert (verified or read).format(**told) in found
+        place.change(name, whole[name])
+    assert not [*problems(place.out)]
 
 
-def test_killed_once_and_resumed(tmp_path):
+def test_a_part_that_no_manifest_names_is_told(tmp_path, place):
+    batch(archive(tmp_path / "in", 3), place.out, format="parquet")
+    place.change("reports/part-00007-0123456789abcdef.parquet", b"")
+    assert [*problems(place.out)] == [
+        f"{place.out}/reports/part-00007-0123456789abcdef.parquet: the manifest knows nothing of this part."
+    ]
+
+
+def test_killed_once_and_resumed(tmp_path, place):
     source = archive(tmp_path / "in", 120)
-    process = started(source, OUT)
-    work = publishing.working_folder(publishing.place(OUT))
+    process = started(source, place.out)
+    work = publishing.working_folder(publishing.place(place.out))
     while len(list(work.glob(".textkit/shards/*.log"))) < 3:
         assert process.poll() is None
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    assert there() == {}
-    assert 0 < batch(source, OUT, shard_size=8).done < 120
+    assert place.files() == {}
+    assert 0 < batch(source, place.out, shard_size=8).done < 120
     batch(source, tmp_path / "calm", shard_size=8)
-    assert bodies(copied(tmp_path / "copy")) == bodies(tmp_path / "calm")
+    assert bodies(copied(place, tmp_path / "copy")) == bodies(tmp_path / "calm")
 
 
-def test_a_store_that_fails_half_way_shows_nothing_and_the_same_command_goes_on(tmp_path, monkeypatch):
-    source, put, written = archive(tmp_path / "in", 60), writes.put, []
+def test_a_store_that_fails_half_way_shows_nothing_and_the_same_command_goes_on(tmp_path, monkeypatch, place):
+    source, put, written = archive(tmp_path / "in", 60), place.kind.put, []
 
-    def failing(address, file) -> None:
+    def failing(self, name, file) -> None:
         if len(written) == 3:
             raise objects.StoreError("the store is gone")
-        written.append(address.path)
-        put(address, file)
+        written.append(name)
+        put(self, name, file)
 
     monkeypatch.setattr(publishing, "AT_ONCE", 1)
     with monkeypatch.context() as patch:
-        patch.setattr(writes, "put", failing)
+        patch.setattr(place.kind, "put", failing)
         with pytest.raises(TextkitError, match="the store is gone"):
-            batch(source, OUT, shard_size=8)
-    before = there()
+            batch(source, place.out, shard_size=8)
+    before = place.files()
     assert "manifest.json" not in before
     assert len(before) == 3
     again = []
-    monkeypatch.setattr(writes, "put", lambda address, file: (again.append(address.path), put(address, file)))
-    assert batch(source, OUT, shard_size=8).done == 0
+    monkeypatch.setattr(place.kind, "put", lambda self, *what: (again.append(what[0]), put(self, *what)))
+    assert batch(source, place.out, shard_size=8).done == 0
     assert not {*again} & {*written}
-    assert there().items() > before.items()
-    assert not [*problems(copied(tmp_path / "copy"))]
+    assert place.files().items() > before.items()
+    assert not [*problems(place.out)]
 
 
-def test_an_update_writes_what_changed_and_takes_away_what_is_named_no_more(tmp_path):
+def test_an_update_writes_what_changed_and_takes_away_what_is_named_no_more(tmp_path, place):
     source = archive(tmp_path / "in", 60)
-    batch(source, OUT, shard_size=8)
-    before = there()
+    batch(source, place.out, shard_size=8)
+    before = place.files()
     (source / "第3街道" / "0003.txt").write_text("改后全年上稿9篇。", "utf-8")
-    with pytest.raises(InputError, match=f"^{OUT}: since the last run the inputs have changed"):
-        batch(source, OUT, shard_size=8)
-    batch(source, OUT, shard_size=8, update=True)
-    after = there()
+    with pytest.raises(InputError, match=f"^{place.out}: since the last run the inputs have changed"):
+        batch(source, place.out, shard_size=8)
+    batch(source, place.out, shard_size=8, update=True)
+    after = place.files()
     same = {name for name in before if before[name] == after.get(name)}
     assert len(before) - 4 <= len(same) < len(before)
     manifest = json.loads(after["manifest.json"])
@@ -196,43 +262,48 @@ def test_an_update_writes_what_changed_and_takes_away_what_is_named_no_more(tmp_
     assert after.keys() == named
 
 
-def test_of_two_runs_the_second_is_told(tmp_path, monkeypatch):
-    batch(archive(tmp_path / "in", 10), OUT, work=tmp_path / "one")
-    swap = writes.swap
+def test_of_two_runs_the_second_is_told(tmp_path, monkeypatch, place):
+    batch(archive(tmp_path / "in", 10), place.out, work=tmp_path / "one")
+    swap = place.kind.swap
 
-    def late(address, data, mark) -> bool:
-        assert swap(address, b"{}", mark)  # another run is quicker
-        return swap(address, data, mark)
+    def late(self, name, data, mark) -> bool:
+        assert swap(targets.target(self.out, "quicker"), name, b"{}", mark)
+        return swap(self, name, data, mark)
 
-    monkeypatch.setattr(writes, "swap", late)
+    monkeypatch.setattr(place.kind, "swap", late)
     with pytest.raises(OutputError) as caught:
-        batch(archive(tmp_path / "in", 20), OUT, work=tmp_path / "two")
+        batch(archive(tmp_path / "in", 20), place.out, work=tmp_path / "two")
     assert str(caught.value) == (
-        f"{OUT}: another run has written this dataset meanwhile; run the same command again where it is to be replaced."
+        f"{place.out}: another run has written this dataset meanwhile; run the same command again where it is to be replaced."
     )
-    assert there()["manifest.json"] == b"{}"
+    assert place.files()["manifest.json"] == b"{}"
 
 
 @pytest.mark.parametrize("mark", [None, '"wrong"'])
-def test_a_write_on_condition_is_made_once(mark):
-    place = address_of(f"{OUT}/manifest.json")
-    assert writes.swap(place, b"1", None)
-    assert writes.swap(place, b"1", None)  # the same again, as after an answer that was lost
-    assert not writes.swap(place, b"2", mark)
-    assert writes.get(place)[0] == b"1"
-    assert writes.swap(place, b"2", writes.get(place)[1])
+def test_a_write_on_condition_is_made_once(place, mark):
+    there = targets.target(address_of(place.out), "one")
+    assert there.swap("manifest.json", b"1", None)
+    assert there.swap("manifest.json", b"1", None)  # the same again, as after an answer that was lost
+    assert not there.swap("manifest.json", b"2", mark)
+    assert there.get("manifest.json")[0] == b"1"
+    assert there.swap("manifest.json", b"2", there.get("manifest.json")[1])
 
 
 REFUSED = [
     (
-        "hdfs://a/b",
+        "https://a.example/b",
         InputError,
-        "hdfs://a/b: a dataset is written to a folder or to s3://bucket/name; name one of these.",
+        "https://a.example/b: a dataset is written to a folder, s3://bucket/name or hdfs://host/name; name one of these.",
+    ),
+    (
+        "hdfs://a/",
+        InputError,
+        "hdfs://a/: a dataset is written to a folder, s3://bucket/name or hdfs://host/name; name one of these.",
     ),
     (
         "s3://archive",
         InputError,
-        "s3://archive/: a dataset is written to a folder or to s3://bucket/name; name one of these.",
+        "s3://archive/: a dataset is written to a folder, s3://bucket/name or hdfs://host/name; name one of these.",
     ),
     (
         "s3://archive/in/out",
@@ -253,10 +324,22 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("out", "kind", "sentence"), REFUSED)
-def test_where_no_dataset_is_written(tmp_path, server, out, kind, sentence):
-    address = object_store.put(archive(tmp_path / "in", 3), server)
-    object_store.put(archive(tmp_path / "more", 1), server, "other")
+def test_where_no_dataset_is_written(tmp_path, s3, object_server, out, kind, sentence):
+    address = object_store.put(archive(tmp_path / "in", 3), object_server)
+    object_store.put(archive(tmp_path / "more", 1), object_server, "other")
     with pytest.raises(kind) as caught:
         batch(address, out)
     assert str(caught.value) == sentence
+    assert not (tmp_path / "caches").exists()
+
+
+def test_where_no_dataset_is_written_on_hdfs(tmp_path, hdfs):
+    archive(hdfs.folder, 3)
+    for out, sentence in (
+        (f"{hdfs.out}/out", f"{hdfs.out}/out: this lies in the folder {hdfs.out} that is to be read; name another place."),
+        (hdfs.out.replace("/2023", ""), "hdfs://name-node:8020/sets: other things lie there, and this is no dataset; name a place where nothing is."),
+    ):  # fmt: skip
+        with pytest.raises((InputError, OutputError)) as caught:
+            batch(hdfs.out, out)
+        assert str(caught.value) == sentence
     assert not (tmp_path / "caches").exists()

@@ -14,7 +14,6 @@ from threading import Thread
 
 import pytest
 import webarchive
-from ray_cluster import cut_off
 from test_batch import archive, batch, contents, started, workers_find_the_standin  # noqa: F401  a fixture
 from test_batch_rows import jsonl, parquet, table
 
@@ -30,10 +29,9 @@ import object_store
 pytestmark = pytest.mark.filterwarnings("ignore:::(boto|moto|s3fs|aiobotocore|werkzeug|py_partiql_parser)")
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[dict[str, str]]:
-    with object_store.serving() as environment:
-        yield environment
+@pytest.fixture
+def server(object_server) -> dict[str, str]:
+    return object_server
 
 
 @pytest.fixture
@@ -95,14 +93,6 @@ def test_what_changes_is_read_again_and_nothing_else(tmp_path, store):
     batch(address, tmp_path / "anew", shard_size=4)
     assert contents(tmp_path / "out") == contents(tmp_path / "anew")
     assert batch(address, tmp_path / "out", shard_size=4).done == 0
-
-
-def test_a_cluster_reads_objects_as_one_machine_does(tmp_path, store):
-    pytest.importorskip("ray", reason="the extra ray is not installed")
-    source = archive(tmp_path / "in", 60)
-    batch(store(source), tmp_path / "local")
-    assert cut_off("objects", source, tmp_path / "ray", folder=tmp_path) == 0
-    assert contents(tmp_path / "ray") == contents(tmp_path / "local")
 
 
 def filled(folder: Path) -> Path:

@@ -82,8 +82,8 @@ def run(
     of one of them, as `report.genre` tells it, and names the others among the failures; `timeout` is seconds a file; `extract` names a function like `textkit.pipeline.extract_page`.
     `engine` does the shards: `local`, processes of this machine, or `ray`, the Ray cluster at `address` (`auto`, `host:port`),
     else one of its own; the same dataset comes out, byte for byte. All machines must see inputs and `out` under the same paths.
-    Where `out` is `s3://bucket/name`, the dataset is made in the folder `work` (else in one for caches, by that name) and
-    put there at the end, its manifest last; the same command goes on from what that folder and the store have.
+    Where `out` is `s3://bucket/name` or `hdfs://host/name`, the dataset is made in the folder `work` (else in one for caches, by
+    that name) and put there at the end, its manifest last; the same command goes on from what that folder and the store have.
     Raises InputError for inputs that are not there, and where a finished dataset
     was made from other inputs or options and `update` is not set; OutputError where
     `out` cannot be written or another run is writing there. A file that fails
@@ -123,7 +123,7 @@ def run(
             arguments = Inputs(names, include=include, null=null, leave_out=folder, suffixes=suffixes, private=hosts)
             manifest = job.run(arguments, update=update, retry_failures=retry_failures)
             if there:
-                job.say(f"{there}: {several(publish(folder, there), 'objects')} written.")
+                job.say(f"{there}: {several(publish(folder, there), 'files')} written.")
         finally:
             state.close()
     except InputError:

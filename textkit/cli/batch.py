@@ -8,7 +8,7 @@ from textkit.analysis.genre import GENRES
 from textkit.batch.engines import ENGINES
 from textkit.batch.progress import say
 from textkit.batch.runs import LARGEST_SHARD, Summary, run
-from textkit.batch.verify import problems
+from textkit.batch.verify import files_of, problems
 from textkit.cli.inputs import SETTINGS, allow_private_option, complain, lexicon_option
 from textkit.cli.redacting import redact_options
 from textkit.reading.readers import KNOWN
@@ -22,9 +22,11 @@ SHOWN = 5  # failures that are named in the terminal
 
 @click.command(epilog=KNOWN)
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
-@click.option("-o", "--output", "out", metavar="OUT", help="The dataset folder to write, or s3://bucket/name.")
+@click.option(
+    "-o", "--output", "out", metavar="OUT", help="The dataset folder to write, or s3://bucket/name, hdfs://host/name."
+)
 @click.option("--work", metavar="FOLDER",
-              help="Where the dataset is made, for an OUT of s3://.  [default: a folder for caches]")  # fmt: skip
+              help="Where the dataset is made, for an OUT in a store.  [default: a folder for caches]")  # fmt: skip
 @click.option("--verify", "checked", metavar="OUT",
               help="Check a finished dataset against its manifest, each byte of it, and do nothing else.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="jsonl.zst", show_default=True)
@@ -95,7 +97,7 @@ def _verify(out: str, *, quiet: bool) -> int:
     found = list(problems(out))
     for problem in found:
         complain(problem)
-    manifest = read_dataset(out).manifest
+    manifest = files_of(out).manifest
     if not found and not quiet and manifest:
         parts, reports = several(manifest.number_of_parts, "parts"), several(manifest.counts.reports, "reports")
         say(f"{out}: {parts} with {reports}, all as the manifest says.")

@@ -102,8 +102,9 @@ class Dataset:
     """
 
     def __init__(self, path: str | PathLike[str]) -> None:
-        if str(path).startswith("s3://"):
-            raise InputError(f"{path}: a dataset in a store is not read there; copy it to a disk (aws s3 sync).")
+        if str(path).startswith(("s3://", "hdfs://")):
+            remedy = "copy it to a disk (aws s3 sync, hdfs dfs -get)"
+            raise InputError(f"{path}: a dataset in a store is not read there; {remedy}.")
         self.path = Path(path)
         self.manifest = self._manifest()
 

@@ -88,18 +88,24 @@ FORMATS: dict[str, tuple[Callable[[Lines, IO[bytes]], None], Callable[[IO[bytes]
 
 def read_part(path: Path) -> Iterator[bytes]:
     """The report lines of a part, told by its suffix; raises InputError where it is broken or of no known kind."""
-    form = next((form for form in FORMATS if path.name.endswith("." + form)), None)
-    if form is None:
-        raise InputError(f"{path}: this is no part of a dataset; parts end in {', '.join(FORMATS)}.")
     try:
         with path.open("rb") as stream:
-            yield from FORMATS[form][1](stream)
+            yield from read_lines(stream, str(path))
     except OSError as error:
         raise InputError(f"{path}: this part could not be read ({error}); check the file.") from error
+
+
+def read_lines(stream: IO[bytes], name: str) -> Iterator[bytes]:
+    """The report lines of an open part, told by the suffix of its name; raises InputError where it is broken or of no known kind."""
+    form = next((form for form in FORMATS if name.endswith("." + form)), None)
+    if form is None:
+        raise InputError(f"{name}: this is no part of a dataset; parts end in {', '.join(FORMATS)}.")
+    try:
+        yield from FORMATS[form][1](stream)
     except Exception as error:
         if not type(error).__module__.startswith(("zstandard", "pyarrow")) and type(error).__name__ != "ZstdError":
             raise
-        raise InputError(f"{path}: this part is broken ({error}); remove it and run the batch again.") from error
+        raise InputError(f"{name}: this part is broken ({error}); remove it and run the batch again.") from error
 
 
 def write_part(path: Path, lines: Lines, form: str) -> tuple[int, str]:

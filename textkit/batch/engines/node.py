@@ -10,7 +10,7 @@ from threading import Event, Thread
 
 import msgspec
 
-from textkit.batch.disk import disk_sentence
+from textkit.batch.disk import disk_sentence, put
 from textkit.batch.engines.engine import TICK
 from textkit.batch.progress import Tally
 from textkit.batch.protocol import Chore, Setup, Task
@@ -63,6 +63,21 @@ def check(order: Order) -> None:
         raise OutputError(
             f"{name}: this machine does not see {what}; inputs and output must lie on a disk that all machines share."
         )
+
+
+def shipped(setup: Setup, state: Path) -> Setup:
+    """The same with the user's lexicon as a copy in the dataset's state, which all machines see.
+
+    Another machine may have another file of that name, or none. Raises LexiconError where it cannot be read.
+    """
+    if setup.lexicon is None:
+        return setup
+    from textkit.lexicon import load_user
+
+    own, copy = Path(os.fsdecode(setup.lexicon)), state / "lexicon.toml"
+    load_user(own)  # so that what is wrong in it is said of the user's own file
+    put(copy, [own.read_bytes()])
+    return msgspec.structs.replace(setup, lexicon=os.fsencode(copy))
 
 
 def different_sentence(version: str, compiled: bool) -> str:

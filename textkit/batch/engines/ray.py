@@ -6,42 +6,32 @@ gone without a word, is not waited for: a shard that takes far longer than the o
 and the first that ends counts.
 """
 
-import logging
 import os
 import platform
-import secrets
-import socket
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir
 from typing import Any
 
 from textkit.batch.disk import disk_sentence
 from textkit.batch.engines.engine import TICK, Mapping
-from textkit.batch.engines.node import Order, Outcome, different_sentence, do
+from textkit.batch.engines.node import Order, Outcome, different_sentence, do, shipped
 from textkit.batch.progress import Tally, Tick
 from textkit.batch.protocol import Chore, Setup, Task
-from textkit.errors import InputError, OutputError, TextkitError
+from textkit.errors import OutputError, TextkitError
 from textkit.version import __version__, is_compiled
 
-os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is sent to anybody
-try:
-    import ray
-    from ray.exceptions import RayError, RayTaskError
-    from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
-except ImportError as error:
-    raise InputError("The engine ray is not installed; add it with: pip install 'textkit-zh[ray]'") from error
+from textkit.batch.engines.joining import cluster, first_line, ray  # isort: skip  it says where Ray is missing
+from ray.exceptions import RayError, RayTaskError
+from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 LEAST_OVERDUE = 20.0  # seconds, beside the longest shard yet
 TIMES_OVERDUE = 3.0  # times the longest shard yet
 ATTEMPTS = 5  # of one shard, before the run is given up
-PATIENCE = 10.0  # seconds for a cluster to answer
-TOKEN = secrets.token_hex(32)  # Ray reads it once in a process
-STARTS = 3  # tries to start a cluster of one's own, for which Ray gives a busy machine half a minute
 AHEAD = 2  # parts for each processor that are asked for before they are needed
 EVERY = 5.0  # seconds between two questions for the size of the cluster
 
@@ -71,13 +61,13 @@ class Ray:
     def run(self, setup: Setup, tasks: Iterable[Task | Chore], tick: Tick) -> None:
         """Do all tasks; `tick` is called several times a second. Raises TextkitError where nothing can go on."""
         if self.folder is None:
-            self.folder = self.open.enter_context(_cluster(self.address, self.workers))
+            self.folder = self.open.enter_context(cluster(self.address, self.workers))
             # Where a shard is started again: on the machine that surely answers, where that can do any.
             self.here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=True)
         token = (self.state / "process").read_text()
         spools = None if self.address else os.fsencode(self.folder)
-        self.setup = setup
-        self.order = Order(setup, os.fsencode(Path.cwd()), os.fsencode(self.state), token, spools)
+        self.setup = shipped(setup, self.state) if setup.extract else setup
+        self.order = Order(self.setup, os.fsencode(Path.cwd()), os.fsencode(self.state), token, spools)
         self.tally = Tally()
         self.longest = 0.0
         self._running: dict[Any, Attempts] = {}
@@ -148,11 +138,11 @@ class Ray:
         try:
             outcome: Outcome = ray.get(ref)
         except RayTaskError as error:
-            raise OutputError(f"A machine of the cluster cannot do a shard ({_first_line(error.cause)}).") from error
+            raise OutputError(f"A machine of the cluster cannot do a shard ({first_line(error.cause)}).") from error
         except RayError as error:
             if attempts.count >= ATTEMPTS:
                 raise OutputError(
-                    f"A shard was lost {ATTEMPTS} times with its process or machine ({_first_line(error)}); "
+                    f"A shard was lost {ATTEMPTS} times with its process or machine ({first_line(error)}); "
                     "see to the cluster and run the same command again, what is finished is kept."
                 ) from error
             return None if attempts.refs else attempts
@@ -178,43 +168,12 @@ class Ray:
 
 
 @contextmanager
-def _cluster(address: str | None, workers: int | None) -> Iterator[str]:
-    """Join the cluster, or start one that only this machine can reach and that keeps all it writes in the folder that is given."""
-    with ExitStack() as stack:
-        folder = stack.enter_context(TemporaryDirectory(prefix="textkit-ray-", ignore_cleanup_errors=True))
-        options: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
-        if address:
-            os.environ.setdefault("RAY_gcs_server_port_wait_time_s", "1")  # one try, not twenty of half a minute each
-        else:
-            options |= {"num_cpus": workers, "include_dashboard": False}
-            options |= {"_temp_dir": folder, "_node_ip_address": "127.0.0.1"}
-            stack.enter_context(_own_token())
-        _connect(address, options, 1 if address else STARTS)
-        stack.callback(ray.shutdown)
-        yield folder
-
-
-def _connect(address: str | None, options: dict[str, Any], tries: int) -> None:
-    try:
-        _check(address)
-        ray.init(address, **options)
-    except Exception as error:  # Ray's own have no class in common
-        if tries > 1:
-            ray.shutdown()
-            _connect(address, options, tries - 1)
-            return
-        where = address or "of this machine"
-        said = _first_line(error)
-        raise OutputError(f"The Ray cluster {where} cannot be reached ({said}); see to it.") from error
-
-
-@contextmanager
 def mapping(address: str | None) -> Iterator[Mapping]:
     """What gives the values of a function of each item, in order, done on a cluster; the function and its values are sent.
 
     It raises TextkitError where the function does, and where nothing can go on.
     """
-    with _cluster(address or os.environ.get("RAY_ADDRESS"), None):
+    with cluster(address or os.environ.get("RAY_ADDRESS"), None):
         yield _mapped
 
 
@@ -228,10 +187,10 @@ def _mapped(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[An
         try:
             given, error = ray.get(waiting.popleft())
         except RayTaskError as failure:
-            raise OutputError(f"A machine of the cluster cannot do a part ({_first_line(failure.cause)}).") from failure
+            raise OutputError(f"A machine of the cluster cannot do a part ({first_line(failure.cause)}).") from failure
         except RayError as failure:
             raise OutputError(
-                f"A part was lost with its process or machine ({_first_line(failure)}); see to the cluster and run the "
+                f"A part was lost with its process or machine ({first_line(failure)}); see to the cluster and run the "
                 "same command again."
             ) from failure
         if error:
@@ -250,33 +209,3 @@ def _done(function: Callable[[Any], Any], item: Any, version: tuple[str, bool]) 
         return None, f"{platform.node()}: {error}"
     except OSError as error:
         return None, f"{platform.node()}: {disk_sentence(error, gettempdir())}"
-
-
-@contextmanager
-def _own_token() -> Iterator[None]:
-    """Let nobody into a cluster of this process's own, unless the environment says how that is told; Ray would keep a token for good."""
-    if "RAY_AUTH_MODE" in os.environ:
-        yield
-        return
-    own = {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": TOKEN}
-    before = {name: os.environ.get(name) for name in own}
-    os.environ.update(own)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-
-
-def _check(address: str | None) -> None:
-    """Raise OSError where nothing answers at `host:port`; Ray itself would ask for a minute."""
-    host, _, port = (address or "").rpartition(":")
-    if host and port.isdecimal():
-        socket.create_connection((host.strip("[]"), int(port)), PATIENCE).close()
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")

@@ -69,6 +69,13 @@ def _store(scheme: str, host: str) -> Any:
             f"{scheme}://{host}: what reads addresses like this is not installed; "
             f"add it with: pip install 'textkit-zh[{EXTRAS[scheme]}]'"
         ) from error
+    except OSError as error:
+        if not re.search("lib(?:hdfs|jvm)", str(error)):
+            raise
+        raise InputError(
+            f"{scheme}://{host}: Hadoop's own client is not found, which reads addresses like this; install it, and set JAVA_HOME, "
+            "HADOOP_HOME and CLASSPATH (hadoop classpath --glob)."
+        ) from error
     store.retries = 1
     return store
 
@@ -231,6 +238,9 @@ def _nothing(name: str) -> bytes:
 def _first(address: Address) -> bytes | None:
     """The first bytes of an object, by one request; None where it has none, which S3 calls a wrong range."""
     store, name = place_of(address)
+    if address.scheme != "s3":
+        with store.open(name, "rb") as stream:  # fsspec would move in what it has opened as a stream, from pyarrow
+            return bytes(stream.read(FIRST))
     try:
         return bytes(store.cat_file(name, start=0, end=FIRST))
     except OSError as error:

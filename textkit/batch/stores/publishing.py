@@ -1,9 +1,10 @@
-"""A dataset put into a store of objects, which knows no renaming: parts under names of their own, and the manifest last.
+"""A dataset put into a store: parts under names of their own, and the manifest last.
 
 The name of a part says what it holds, so none is ever written over, and what an earlier attempt has put there is not put
 there again. The manifest is written only where it is still the one that was met at the start: of two runs, one is told.
 """
 
+import uuid
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -14,16 +15,17 @@ from typing import NamedTuple
 import msgspec
 
 from textkit.batch.disk import FOLDER as STATE
-from textkit.batch.disk import digest_of, replace
-from textkit.batch.stores import writes
+from textkit.batch.disk import digest_of, put, replace
 from textkit.batch.stores.addresses import Address, address_of, is_address
 from textkit.batch.stores.caches import DIGITS, cache_of
+from textkit.batch.stores.targets import KINDS, Target, target
 from textkit.errors import InputError, OutputError
 from textkit.writing.dataset import FAILURES, MANIFEST, REPORTS, Manifest, read_dataset, read_manifest
 from textkit.writing.part_lists import FOLDER as LISTS
 from textkit.writing.part_lists import Part, PartList, list_of, parts_of, read_list
 
-AT_ONCE = 8  # objects that are put at the same time
+AT_ONCE = 8  # files that are put at the same time
+WRITER = "writer"  # what a working folder is called among others that write to the same place
 
 
 class Before(NamedTuple):
@@ -36,8 +38,10 @@ class Before(NamedTuple):
 def place(out: str) -> Address:
     """The address of a dataset; raises InputError where no dataset can be written."""
     address = address_of(out)
-    if address.scheme != "s3" or not address.path.strip("/"):
-        raise InputError(f"{address}: a dataset is written to a folder or to s3://bucket/name; name one of these.")
+    if address.scheme not in KINDS or not address.path.strip("/"):
+        raise InputError(
+            f"{address}: a dataset is written to a folder, s3://bucket/name or hdfs://host/name; name one of these."
+        )
     return address._replace(path=address.path.strip("/"))
 
 
@@ -55,38 +59,50 @@ def check_apart(out: Address, inputs: Iterable[str]) -> None:
 
 def check_place(out: Address) -> None:
     """Raise OutputError where there are other things under an address than a dataset or the beginnings of one."""
-    for name, _ in islice(writes.below(out), 100):
+    for name, _ in islice(target(out).below(), 100):
         if name != MANIFEST and not name.startswith((f"{REPORTS}/part-", f"{LISTS}/", "failures-")):
             raise OutputError(f"{out}: other things lie there, and this is no dataset; name a place where nothing is.")
 
 
 def publish(folder: Path, out: Address) -> int:
-    """Put the finished dataset of a folder there; gives the number of objects that were written.
+    """Put the finished dataset of a folder there; gives the number of files that were written.
 
     Raises OutputError where another run has written a manifest meanwhile, StoreError where the store fails.
     """
-    before = Before(*writes.get(_at(out, MANIFEST)))
+    place = target(out, _writer(folder))
+    before = Before(*place.get(MANIFEST))
     files = dict(_files(folder))
     manifest = _published(folder, files)
-    if before.data == manifest:
-        return 0
-    there = dict(writes.below(out))
+    written = 0
+    if before.data != manifest:
+        written = _put_all(place, files) + 1
+        if not place.swap(MANIFEST, manifest, before.mark):
+            raise OutputError(
+                f"{out}: another run has written this dataset meanwhile; run the same command again where it is to be replaced."
+            )
+        for name in _names(place, before) - set(files):
+            place.remove(name)
+    place.tidy()
+    return written
+
+
+def _put_all(place: Target, files: dict[str, Path]) -> int:
+    """Put the files there that are not; gives their number."""
+    there = dict(place.below())
     missing = ((name, file) for name, file in files.items() if there.get(name) != file.stat().st_size)
     written = 0
     with ThreadPoolExecutor(AT_ONCE) as pool:
         while some := list(islice(missing, AT_ONCE * 4)):
-            written += len(list(pool.map(lambda each: writes.put(_at(out, each[0]), each[1]), some)))
-    if not writes.swap(_at(out, MANIFEST), manifest, before.mark):
-        raise OutputError(
-            f"{out}: another run has written this dataset meanwhile; run the same command again where it is to be replaced."
-        )
-    for name in _names(out, before) - set(files):
-        writes.remove(_at(out, name))
-    return written + 1
+            written += len(list(pool.map(lambda each: place.put(*each), some)))
+    return written
 
 
-def _at(out: Address, name: str) -> Address:
-    return out._replace(path=f"{out.path}/{name}")
+def _writer(folder: Path) -> str:
+    """What tells a working folder from others, for as long as it is there."""
+    file = folder / STATE / WRITER
+    if not file.exists():
+        put(file, [uuid.uuid4().hex.encode()])
+    return file.read_text()
 
 
 def _own_name(name: str, digest: str) -> str:
@@ -126,13 +142,13 @@ def _in_store(part: Part) -> Part:
     return msgspec.structs.replace(part, name=_own_name(part.name, part.sha256))
 
 
-def _names(out: Address, before: Before) -> set[str]:
+def _names(place: Target, before: Before) -> set[str]:
     """What the manifest that was there names; nothing where it cannot be read."""
     try:
         manifest = read_manifest(before.data or b"")
     except msgspec.MsgspecError:
         return set()
-    lists = [(listed, writes.get(_at(out, listed.name))[0] or b"") for listed in manifest.lists]
+    lists = [(listed, place.get(listed.name)[0] or b"") for listed in manifest.lists]
     parts = [*(manifest.parts or ())]
     with suppress(InputError):  # a list that is not whole names nothing for sure
         parts += [part for listed, data in lists for part in parts_of(data, listed, listed.name)]
