@@ -330,6 +330,12 @@ def lost_machine(cluster: Any, source: str, out: Path, how: str) -> None:
     add_one_to_lose(cluster)
 
 
+def workers() -> list[str]:
+    """The worker processes of all runs in this namespace."""
+    numbers = [path.name for path in Path("/proc").glob("[0-9]*")]
+    return [number for number in numbers if b"textkit.batch.worker" in command_of(int(number))]
+
+
 def killed_driver(cluster: Any, source: str, out: Path) -> None:
     """Kill the process that deals shards out; soon no worker may be left, and the same command goes on."""
     command = [sys.executable, __file__, "batch", source, str(out), cluster.address]
@@ -341,10 +347,11 @@ def killed_driver(cluster: Any, source: str, out: Path) -> None:
         assert str(error).startswith(f"{out}: another batch (process {driver.pid}) is writing here; "), error
     else:
         raise AssertionError("A second driver was let in.")
+    assert workers()
     driver.kill()
     driver.wait()
     begin = time.monotonic()
-    while any(b"textkit.batch.worker" in command_of(int(path.name)) for path in Path("/proc").glob("[0-9]*")):
+    while workers():
         assert time.monotonic() - begin < NONE_LEFT
         time.sleep(0.1)
     print(f"{time.monotonic() - begin:.1f} s until no worker was left of a killed driver", file=sys.stderr)
