@@ -50,9 +50,10 @@ def groups() -> list[tuple[list[str], str | None]]:
         Path("textkit/patterns/signs.py"),
     }
     base.discard(Path("textkit/text/units.py"))
+    reading = {Path(f"textkit/reading/{name}.py") for name in "blocks grids html meta styles tables".split()}
     rules = Path("textkit/extract")
     rooms = {room: {*(rules / room).rglob("*.py")} for room in ("counts", "outlets", "people", "head", "tables")}
-    parts = {"base": base, **rooms, "extract": {*rules.glob("*.py")}}
+    parts = {"base": base, "reading": reading, **rooms, "extract": {*rules.glob("*.py")}}
     return [(sorted(map(str, paths)), f"textkit_{name}") for name, paths in parts.items()]
 
 

@@ -1,7 +1,10 @@
 """What is looked at first, for speed, lets through all that the rule behind it takes."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from textkit.cleaning import lines, marks, rules, stamps
 from textkit.cleaning.marks import is_meta
 from textkit.extract.counts.items import is_bare
 from textkit.extract.outlets.lists import heads
@@ -59,3 +62,41 @@ def test_other_beginnings_are_no_markers(line: str) -> None:
 @pytest.mark.parametrize("sign", "某xXｘＸ×＊*○〇Ｏ")
 def test_every_sign_masks_a_name(sign: str) -> None:
     assert masks(f"学生李{sign}获助。", DEFAULT) == [f"李{sign}"]
+
+
+PIECES = (
+    *(
+        "您 现在 当前 位置 路径 导航 栏目 页面 的 是 ： : 】 ] > ＞ 》 首页 主页 首 页 网站 / → :: »"
+        " 一 （ ( 第 ① ⑳ 3 12 ３ 、 ． . 章 是 百 登录 后 即可 查看 全文 略去 约 字 余下 部分 请 点击 展开 全部 省略"
+        " 打印 分享 【 ｜ QQ空间 朋友圈 到 微信 职责 2020 － -"
+    ).split(),
+    " ",
+    "　",
+)
+LINES = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
+
+
+@settings(max_examples=300)
+@given(LINES)
+def test_signs_of_what_sites_write_let_all_of_it_through(line: str) -> None:
+    label = marks.CRUMB_LABEL.match(line)
+    assert marks.unlabelled(line) == (line[label.end() :] if label else line)
+    assert marks.is_marked(line) == (marks.MARKER.match(line) is not None)
+    assert stamps.is_notice(line) == (stamps.WITHHELD.search(line) is not None)
+    parts = tuple(part.strip() for part in marks.CRUMB_SEPARATOR.split(line) if part.strip())
+    assert marks.trail(line) == parts
+    if rules.GLUED.fullmatch(line):
+        assert line[0] in rules.GLUED_BEGIN or line[0].isspace()
+
+
+SPACED = st.lists(st.sampled_from([*"共期，%.5 \t\u3000\u200b", "１", "Ａ", "12"]), max_size=12).map("".join)
+
+
+@settings(max_examples=300)
+@given(SPACED)
+def test_signs_of_odd_spaces_let_all_of_them_through(line: str) -> None:
+    told = lines.SPACES.sub(" ", lines.CONTROL.sub("", line.strip()).translate(lines.WIDE))
+    told = lines.BEFORE_FIGURE.sub("", lines.AROUND_TAB.sub("\t", told).strip())
+    assert lines.tidy(line) == lines.BEHIND_FIGURE.sub(r"\1", told)
+    if not lines.WIDE_SIGN.stand(line):
+        assert lines.tidy(line, narrow=True) == lines.tidy(line)

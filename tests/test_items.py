@@ -109,5 +109,5 @@ def test_weights_are_learnt_written_and_read_again(tmp_path: Path) -> None:
 
 def test_the_weights_that_come_along_are_a_short_readable_file() -> None:
     path = Path(textkit.__file__).parent / "models" / "items.txt"
-    assert path.stat().st_size < 600_000
+    assert path.stat().st_size < 700_000
     assert path.read_text("utf-8").startswith("# What speaks for and against")

@@ -76,6 +76,11 @@ def test_title(title: str, organization: str | None, year: int | None, why: str)
 
 
 BODIES = [  # body, organization, year, why
+    ("青禾村位于柳江镇东面，有村民96户。\n2019年，全村总收入90万元。", "青禾村", None, "what a place is"),
+    ("青禾村民小组在柳江镇东面修了水渠。\n2019年，全村总收入90万元。", None, 2019, "what was done somewhere"),
+    ("2016年至2019年，全县修路96公里。2019年，全县修路40公里。", None, None, "a span of years"),
+    ("截至2019年底，全县有学校9所。", None, 2019, "the one year, at whose end something stood"),
+    ("2020年，青禾妇联将继续帮扶困难户。", None, None, "a year to come"),
     ("近年来，办了实事。群众满意。干部努力。2021年，开展活动9次。", None, 2021, "the one year with figures"),
     ("近年来，办了实事。群众满意。干部努力。会馆建于2021年，开展活动9次。", None, None, "the year of a house"),
     ("本报讯 近日，记者从青禾县供销社获悉，销售额增长了。", None, None, "who told the reporter does not report"),

@@ -1,6 +1,5 @@
 """Pages to clean texts: the report is kept, what a site put around it goes."""
 
-from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -12,6 +11,10 @@ from textkit.reading.plain import MEDIA_TYPE
 from textkit.records import Credit
 
 PASSES: Final = 20  # each pass drops a line or is the last; a page of nothing but boilerplate may need several
+
+
+GROWS: Final = "\u0130"  # the letter that is two in lower case
+Known = dict[str, list[phrases.Hit]]
 
 
 class Clean(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +65,8 @@ def clean(page: Page) -> tuple[Clean, ...]:
     plain = page.media_type in (None, MEDIA_TYPE)
     given = "\n".join(block.text for block in page.blocks if block.text.strip()) if plain else None
     said = bylines.read(draft.lines)
-    pieces = [(title, _stable(text, given)) for title, text in _texts(drafts)]
+    known = _known(drafts)
+    pieces = [(title, _stable(text, given, known)) for title, text in _texts(drafts)]
     return tuple(
         Clean(
             text=text,
@@ -97,8 +101,11 @@ def trace(page: Page) -> tuple[Trace, ...]:
     return (*dropped, *(line for follower in page.following for line in trace(follower)))
 
 
-def _draft(page: Page) -> Draft:
+def _draft(page: Page, known: Known | None = None) -> Draft:
     draft = Draft(page, _lines(page), None, page.site, page.breadcrumb, page.published)
+    for line in draft.lines if known else ():
+        line.hits = known.get(line.text) if known else None
+        line.known = line.hits is not None
     body.mark(draft)
     if any(line.block.parents for line in draft.lines):
         head.read(draft)
@@ -112,6 +119,14 @@ def _draft(page: Page) -> Draft:
     if any(line.block.parents for line in draft.lines):
         body.check(draft)
     return draft
+
+
+def _known(drafts: list[Draft]) -> Known:
+    """What was found in each line that was kept as it was read, by its text, so that it need not be sought in it again."""
+    lines = [line for draft in drafts for line in draft.lines]
+    if any(GROWS in line.text for line in lines):
+        return {}  # a text with this letter is sought as it is written
+    return {line.text: line.hits for line in lines if line.reason is None and line.hits is not None}
 
 
 def _lines(page: Page) -> list[Line]:
@@ -146,17 +161,17 @@ def _text(title: str | None, lines: list[Line]) -> str:
     return "\n".join(headlines.joined([title, *paragraphs] if title else paragraphs))
 
 
-def _stable(text: str, given: str | None) -> str:
+def _stable(text: str, given: str | None, known: Known) -> str:
     """The text when it is cleaned until nothing changes; `given` is what it was cleaned from."""
     for _ in range(PASSES):
         if text == given:
             break
-        text, given = "\n".join(_plain(text)), text
+        text, given = "\n".join(_plain(text, known)), text
     return text
 
 
-def _plain(text: str) -> Iterator[str]:
-    yield from headlines.joined([line.text for line in wraps.join(_draft(from_text(text)).kept())])
+def _plain(text: str, known: Known) -> list[str]:
+    return headlines.joined([line.text for line in wraps.join(_draft(from_text(text), known).kept())])
 
 
 def _shown(title: str | None) -> str | None:

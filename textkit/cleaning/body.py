@@ -25,7 +25,8 @@ FURNITURE: Final = frozenset(
 SLIGHT: Final = 6.0  # what a line of 24 code points is worth that is no sentence
 BESIDE: Final = 4  # lines above or below a table that may belong to it
 FEW: Final = 4  # sentences of a page; of fewer, what is dropped says nothing
-ENDS: Final = Pattern(r"[。！？!?]+|(?<=[\u4e00-\u9fff）)”\"])\.(?![\dA-Za-z])")  # some write Western marks
+ENDS: Final = Pattern(r"[。！？!?][。！？!?]*")
+WESTERN: Final = Pattern(r"\.(?<=[\u4e00-\u9fff）)”\"]\.)(?![\dA-Za-z])")  # some write Western marks
 UNSURE: Final = (
     "Which part of this page is the report was a close choice; `textkit clean --keep-all` shows what was left out."
 )
@@ -139,12 +140,12 @@ def score(line: Line) -> float:
     text, links = line.text, line.block.link_density
     if links > LINKED:
         return -10.0 - min(len(text), 40)
-    if marks.is_prose(text) or (len(text) >= 30 and marks.MARKER.match(text)):
+    if marks.is_prose(text) or (len(text) >= 30 and marks.is_marked(text)):
         weight = 0.3 if is_aside(line.block.classes) else 1.0
         return weight * min(len(text), 1000) * (1 - links)
     if marks.is_meta(text):
         return -10.0
-    if marks.MARKER.match(text):
+    if marks.is_marked(text):
         return 2.0
     counts = len(text) >= 12 or (len(text) >= 5 and text[-1] in "。！？；")
     return SHORT * len(text) if counts and not links and not is_aside(line.block.classes) else -2.0
@@ -214,14 +215,14 @@ def check(draft: Draft) -> None:
     if any(line.block.role == "body" for line in draft.lines):
         return
     told = [line for line in draft.lines if line.block.link_density <= LINKED]
-    held = sum(_sentences(line) for line in told if line.reason is None)
-    total = sum(map(_sentences, told))
+    held = _sentences("\n".join([line.text for line in told if line.reason is None]))
+    total = held + _sentences("\n".join([line.text for line in told if line.reason is not None]))
     if total >= FEW and held * 3 < total:
         draft.warnings.append(LOST.format(total, held))
 
 
-def _sentences(line: Line) -> int:
-    return len(ENDS.findall(line.text))
+def _sentences(text: str) -> int:
+    return len(ENDS.findall(text)) + (len(WESTERN.findall(text)) if "." in text else 0)
 
 
 def _totals(lines: list[Line], scores: list[float]) -> Tree:

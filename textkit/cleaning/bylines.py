@@ -84,8 +84,8 @@ def is_line(text: str) -> bool:
     return (
         len(text) <= LONGEST
         and _MARK.search(text) is not None
-        and not _SENTENCE.search(text)
         and _WHOLE.fullmatch(text) is not None
+        and not _SENTENCE.search(text)
     )
 
 

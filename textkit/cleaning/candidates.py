@@ -89,8 +89,10 @@ class Candidates:
 
     def may_be(self, text: str) -> bool:
         """Whether a line is made like a title, or is one by what `<title>` says."""
-        key = letters(text)
-        return marks.is_title(text) or (len(key) >= SHORTEST and len(text) <= LONGEST and key in self.said_key)
+        if marks.is_title(text):
+            return True
+        key = letters(text) if len(text) <= LONGEST else ""
+        return len(key) >= SHORTEST and key in self.said_key
 
     def best(self) -> str | None:
         """The candidate for which most speaks; None where there is none."""
@@ -157,7 +159,7 @@ def _valued(lines: list[Line], at: int) -> Iterator[str]:
     """The values of the keys in a line: behind their colon, in the next cell, or in the next line."""
     cells = lines[at].text.split("\t")
     for place, cell in enumerate(cells):
-        key = KEY.match(cell) if len(cell) > 1 else None
+        key = KEY.match(cell) if len(cell) > 1 and ("题" in cell or "称" in cell) else None
         if key is None:
             continue
         if key.end() < len(cell):

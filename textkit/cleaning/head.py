@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby, islice, takewhile
+from itertools import chain, groupby
 from typing import Final
 
 from textkit.cleaning import marks
@@ -17,9 +17,11 @@ CRUMB_CLASS: Final = Pattern(
     re.I,
 )
 CRUMB_NAME: Final = Pattern(r"crumb|mbx|dqwz", re.I)
-DATE_KEY: Final = Pattern(r"(?:时间|日期|发布于|发表于|更新|Date)\s?[:：]?", re.I)
+DATE_KEY: Final = Pattern(r"(?:时间|日期|发布于|发表于|更新|D[aA][tT][eE]|d[aA][tT][eE])\s?[:：]?")
 PUBLISHED: Final = Pattern(r"(?:发布|发表|公布|上传|上网)(?:时间|日期)?\s?[:：]")  # a text may have been written before
-COMMENTS: Final = Pattern(r"匿名|网友|(?:最新|全部|热门|精彩|发表|查看)(?:评论|回复|跟帖|留言)")
+COMMENTS: Final = Pattern(
+    "|".join(("匿名", "网友", *(f"{sort}(?:评论|回复|跟帖|留言)" for sort in "最新 全部 热门 精彩 发表 查看".split())))
+)
 TODAY: Final = Pattern(r"今天|今日|现在是|星期|截止|截至")
 NOW: Final = Pattern(r"今天|今日|现在是|截止|截至|℃")  # a weekday alone may be that of a newspaper
 OF_SITE: Final = Pattern(r"最后(?:更新|修改|修订)|本站|建站|网站")
@@ -72,7 +74,9 @@ def _upwards(lines: list[Line]) -> Iterator[Line]:
 
 
 def _is_label(text: str) -> bool:
-    return len(text) <= LONGEST_LABEL and marks.CRUMB_LABEL.fullmatch(text) is not None
+    if len(text) > LONGEST_LABEL or not marks.LABEL_SIGN.search(text):
+        return False
+    return marks.CRUMB_LABEL.fullmatch(text) is not None
 
 
 def _listed(lines: list[Line]) -> tuple[str, ...]:
@@ -84,7 +88,7 @@ def _listed(lines: list[Line]) -> tuple[str, ...]:
         labelled = _is_label(items[0].text)
         if not (labelled or _is_led(items) or all(is_trail(line.block.classes) for line in items)):
             continue
-        bare = [marks.CRUMB_LABEL.sub("", line.text).strip(EDGES) for line in items]
+        bare = [marks.unlabelled(line.text).strip(EDGES) for line in items]
         parts = tuple(part for part in bare if part)
         told = bare[0] != items[0].text.strip(EDGES) or (parts[:1] and parts[0].lower() in marks.HOME)
         if 2 <= len(parts) <= MOST and (told or CRUMB_NAME.search(items[0].block.classes)):
@@ -111,7 +115,7 @@ def segments(line: Line) -> tuple[str, ...]:
 
 def _segments(line: Line) -> tuple[str, ...]:
     named = is_trail(line.block.classes)
-    rest = marks.CRUMB_LABEL.sub("", line.text)
+    rest = marks.unlabelled(line.text)
     pieces = _pieces(line, line.text[: len(line.text) - len(rest)])
     if rest != line.text and 2 <= len(pieces) <= MOST:
         return pieces
@@ -144,7 +148,9 @@ def _is_parted(line: Line) -> bool:
 
 def _pieces(line: Line, label: str) -> tuple[str, ...]:
     """The texts of a line's links and what stands between them, without its label and separators."""
-    bare = (marks.CRUMB_LABEL.sub("", segment).strip(EDGES) for segment in line.block.segments)
+    if not line.block.segments:
+        return ()
+    bare = (marks.unlabelled(segment).strip(EDGES) for segment in line.block.segments)
     parts = (part for piece in bare for part in marks.trail(piece))
     return tuple(part for part in parts if any(map(str.isalnum, part)) and part not in label)
 
@@ -159,17 +165,9 @@ def _published(lines: list[Line], start: int) -> str | None:
     first = [
         line for line in lines[start : start + 4] if line.reason or (len(line.text) <= 60 and marks.is_meta(line.text))
     ]
-    stamped = (
-        line
-        for line in takewhile(lambda line: not COMMENTS.search(line.text), lines)  # those have dates of their own
-        if not OF_SITE.search(line.text)
-        and (line.reason or len(line.text) <= SHORT)
-        and line.block.link_density < 0.5
-        and marks.STAMP.search(line.text[:LONGEST])
-    )
     plain = [line.text for line in near if not TODAY.search(line.text)]
     told = [*_told(keyed), *(line.text for line in first)]
-    for text in (*told, *plain, *_boxes(near), *(line.text for line in islice(stamped, 1))):
+    for text in chain(told, plain, _boxes(near), _stamped(lines)):
         found = day_of(text)
         if found:
             return found
@@ -179,6 +177,20 @@ def _published(lines: list[Line], start: int) -> str | None:
     if any(PAGE_OF_PAPER.search(line.text) for line in lines[:start]):
         near = [line for line in reversed(lines[:start]) if _may_date(line)]
     return next((day for line in near if not NOW.search(line.text) and (day := marks.day(line.text))), None)
+
+
+def _stamped(lines: list[Line]) -> Iterator[str]:
+    """The first line that says itself when it was published, above all comments: those have dates of their own."""
+    for at, line in enumerate(lines):
+        if (line.reason or len(line.text) <= SHORT) and line.block.link_density < 0.5 and _is_stamped(line.text):
+            if not any(COMMENTS.search(above.text) for above in lines[: at + 1]):
+                yield line.text
+            return
+
+
+def _is_stamped(text: str) -> bool:
+    stamp = marks.STAMP.search(text[:LONGEST]) if marks.may_hold_year(text) else None
+    return stamp is not None and not OF_SITE.search(text)
 
 
 def _told(keyed: Iterator[str]) -> list[str]:

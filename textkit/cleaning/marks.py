@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-from textkit.cleaning.lines import letters
 from textkit.patterns import Pattern
 from textkit.reading import meta
 
@@ -18,6 +17,7 @@ CRUMB_LABEL: Final = Pattern(
     r"|^[^:：>＞»›]{2,12}[:：]\s*(?=(?:网站|本站|返回)?(?:首\s?页|主页)\s*(?:[>＞»›→/|]|-+>|$)|home\s*[>/])",
     re.I,
 )
+LABEL_SIGN: Final = Pattern(r":|：|】|\]|>|＞|页|位置|路径")  # every label has one, or its home page
 HOME: Final = frozenset(("首页", "首 页", "主页", "网站首页", "网站主页", "本站首页", "返回首页", "局网首页", "home"))
 LABELLED_SEPARATOR: Final = Pattern(
     r"\s*(?:-+>+|=+>|>+|＞+|»|›|→|▶|►|▸|❯|::|/|\\)\s*|\s+(?:[-–—]{1,2}|[|｜·:》~])\s+"
@@ -26,6 +26,7 @@ SENTENCE_END: Final = Pattern(r"[。！？!?；;…：:]['\"”’）)】」』]
 MARKER: Final = Pattern(
     r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,2})[）)、．.]|第[一二三四五六七八九十百\d]{1,4}[、，,章节部]|[①-⑳]|[一二三四五六七八九十]是"
 )
+MARKED: Final = frozenset("（(第一二三四五六七八九十百①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # how a marker begins, if by no figure
 HEADING: Final = Pattern(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|\d{1,2}[、．）)]|[（(]\d{1,2}[）)]|第[一二三四五六七八九十\d]{1,3}[章节部]|[①-⑳]"
 )
@@ -61,7 +62,7 @@ def crumb(line: str) -> tuple[str, ...]:
     >>> crumb("满意率95%>90%，超过目标。")
     ()
     """
-    label = CRUMB_LABEL.match(line) if len(line) <= 200 else None
+    label = crumb_label(line) if len(line) <= 200 else None
     if len(line) > 200 or not (label or CRUMB_SIGN.search(line)):
         return ()
     parts = trail(line[label.end() :], labelled=True) if label else trail(line)
@@ -70,12 +71,29 @@ def crumb(line: str) -> tuple[str, ...]:
     return parts if label or len(parts) > 2 or parts[0].lower() in HOME else ()
 
 
+def crumb_label(line: str) -> re.Match[str] | None:
+    """The label of a breadcrumb at a line's start; None where there is none."""
+    return CRUMB_LABEL.match(line) if LABEL_SIGN.search(line) else None
+
+
+def unlabelled(line: str) -> str:
+    """A line without the label of a breadcrumb at its start.
+
+    >>> unlabelled("当前位置：首页"), unlabelled("首页")
+    ('首页', '首页')
+    """
+    label = crumb_label(line)
+    return line[label.end() :] if label else line
+
+
 def trail(text: str, *, labelled: bool = False) -> tuple[str, ...]:
     """The segments that a breadcrumb's separators part; behind a label, strokes and dashes part them too.
 
     >>> trail("论坛 - 文山", labelled=True), trail("论坛 - 文山")
     (('论坛', '文山'), ('论坛 - 文山',))
     """
+    if not labelled and not CRUMB_SIGN.search(text):
+        return tuple(filter(None, (text.strip(),)))
     separator = LABELLED_SEPARATOR if labelled else CRUMB_SEPARATOR
     return tuple(part for part in (part.strip() for part in separator.split(text)) if part)
 
@@ -91,6 +109,16 @@ def is_prose(line: str) -> bool:
     )
 
 
+def is_marked(line: str) -> bool:
+    """Whether a line begins with a marker of sections or items.
+
+    >>> is_marked("（一）宣传"), is_marked("3、宣传"), is_marked("宣传")
+    (True, True, False)
+    """
+    first = line[:1]
+    return (first in MARKED or first.isdecimal()) and MARKER.match(line) is not None
+
+
 def is_title(line: str) -> bool:
     """Whether a line may be a title: short, no sentence, no numbered heading, no salutation.
 
@@ -100,9 +128,9 @@ def is_title(line: str) -> bool:
     return (
         4 <= len(line) <= 60
         and not SENTENCE_END.search(line)
-        and not MARKER.match(line)
+        and not is_marked(line)
         and not CAPTION.match(line)
-        and bool(letters(line))
+        and any(map(str.isalnum, line))
     )
 
 
@@ -125,12 +153,17 @@ def is_meta(line: str) -> bool:
     """
     if len(line) > 160 or line[-1:] in "。；" or not (":" in line or "：" in line):
         return False
-    if len(line) <= 80 and (STAMP.match(line) or HOUR.match(line)):
+    if len(line) <= 80 and may_hold_year(line) and (STAMP.match(line) or HOUR.match(line)):
         return True
     if not META_KEY_END.search(line):
         return False
     keys = list(META_KEY.finditer(line))
     return bool(keys) and (keys[0].start() <= 2 or (len(keys) > 1 and day(line) is not None))
+
+
+def may_hold_year(text: str) -> bool:
+    """Whether a year in figures may stand here, from 1900 to 2099."""
+    return "20" in text or "19" in text
 
 
 def day(text: str) -> str | None:

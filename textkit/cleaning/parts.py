@@ -13,7 +13,8 @@ NUMERALS: Final = {
 NUMBER: Final = "(?P<n>[一二三四五六七八九十]{1,2}|[壹贰叁肆伍陆柒捌玖拾]|\\d{1,2})"
 STARS: Final = "[★☆◆◇●■□▲△※✦]{0,3}"
 PIECES: Final = r"[（(]\s?(?:精选|通用)?\d{1,2}\s?篇"  # how many there are, and not which one this is
-GENRE: Final = r"(?:总结|报告|汇报|小结|述职|计划|方案|体会)"
+GENRES: Final = ("总结", "报告", "汇报", "小结", "述职", "计划", "方案", "体会")
+GENRE: Final = f"(?:{'|'.join(GENRES)})"
 HEADS: Final = (
     Pattern(
         rf"{STARS}[【\[（(]?\s?(?:精选|范文|总结|报告)?第?\s?篇\s?{NUMBER}\s?[】\]）)]?\s?[:：、.]?\s?(?P<title>.{{0,60}})"
@@ -30,9 +31,15 @@ HEADS: Final = (
     ),
 )
 LONGEST: Final = 80  # code points of a head
+# What every head holds; all that it may begin with are single signs, so that `re` looks for these alone.
 HINT: Final = Pattern(
-    rf"[篇则份例]|范文|样本|模板|部分|材料|之|[pP][aA][rR][tT]|{GENRE}[^，。；]{{0,12}}[\d一二三四五六七八九十]"
-)  # what every head holds
+    "|".join(
+        (
+            *("篇", "则", "份", "例", "之", "范文", "样本", "模板", "部分", "材料", "p[aA][rR][tT]", "P[aA][rR][tT]"),
+            *(rf"{genre}[^，。；]{{0,12}}[\d一二三四五六七八九十]" for genre in GENRES),
+        )
+    )
+)
 REPORT: Final = Pattern(GENRE)
 COMMON: Final = HEADS[4]  # its title is that of the collection, the same at each head
 SHORTEST: Final = 80  # code points between two heads; less is a table of contents

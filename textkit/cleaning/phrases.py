@@ -7,6 +7,7 @@ looked at closer, so that a text without boilerplate costs next to nothing.
 import re
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -15,6 +16,7 @@ from textkit.lexicon import DEFAULT, Lexicon
 from textkit.patterns import Pattern
 
 GAP: Final = r"[^\n]{0,30}?"
+MOST_DECOR: Final = 12  # signs on a side of a phrase
 DECOR: Final = r"[\s★☆▼▲►▶◆●■※◎⊙○△◇→←↓↑>》＞«»<【】\[\]()（）「」『』|｜/\\·•・*+~—–_=.。:：,，!！?？、;；-]{0,12}"
 AROUND: Final = Pattern(DECOR)
 CAPITAL: Final = Pattern(r"[A-Z]")
@@ -34,11 +36,9 @@ class Phrase(NamedTuple):
     shape: str
     place: str
     text: str
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it has neither gaps nor numbers."""
-        return "…" not in self.text and "#" not in self.text
+    lowered: str
+    is_plain: bool  # whether it has neither gaps nor numbers
+    longest: int  # code points of a line that it may count in
 
     @property
     def pattern(self) -> Pattern:
@@ -68,9 +68,14 @@ def _table(lexicon: Lexicon) -> tuple[AhoCorasick, list[list[Phrase]]]:
     phrases: dict[str, list[Phrase]] = {}
     for text, row in lexicon.table("boilerplate").items():
         anchor = max(re.split("[…#]", text), key=len).lower()
-        phrase = Phrase(row["kind"], row["shape"], row.get("place", ""), text)
-        phrases.setdefault(anchor, []).append(phrase)
+        phrases.setdefault(anchor, []).append(_phrase(text, row["kind"], row["shape"], row.get("place", "")))
     return AhoCorasick(list(phrases), implementation=Implementation.DFA), list(phrases.values())
+
+
+def _phrase(text: str, kind: str, shape: str, place: str) -> Phrase:
+    is_plain = "…" not in text and "#" not in text
+    longest = min(LONGEST[shape], len(text) + 2 * MOST_DECOR if is_plain and shape == "line" else LONGEST[shape])
+    return Phrase(kind, shape, place, text, text.lower(), is_plain, longest)
 
 
 @cache
@@ -99,7 +104,14 @@ def find(lines: Sequence[str], lexicon: Lexicon = DEFAULT) -> dict[int, list[Hit
     hits: dict[int, list[Hit]] = {}
     for index, wanted in _by_line(lines, found).items():
         line = lines[index]
-        here = [hit for number in wanted for phrase in phrases[number] for hit in _matches(phrase, line)]
+        size = len(line)
+        here = [
+            hit
+            for number in wanted
+            for phrase in phrases[number]
+            if size <= phrase.longest
+            for hit in _matches(phrase, line)
+        ]
         if here:
             hits[index] = here
     return hits
@@ -109,7 +121,7 @@ def _by_line(lines: Sequence[str], found: list[tuple[int, int, int]]) -> dict[in
     """The numbers of the phrases whose anchor stands in a line, each once, by the line's index."""
     wanted: dict[int, dict[int, None]] = {}
     index, end = 0, len(lines[0])
-    for number, start, _ in sorted(found, key=lambda match: match[1]):
+    for number, start, _ in sorted(found, key=itemgetter(1)):
         while start >= end:
             index += 1
             end += 1 + len(lines[index])
@@ -118,8 +130,6 @@ def _by_line(lines: Sequence[str], found: list[tuple[int, int, int]]) -> dict[in
 
 
 def _matches(phrase: Phrase, line: str) -> list[Hit]:
-    if len(line) > LONGEST[phrase.shape]:
-        return []
     if phrase.shape == "inline":
         return [Hit(phrase, match.start(), match.end()) for match in phrase.pattern.finditer(line)]
     if phrase.is_plain and phrase.shape != "end":
@@ -131,7 +141,7 @@ def _matches(phrase: Phrase, line: str) -> list[Hit]:
 
 def _plain_matches(phrase: Phrase, line: str) -> list[Hit]:
     """As the expression of a phrase without gaps would find it; most of a list are such, and few need to be compiled so."""
-    text, lowered = phrase.text.lower(), line.lower()
+    text, lowered = phrase.lowered, line.lower()
     if len(lowered) != len(line):
         text, lowered = phrase.text, line
     if phrase.shape == "in":

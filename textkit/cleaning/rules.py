@@ -12,7 +12,8 @@ TOOLS: Final = 40  # code points of a row of tools
 GLUED: Final = Pattern(
     r"(?:[\s|｜/·【】\[\]]{0,3}(?:打印|关闭|收藏|分享|点赞|转发|举报|评论|返回|顶部|推荐|纠错|复制|下载|赞|踩|在看|写留言|微信|微博|QQ空间|朋友圈)(?:本页|此页|窗口|本文|到)?[\s|｜/·【】\[\]：:]{0,3}){2,9}"
 )
-BETWEEN: Final = Pattern(r"[\s|｜/·]{1,9}")
+BETWEEN: Final = Pattern(r"[\s|｜/·][\s|｜/·]{0,8}")
+GLUED_BEGIN: Final = frozenset("打关收分点转举评返顶推纠复下赞踩在写微Q朋|｜/·【】[]")  # or white space
 RULED: Final = 200  # code points of a line that may be a ruler
 BEGINNING: Final = 8  # code points of a line that tell most others from the title
 HEAD: Final = 12  # lines: a page's own head is not longer
@@ -168,7 +169,7 @@ def doubled_title(draft: Draft, kept: Kept) -> Drops:
 def captions(draft: Draft, kept: Kept) -> Drops:
     """What stands under a picture, by its element or by who took it (彩排现场（柳明 摄）); not what names a table."""
     for index, line in enumerate(kept.lines):
-        if stamps.is_caption(line.text, line.block):
+        if not line.known and stamps.is_caption(line.text, line.block):
             yield index, "caption"
 
 
@@ -199,10 +200,11 @@ def address(draft: Draft, kept: Kept) -> Drops:
 def tools(draft: Draft, kept: Kept) -> Drops:
     """A row of what a page offers to do: 分享 收藏 点赞."""
     for index, line in enumerate(kept.lines):
-        if len(line.text) > TOOLS:
+        if line.known or len(line.text) > TOOLS:
             continue
-        words = BETWEEN.split(line.text)
-        if (len(words) > 1 and phrases.whole_lines().issuperset(words)) or GLUED.fullmatch(line.text):
+        words = BETWEEN.split(line.text) if BETWEEN.search(line.text) else []
+        begun = line.text[:1] in GLUED_BEGIN or line.text[:1].isspace()
+        if (words and phrases.whole_lines().issuperset(words)) or (begun and GLUED.fullmatch(line.text)):
             yield index, "share"
 
 
@@ -213,7 +215,9 @@ def viewer_page(draft: Draft, kept: Kept) -> Drops:
 
 def hidden_text(draft: Draft, kept: Kept) -> Drops:
     """A notice that a site shows only a part: 略去约760字, 登录后查看全文."""
-    yield from ((index, "hidden-text") for index, line in enumerate(kept.lines) if stamps.is_notice(line.text))
+    for index, line in enumerate(kept.lines):
+        if not line.known and stamps.is_notice(line.text):
+            yield index, "hidden-text"
 
 
 def separator(draft: Draft, kept: Kept) -> Drops:
@@ -287,7 +291,7 @@ def body_start(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> int:
     for index, line in enumerate(lines):
         if index in hits or marks.is_meta(line.text) or marks.crumb(line.text):
             continue
-        if counted == HEAD or marks.is_prose(line.text) or marks.MARKER.match(line.text):
+        if counted == HEAD or marks.is_prose(line.text) or marks.is_marked(line.text):
             return index
         counted += 1
     return len(lines)

@@ -24,6 +24,7 @@ WITHHELD: Final = Pattern(
     r"|(?:剩余|余下|完整|更多)(?:内容|部分|正文)[^，。；]{0,4}(?:需|须|请|要)[^，。；]{0,3}(?:下载|登录|购买|付费|开通|关注)"
     r"|(?:点击|展开)[^，。；]{0,4}(?:查看|阅读|展开|显示)[^，。；]{0,4}(?:全文|全部|剩余|余下)"
 )
+NOTICE_SIGN: Final = Pattern("字|查看|阅读|浏览|显示|展开|剩余|余下|完整|更多")  # what each such notice holds
 IN_BRACKETS: Final = Pattern(
     rf"[…\.]{{0,6}}[（(【\[][^（()）【】\[\]]{{0,12}}{LEFT_OUT}[^（()）【】\[\]]{{0,16}}[）)】\]][…\.]{{0,6}}"
 )
@@ -49,9 +50,11 @@ def cut_out(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> None:
         for start, end in spans:
             line.text = line.text[:start] + line.text[end:]
         if spans:
-            line.text = tidy(line.text)
+            line.text, line.hits = tidy(line.text), None
             line.reason = None if letters(line.text) else "page stamp"
     for line in lines:
+        if line.known:
+            continue
         text = line.text
         if text[:1] in "-—–－" and NUMBERED.fullmatch(text):
             line.reason = "page stamp"
@@ -62,7 +65,7 @@ def cut_out(lines: list[Line], hits: dict[int, list[phrases.Hit]]) -> None:
 
 
 def _cut(line: Line, pattern: Pattern, reason: str) -> None:
-    line.text = tidy(pattern.sub("", line.text))
+    line.text, line.hits = tidy(pattern.sub("", line.text)), None
     line.reason = None if letters(line.text) else reason
 
 
@@ -91,7 +94,7 @@ def is_notice(text: str) -> bool:
     >>> is_notice("登录后即可查看全部内容"), is_notice("全年省略文件略去不提，共120字。")
     (True, False)
     """
-    return len(text) <= NOTICE and WITHHELD.search(text) is not None
+    return len(text) <= NOTICE and NOTICE_SIGN.search(text) is not None and WITHHELD.search(text) is not None
 
 
 def is_day(text: str) -> bool:

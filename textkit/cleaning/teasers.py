@@ -26,8 +26,10 @@ def find(lines: list[Line]) -> set[int]:
     {0, 1, 2, 3, 4, 5}
     """
     lists = _lists(lines)
+    if not lists:
+        return set()
     members: dict[int, dict[int, list[int]]] = {number: {} for number in lists}
-    for index, line in enumerate(lines) if lists else ():
+    for index, line in enumerate(lines):
         for outer, inner in pairwise(line.block.parents):
             if outer in lists:
                 members[outer].setdefault(inner, []).append(index)

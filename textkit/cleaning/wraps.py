@@ -102,6 +102,7 @@ def join(lines: list[Line]) -> list[Line]:
             paragraphs.append([line])
         joined.append(line)
     for parts in paragraphs:
+        parts[0].hits = None
         parts[0].text = "".join((parts[0].text, *(_glue(one.text, two.text) for one, two in pairwise(parts))))
         parts[0].block = msgspec.structs.replace(parts[0].block, room=None)
     return joined

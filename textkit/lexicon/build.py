@@ -113,8 +113,9 @@ def word_tags(words: Dictionary) -> Iterator[str]:
     ['a\\t迅速', 'v\\t举办', 'vn\\t培训']
     """
     by_tag: dict[str, list[str]] = {}
+    nouns = tracked("counts/plain_nouns")
     for word, (frequency, tag) in words.items():
-        noun = tag.startswith("n") and tag != "ns"
+        noun = word in nouns or (tag.startswith("n") and tag != "ns")
         rare = frequency < (_COMMON_LONG if len(word) > 3 else _COMMON_SHORT)
         if noun or rare or len(word) > 4 or (tag[0] in _CLOSED and len(word) > 2):
             continue
@@ -133,7 +134,7 @@ def verbs(words: Dictionary) -> Iterator[str]:
     >>> list(verbs(words))
     ['举办']
     """
-    nouns = tracked("counts/verbal_nouns")
+    nouns = tracked("counts/verbal_nouns") | tracked("counts/plain_nouns")
     for word, (frequency, tag) in words.items():
         if tag == "v" and len(word) in (2, 3) and frequency >= _COMMON_VERB and word not in nouns:
             yield word

@@ -183,6 +183,8 @@ class Pattern:
         search = self._search
         if search is None:
             search = self.compiled().search
+        if not _compiled:
+            return search(text, start, end)
         end = min(end, len(text))
         if self._parts and end - start > SHORT:
             return self._first(text, start, end)
@@ -215,6 +217,8 @@ class Pattern:
         match = self._match
         if match is None:
             match = self.compiled().match
+        if not _compiled:
+            return match(text, start, end)
         start, end = max(start, 0), min(end, len(text))
         return match(text, start, end) if self._begins(text, start, end) else None
 
@@ -223,6 +227,8 @@ class Pattern:
         fullmatch = self._fullmatch
         if fullmatch is None:
             fullmatch = self.compiled().fullmatch
+        if not _compiled:
+            return fullmatch(text, start, end)
         start, end = max(start, 0), min(end, len(text))
         return fullmatch(text, start, end) if self._begins(text, start, end) else None
 
@@ -231,6 +237,8 @@ class Pattern:
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.finditer(text, start, end)
         end = min(end, len(text))
         if self._parts and end - start > SHORT:
             return self._walk(text, start, end)
@@ -242,6 +250,8 @@ class Pattern:
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.findall(text, start, end)
         end = min(end, len(text))
         start = self._place(text, max(start, 0), end)
         return [] if start < 0 else compiled.findall(text, start, end)
@@ -251,6 +261,8 @@ class Pattern:
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.split(text, maxsplit)
         return [text] if self._place(text, 0, len(text)) < 0 else compiled.split(text, maxsplit)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
@@ -258,6 +270,8 @@ class Pattern:
         compiled = self._compiled
         if compiled is None:
             compiled = self.compiled()
+        if not _compiled:
+            return compiled.sub(new, text, count)
         return text if self._place(text, 0, len(text)) < 0 else compiled.sub(new, text, count)
 
 

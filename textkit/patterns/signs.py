@@ -176,9 +176,14 @@ class Characters:
         signs: i64 = self._table[(code >> 3) & 511]
         return ((signs >> (code & 7)) & 1) != 0 and text[at] in self._all
 
+    def stand(self, text: str) -> bool:
+        """Whether one of them stands in a text."""
+        return self.place(text, 0, len(text)) >= 0
+
     def place(self, text: str, start: "i64", end: "i64") -> "i64":
         """Where the first of them stands in text[start:end]; -1 where there is none."""
         table, at = self._table, start
+        end = min(end, len(text))
         while at < end:
             code: i64 = ord(text[at])
             signs: i64 = table[(code >> 3) & 511]

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import islice
 
 import msgspec
 
@@ -149,7 +150,7 @@ def is_html(text: str) -> bool:
     (True, False)
     """
     head = text[:20_000]
-    return bool(HTML_START.match(head)) or len(HTML_TAGS.findall(head)) >= 3
+    return bool(HTML_START.match(head)) or next(islice(HTML_TAGS.finditer(head), 2, None), None) is not None
 
 
 def from_text(text: str) -> Page:

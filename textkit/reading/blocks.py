@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from textkit.reading.page import Block
-from textkit.reading.styles import STRONG, Attributes, Sheets, Style, is_centred, is_hidden, names, styled
+from textkit.reading.styles import STYLED, TELLING, Attributes, Sheets, Style, is_centred, is_hidden, names, styled
 from textkit.reading.tables import Table
 
 SKIPPED = frozenset(
@@ -17,12 +17,12 @@ BREAKING = frozenset(
     "tfoot th thead tr ul".split()
 )
 FOLDING = BREAKING - {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}  # what may fold a part of a page
-STYLED = frozenset(("a", "pre", *STRONG))
 WRAP = re.compile(r"(?<=[^\x00-\x2f\x3a-\x7f])[ \t]{0,40}\r?\n[ \t\r\n]{0,400}(?=[^\x00-\x2f\x3a-\x7f\s])")
 PLAIN = Style()
 BOLD = Style(bold=True)
 GAP = re.compile(r"[ \t\r\n\f]+")
 ROLE = "data-textkit-role"  # the attribute by which a recipe says what an element is
+BLANK = " \t\r\n\f"
 DEEPEST = 40  # levels of nesting that are told apart; deeper elements count as the one above them
 NEAREST = 4  # elements whose names a block bears
 MOST = 0.9  # share of a block that is in bold or large where the block is
@@ -34,7 +34,6 @@ class Place(NamedTuple):
 
     tag: str
     names: tuple[str, ...] = ()
-    classes: str = ""
     parents: tuple[int, ...] = ()
     depth: int = 0
     centred: bool = False
@@ -57,6 +56,7 @@ class Builder:
         self.sheets = Sheets()
         self.styling = False  # in a style sheet
         self.whitened = False  # whether the open block may hold words in white
+        self.led = False  # whether white space led the open block
         self.skipped = 0  # open elements in one that is no text
         self.veiled = 0  # open elements in one that a style hides within a block or a table
         self.hidden = 0  # characters that were hidden so
@@ -69,7 +69,8 @@ class Builder:
 
     def is_veiled(self) -> bool:
         """Whether more of the page is hidden than shown, as where a script shows an article when it has loaded."""
-        return self.hidden > sum(_letters(block.text) for block in self.finished() if not block.hidden)
+        blocks = self.finished()
+        return self.hidden > 0 and self.hidden > sum(_letters(block.text) for block in blocks if not block.hidden)
 
     def flatten(self) -> None:
         """The parser starts anew: none of the elements that are open will be told to end."""
@@ -82,7 +83,7 @@ class Builder:
             self.skipped += 1
             self.styling = tag == "style"
             return
-        hidden = bool(attributes) and not self.unveil and (is_hidden(attributes) or self.sheets.hides(tag, attributes))
+        hidden = bool(attributes) and not self.unveil and self._hides(tag, attributes)
         if self.veiled or (hidden and (tag not in FOLDING or self.tables)):
             self.veiled += 1
             return
@@ -94,10 +95,12 @@ class Builder:
         if breaking:
             self._enter(tag, attributes, hidden=hidden)
         if attributes or tag in STYLED:
-            self.style = styled(self.style, tag, attributes)
-            if self.sheets.whitens(tag, attributes):
+            if tag in TELLING or "style" in attributes or "color" in attributes:
+                self.style = styled(self.style, tag, attributes)
+            if self.sheets.whitening and self.sheets.whitens(tag, attributes):
                 self.style = self.style._replace(white=True)
-            self.whitened = self.whitened or self.style.white
+            if self.style.white:
+                self.whitened = True
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -122,20 +125,32 @@ class Builder:
         if self.veiled:
             self.hidden += _letters(text)
             return
-        if self.tables:
-            self.tables[-1].add(text, linked=self.style.link)
-        if self.style.pre:
+        style = self.style
+        if self.tables and self.tables[-1].in_cell:
+            self.tables[-1].add(text, linked=style.link)
+        if not self.pieces and not (self.whitened or style.white) and not text.strip(BLANK):
+            self.led = True  # white space at a block's start is none of its text
+        elif style.pre:
             first, *rest = text.split("\n")
-            self.pieces.append((first, self.style))
+            self.pieces.append((first, style))
             for line in rest:
                 self._flush()
-                self.pieces.append((line, self.style))
+                self.pieces.append((line, style))
         else:
-            self.pieces.append((text, self.style))
+            self.pieces.append((text, style))
+
+    def _hides(self, tag: str, attributes: Attributes) -> bool:
+        told = ("style" in attributes or "hidden" in attributes) and is_hidden(attributes)
+        return told or (bool(self.sheets.hiding) and self.sheets.hides(tag, attributes))
 
     def _break(self) -> None:
-        self._flush()
-        if self.tables:
+        if self.pieces:
+            self._flush()
+        elif self.led:
+            self.led = False
+            if self.whitened:
+                self.whitened = self.style.white
+        if self.tables and self.tables[-1].in_cell:
             self.tables[-1].add("\n")
 
     def _enter(self, tag: str, attributes: Attributes, *, hidden: bool) -> None:
@@ -149,15 +164,16 @@ class Builder:
             else:
                 self.tables[-1].start_cell(attributes.get("colspan", ""), attributes.get("rowspan", ""))
         self.count += 1
-        around, classes = outer.names, outer.classes
+        around = outer.names
         own = names(attributes.get("class"), attributes.get("id"), attributes.get("aria-label")) if attributes else ""
-        if own or classes:
+        if own or (around and any(around)):
             around = (*around[1 - NEAREST :], own)
-            classes = " ".join(filter(None, around))
-        centred = outer.centred or is_centred(tag, attributes)
+        centred = outer.centred or tag == "center"
+        if not centred and ("align" in attributes or "style" in attributes):
+            centred = is_centred(tag, attributes)
         fold = outer.hidden or (self.count if hidden else 0)
         role = (attributes.get(ROLE) if self.marked else None) or outer.role
-        self.places.append(Place(tag, around, classes, self._parents(outer), outer.depth + 1, centred, fold, role))
+        self.places.append(Place(tag, around, self._parents(outer), outer.depth + 1, centred, fold, role))
 
     def _parents(self, outer: Place) -> tuple[int, ...]:
         return (*outer.parents, self.count) if len(outer.parents) < DEEPEST else outer.parents
@@ -183,19 +199,20 @@ class Builder:
             self.places.pop()
 
     def _flush(self) -> None:
-        pieces, self.pieces = self.pieces, []
+        pieces, several = self.pieces, self.led
         if not pieces:
             return
+        self.pieces, self.led = [], False
         if self.whitened:
             self.whitened = self.style.white
             seen = [piece for piece in pieces if not piece[1].white]
             if any(not text.isspace() for text, _ in seen):
                 pieces = seen  # white words among black ones are a watermark; a white line is one on a dark ground
-        text = "".join(text for text, _ in pieces) if len(pieces) > 1 else pieces[0][0]
+        text = "".join([text for text, _ in pieces]) if len(pieces) > 1 else pieces[0][0]
         if not text or text.isspace():
             return
         text = GAP.sub(" ", WRAP.sub("", text) if "\n" in text else text).strip(" ")
-        if len(pieces) == 1:
+        if len(pieces) == 1 and not several:
             style = pieces[0][1]
             segments: tuple[str, ...] = (text,) if style.link and len(text) < SHORT else ()
             self._add(text, float(style.link), style, segments)
@@ -207,13 +224,14 @@ class Builder:
 
     def _add(self, text: str, links: float = 0.0, style: Style = PLAIN, segments: tuple[str, ...] = ()) -> None:
         place = self.places[-1]
+        classes = names(*place.names)
         if place.hidden:
             self.hidden += _letters(text)
         self.blocks.append(
             Block(
                 text=text,
                 tag=place.tag,
-                classes=f"{place.classes} {style.names}" if style.names else place.classes,
+                classes=f"{classes} {style.names}" if style.names else classes,
                 link_density=links,
                 depth=place.depth,
                 parents=place.parents,

@@ -29,6 +29,11 @@ SAMPLE = 200_000  # code points that are looked at to tell a text from noise
 # The commonest characters of running text, simplified and traditional; a wrong reading has next to none of them.
 COMMON = frozenset("的一是不了在人有我他这中大来上国和地到工作为会年要以出时成发们個這來國為會時發們與個")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+WIDE = re.compile(r"[^\x00-\u2fff][^\x00-\u2fff]*")
+CONTROL_BYTES = bytes((*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
+BYTES_TELL = frozenset(
+    ("utf-8", "utf-8-sig", "gb18030", "big5hkscs")
+)  # such a byte is a control character and nothing else
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -46,7 +51,7 @@ def decode(data: bytes, label: str | None = None, name: str = "This input") -> D
     if not data.strip():
         raise InputError(f"{name}: this file is empty; nothing can be read from it.")
     found = _marked(data) or _utf16(data) or _utf8(data) or _labelled(data, label) or _chinese(data) or _damaged(data)
-    if _is_noise(found):
+    if _is_noise(found, data):
         raise InputError(f"{name}: this is no text (it holds binary data); give a text, a page or a document.")
     return found
 
@@ -149,8 +154,9 @@ def _chinese(data: bytes) -> Decoded | None:
 
 
 def _likeness(text: str) -> float:
-    sample = [char for char in text[:SAMPLE] if char > "\u2fff"]
-    return sum(char in COMMON for char in sample) / len(sample) if sample else 0.0
+    sample = text[:SAMPLE]
+    size = sum(map(len, WIDE.findall(sample)))
+    return sum(map(sample.count, COMMON)) / size if size else 0.0
 
 
 def _damaged(data: bytes) -> Decoded:
@@ -162,8 +168,11 @@ def _damaged(data: bytes) -> Decoded:
     return min(candidates, key=lambda found: found.replaced - len(found.text) * _likeness(found.text))
 
 
-def _is_noise(found: Decoded) -> bool:
+def _is_noise(found: Decoded, data: bytes) -> bool:
     """Whether so much is unreadable or a control character that this is no text."""
+    told = found.encoding in BYTES_TELL and len(data.translate(None, CONTROL_BYTES)) == len(data)
+    if told and "\ufffd" not in found.text:
+        return False
     sample = found.text[:SAMPLE]
     bad = len(CONTROLS.findall(sample)) + sample.count("\ufffd")
     return bad > 3 + len(sample) // 20

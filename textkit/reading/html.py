@@ -1,6 +1,7 @@
 """HTML pages: the one file that knows the parser (lxml's, which tells elements and text as they come)."""
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Final, Protocol
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -10,6 +11,7 @@ from textkit.reading.meta import TOLD, Head
 from textkit.reading.page import Page
 
 MEDIA_TYPE = "text/html"
+NONE: Final[dict[str, str]] = {}
 PIECE = 16_384  # code points that are parsed at a time; between two pieces the depth is looked at
 MARKUP = 2_000_000  # code points of a page that a recipe may be applied to
 FLATTENED = f"This page nests its elements more than {DEPTH} deep; deeper ones were read as standing side by side."
@@ -71,6 +73,7 @@ class _Events:
         self.depth = 0
         self.deaf = False
         self.pieces: list[str] = []  # of one text: the parser parts it at every entity
+        self.data = self.pieces.append
 
     def piece(self) -> None:
         check_blocks(self.name, len(self.builder.blocks))
@@ -83,13 +86,14 @@ class _Events:
         self.depth = 0
         self.builder.flatten()
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self.pieces:
             self._text()
         self.depth += 1
+        given = attributes if isinstance(attributes, dict) else NONE  # lxml has a mapping of its own for no attributes
         if tag in TOLD:
-            self.head.start(tag, attributes)
-        self.builder.start(tag, attributes)
+            self.head.start(tag, given)
+        self.builder.start(tag, given)
 
     def end(self, tag: str) -> None:
         if self.deaf:
@@ -100,9 +104,6 @@ class _Events:
         if tag in TOLD:
             self.head.end(tag)
         self.builder.end(tag)
-
-    def data(self, text: str) -> None:
-        self.pieces.append(text)
 
     def comment(self, text: str) -> None:
         """A comment parts the text around it."""
@@ -115,8 +116,9 @@ class _Events:
         self._text()
 
     def _text(self) -> None:
-        text = "".join(self.pieces)
-        self.pieces.clear()
+        pieces = self.pieces
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        pieces.clear()
         if self.head.open:
             self.head.data(text)
         self.builder.data(text)
@@ -149,7 +151,7 @@ class _Depth:
         parser.close()
         self.depth = 0
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.depth += 1
 
     def end(self, tag: str) -> None:

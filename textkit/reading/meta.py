@@ -62,18 +62,19 @@ def day(value: object) -> str | None:
     ('2025-01-08', '2024-01-08', '2024-01-08', '2024-01-08')
     """
     text = str(value or "")[:200].replace("元月", "1月")
-    if TWO_WAYS.search(text):
+    in_figures = "20" in text or "19" in text
+    if in_figures and TWO_WAYS.search(text):
         return None
-    for form in DATES:
+    for form in DATES if in_figures else ():
         match = form.search(text)
         if match:
             found = match.groupdict()
             month, number = found["m"] or found.get("mm"), found["d"] or found.get("dd")
             return iso(int(match["y"]), int(month or 0), int(number or 0))
-    match = CHINESE.search(text)
+    match = CHINESE.search(text) if "年" in text else None
     if match:
         return iso(int(match["y"].translate(FIGURES)), _numeral(match["m"]), _numeral(match["d"]))
-    match = next(filter(None, (form.search(text) for form in ENGLISH)), None)
+    match = next(filter(None, (form.search(text) for form in ENGLISH)), None) if in_figures else None
     return iso(int(match["y"]), MONTHS.index(match["name"][:3].lower()) + 1, int(match["d"])) if match else None
 
 

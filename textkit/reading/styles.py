@@ -25,6 +25,8 @@ RULE = re.compile(r"(?:^|[},;/])\s{0,50}(?:span|font|em|i|b|p)?\.([\w-]{1,60})\s
 INLINE = frozenset(("b", "em", "font", "i", "label", "small", "span", "strong", "sub", "sup"))
 SHEET = 200_000  # code points of style sheets that are looked at
 STRONG = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())
+STYLED = frozenset(("a", "pre", *STRONG))  # elements that have a style without any attribute
+TELLING = STYLED | INLINE  # elements whose name or attributes of any kind tell a style
 
 
 class Style(NamedTuple):
@@ -125,18 +127,32 @@ def is_centred(tag: str, attributes: Attributes) -> bool:
 
 def styled(around: Style, tag: str, attributes: Attributes) -> Style:
     """The style in an element."""
-    white, large, called = around.white, around.large, around.names
-    if attributes:
-        style, colour, size = attributes.get("style"), attributes.get("color"), attributes.get("size")
-        seen = look(style[:LONGEST]) if style else UNSTYLED
-        white = white or seen.white or bool(colour and WHITES.fullmatch(colour))
-        large = large or seen.large or bool(size and tag == "font" and SIZES.fullmatch(size))
-        called = (names(attributes.get("class"), attributes.get("id")) if tag in INLINE else "") or called
+    if not attributes:
+        return _styled(around, tag) if tag in STYLED else around
+    style = attributes.get("style")
+    called = names(attributes.get("class"), attributes.get("id")) if tag in INLINE else ""
+    size = attributes.get("size") if tag == "font" else None
+    linked = tag == "a" and "href" in attributes
+    return _styled(around, tag, style and style[:LONGEST], attributes.get("color"), size, called, linked)
+
+
+@lru_cache(maxsize=4096)
+def _styled(
+    around: Style,
+    tag: str,
+    style: str | None = None,
+    colour: str | None = None,
+    size: str | None = None,
+    called: str = "",
+    linked: bool = False,
+) -> Style:
+    """The style in an element with these attributes; pages repeat a few."""
+    seen = look(style) if style else UNSTYLED
     return Style(
-        link=around.link or (tag == "a" and "href" in attributes),
-        bold=around.bold or tag in STRONG,
-        white=white,
-        pre=around.pre or tag == "pre",
-        large=large,
-        names=called,
+        around.link or linked,
+        around.bold or tag in STRONG,
+        around.white or seen.white or bool(colour and WHITES.fullmatch(colour)),
+        around.pre or tag == "pre",
+        around.large or seen.large or bool(size and SIZES.fullmatch(size)),
+        called or around.names,
     )

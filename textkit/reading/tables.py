@@ -30,7 +30,7 @@ class Table:
         self.count = count
         self.is_data = is_data  # False as soon as it holds what data does not: then its text is not kept here
         self.rows: list[list[Cell]] = []
-        self.in_cell = False
+        self.in_cell = False  # of a table of data, whose text is kept
         self.size = 0
         self.linked = 0
 
@@ -54,11 +54,13 @@ class Table:
         if not (self.is_data and self.in_cell):
             return
         self.rows[-1][-1].pieces.append(text)
-        self.size += len("".join(text.split()))
-        self.linked += len(text) if linked else 0
-        if self.size > CELL:
-            self.is_data = False
-            self.rows.clear()
+        if linked:
+            self.linked += len(text)
+        if text != "\n":
+            self.size += len("".join(text.split()))
+            if self.size > CELL:
+                self.is_data = self.in_cell = False
+                self.rows.clear()
 
     def texts(self) -> Iterator[list[str]]:
         """The cells of each row that has any text."""
@@ -73,9 +75,11 @@ class Table:
 
     def holds_data(self) -> bool:
         """Whether this is a table of data: rows of at least two short cells, few links, no table inside."""
+        if not self.is_data or len(self.rows) < 2:
+            return False
         rows = list(self.texts())
         sizes = [len("".join("".join(cell.pieces).split())) for row in self.rows for cell in row]
-        if not self.is_data or len(self.rows) < 2 or not sizes or sum(sizes) > USUAL * len(sizes):
+        if not sizes or sum(sizes) > USUAL * len(sizes):
             return False
         full = sum(sum(map(bool, row)) >= 2 for row in rows)
         return full * 2 >= len(self.rows) and self.linked * 3 < sum(sizes)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from textkit.patterns import Pattern
+from textkit.patterns import Characters, Pattern
 from textkit.records import Section
 
 _LINE: Final = Pattern(r"[^\n]+")
@@ -19,14 +19,20 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(bare)
 
 
+_STOPS: Final = Characters("。！？!?…")
 _STOP: Final = Pattern(r'[。！？!?…][。！？!?…]*([”’」』）)】》"]*)')
 
 
 def sentences(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """The sentences of one paragraph, without the white space around them."""
     start, counted, marks = low, low, 0
-    for stop in _STOP.finditer(text, low, high):
+    at = _STOPS.place(text, low, high)
+    while at >= 0:
+        stop = _STOP.match(text, at, high)
+        if stop is None:
+            return
         end = stop.end()
+        at = _STOPS.place(text, end, high)
         if '"' in stop[1]:  # a straight quote closes only what is open
             marks += text.count('"', counted, stop.start(1))
             counted = stop.start(1)

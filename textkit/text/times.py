@@ -5,7 +5,7 @@ from calendar import isleap, monthrange
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from textkit.patterns import Pattern
+from textkit.patterns import Characters, Pattern
 
 _HAN: Final = "一二三四五六七八九"
 _TO: Final = r"\s?[—─\-－–~～至到]{1,2}\s?"
@@ -51,7 +51,7 @@ _SHIFT: Final = {
 }
 _IN_YEAR: Final = frozenset(("全年", "年内", "是年", "同年"))  # of the year that is spoken of
 _UNDATED: Final = {"往年": "before", "上学期": "before", "下学期": "behind", "本学期": "now", "本季度": "now"}
-_MARK: Final = Pattern("[年月季五期]")  # every time holds one
+_MARKS: Final = Characters("年月季五期")  # every time holds one
 LONGEST: Final = 16  # code points of a time before the first of its marks
 FIRST_PLAN: Final = 2001  # when the plan before the eleventh, “十一五”, began
 
@@ -90,10 +90,13 @@ def find_times(text: str, start: int, end: int) -> Iterator[Time]:
     [(5, 12), (7, 0)]
     """
     at = start
-    while mark := _MARK.search(text, at, end):
-        found = _TIME.search_within(text, max(at, mark.start() - LONGEST), mark.start(), end)
+    while True:
+        mark: int = _MARKS.place(text, at, end)
+        if mark < 0:
+            return
+        found = _TIME.search_within(text, max(at, mark - LONGEST), mark, end)
         if found is None:
-            at = mark.end()
+            at = mark + 1
             continue
         at = found.end()
         time = _read(found)

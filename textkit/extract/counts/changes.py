@@ -6,7 +6,7 @@ from typing import Final
 
 from textkit.extract.counts.scenes import Figure
 from textkit.lexicon import Lexicon
-from textkit.patterns import Pattern
+from textkit.patterns import Characters, Pattern
 from textkit.rules import Rule, Table
 
 _BETWEEN: Final = r"(?:了|约|近|逾|达到?了?|分别|各|人均|户均|均|超过?|共|幅度|幅|量|率|额|[:：])"
@@ -169,8 +169,8 @@ CHANGES: Final[Table[Figure, str]] = Table(
 
 
 _ENDS: Final = Pattern("$|[，。；、,;：:（）()\\s]|以上|左右|以内|和|及|与")
-_MAY: Final = Pattern(
-    "[比较增减升降涨跌提扩压缩削精裁核调浮扬攀幅速率高低超领落多少快慢优好净翻回延收锐骤放激猛跃↑↓▲▼]"
+_MAY: Final = Characters(
+    "比较增减升降涨跌提扩压缩削精裁核调浮扬攀幅速率高低超领落多少快慢优好净翻回延收锐骤放激猛跃↑↓▲▼"
 )
 
 
@@ -182,7 +182,7 @@ def find_direction(figure: Figure) -> str | None:
     before = figure.before
     goes_on = before is not None and before.direction is not None
     signed = figure.unit in _RATIOS and _has_sign(figure)
-    if not (goes_on or signed or _MAY.search(figure.lead)):
+    if not (goes_on or signed or _MAY.stand(figure.lead)):
         return None
     found = CHANGES.first(figure)
     return found[1] if found else None

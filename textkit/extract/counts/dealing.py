@@ -3,7 +3,9 @@
 from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
-from textkit.extract.counts.items import ONE_CHARACTER
+from textkit.extract.counts.choices import OF
+from textkit.extract.counts.items import ONE_CHARACTER, fits
+from textkit.extract.counts.likeness import RATES
 from textkit.extract.counts.nouns_before import noun_before, tidy
 from textkit.extract.counts.shared_heads import with_head
 from textkit.patterns import Pattern
@@ -12,7 +14,8 @@ from textkit.rules import Rule, Table
 _DEALS: Final = Pattern(
     r"(?:分别|依次)(?:(?:同比|环比|[比较](?:[上去前]年|[12][0-9]{3}年)(?:同期|[末底初])?)?"
     r"(?:约?[为是达有占]|达到了?|约?占[^，。；,;：:]{0,12}|(?:增[长加]|下降|上升|提高|减少|回落|完成|实现|高于|低于"
-    r"|出栏|存栏|种植|接待|受理|办结|查处|投入|发行|征订)[^，。；,;：:、]{0,6})?约?)$"
+    r"|出栏|存栏|种植|播种|接待|受理|办结|查处|投入|发行|征订|发送|运输|生产|销售|进口|出口|供应|收购)[^，。；,;：:、]{0,6}"
+    r"|[从由][12][0-9]{3}年的)?约?)$"
 )
 _NEXT: Final = Pattern("(?:[、和与及，,]|以及|，?和|，?[占达]){1,2}(?:增长|下降|上升|提高|增加|减少|达到?|占)?")
 _LEAD_END: Final = Pattern("(?:存栏|出栏|同比|环比|均|也|又|已|都|比率较高|[比较][上去前]年(?:同期|[末底初])?)$")
@@ -24,6 +27,9 @@ _GROWTH: Final = frozenset(("%", "倍"))
 _SHORT: Final = 2  # code points of a first name that is none without the head: 中、西部地区
 _FEWEST: Final = 2  # names or numbers side by side
 _REACHES: Final = Pattern("(?:达到?|为)$")
+_WHOLE: Final = Pattern("^(?:各[类种项]|所有)")
+_GAUGE: Final = Pattern("[增降]幅|增速|占比|比重")
+"""What numbers that are dealt out may be of, in place of what was counted before: 增幅分别为5%、8%."""
 _AND: Final = ("和", "与", "、")
 _POINTED: Final = ("项", "者")
 _GROWN: Final = Pattern("[，,、]?(?:同比|环比|各|[比较][上去前]年(?:同期)?)?(?:增[长加]|下降|上升|提高|减少)")
@@ -59,7 +65,8 @@ def _names_before(candidate: Candidate) -> list[str] | None:
     """办结率、满意率分别为100%、97%: the names right before, as many as there are numbers in one unit, or in several."""
     end = _deal(candidate)
     names = _names(candidate, end, _dealt_to(candidate)) or _names(candidate, end, _dealt_to(candidate, any_unit=True))
-    return names if names and all(len(name) > 1 or name in ONE_CHARACTER for name in names) else None
+    told = names and all((len(name) > 1 or name in ONE_CHARACTER) and fits(name, candidate.unit) for name in names)
+    return names if told else None
 
 
 def _names(candidate: Candidate, end: int, many: int) -> list[str] | None:
@@ -79,6 +86,9 @@ def _names(candidate: Candidate, end: int, many: int) -> list[str] | None:
     first = noun_before(candidate.document, spans[0][0], spans[0][1], candidate.lexicon)
     names = [first or "", *(tidy(text[low:high]) for low, high in spans[1:])]
     names[-1] = names[-1].partition("占")[0]
+    if OF in names[-1]:  # 大、小型企业的合格率分别为98%、81%
+        return [_WHOLE.sub("", names[-1].rpartition(OF)[2])] * many
+    names[0] = names[0].removeprefix("其")
     words = [word.text for word in candidate.document.words_between(*spans[-1])]
     if first or spans[0][1] - spans[0][0] > _SHORT:
         return with_head(names, words)
@@ -101,20 +111,26 @@ def _shared_before(candidate: Candidate) -> list[str] | None:
 def _numbers_before(candidate: Candidate) -> list[str] | None:
     """门诊3.4万人次，手术560台，分别增长6.2%和9.8%: what the numbers right before count; 两项 that points at them is skipped."""
     text, many, index = candidate.document.text, _dealt_to(candidate), candidate.index
-    deal = _deal(candidate)
+    deal, start = _deal(candidate), candidate.quantity.start
     if index and candidate.line[index - 1].quantity.number.value == many and candidate.line[index - 1].unit in _POINTED:
         index -= 1
     if many < _FEWEST or index < many:
         return None
-    before = candidate.line[index - many : index]
-    last = before[-1].quantity.end
-    if deal < last or deal - last > 20 or len(_CLAUSE.findall(text, last, deal)) > 2:
+    before = [other for other in candidate.line[max(index - 2 * many, 0) : index] if not _is_aside(other)][-many:]
+    last = candidate.line[index - 1].quantity.end
+    if len(before) < many or deal < last or deal - last > 20 or len(_CLAUSE.findall(text, last, deal)) > 2:
         return None
-    if any(
-        other.quantity.start < candidate.region.sentence.start or other.changes or not other.item for other in before
-    ):
+    low = candidate.region.sentence.start
+    if any(other.quantity.start < low or other.changes or not other.item for other in before):
         return None
-    return [other.item or "" for other in before]
+    like = candidate.unit in RATES or candidate.changes or candidate.unit in {other.unit for other in before}
+    return [other.item or "" for other in before] if like and not _GAUGE.search(text, last, start) else None
+
+
+def _is_aside(candidate: Candidate) -> bool:
+    """Whether a number stands in brackets in its sentence."""
+    text, low, start = candidate.document.text, candidate.sentence.start, candidate.quantity.start
+    return text.rfind("（", low, start) > text.rfind("）", low, start)
 
 
 def _dealt_before(candidate: Candidate) -> list[str] | None:

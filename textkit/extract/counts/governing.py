@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from textkit.extract.counts.earlier import ROSE_BY
 from textkit.extract.counts.paragraphs import is_shut_off
 from textkit.extract.counts.placing import is_compared, side_of
 from textkit.extract.counts.scenes import Figure
@@ -67,6 +68,8 @@ def _belongs(figure: Figure, time: Time) -> bool:
         return True
     if figure.start == time.end and before in "比较" and before:
         return True
+    if before in "比较" and before and ROSE_BY.match(figure.behind):
+        return _NO_PAUSE.fullmatch(figure.text, time.end, figure.start) is not None
     if figure.text[figure.start - 1] != "的" or (figure.unit in _SHARES and before in "是为占于当" and before):
         return False
     if time.end < figure.start <= time.end + 2:

@@ -98,9 +98,13 @@ _ADDED: Final = Pattern("新增[^，。；]{0,12}$|(?:骨髓|干细胞|分库|�
 """What was added is done, and a store of samples holds what was given."""
 
 
+_WATERED: Final = Pattern("可(?:供|提供)[\u4e00-\u9fff]{0,8}(?:饮水|用水|灌溉|供水)$")
+"""What a work is to give once it stands."""
+
+
 def _is_capacity(figure: Figure) -> str | None:
     """可容纳600人; 日处理能力500吨; 300人的礼堂."""
-    if _ADDED.search(figure.lead):
+    if _ADDED.search(figure.lead) or _WATERED.search(figure.lead):
         return None
     if figure.behind[:1] == "的":
         room = (

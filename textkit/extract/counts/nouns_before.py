@@ -12,11 +12,11 @@ from textkit.extract.counts.modifiers import (
     phrase_start,
 )
 from textkit.lexicon import Lexicon
-from textkit.patterns import Pattern
+from textkit.patterns import Characters, Pattern
 from textkit.text.document import Document
 
 _QUOTES: Final = "“”\"「」『』《》‘’'"
-_QUOTED: Final = Pattern('[“”《》「」"]')
+_QUOTED: Final = Characters('“”《》「」"')
 _TAIL: Final = Pattern(
     r"(?:共计|总计|累计|合计|一共|总共|共有|共|达到了?|达|高达|多达|最高达?|最多|最低|仅有?|(?<!船)只有?|仅为|(?<!行)为|是|已经?|均为|均|各有?|各为|约为"
     r"|增[加长至]到?了?|减少至?|减少到|下降至?|提[升高][到至]?|保持在|稳定在|控制在|维持在|[增升降扩减缩压]至|发展到|扩大到|到|至|在|了|有|占|计|等共?|(?<![彩BＢ高])超|突破|新增|净增|其中"
@@ -109,7 +109,7 @@ _OPENED: Final = {"“": "”", "《": "》", "「": "」"}
 
 def _names_joined(text: str, words: Sequence[str], starts: Sequence[int]) -> tuple[Sequence[str], Sequence[int]]:
     """The words with each name in quotes as one word: no verb in “我在青禾这十年” begins a phrase."""
-    if not _QUOTED.search(text, starts[0], starts[len(words)]):
+    if _QUOTED.place(text, starts[0], starts[len(words)]) < 0:
         return words, starts
     found: list[str] = []
     places: list[int] = []
@@ -188,7 +188,7 @@ def tidy(phrase: str) -> str:
         phrase = phrase[:-1]
     if len(phrase) > 1 and phrase[0] in _QUOTES and phrase[-1] in _QUOTES:
         phrase = phrase[1:-1]
-    if not _QUOTED.search(phrase):
+    if not _QUOTED.stand(phrase):
         return phrase
     for opened, closed in ("“”", "《》", "「」"):
         if phrase.count(opened) != phrase.count(closed):

@@ -8,11 +8,11 @@ from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.members import ADJACENT, members
 from textkit.extract.counts.openers import OPENERS
 from textkit.extract.counts.sums import SUMS
-from textkit.patterns import Pattern
+from textkit.patterns import Characters
 from textkit.rules import note
 
 _RULES: Final = OPENERS.name
-_SIGNS: Final = Pattern("[其包含分：:（(中已从按现]")
+_SIGNS: Final = Characters("其包含分：:（(中已从按现")
 """One of these stands in whatever begins a list."""
 
 
@@ -39,7 +39,7 @@ def _openable(line: Sequence[Candidate]) -> Iterator[Candidate]:
     among = bracket = -OTHERS - 1
     for candidate in line[1:]:
         start = line[candidate.index - 1].quantity.end
-        if _SIGNS.search(candidate.document.text, start, candidate.quantity.start) is None:
+        if _SIGNS.place(candidate.document.text, start, candidate.quantity.start) < 0:
             if candidate.index - among > OTHERS and candidate.index - bracket > 1:
                 continue
         elif "其中" in (gap := candidate.gap()):

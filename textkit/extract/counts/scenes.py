@@ -13,6 +13,7 @@ FARTHEST_BEHIND: Final = 24
 LONGEST_SENTENCE: Final = 600  # code points before a number in which its sentence may govern it
 _PAUSES: Final = Marks("，；。：,;\n")
 _CLAUSE_ENDS: Final = frozenset('，。；：,;:\n！？（(“" \u3000')
+_MOST_LISTED: Final = 24  # counts of a list that a sentence without figures leads
 _MET: Final = Pattern("[，,；]完成")
 _LISTS: Final = Pattern("[^，。；：,;:（(]{4,60}；")
 """What a plan reaches over though its word is a near one: 将新建泵站3座；改造管道8公里；…."""
@@ -82,7 +83,7 @@ class Figure:
         """The nearest word of planning in front, unless a word behind it says that something was done."""
         for mark in self.paragraph.plans_in(self.told_from, self.start):
             if mark.start < self.sentence:
-                if mark.foretold or not (self._reaches(mark) or self._ends_sentence(mark)):
+                if mark.foretold or not (self._reaches(mark) or self._ends_sentence(mark) or self._leads_list()):
                     continue
             elif mark.start < self.clause and not self._reaches(mark):
                 continue
@@ -94,6 +95,14 @@ class Figure:
     def _ends_sentence(self, mark: Mark) -> bool:
         """Whether the clause of a word of planning ends the sentence before: 确保脱贫204户。其中，东村31户."""
         return _CLAUSE_ENDS.isdisjoint(self.text[mark.end : self.sentence - 1])
+
+    def _leads_list(self) -> bool:
+        """Whether a sentence tells no figures, only what is planned: 今冬将重点修渠、打井、改水。其中，修渠90处."""
+        for at in range(self.candidate.index - 1, max(self.candidate.index - _MOST_LISTED, -1), -1):
+            start = self.candidate.line[at].quantity.start
+            if start < self.sentence:
+                return start < self.told_from
+        return self.candidate.index < _MOST_LISTED
 
     def begins_clause(self, at: int) -> bool:
         """Whether a clause begins at `at`, or only a small word before it."""

@@ -25,6 +25,8 @@ _EVENT: Final = Pattern("(?:召开|举行|举办|开展)[^，。；]{2,30}(?:会
 _HALF: Final = Pattern("(?<![上下])半年度?(?:工作)?(?:总结|小结|汇报|报告)")
 _SUMS_UP: Final = Pattern("总结|小结|汇报|报告|述职|回顾|纪实|综述|工作$")
 """What a report of a half-year or a month is called: its figures need no time of their own."""
+_NO_PART: Final = Pattern("截至|榜|评审|评选|用稿|分析$")
+"""What a title is of whose part of the year says no more than which list or news it is."""
 _NO_TITLE: Final = Pattern("[。；\t]")
 """What shows a first line to be a sentence or a row of a table."""
 _PARTIAL: Final = Pattern("半年|季度|月|周|活动|学期|专项|阶段")
@@ -42,7 +44,8 @@ class Scope:
         self.year: Final = year
         self.part: Final = _part_named(title, year)
         self.own: Final = _own_period(title, year, self.part)
-        self.within: Final = self.part is not None and self.own is not None and self.own.iso != self.part.iso
+        parted = self.part is not None and self.own is not None and self.own.iso != self.part.iso
+        self.within: Final = parted and _NO_PART.search(title) is None
         self.sure: Final = year is not None and any(t.year is not None for t in find_times(title, 0, len(title)))
         self.news: Final = not self.sure or bool(_EVENT.search(title))
         self.ahead: Final = int(looks_back(document.text, title, self.sure))  # years from the report's to 今年

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 _ENDS: Final = (
-    "率 数 量 额 值 产业 案件 从业人员 进出口 面积 保费 经费 支出 用户 贷款 存款 牌 收案 结案 求职比重 覆盖面 事故 消费 生产 投资"
+    "率 数 量 额 值 产业 案件 从业人员 进出口 收入 面积 保费 经费 支出 用户 贷款 存款 牌 收案 结案 求职比重 覆盖面 事故 消费 生产 投资"
 ).split()
 """What a head that is shared ends with: it says of each member how much, or of what kind."""
 _OWN_ENDS: Final = frozenset("率数量额值重费收入口款案牌积")

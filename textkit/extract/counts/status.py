@@ -5,6 +5,7 @@ from typing import Final
 
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.changes import COMPARED, find_direction
+from textkit.extract.counts.earlier import is_base, is_compared, was_once
 from textkit.extract.counts.norms import AIM_BEHIND, NORMS
 from textkit.extract.counts.periods import find_period
 from textkit.extract.counts.scenes import Figure
@@ -62,51 +63,17 @@ def _standing(figure: Figure) -> Standing:
     return Standing(figure.status, figure.direction if figure.status == "change" else None, period, rule)
 
 
-_FROM: Final = Pattern(r"(?:由|从|自)(?!而|此|主|中|事|业|于|己|身|源|动|觉|然|愿|学|筹)[^，。；,;、]{0,20}$")
-_TO: Final = Pattern(
-    r"(?:[^，。；,;、0-9]{0,8}(?:增|升|提高|提|发展|扩|降|减|跌|下|上|跃|变|缩|回|扭|涨|攀|壮|调|翻|拓|转|优|压|改|恢复|达)[^，。；,;、0-9]{0,5})?(?:到了?|至|为|成)(?=[^，。；,;0-9]{0,8}[0-9一二两三四五六七八九十百千近约])"
-)
-_TO_LATER: Final = Pattern(
-    "(?:的[^，。；]{1,8})?[，,]?(?:发展|增加|增长|扩大|壮大|提高|提升|跃进|跃升|下降|减少)(?:到了?|至)"
-)
+_RATE: Final = Pattern("(?:增幅|降幅|增长率)为$")
+_MEAN_RATE: Final = Pattern("年平?均(?:增长率|增幅|增速)为?$")
 
 
-_FIXED_BEFORE: Final = Pattern("原定的?$|原计划的?$")
-"""What was planned or set before is no earlier value of what was done."""
-
-
-def _is_base(figure: Figure) -> str | None:
-    """由3.2万增至4.5万: the first."""
-    if _FIXED_BEFORE.search(figure.near):
-        return None
-    if not _FROM.search(figure.near) or not (_TO.match(figure.behind) or _TO_LATER.match(figure.behind)):
-        return None
-    follower = figure.candidate.follower
-    if (
-        follower is not None
-        and follower.quantity.start - figure.end < 30
-        and figure.text.startswith("不等", follower.quantity.end)
-    ):
-        return None
-    return "earlier"
-
-
-_AGAINST: Final = Pattern(r"(?:[比较]|相比|在)(?!赛|例)[^，。；,;]{1,14}的?$")
-_ON_BASE: Final = Pattern(r"的?基础上")
-_ROSE: Final = Pattern(r"[，,]?(?:增|提高|提升|多|少了?|减|下降|上升|高|低|升|降|翻|净)")
-
-
-def _is_compared(figure: Figure) -> str | None:
-    """较去年的74篇增加12篇; 在74篇的基础上."""
-    if _ON_BASE.match(figure.behind):
-        return "earlier"
-    if (
-        _AGAINST.search(figure.lead)
-        and figure.text[figure.start - 1] in "的年期月季份初末"
-        and _ROSE.match(figure.behind)
-    ):
-        return "earlier"
-    return None
+def _tells_rate(figure: Figure) -> bool:
+    """比上年净增96名，增幅为1.1%; 年均增长率为0.5%: a rate that stands for itself."""
+    if figure.unit != "%" or _RATE.search(figure.lead) is None:
+        return False
+    before = figure.before
+    again = before is not None and before.direction is not None and before.unit != "%" and before.end > figure.sentence
+    return again or _MEAN_RATE.search(figure.lead) is not None
 
 
 _BEYOND: Final = Pattern("(?:超过?|超额|超出|高出|多出|低于)(?:了|完成)?")
@@ -115,7 +82,7 @@ _BEYOND: Final = Pattern("(?:超过?|超额|超出|高出|多出|低于)(?:了|�
 
 def _is_change(figure: Figure) -> str | None:
     """比上年增加46条; what is to rise is a target, unless it is compared with a base of its own."""
-    if figure.direction is None:
+    if figure.direction is None or _tells_rate(figure):
         return None
     if (
         figure.before is not None
@@ -158,6 +125,9 @@ def _measured(figure: Figure) -> bool:
     return _SHARE_BEHIND.match(figure.behind) is not None and _AIM_BEFORE.search(figure.lead) is not None
 
 
+_AS_SET: Final = Pattern("(?:既定|确定|下达|制定)的[^，。；]{0,24}$")
+_AIMS: Final = Pattern("(?:、[^，。；、]{1,12})?的?(?:目标|任务)")
+"""完成年初既定的新建90套、建成48套目标任务."""
 _SET: Final = ("确定的", "下达的", "提出的", "制定的", "设定的", "规定的")
 
 
@@ -177,7 +147,7 @@ def _names_aim(figure: Figure) -> str | None:
     said = None if figure.direction is not None else _LAST_SAID.search(lead)
     if said and not _MET.search(lead[: said.start()]):
         return "target"
-    if figure.unit != "%" and _SENT_DOWN.search(lead):
+    if figure.unit != "%" and (_SENT_DOWN.search(lead) or (_AS_SET.search(lead) and _AIMS.match(figure.behind))):
         return "target"
     if figure.behind[:1] == "的" and AIM_BEHIND.match(figure.behind) and _is_set(figure.lead):
         return "target"
@@ -210,6 +180,20 @@ def _will(figure: Figure) -> str | None:
     return "target" if ("将" in figure.behind or "正在" in figure.behind) and _WILL.match(figure.behind) else None
 
 
+_BUILT: Final = Pattern(
+    "(?:建成|投产|完工|竣工|达产|投用|投入使用|投入运营|建设完成)后[，,]?[^。；，]{0,12}?(?:可(?!是|见)|将|能够?|预计)"
+)
+
+
+def _once_built(figure: Figure) -> str | None:
+    """工程建成后，可灌溉农田900亩，解决300人的饮水."""
+    start = max(figure.sentence, figure.start - 200)
+    found = (
+        _BUILT.search(figure.text, start, figure.start) if figure.text.find("后", start, figure.start) >= 0 else None
+    )
+    return None if found is None or figure.is_reset(found.end()) else "target"
+
+
 def _is_planned(figure: Figure) -> str | None:
     """力争上稿80篇; 下一步打算."""
     if figure.unit == "%" and _OF_AIM.search(figure.lead):
@@ -230,6 +214,7 @@ TARGETS: Final = (
     Rule("aim named", _names_aim, yes="年初任务为150户。", no="完成走访任务150户。"),
     Rule("required", _is_required, yes="每个支部报送信息不少于4篇。", no="每个支部报送信息4篇。"),
     Rule("planned", _is_planned, yes="力争全年上稿80篇。", no="按计划修建泵房80座。"),
+    Rule("once built", _once_built, yes="水库建成后，可灌溉农田900亩。", no="水库建成后，灌溉农田900亩。"),
     Rule("will", _will, yes="30名教师将在暑假参加培训。", no="30名教师在暑假将军营参观完。"),
     Rule(
         "to come",
@@ -240,31 +225,20 @@ TARGETS: Final = (
 )
 
 
-_MAY_BE_ONCE: Final = Pattern("[初原去前届]")
-_ONCE: Final = Pattern(
-    r"(?:年初|原来|原先|起初|最初|过去|以前|原)的?$|(?:上一?届|[0-9一二三四五六七八九十]{1,2}年前)[^，。；,;]{0,8}(?:获得?|夺得|仅|只|有|为|是)$|^[^，。；,;]{0,6}(?:原有|原来有?|最初|起初)"
-)
-
-
 def _is_past(figure: Figure) -> str | None:
     """去年上稿74篇; 2019年上稿74篇, in a report of 2020."""
     return "earlier" if figure.side == "before" else None
 
 
-def _was_once(figure: Figure) -> str | None:
-    """原有3个支部; 年初的3200人."""
-    return "earlier" if _MAY_BE_ONCE.search(figure.near) and _ONCE.search(figure.near) else None
-
-
 STATUS: Final[Table[Figure, str]] = Table(
     "count: status",
     [
-        Rule("from … to …", _is_base, yes="会员由130人增至160人。", no="会员由乡贤130人组成。"),
-        Rule("compared with", _is_compared, yes="比上年的70篇增加16篇。", no="办理好群众的70件难事。"),
+        Rule("from … to …", is_base, yes="会员由130人增至160人。", no="会员由乡贤130人组成。"),
+        Rule("compared with", is_compared, yes="比上年的70篇增加16篇。", no="办理好群众的70件难事。"),
         *NORMS,
         Rule("change", _is_change, yes="上稿比上年增加16篇。", no="上稿增加到86篇。"),
         *TARGETS,
-        Rule("was once", _was_once, yes="原有支部9个。", no="现有支部9个。"),
+        Rule("was once", was_once, yes="原有支部9个。", no="现有支部9个。"),
         Rule(
             "earlier time",
             _is_past,

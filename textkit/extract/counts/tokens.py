@@ -13,6 +13,7 @@ from textkit.text.document import Document
 PERSON_NOUN: Final = frozenset("员者师生民工众部干长户体队手家人才士兵表记任属官友童妇友孩亲")
 """Last characters of words for people."""
 _PLACE_ENDS: Final = frozenset("省市县区镇乡村州街道社局院校厂")
+_SHOPS: Final = frozenset("超市 夜市 早市 菜市 书市 花市 集市".split())
 _STOPS: Final = frozenset("，。；：！？!?;,:\n（）()[]【】…—|\u3000\t")
 _ORDINALS: Final = frozenset("0123456789一二三四五六七八九十")
 _NOUNS: Final = frozenset("hr")
@@ -23,10 +24,13 @@ _TIME: Final = Pattern(
     r"|[全我该][国县市镇乡村区州省校院局司街系厂站园行团馆台处室社矿所队]|累计|其中|每[人名户村家个支次场组校班期月周年]|各[类项种级界]?|平均|所有|全部|各地)"
 )
 _BRACKETS: Final = frozenset("（(")
+_DASH: Final = "—"
+_DOUBTFUL: Final = _BRACKETS | {"、", _DASH}
+"""Marks that stop a phrase in some places, and in others do not."""
 _CLOSING: Final = frozenset("）)")
 _ASIDES: Final = frozenset("含不包其如注见详")
 """First characters of brackets that say more of a noun: 低保资金（含补贴）支出."""
-_IN_BRACKETS: Final = 4  # code points of a name's second form: 县（市、区）, 执业（助理）医师
+_IN_BRACKETS: Final = 8  # code points of a name's second form: 县（市、区）, 执业（助理）医师
 MARKS: Final = frozenset("的、和与及等“”《》（）()")
 """Words and marks that join or quote what a phrase is made of."""
 _BLANK: Final = " "
@@ -50,7 +54,7 @@ class Piece:
         self.tag: Final = tag
         self.size: Final = len(word)
         self.stops: Final = word in _STOPS or word[0] in _SENTENCE_ENDS
-        self.doubtful: Final = word == "、" or word in _BRACKETS or word.isspace()
+        self.doubtful: Final = word in _DOUBTFUL or word.isspace()
         self.mark: Final = int(word in MARKS)
         self.pause: Final = int(word == "、")
 
@@ -141,7 +145,7 @@ def _by_shape(word: str) -> str:
         return "t"
     if word[-1] in PERSON_NOUN:
         return "r"
-    if word[-1] in _PLACE_ENDS:
+    if word[-1] in _PLACE_ENDS and word not in _SHOPS:
         return "l"
     if word.isdigit():
         return "0"
@@ -242,6 +246,8 @@ class Tokens:
         word = self.words[at]
         if word == "、" and at and self._begins_line(at - 1) and self.words[at - 1][-1] in _ORDINALS:  # 1、走访
             return True
+        if word == _DASH and 0 < at < len(self.words) - 1:  # 15—59岁人口
+            return not (self._is_bare(at - 1) and self._is_bare(at + 1))
         if self.number[at] >= 0 or word in _STOPS or word[0] in _SENTENCE_ENDS:
             return True
         return word.isspace() and not (word == _BLANK and (self._joins(at - 1) or self._joins(at + 1)))
@@ -253,12 +259,16 @@ class Tokens:
         end, size = at + 1, 0
         while end < len(self.words) and size <= _IN_BRACKETS and self.words[end] not in _CLOSING:
             word = self.words[end]
-            if self.number[end] >= 0 or word[-1] in _ORDINALS or not (word == "、" or word.isalpha()):
+            if self.number[end] >= 0 or word.isdigit() or not (word == "、" or word.isalnum()):
                 return
             size += len(word)
             end += 1
         if end < len(self.words) and 0 < size <= _IN_BRACKETS and self.words[end] in _CLOSING:
             self.stops[at] = self.stops[end] = False
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether a word is a number that counts nothing."""
+        return self.words[at].isdigit() and self.number[at] < 0
 
     def _begins_line(self, at: int) -> bool:
         return not at or self.words[at - 1] == "\n"

@@ -15,6 +15,8 @@ def parted(word: str, verbs: Set[str], objects: Set[str], tags: Mapping[str, str
     size = len(word)
     if size == 2 and (word in objects or word[0] in _TAKING.get(word[1], "")):
         return word[0], word[1]
+    if size == 2 and word[0] == "另" and word[1] in _FURTHER:  # 另|附照片
+        return word[0], word[1]
     if size in (3, 4) and word[:2] in verbs and not (size == 3 and word[2] in _SUFFIXES):
         return word[:2], word[2:]
     if size == 4 and word[2:] in verbs:  # 价格上涨
@@ -37,7 +39,9 @@ def _guessed(word: str, verbs: Set[str]) -> int:
     size, last = len(word), word[-1]
     if last in _TRAILING and word[-2:] not in _WITH_TRAILING:  # 咨询类共, 办结率均, 警情约
         return size - 1
-    if size == 3 and word[0] in _MEASURED and word[1:] in verbs:  # 赤字率控制
+    if size == 3 and ((word[0] in _MEASURED and word[1:] in verbs) or word[1:] == "限上"):  # 赤字率控制, 县限上
+        return 1
+    if size == 2 and word[0] == "有" and last in _BODIES:  # 有镇|属企业
         return 1
     if (word[0] == "获" and word[1] != "奖") or (
         size == 2 and word[0] == "共" and last in _DONE
@@ -46,10 +50,12 @@ def _guessed(word: str, verbs: Set[str]) -> int:
     return 0
 
 
-_TRAILING: Final = frozenset("共均约")
+_FURTHER: Final = frozenset("附有设建配加派")
+_BODIES: Final = frozenset("省市县区镇乡村")
+_TRAILING: Final = frozenset("共均约由")
 _WITH_TRAILING: Final = frozenset(
     "公共 中共 国共 总共 一共 平均 人均 户均 年均 月均 日均 亩均 村均 师均 班均 生均 周均 条约 合约 契约 预约 签约 履约 违约 节约 公约 大约 简约 制约 集约 续约 邀约 守约 和约 婚约"
-    " 失约 爽约 毁约 解约 商约 特约 盟约 誓约 隐约".split()
+    " 失约 爽约 毁约 解约 商约 特约 盟约 誓约 隐约 自由 理由 缘由 事由 案由 经由 来由 因由 根由 不由".split()
 )
 """Words that end in these characters."""
 _MEASURED: Final = frozenset("率数额量值")

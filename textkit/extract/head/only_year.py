@@ -8,7 +8,7 @@ from textkit.patterns import Pattern
 
 _LONGEST: Final = 4000  # code points of the text that are looked at
 _BEGINNING: Final = 180  # code points in which the year must be named for the first time
-_NAMED: Final = Pattern(rf"(?<![〔\[（(\d—\-－–~～至到])({ANY_YEAR})(?:年(?![级届来]|\d{{5}})|(?=-\d\d?-\d))")
+_NAMED: Final = Pattern(rf"(?<![〔\[（(\d—\-－–~～到])(?<![^截]至)({ANY_YEAR})(?:年(?![级届来]|\d{{5}})|(?=-\d\d?-\d))")
 _PAST: Final = Pattern(
     r"(?:建于|成立于|始于|创办于|[自从由继与比较]|早在|超过了?|超越了?|解决|出席|参加|毕业于|生于|同比|即|到|明年|[至将]|展望|谋划|部署了?|安排了?|公示期为|听取了?|审议了?|审查了?|批准了?|(?:提名|当选)为)$"
 )
@@ -30,7 +30,9 @@ def of_only_year(head: Head) -> int | None:
         return None
     named: list[tuple[int, int]] = []
     for found in _NAMED.finditer(text, 0, _LONGEST):
-        if _PAST.search(text, max(found.start() - 6, 0), found.start()) or _OF_ANOTHER.match(text, found.end()):
+        to_date = text.endswith("截至", 0, found.start()) and text.startswith(("底", "末"), found.end())
+        past = not to_date and _PAST.search(text, max(found.start() - 6, 0), found.start())
+        if past or _OF_ANOTHER.match(text, found.end()):
             continue
         if _DATE_ALONE.match(text, found.start()) and text[found.start() - 1 : found.start()] in ("", "\n"):
             continue

@@ -16,13 +16,13 @@ from textkit.extract.head.news import (
     tells_history,
     told_in_news,
 )
+from textkit.extract.head.no_year import NO_YEAR, of_none
 from textkit.extract.head.only_year import of_only_year
+from textkit.extract.head.year_before import tells_of_year_before
 from textkit.lexicon import DEFAULT, Lexicon
 from textkit.patterns import Behind, Pattern
 from textkit.rules import Rule, Table
 from textkit.text.document import Document
-
-NO_YEAR: Final = 0  # what a rule answers that says that a text is about no one year
 
 _TITLE_YEAR: Final = Pattern(
     rf"({ANY_YEAR})(?!级|届)(?:年?\s*[—\-－–~～至到]{{1,2}}\s*({ANY_YEAR}|\d\d(?!\d)))?\s*(学?年)?"
@@ -59,11 +59,11 @@ def _of_title(head: Head) -> int | None:
     if _YEAR_ALONE.fullmatch(head.title) or _UP_TO.search(head.title):
         return NO_YEAR  # it heads the entries of a chronicle
     if _CHRONICLE_OF_MONTHS.search(head.title):
-        return NO_YEAR
+        return NO_YEAR  # it heads the months of one, or what is foretold
     if "\t" in head.title or _DATE_LINE.search(head.title):
         return None  # a table's head, the day of a speech, the time of a page
     said = _in_line(head.title)
-    if said and head.title.endswith("政府工作报告") and _looks_back(head.document.text, said):
+    if said and tells_of_year_before(head.title, head.document.text, said):
         return said - 1
     if said is None or not _EVENT.search(head.title):
         return said
@@ -72,16 +72,7 @@ def _of_title(head: Head) -> int | None:
 
 
 _DATE_LINE: Final = Pattern(rf"^(?:[（(]|—{{1,2}}){ANY_YEAR}年\d{{1,2}}月|{ANY_YEAR}-\d{{1,2}}-\d")
-_CHRONICLE_OF_MONTHS: Final = Pattern("[月度]大事记$")
-_BEGINNING: Final = 3000  # code points of a report that are looked at for the years that it tells of
-
-
-def _looks_back(text: str, year: int) -> bool:
-    """Whether a report that bears a year tells of the one before: 2006年政府工作报告, on 2005年."""
-    beginning = text[:_BEGINNING]
-    return beginning.count(f"{year - 1}年") > beginning.count(f"{year}年", len(str(year)))
-
-
+_CHRONICLE_OF_MONTHS: Final = Pattern("[月度]大事记$|预测$")
 _LONGEST_SPAN: Final = 3  # years that one report can be about: 2008—2012年 heads a series
 
 
@@ -139,12 +130,15 @@ def _of_opening(head: Head) -> int | None:
             late = not _begins(opening, at) if index > head.body else opening.count("。", 0, at) > 1
             if late or _is_history(opening, at):
                 return None
+            if _TO_COME.match(opening, found.end(1)):
+                return None
             if index > head.body and (goes_on_for_years(head, digits(found[1])) or tells_history(head, index)):
                 return None
             return digits(found[1])
     return None
 
 
+_TO_COME: Final = Pattern("年，[^，。；\n]{0,8}将(?!所|士|领|军)")
 _ANY: Final = Pattern(rf"{ANY_YEAR}年")
 _LEAD: Final = Pattern(r"(?!据)[^，。；]{0,12}[，,]?|[\s\S]*过去的\s?")
 _SINCE: Final = Pattern(r"(?:创立|成立|始建|建校|创办|创建|组建|建成|建立|设立|始于|前身)(?:于|之)?")
@@ -195,6 +189,12 @@ YEAR: Final[Table[Head, int]] = Table(
             _of_chronicle,
             yes="青禾乡大事记\n1966年，建成水库。\n1971年，各队通电。",
             no="青禾乡工作总结\n1971年，各队通电。",
+        ),
+        Rule(
+            "place or span of years: none",
+            of_none,
+            yes="青禾村\n青禾村位于柳江镇东面。2019年全村总收入90万元。",
+            no="青禾村\n2019年全村总收入90万元。青禾村位于柳江镇东面。",
         ),
         Rule(
             "in the subtitle",

@@ -7,7 +7,7 @@ from typing import Final
 from textkit.extract.people.candidates import Candidate, Context, bounded, closes, torn_before
 from textkit.extract.people.names import Guess
 from textkit.extract.people.roles import GENERIC
-from textkit.patterns import Pattern
+from textkit.patterns import Characters, Pattern
 from textkit.text.words import cut_known
 
 _BETWEEN: Final = Pattern(r"——|[”\"」）)]?[ \u3000]{0,2}")
@@ -121,6 +121,7 @@ def named_without_surname(context: Context) -> Iterator[Candidate]:
             yield Candidate(end, match.end(), 6.0, "named-without-surname")
 
 
+_GENERIC: Final = Characters(GENERIC)
 _GENERIC_POST: Final = Pattern(
     rf"[{''.join(sorted(GENERIC))}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])(?!(?<=工)[程商])"
 )
@@ -128,15 +129,20 @@ _GENERIC_POST: Final = Pattern(
 
 def named_after_suffix_of_post(context: Context) -> Iterator[Candidate]:
     """楼片长⟦汤静⟧: a name after a word that ends as posts do (长, 员, 者, 师, 手)."""
-    for match in _GENERIC_POST.finditer(context.text):
+    text, first, end = context.text, context.names.first, 0
+    while True:
+        end = _GENERIC.place(text, end, len(text)) + 1
+        if not end:
+            return
         if (
-            not context.names.first.at(context.text, match.end())
-            or match.end() in context.post_ends
-            or context.text.endswith(context.roles.not_posts, 0, match.end())
-            or context.text.startswith(("师傅", "工程", "工农"), match.end() - 1)
+            not first.at(text, end)
+            or _GENERIC_POST.match(text, end - 1) is None
+            or end in context.post_ends
+            or text.endswith(context.roles.not_posts, 0, end)
+            or text.startswith(("师傅", "工程", "工农"), end - 1)
         ):
             continue
-        guess = context.names.after(context.text, match.end())
+        guess = context.names.after(text, end)
         if guess and guess.score >= _GENERIC_NEEDS:
             yield Candidate(guess.start, guess.end, guess.score + 3, "named-after-suffix-of-post")
 

@@ -70,15 +70,26 @@ _POINTS: Final = Characters("0123456789０１２３４５６７８９.．")
 _MORE: Final = Characters("０１２３４５６７８９,，.．'’wW多余来几十百万亿拾佰萬億千仟个個")
 
 
-def _digits_end(text: str, start: "i64") -> "i64":
-    """Where the digits end that are all of a number, as `_CORE` would find too; -1 where that must be asked."""
+_ONE: Final = Characters("一二三四五六七八九")
+_GOES_ON: Final = Characters(_FIRST - frozenset("0123456789０１２３４５６７８９") | frozenset("点點"))
+_OF_SCALE: Final = Characters("亿億")
+_PIECES: Final = Characters("个個")
+
+
+def _plain_end(text: str, start: "i64") -> "i64":
+    """Where a number ends that is digits, or one Chinese digit, alone, as `_CORE` would find; -1 where that must be asked."""
+    if _POINTS.at(text, start - 1):
+        return -1
+    if _ONE.at(text, start):
+        more = _GOES_ON.at(text, start + 1) or (_PIECES.at(text, start + 1) and _OF_SCALE.at(text, start + 2))
+        return -1 if more else start + 1
     at, size = start, len(text)
     while at < size:
         code: i64 = ord(text[at])
         if code < 48 or code > 57:
             break
         at += 1
-    if at == start or at - start > _DIGITS_MOST or _MORE.at(text, at) or _POINTS.at(text, start - 1):
+    if at == start or at - start > _DIGITS_MOST or _MORE.at(text, at):
         return -1
     return at
 
@@ -99,7 +110,7 @@ def read_quantities(document: Document, lexicon: Lexicon) -> Iterator[Quantity]:
         start: int = following.numeral(text, at)
         if start < 0:
             return
-        at = _digits_end(text, start)
+        at = _plain_end(text, start)
         if at < 0:
             match = _CORE.match(text, start)
             if match is None:

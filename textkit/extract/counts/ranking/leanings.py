@@ -51,6 +51,11 @@ class Leaning:
         ]
 
 
+_NOTHING: Final = Leaning([0.0] * len(KINDS))
+_FIRST_PAIR, _PAIRS = 15, 11  # the looks that are two values together
+_MOST_PAIRS: Final = 2000  # first values that are kept, and second ones of each; then they are forgotten
+
+
 class Leanings:
     """For each look of a place its weights by the kinds of choices."""
 
@@ -58,15 +63,50 @@ class Leanings:
         named = scoped(weights, "kind, ")
         self._always: Final = [look(weights, "kind", kind, "") for kind in KINDS]
         self._rows: Final[list[dict[str, Leaning]]] = [_turned(named.get(name, {})) for name in LOOKS]
+        self._pairs: Final[list[dict[str, dict[str, Leaning]]]] = [{} for _ in range(_PAIRS)]
 
     def of(self, place: Place) -> list[float]:
         """What speaks for each kind at a place, by the kind's number."""
         found = Leaning(self._always)
-        for at, value in enumerate(place.looks()):
-            leaning = self._rows[at].get(value)
+        rows, base = self._rows, place.base
+        for at, value in enumerate(base):
+            leaning = rows[at].get(value)
+            if leaning is not None:
+                found.add(leaning)
+        last, tag, sign = place.last_class, place.following_tag, place.following_class
+        previous, unit, length = base[14], place.unit_class, place.length
+        self._add(found, 15, unit, tag)
+        self._add(found, 16, unit, last)
+        self._add(found, 17, unit, length)
+        self._add(found, 18, last, sign)
+        self._add(found, 19, length, sign)
+        self._add(found, 20, length, place.delimiter)
+        self._add(found, 21, place.delimiter, base[10])
+        self._add(found, 22, previous, place.delimiter)
+        self._add(found, 23, previous, last + sign)
+        self._add(found, 24, previous, base[13])
+        self._add(found, 25, previous, unit)
+        for at, value in enumerate(place.words(), _FIRST_PAIR + _PAIRS):
+            leaning = rows[at].get(value)
             if leaning is not None:
                 found.add(leaning)
         return found.listed()
+
+    def _add(self, found: Leaning, at: int, first: str, second: str) -> None:
+        """Add what two values weigh together, which are put together when they are first met."""
+        known = self._pairs[at - _FIRST_PAIR]
+        pairs = known.get(first)
+        if pairs is None:
+            if len(known) > _MOST_PAIRS:
+                known.clear()
+            pairs = known[first] = {}
+        leaning = pairs.get(second)
+        if leaning is None:
+            if len(pairs) > _MOST_PAIRS:
+                pairs.clear()
+            leaning = pairs[second] = self._rows[at].get(first + second, _NOTHING)
+        if leaning is not _NOTHING:
+            found.add(leaning)
 
 
 def _turned(rows: dict[str, dict[str, float]]) -> dict[str, Leaning]:

@@ -25,7 +25,7 @@ class Line:
         """The border where a phrase begins."""
         weight = self._left[side][first]
         if weight == _UNKNOWN:
-            weight = self.model.border(side, self.words.border(first, False))
+            weight = self._border(side, first, False)
             self._left[side][first] = weight
         return weight
 
@@ -33,9 +33,14 @@ class Line:
         """The border where a phrase ends."""
         weight = self._right[side][last]
         if weight == _UNKNOWN:
-            weight = self.model.border(RIGHT + side, self.words.border(last, True))
+            weight = self._border(RIGHT + side, last, True)
             self._right[side][last] = weight
         return weight
+
+    def _border(self, number: int, at: int, ends: bool) -> float:
+        words = self.words
+        far, one, other = words.far(at, ends), words.beside(at - 1), words.beside(at)
+        return self.model.border(number, far, one, other, words.following(at))
 
     def put_before(self, at: int) -> float:
         """What a phrase before a number gains by one word more before it; its old first word is then amid it."""

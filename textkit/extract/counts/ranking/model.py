@@ -14,7 +14,7 @@ from textkit.extract.counts.ranking.leanings import KINDS, Leanings
 from textkit.extract.counts.ranking.phrases import two_keys, words_keys
 from textkit.extract.counts.ranking.place import Place
 from textkit.extract.counts.ranking.weights import Key, Weights, look, parse, scoped, weigh
-from textkit.extract.counts.ranking.words import Border, Edge, Vocabulary, Word
+from textkit.extract.counts.ranking.words import Edge, Vocabulary, Word
 from textkit.extract.counts.tokens import NUMBER
 
 if TYPE_CHECKING:  # compiled, a number of the machine's in place of Python's; nothing is asked of it at run time
@@ -94,9 +94,8 @@ class Model:
             found = self._heads[unit] = Heads(self.weights, unit, unit_class)
         return found
 
-    def border(self, at: int, border: Border) -> float:
-        """The weight of a border; `at` is the number of its name."""
-        far, one, other, following = border.far, border.one, border.other, border.following
+    def border(self, at: int, far: Word, one: Word, other: Word, following: Word) -> float:
+        """The weight of a border; `at` is the number of its name, the words are those of `words.Border`."""
         number: i64 = at
         shift: i64 = _SHIFT
         first: i64 = far.kind

@@ -151,10 +151,13 @@ class Place:
             base[14] + last + self.following_class,
             base[14] + base[13],
             base[14] + self.unit_class,
-            self.last_word,
-            self.tokens.words[self.at - 2] if self.at - self.low > 1 else EDGE,
-            self.following_word,
+            *self.words(),
         )
+
+    def words(self) -> tuple[str, str, str]:
+        """The words beside the number: the last two before it, the last one first, and the one behind it."""
+        before = self.tokens.words[self.at - 2] if self.at - self.low > 1 else EDGE
+        return self.last_word, before, self.following_word
 
 
 def _following(tokens: Tokens, end: int) -> tuple[str, str, str]:

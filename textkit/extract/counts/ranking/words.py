@@ -190,6 +190,7 @@ class Words:
         self.tokens: Final = tokens
         self.vocabulary: Final = vocabulary
         self._inside: Final[list[Word | None]] = [None] * tokens.size
+        self._beside: Final[list[Word | None]] = [None] * tokens.size
 
     def inside(self, at: int) -> Word:
         """A word of a phrase."""
@@ -202,11 +203,17 @@ class Words:
 
     def beside(self, at: int) -> Word:
         """What stands at a border: a word, a mark, a number, or the text's end."""
-        tokens, vocabulary = self.tokens, self.vocabulary
         if at < 0:
-            return vocabulary.edge
-        if at >= tokens.size:
-            return vocabulary.end
+            return self.vocabulary.edge
+        if at >= self.tokens.size:
+            return self.vocabulary.end
+        found = self._beside[at]
+        if found is None:
+            found = self._beside[at] = self._look_beside(at)
+        return found
+
+    def _look_beside(self, at: int) -> Word:
+        tokens, vocabulary = self.tokens, self.vocabulary
         if tokens.number[at] >= 0:
             return vocabulary.number
         if tokens.stops[at]:
@@ -215,12 +222,15 @@ class Words:
 
     def border(self, at: int, ends: bool) -> Border:
         """The border before a word: there a phrase `ends`, or it begins."""
+        return Border(self.far(at, ends), self.beside(at - 1), self.beside(at), self.following(at))
+
+    def following(self, at: int) -> Word:
+        """The next word behind the one behind a border, in its run."""
         tokens = self.tokens
         goes_on = at + 1 < tokens.size and not tokens.stops[at] and not tokens.stops[at + 1]
-        following = self.inside(at + 1) if goes_on else self.vocabulary.end
-        return Border(self._far(at, ends), self.beside(at - 1), self.beside(at), following)
+        return self.inside(at + 1) if goes_on else self.vocabulary.end
 
-    def _far(self, at: int, ends: bool) -> Word:
+    def far(self, at: int, ends: bool) -> Word:
         """The next word but one before a border; a phrase that ends there does not go over marks."""
         stops = self.tokens.stops
         if at < 2 or stops[at - 1] or (ends and stops[at - 2]):
