@@ -39,7 +39,11 @@ ITEMS = [  # text, items, why
     ("净资产（所有者权益）为61亿元。", ["净资产（所有者权益）"], "a long second form in brackets"),
     ("15—59岁人口为8900万人。", ["15—59岁人口"], "an age is part of the name"),
     ("煤炭、矿石分别发送1.5亿吨、0.9亿吨。", ["煤炭", "矿石"], "分别 before a verb of carrying"),
-    ("公众号推送信息40条，短视频18条，粉丝分别为9千人和2万人。", ["信息", "短视频", "粉丝", "粉丝"], "what 分别 names itself"),
+    (
+        "公众号推送信息40条，短视频18条，粉丝分别为9千人和2万人。",
+        ["信息", "短视频", "粉丝", "粉丝"],
+        "what 分别 names itself",
+    ),
     ("青山镇2020年工作总结\n全年共12期。", [None], "a word of summing is no item"),
     ("社区青年参加义务植树活动26人。", ["社区青年"], "who took part"),
     ("办好12件群众关心的实事，盘活6间长期闲置的厂房。", ["实事", "厂房"], "what stands behind a clause with 的"),
