@@ -59,7 +59,7 @@ def open_among(candidate: Candidate) -> Opened | None:
 def _is_bound(candidate: Candidate) -> bool:
     """其中过5亿元的市场6处: whether a sum only tells which things the next number counts."""
     follower = candidate.follower
-    if candidate.lead.endswith(_MOST):
+    if candidate.lead.endswith(_MOST) or _heads_list(candidate):
         return True
     if follower is None:
         return False
@@ -75,6 +75,16 @@ def tells_which(bound: Candidate, candidate: Candidate) -> bool:
     bounded = bound.quantity.measure and (number.max is None or number.min is None or bound.lead[-1:] in ("过", "超"))
     apart = bound.index != candidate.index - 1 or bound.unit == candidate.unit
     return bounded and not apart and _NO_PAUSE.fullmatch(candidate.gap()) is not None
+
+
+_OF_THOSE: Final = Pattern("的[\u4e00-\u9fff]{1,8}?[有为]?[：:]")
+
+
+def _heads_list(bound: Candidate) -> bool:
+    """其中5篇以上的省份有：甲省（25篇）、乙省（13篇）: whether a bound tells which members a list has."""
+    number = bound.quantity.number
+    bounded = number.max is None or number.min is None
+    return bounded and _OF_THOSE.match(bound.document.text, bound.quantity.end) is not None
 
 
 def may_be_far(candidate: Candidate) -> bool:
@@ -93,9 +103,9 @@ def open_among_others(candidate: Candidate) -> Opened | None:
         found = other.gap().rfind("其中")
         if found >= 0:
             marker = line[at - 1].quantity.end + found
-            if tells_which(other, candidate):
+            if tells_which(other, candidate) or (at == candidate.index - 1 and _heads_list(other)):
                 whole = likeliest(candidate, _of_group(able_before(candidate, marker), marker), marker)
-                return None if whole is None else Opened(whole, "")
+                return None if whole is None else Opened(whole, ":" if _heads_list(other) else "")
             able = [one for one in ahead(candidate, marker) if one.whole is None]
             whole = home_of(candidate, able, None)
             return None if whole is None else Opened(whole, "", able)
