@@ -8,7 +8,7 @@ from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import ASIDE
 from textkit.extract.counts.continuing import HARD, acts, has_own_parts
 from textkit.extract.counts.likeness import RATES, count_kinds, count_things, exact, is_less
-from textkit.extract.counts.members import AMONG, AMONG_SIGNS, CHANGES, SHARES, Opened, is_share, members
+from textkit.extract.counts.members import ADJACENT, AMONG, AMONG_SIGNS, CHANGES, SHARES, Opened, is_share, members
 from textkit.extract.counts.wholes import able_before, ahead, home_of, likeliest, named_whole
 from textkit.patterns import Pattern
 
@@ -48,7 +48,7 @@ def open_among(candidate: Candidate) -> Opened | None:
             continue
         if _IN_BRACKETS.search(gap, 0, found.start()) and ASIDE.match(gap, found.end()):
             continue
-        if candidate.lead.endswith("这") or _is_bound(candidate):
+        if candidate.lead.endswith("这") or _is_bound(candidate) or _is_first_of_two(candidate):
             continue
         if found[0] in _DEALT and not _BEHIND_WHOLE.fullmatch(gap[: found.start()]):
             continue
@@ -87,6 +87,14 @@ def _heads_list(bound: Candidate) -> bool:
     return bounded and _OF_THOSE.match(bound.document.text, bound.quantity.end) is not None
 
 
+def _is_first_of_two(candidate: Candidate) -> bool:
+    """资金50万元，其中：甲部门落实30户20万元: whether the number right behind is what is part of the count before."""
+    second, before = candidate.follower, candidate.line[candidate.index - 1]
+    if second is None or second.gap() or before.gap() in ADJACENT:
+        return False
+    return second.unit == before.unit != candidate.unit and is_less(second, before) and not before.changes
+
+
 def may_be_far(candidate: Candidate) -> bool:
     """Whether a count can be a part behind another thing: a figure of change or what is exceeded (超过10亿元) is none."""
     bounded = candidate.quantity.number.max is not None
@@ -108,6 +116,8 @@ def open_among_others(candidate: Candidate) -> Opened | None:
                 return None if whole is None else Opened(whole, ":" if _heads_list(other) else "")
             able = [one for one in ahead(candidate, marker) if one.whole is None]
             whole = home_of(candidate, able, None)
+            if whole is None and at == candidate.index - 1 and _is_first_of_two(other):
+                return Opened(at - 1, ":")
             return None if whole is None else Opened(whole, "", able)
     return None
 
