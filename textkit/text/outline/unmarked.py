@@ -39,8 +39,9 @@ _MONTH_LINE: Final = Pattern("(?:1[0-2]|[1-9])月份?")
 
 def _frame(line: Line) -> int | None:
     """引言, 结语."""
-    if line.text in _SURVEY:
-        return 0 if is_body(line.below) and not line.outline.marks[line.index + 1] else None
+    if line.text.replace(" ", "") in _SURVEY:
+        marked = line.outline.marks[line.index + 1] is not None
+        return 0 if (marked and " " in line.text) or (is_body(line.below) and not marked) else None
     return 1 if line.text in _FRAME and _stands_free(line) else None
 
 
