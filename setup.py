@@ -1,4 +1,4 @@
-"""Builds what comes from jieba's dictionary, and compiles what runs for every character of a text to C, by mypyc.
+"""Builds what comes from jieba's dictionary, and compiles what runs for every character of a text or page to C, by mypyc.
 
 A wheel is compiled, so `pip install .` is; an editable install stays Python, so that what is edited is what runs.
 TEXTKIT_COMPILE=1 or 0 decides otherwise. Where nothing can be compiled the install goes on in Python, with a warning

@@ -2,6 +2,7 @@
 
     python benchmarks/batch.py --files 20000
     python benchmarks/batch.py --warc 2000
+    python benchmarks/batch.py --files 2000 --ray
 
 The files are the texts of `corpus`, each with its figures changed, so that no two are one report. The web archive has
 as many megabytes as `--warc` says, most of them in comments of its pages.
@@ -68,9 +69,10 @@ def resident(process: int) -> dict[str, int]:
     return found
 
 
-def run(source: Path, out: Path, workers: int) -> tuple[float, float, float]:
+def run(source: Path, out: Path, workers: int, engine: str = "local") -> tuple[float, float, float]:
     """Seconds, and the peak memory in MB of the parent and of the largest worker."""
     command = [sys.executable, "-P", "-m", "textkit", "batch", source, "-o", out, "--workers", str(workers), "--quiet"]
+    command += ["--engine", engine]
     begin = time.monotonic()
     process = subprocess.Popen(command)
     peaks: dict[str, int] = {}
@@ -98,8 +100,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--files", type=int, default=20_000)
     options.add_argument("--warc", type=int, metavar="MB", help="measure one web archive instead")
+    options.add_argument("--ray", action="store_true", help="measure both engines on two workers instead")
     given = options.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="textkit-benchmark-"))
+    if given.ray:
+        measure_engines(folder, given.files)
+        return
     row("files or pages", "MB", "workers", "seconds", "a second", "parent, MB", "worker, MB")
     row(*["---"] * 7)
     try:
@@ -128,6 +134,18 @@ def measure_files(folder: Path, files: int) -> None:
         row(f"{number:,}", f"{size / 1e6:.0f}", workers, f"{seconds:.1f}", speed, f"{parent:.0f}", f"{worker:.0f}")
     parts = [sorted((folder / f"out{files}-{w}" / "reports").iterdir()) for w in (1, 2)]
     assert [p.read_bytes() for p in parts[0]] == [p.read_bytes() for p in parts[1]]
+
+
+def measure_engines(folder: Path, files: int) -> None:
+    generate(folder / "in", files)
+    row("engine", "seconds", "a second")
+    row(*["---"] * 3)
+    for engine in ("local", "ray"):
+        seconds = run(folder / "in", folder / engine, 2, engine)[0]
+        row(engine, f"{seconds:.1f}", f"{files / seconds:.0f}")
+    parts = [sorted((folder / engine / "reports").iterdir()) for engine in ("local", "ray")]
+    assert [p.read_bytes() for p in parts[0]] == [p.read_bytes() for p in parts[1]]
+    shutil.rmtree(folder)
 
 
 if __name__ == "__main__":

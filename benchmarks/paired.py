@@ -3,7 +3,8 @@
     python benchmarks/paired.py BEFORE NOW PAGES_FOLDER… [--passes 15] [--part all]
 
 BEFORE and NOW are each a source tree (its git-ignored files built) or the interpreter of an environment in which a wheel
-is installed. Each gets a process of its own; a pass reads and cleans every page once, and its processor time counts.
+is installed. Each gets a process of its own, which has read and cleaned all pages once; a pass does so once more, or a
+part of it, and its processor time counts. The range is that of the middle half of the passes.
 """
 
 import argparse
@@ -18,7 +19,7 @@ PARTS = ("all", "read", "clean")
 
 
 def answer(folder, part):
-    """Do a pass for every line of the standard input, and write its processor time; the first is to warm up."""
+    """Do a pass for every line of the standard input, and write its processor time."""
     import textkit
     from textkit.cleaning import clean
     from textkit.reading import read

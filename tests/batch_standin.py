@@ -52,6 +52,12 @@ def kill_once(data: bytes, *, path: str) -> list[Report]:
     return extract(data, path=path)
 
 
+def extract_slowly(data: bytes, *, path: str) -> list[Report]:
+    """The same, ten times as long."""
+    time.sleep(0.02)
+    return extract(data, path=path)
+
+
 def extract_until_lost(data: bytes, *, path: str) -> list[Report]:
     """The same on machines of which one is lost: it is at work until that happens, and no other does all without it.
 

@@ -187,8 +187,13 @@ def check_soon(out: Path) -> None:
     assert took < SOON
 
 
-def wait_for_shards(out: Path) -> None:
-    wait_for(lambda: len(list(out.glob(".textkit/shards/*.log"))) >= 2)
+def wait_for_shards(out: Path, number: int = 2) -> None:
+    wait_for(lambda: shards(out) >= number)
+
+
+def shards(out: Path) -> int:
+    """How many shards are whole."""
+    return len(list(out.glob(".textkit/shards/*.log")))
 
 
 def of_three() -> Any:
@@ -330,26 +335,49 @@ def lost_machine(cluster: Any, source: str, out: Path, how: str) -> None:
     add_one_to_lose(cluster)
 
 
+def workers() -> list[str]:
+    """The worker processes of all runs in this namespace."""
+    numbers = [path.name for path in Path("/proc").glob("[0-9]*")]
+    return [number for number in numbers if b"textkit.batch.worker" in command_of(int(number))]
+
+
 def killed_driver(cluster: Any, source: str, out: Path) -> None:
-    """Kill the process that deals shards out; soon no worker may be left, and the same command goes on."""
-    command = [sys.executable, __file__, "batch", source, str(out), cluster.address]
-    driver = subprocess.Popen(command, start_new_session=True)
-    wait_for_shards(out)
+    """Stop the process that deals shards out, and kill it; soon no worker may be left, and the same command goes on."""
+    begun = 0
+    for how in (signal.SIGINT, signal.SIGKILL):
+        command = [sys.executable, __file__, "slowly", source, str(out), cluster.address]
+        driver = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
+        wait_for_shards(out, begun + 2)
+        if how == signal.SIGINT:
+            check_alone(driver, source, out, cluster)
+        assert workers()
+        driver.send_signal(how)
+        assert driver.wait() != 0
+        begin = time.monotonic()
+        while workers():
+            assert time.monotonic() - begin < NONE_LEFT
+            time.sleep(0.1)
+        print(
+            f"{time.monotonic() - begin:.1f} s until no worker was left of a driver after {how.name}", file=sys.stderr
+        )
+        assert not (out / "manifest.json").exists()
+        begun = shards(out)
+    slowly(source, out, cluster.address)
+
+
+def check_alone(driver: subprocess.Popen, source: str, out: Path, cluster: Any) -> None:
+    """Raise where a second driver is let in."""
     try:
-        batch(source, out, cluster.address)
+        slowly(source, out, cluster.address)
     except OutputError as error:
         assert str(error).startswith(f"{out}: another batch (process {driver.pid}) is writing here; "), error
     else:
         raise AssertionError("A second driver was let in.")
-    driver.kill()
-    driver.wait()
-    begin = time.monotonic()
-    while any(b"textkit.batch.worker" in command_of(int(path.name)) for path in Path("/proc").glob("[0-9]*")):
-        assert time.monotonic() - begin < NONE_LEFT
-        time.sleep(0.1)
-    print(f"{time.monotonic() - begin:.1f} s until no worker was left of a killed driver", file=sys.stderr)
-    assert not (out / "manifest.json").exists()
-    batch(source, out, cluster.address)
+
+
+def slowly(source: str, out: Path, address: str) -> None:
+    """Long enough to be stopped on the way."""
+    batch(source, out, address, extract="extract_slowly")
 
 
 def objects(cluster: Any, source: str, out: Path) -> None:
@@ -382,7 +410,7 @@ SHARED = {
     "killed_driver": killed_driver,
     "commands": commands,
 }
-SCENES = {"alone": alone, "batch": batch, "cut_link": cut_link, "host": host, "stage": stage}
+SCENES = {"alone": alone, "slowly": slowly, "cut_link": cut_link, "host": host, "stage": stage}
 
 if __name__ == "__main__":
     scene, source, out, *more = sys.argv[1:]

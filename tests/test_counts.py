@@ -239,6 +239,8 @@ SEVERAL = [
     ("bare sums that tell which", "⟦亿元以上|元⟧项目⟦6个|个⟧，税收⟦超千万元|元⟧企业⟦9家|家⟧。"),
     ("editions that there were", "论坛已成功举办⟦七届|届⟧。"),
     ("六个代表 is no slogan in 六个代表团", "⟦六个|个⟧代表团分组讨论。"),
+    ("another stroke", "细颗粒物为⟦33.4微克∕立方米|微克∕立方米⟧。"),
+    ("a headline's half", "库容已⟦超230万|None⟧ 捐献⟦254例|例⟧"),
     ("hours of sunshine", "日照较常年偏多⟦31.6小时|小时⟧。"),
 ]
 
@@ -391,6 +393,9 @@ NONE = [
     ("steps of a reasoning", "一则人手少，二则底子薄。"),
     ("second place in an order", "排名分别位列第2和4位、第六、七位。"),
     ("distance of a record", "打破小学男子200米纪录。"),
+    ("前 of 项目前8名", "运动员分获项目前8名。"),
+    ("唯一一位", "他是全县唯一一位代表。"),
+    ("session of a congress", "完成十三届全国人大五次会议确定的任务。"),
     ("session of a body that is held", "县总工会召开十届六次全委会。"),
     ("leavers' year", "2019届毕业生返校。"),
     ("small packets", "打击街面零包贩毒。"),

@@ -28,6 +28,11 @@ CASES = [
     ("岚江日报报道了我县出台《巡河办法》的做法。", ["巡河办法"], "a rule in a piece of news"),
     ("公众号发布微博43条。编印《防溺水手册》5000本。", ["防溺水手册"], "a book behind another sentence"),
     ("歌剧《织锦谣》在央广网展播。", ["织锦谣"], "a play, wherever it is shown"),
+    ("柳明采写、李青编辑的《老渡口》获一等奖。", ["老渡口"], "an article that won a prize"),
+    ("二版是经济版，栏目有《渔家乐》、《田间课堂》。", [], "the columns of a paper"),
+    ("印发《巡河办法》（以下简称《办法》），《办法》共九条。", ["巡河办法"], "what a text only shortens another to"),
+    ("中新网5月3日电 水务局发布《2020年河湖公报》。", ["2020年河湖公报"], "a report that is issued, behind a dateline"),
+    ("《渡口通车》，清浦晚报在头版刊登了这篇报道。", [], "a piece before its paper"),
 ]
 
 

@@ -91,6 +91,8 @@ FORMS = [  # lines, (level, marker, heading) of each section, why
         "二是, the first amid the paragraph above",
     ),
     (["会上回顾了去年，大家很满意。", "二是建好阵地，增强合力。" + BODY], [], "二是 without a first"),
+    ([TITLE, "指标\t数量", "一、馆藏", "（一）图书\t3000", "（二）报刊\t50"], [], "rows of a table"),
+    ([TITLE, BODY, "一、获奖作品", "（一）《渡口》（柳桥台制作）", "（二）《书香》（柳桥馆报送）"], [(1, "一、", "获奖作品")], "a list of works"),
 ]  # fmt: skip
 
 

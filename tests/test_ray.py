@@ -95,7 +95,7 @@ def test_a_cluster_puts_reports_together_as_the_driver_does(tmp_path, stage):
 SCENES = [
     ("lost_machine SIGKILL", "extract_until_lost"),
     ("lost_machine SIGSTOP", "extract_until_lost"),
-    ("killed_driver", "extract"),
+    ("killed_driver", "extract_slowly"),
 ]
 
 

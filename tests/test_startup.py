@@ -90,3 +90,9 @@ def test_help_and_version_import_no_segmenter() -> None:
 
 def test_the_help_of_crawl_imports_no_engine() -> None:
     assert not imported("crawl", "--help").intersection(HEAVY)
+
+
+@pytest.mark.parametrize("library", ["ray", "fsspec", "s3fs", "pyarrow"])
+def test_batches_of_files_on_this_machine_know_of_no_cluster_and_no_store(library: str) -> None:
+    code = f"import sys, textkit.batch, textkit.batch.runs; sys.exit({library!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

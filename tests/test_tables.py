@@ -57,6 +57,16 @@ def test_a_head_that_lost_its_first_cell_stands_over_the_figures() -> None:
         "26000 头只 李村出栏 actual -",
         "29000 头只 李村存栏 actual -",
     ]
+    text = f"{TITLE}\n单位\t全市\t柳湾县\n一、场馆\n1.书屋\t个\t5\t2\n2.展览\t次\t9\t4"
+    counts, *_ = said(textkit.extract(text)[0])
+    assert counts == [
+        "5 个 书屋 actual -",
+        "2 个 书屋柳湾县 actual -",
+        "9 次 展览 actual -",
+        "4 次 展览柳湾县 actual -",
+    ]
+    text = f"{TITLE}\n附表\n2021年\t单位：万元\n保费收入\t17.5\n1.财产险\t3.5"
+    assert said(textkit.extract(text)[0])[0] == ["175000 元 保费收入 actual -", "35000 元 财产险 actual -"]
     headed = find("项目\t户数\n桃村\t3\t5\n李村\t2\t6")[0]
     assert [cell.text for cell in headed.rows[0]] == ["项目", "户数", ""]
 

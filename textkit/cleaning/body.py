@@ -1,8 +1,9 @@
 """Where the report stands on a page: the part of the tree with the most prose and the fewest links."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from textkit.cleaning import folds, marks, phrases, teasers
@@ -231,9 +232,14 @@ def _totals(lines: list[Line], scores: list[float]) -> Tree:
     losses: defaultdict[int, float] = defaultdict(float)
     children: defaultdict[int, list[int]] = defaultdict(list)
     above: dict[int, int] = {}
+    around: tuple[int, ...] = ()
     for line, points in zip(lines, scores, strict=True):
-        outer = 0
-        for number in line.block.parents:
+        parents = line.block.parents
+        outer, start = 0, 0
+        if parents[:-1] == around and around:  # beside the line before: all but the last are known
+            outer, start = around[-1], len(around)
+        around = parents[:-1]
+        for number in parents[start:]:
             if number not in above:
                 above[number] = outer
                 children[outer].append(number)
@@ -248,10 +254,7 @@ def _totals(lines: list[Line], scores: list[float]) -> Tree:
 
 def _paragraphs(lines: list[Line]) -> set[int]:
     """The elements that hold a single line: each is a paragraph and no part of the page."""
-    held: defaultdict[int, int] = defaultdict(int)
-    for line in lines:
-        for number in line.block.parents:
-            held[number] += 1
+    held = Counter(chain.from_iterable([line.block.parents for line in lines]))
     return {number for number, count in held.items() if count == 1}
 
 

@@ -39,6 +39,7 @@ class Phrase(NamedTuple):
     lowered: str
     is_plain: bool  # whether it has neither gaps nor numbers
     longest: int  # code points of a line that it may count in
+    latest: int  # code points of a line that may stand before it
 
     @property
     def pattern(self) -> Pattern:
@@ -74,8 +75,12 @@ def _table(lexicon: Lexicon) -> tuple[AhoCorasick, list[list[Phrase]]]:
 
 def _phrase(text: str, kind: str, shape: str, place: str) -> Phrase:
     is_plain = "…" not in text and "#" not in text
-    longest = min(LONGEST[shape], len(text) + 2 * MOST_DECOR if is_plain and shape == "line" else LONGEST[shape])
-    return Phrase(kind, shape, place, text, text.lower(), is_plain, longest)
+    longest = latest = LONGEST[shape]
+    if is_plain and shape in ("line", "start"):
+        latest = MOST_DECOR
+    if is_plain and shape == "line":
+        longest = min(longest, len(text) + 2 * MOST_DECOR)
+    return Phrase(kind, shape, place, text, text.lower(), is_plain, longest, latest)
 
 
 @cache
@@ -95,9 +100,11 @@ def find(lines: Sequence[str], lexicon: Lexicon = DEFAULT) -> dict[int, list[Hit
         return {}
     automaton, phrases = _table(lexicon)
     text = "\n".join(lines)
+    told = True  # whether the offsets are those of all that a phrase may be written like
     if CAPITAL.search(text):
         lowered = text.lower()
-        text = lowered if len(lowered) == len(text) else text  # a few letters grow when lowered, and move the offsets
+        told = len(lowered) == len(text)
+        text = lowered if told else text  # a letter grows when lowered, and moves the offsets
     found = automaton.find_matches_as_indexes(text, overlapping=True)
     if not found:
         return {}
@@ -107,9 +114,9 @@ def find(lines: Sequence[str], lexicon: Lexicon = DEFAULT) -> dict[int, list[Hit
         size = len(line)
         here = [
             hit
-            for number in wanted
+            for number, at in wanted.items()
             for phrase in phrases[number]
-            if size <= phrase.longest
+            if size <= phrase.longest and (at <= phrase.latest or not told)
             for hit in _matches(phrase, line)
         ]
         if here:
@@ -117,16 +124,17 @@ def find(lines: Sequence[str], lexicon: Lexicon = DEFAULT) -> dict[int, list[Hit
     return hits
 
 
-def _by_line(lines: Sequence[str], found: list[tuple[int, int, int]]) -> dict[int, list[int]]:
-    """The numbers of the phrases whose anchor stands in a line, each once, by the line's index."""
-    wanted: dict[int, dict[int, None]] = {}
-    index, end = 0, len(lines[0])
+def _by_line(lines: Sequence[str], found: list[tuple[int, int, int]]) -> dict[int, dict[int, int]]:
+    """The numbers of the phrases whose anchor stands in a line and where it does so first, by the line's index."""
+    wanted: dict[int, dict[int, int]] = {}
+    index, begin, end = 0, 0, len(lines[0])
     for number, start, _ in sorted(found, key=itemgetter(1)):
         while start >= end:
             index += 1
-            end += 1 + len(lines[index])
-        wanted.setdefault(index, {})[number] = None
-    return {index: list(numbers) for index, numbers in wanted.items()}
+            begin = end + 1
+            end = begin + len(lines[index])
+        wanted.setdefault(index, {}).setdefault(number, start - begin)
+    return wanted
 
 
 def _matches(phrase: Phrase, line: str) -> list[Hit]:

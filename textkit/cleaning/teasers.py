@@ -49,8 +49,9 @@ def find(lines: list[Line]) -> set[int]:
 def _lists(lines: list[Line]) -> set[int]:
     """The elements in which enough elements hold a link that something stands behind."""
     holders: dict[int, set[int]] = {}
-    for line, follower in pairwise(lines):
-        if line.block.link_density > LINKED >= follower.block.link_density and len(line.text) >= SHORTEST:
+    linked = [line.block.link_density > LINKED for line in lines]
+    for line, is_link, is_next in zip(lines, linked, linked[1:], strict=False):
+        if is_link and not is_next and len(line.text) >= SHORTEST:
             for outer, inner in pairwise(line.block.parents):
                 holders.setdefault(outer, set()).add(inner)
     return {outer for outer, inside in holders.items() if len(inside) >= LEAST}

@@ -55,7 +55,9 @@ def reached(text: str, at: int, nouns: Pattern, gap: int) -> str | None:
     return last
 
 
-_BETWEEN: Final = Pattern(r"(?:[\u4e00-\u9fff]|[0-9]{4}(?=年)|第[0-9]{1,3}(?=届)|[0-9]{1,2}[.·月][0-9]{1,2}日?)+")
+_BETWEEN: Final = Pattern(
+    r"(?:[\u4e00-\u9fff]|[0-9]{4}(?=年|[\u4e00-\u9fff])|第[0-9]{1,3}(?=届)|[0-9]{1,2}[.·月][0-9]{1,2}日?)+"
+)
 
 
 def _reachable(text: str, at: int, nouns: Pattern, gap: int) -> Iterator[str]:

@@ -83,7 +83,12 @@ def _noun_after(candidate: Candidate) -> Named | None:
     """“净滩”志愿服务活动."""
     text, quote, nouns = candidate.text, candidate.quote, candidate.nouns
     noun = reached(text, quote.end + 1, nouns, GAP)
+    if noun == "计划" and (planned := _PLANNED.match(text, quote.end + 1)):
+        return Named(planned[1])
     return Named(noun) if noun and not _is_other(text, quote, noun) else None
+
+
+_PLANNED: Final = Pattern(r"[\u4e00-\u9fff]{0,10}?(活动|行动|工程)计划(?![，。；、])")  # “甲”活动计划走进20个村
 
 
 _CHOSEN: Final = Pattern(r"[\u4e00-\u9fff]{2,18}?(?:评选|评比|推选|征集|投票|展评)(活动|大赛|比赛)")

@@ -86,7 +86,7 @@ def made(pattern: str, flags: int) -> re.Pattern[str]:
 
 
 _ALL: Final = 1 << 40  # longer than any text
-_compiled = not __file__.endswith(".py")  # in Python, a look at the characters takes longer than the expression
+_compiled: Final = not __file__.endswith(".py")  # in Python, a look at the characters takes longer than the expression
 
 
 Ask = Callable[[str, int, int], re.Match[str] | None]

@@ -161,11 +161,24 @@ def _likeness(text: str) -> float:
 
 def _damaged(data: bytes) -> Decoded:
     """The reading with the fewest lost characters, of those that Chinese archives have."""
-    candidates = [_gb18030(data)]
+    best = _gb18030(data)
+    least = best.replaced - len(best.text) * _likeness(best.text)
     for encoding in ("utf-8", "big5hkscs"):
         text = data.decode(encoding, "replace")
-        candidates.append(Decoded(text, encoding, text.count("\ufffd")))
-    return min(candidates, key=lambda found: found.replaced - len(found.text) * _likeness(found.text))
+        found = Decoded(text, encoding, text.count("\ufffd"))
+        if found.replaced - len(text) * _most_likeness(text) >= least:
+            continue  # to count the rest would not help it
+        loss = found.replaced - len(text) * _likeness(text)
+        if loss < least:
+            best, least = found, loss
+    return best
+
+
+def _most_likeness(text: str) -> float:
+    """What `_likeness` may be at the most, as of a text that has no other characters but common ones and lost ones."""
+    sample = text[:SAMPLE]
+    common = sum(map(sample.count, COMMON))
+    return common / (common + sample.count("\ufffd")) if common else 0.0
 
 
 def _is_noise(found: Decoded, data: bytes) -> bool:

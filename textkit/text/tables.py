@@ -126,7 +126,7 @@ def _goes_on(line: str, run: list[list[Cell]]) -> bool:
     figures = [cell for cell in cells[1:] if cell[:1].isdigit() and not _YEAR.fullmatch(cell)]
     above = next(row for row in reversed(run) if len(row) > 1)
     if len(run) == 1 and len(cells) == len(above) + 1:
-        return len(figures) == len(above) and _lacks_first(above)
+        return len(figures) >= len(above) - (above[0].text in _UNITS) and _lacks_first(above)
     return len(cells) == len(above) and bool(figures) and cells[0] != run[0][0].text
 
 
@@ -137,7 +137,11 @@ _ROW_NAMES: Final = Pattern("^(?:指标|项目|名称|单位|地区|类别|内�
 def _lacks_first(head: Sequence[Cell]) -> bool:
     """Whether a head may stand over the figures alone, the cell above the names of the rows lost: 毕业生数, 招生数."""
     named = all(cell.text and not any(map(str.isdecimal, cell.text)) for cell in head)
-    return len(head) > 1 and named and _ROW_NAMES.search(head[0].text) is None
+    return len(head) > 1 and named and (head[0].text in _UNITS or _ROW_NAMES.search(head[0].text) is None)
+
+
+_UNITS: Final = ("单位", "计量单位")
+"""Heads of a column of units, in front of which stand the names of the rows."""
 
 
 def _cells(line: str, at: int) -> list[Cell]:
@@ -172,7 +176,7 @@ def _tables(run: list[list[Cell]], above: list[str]) -> list[Table]:
 def _named(rows: list[list[Cell]], above: list[str]) -> tuple[list[str], str | None, list[list[Cell]]]:
     """The lines above a table, its unit, and its rows: first ones of a single cell name it, too."""
     lines = [line for line in above if len(line) <= CAPTION and not _NO_CAPTION.search(line)]
-    while len(rows) > 2 and sum(bool(cell.text) for cell in rows[0]) < 2:
+    while len(rows) > 2 and _heads_table(rows[0]):
         lines += [cell.text for cell in rows[0] if cell.text]
         rows = rows[1:]
     unit = next((match[1] for line in reversed(lines) if (match := _UNIT.search(line))), None)
@@ -183,9 +187,17 @@ def _named(rows: list[list[Cell]], above: list[str]) -> tuple[list[str], str | N
     return lines, unit, [_filled(row, width) for row in rows]
 
 
+def _heads_table(row: Sequence[Cell]) -> bool:
+    """Whether a row names the table and is none of its head: one cell alone, or one beside its unit (2017年4月, 单位：万元)."""
+    said = [cell.text for cell in row if cell.text]
+    return len(said) < 2 or (len(said) == 2 and _UNIT.fullmatch(said[1]) is not None)
+
+
 def _is_full(row: Sequence[Cell], width: int) -> bool:
     """Whether a row is a name with as many figures as a table has columns beside."""
-    return len(row) == width and not row[0].text[:1].isdigit() and all(cell.text[:1].isdigit() for cell in row[1:])
+    figures = row[2:] if row[1:2] and not row[1].text[:1].isdigit() else row[1:]
+    named = any("\u4e00" <= char <= "\u9fff" for char in row[0].text)
+    return len(row) == width and named and all(cell.text[:1].isdigit() for cell in figures)
 
 
 def _filled(row: Sequence[Cell], width: int) -> list[Cell]:

@@ -7,10 +7,12 @@ import secrets
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from tempfile import TemporaryDirectory
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 from textkit.errors import InputError, OutputError, debugging
+from textkit.scratch import scratch
 
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is sent to anybody
 try:
@@ -30,7 +32,7 @@ STARTS = 3  # tries to start a cluster of one's own, for which Ray gives a busy 
 def cluster(address: str | None, workers: int | None) -> Iterator[str]:
     """Join the cluster, or start one that only this machine can reach and that keeps all it writes in the folder that is given."""
     with ExitStack() as stack:
-        folder = stack.enter_context(TemporaryDirectory(prefix="textkit-ray-", ignore_cleanup_errors=True))
+        folder = str(stack.enter_context(scratch(Path(gettempdir(), "ray"))))
         options: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
         if address:
             os.environ.setdefault("RAY_gcs_server_port_wait_time_s", "1")  # one try, not twenty of half a minute each

@@ -2,9 +2,9 @@
 
 import os
 import platform
-import shutil
 import tempfile
 import uuid
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Event, Thread
 
@@ -17,9 +17,10 @@ from textkit.batch.protocol import Chore, Setup, Task
 from textkit.batch.slot import Slot
 from textkit.errors import OutputError, TextkitError
 from textkit.reading.files import readable
+from textkit.scratch import scratch
 from textkit.version import __version__, is_compiled
 
-SPOOLS = "textkit-shards-"  # the folder of a process, in the system's folder for what is temporary
+SPOOLS = "shards"  # a process's folder is named for it, in the system's folder for what is temporary
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -96,9 +97,9 @@ class Node:
         check(order)
         self.order = order
         top = Path(os.fsdecode(order.spools) if order.spools else tempfile.gettempdir())
-        _clear(top)
-        self.folder = top / f"{SPOOLS}{os.getpid()}"
-        self.folder.mkdir()
+        self.open = ExitStack()
+        # Not named by the process: containers that share a disk give the same numbers to processes of their own.
+        self.folder = self.open.enter_context(scratch(top / SPOOLS))
         self.slot = Slot(order.setup, self.folder / "worker.txt", Tally(), os.fsdecode(order.folder))
 
     def do(self, task: Task | Chore, *, alone: bool) -> Outcome:
@@ -123,20 +124,12 @@ class Node:
     def close(self) -> None:
         """End the worker and take away the folder."""
         self.slot.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.open.close()
 
 
 def _watch(slot: Slot, over: Event) -> None:
     while not over.wait(TICK):
         slot.watch()
-
-
-def _clear(top: Path) -> None:
-    """Take away the folders of processes that were killed."""
-    for folder in top.glob(f"{SPOOLS}*"):
-        number = folder.name.removeprefix(SPOOLS)
-        if number == str(os.getpid()) or not Path("/proc", number).exists():
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 _nodes: dict[Order, Node] = {}

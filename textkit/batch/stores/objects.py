@@ -2,6 +2,7 @@
 
 import errno
 import io
+import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -62,6 +63,8 @@ def _store(scheme: str, host: str) -> Any:
     try:
         from fsspec.core import url_to_fs
 
+        if scheme == "hdfs":
+            os.environ.setdefault("LIBHDFS_OPTS", "-Xrs")  # or Java would take Ctrl-C for itself
         options = {"use_listings_cache": False, "skip_instance_cache": True, **OPTIONS[scheme]}
         store, _ = url_to_fs(f"{scheme}://{host}/", **options)
     except ImportError as error:

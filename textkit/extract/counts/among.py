@@ -72,7 +72,7 @@ _NO_PAUSE: Final = Pattern("[^，。；、,;：:0-9]{1,16}")
 def tells_which(bound: Candidate, candidate: Candidate) -> bool:
     """其中亿元以上项目6个: whether a bounded sum right before a number tells only which things it counts."""
     number = bound.quantity.number
-    bounded = bound.quantity.measure and (number.max is None or number.min is None)
+    bounded = bound.quantity.measure and (number.max is None or number.min is None or bound.lead[-1:] in ("过", "超"))
     apart = bound.index != candidate.index - 1 or bound.unit == candidate.unit
     return bounded and not apart and _NO_PAUSE.fullmatch(candidate.gap()) is not None
 

@@ -76,8 +76,12 @@ _AT_FIRST: Final = Pattern(
 )
 
 
+_AT_FIRST_STARTS: Final = frozenset("刚建成创组")
+
+
 def was_once(figure: Figure) -> str | None:
     """原有3个支部; 年初的3200人; 建校之初，仅有教师6名."""
-    if _AT_FIRST.match(figure.text, figure.sentence, figure.start):
+    text, start = figure.text, figure.sentence
+    if text[start] in _AT_FIRST_STARTS and _AT_FIRST.match(text, start, figure.start):
         return "earlier"
     return "earlier" if _MAY_BE_ONCE.search(figure.near) and _ONCE.search(figure.near) else None

@@ -15,6 +15,8 @@ _FOUNDED: Final = Pattern(
 )
 NOW_WORDS: Final = Pattern("目前|现有|如今|至今|现共有|现已|到现在|迄今|尚未|未脱贫|仍有|尚有|还有|；(?:共|现)?有")
 _DATELINE: Final = Pattern(r"\s?[讯电](?![话视子台站力影])")
+_HEARD: Final = Pattern("[，,](?:记者|笔者)?从[^，。；]{2,40}?(?:获悉|了解到|得知)")
+"""Behind the day on which something was heard: 2月25日，记者从发布会上获悉."""
 _OCCASION: Final = Pattern(
     "度?(?!的)[\u4e00-\u9fff“”]{2,20}?(?:年会|会议|大会|例会|座谈会|新闻奖|好新闻|评选)(?![以至])"
 )
@@ -32,7 +34,7 @@ def _is_occasion(figure: Figure, time: Time) -> bool:
 def _is_named(figure: Figure, time: Time) -> bool:
     """Whether the time is part of a title, of a name in quotes, of a dateline, or of what a meeting is called."""
     document = figure.candidate.document
-    if _DATELINE.match(figure.text, time.end):
+    if _DATELINE.match(figure.text, time.end) or (time.first[1] and _HEARD.match(figure.text, time.end)):
         return True
     if _is_occasion(figure, time):
         return True

@@ -18,6 +18,7 @@ _PLACES: Final = frozenset("个 所 家 处 座".split())
 _CASES: Final = frozenset("件 起 宗 例".split())
 _WORKS: Final = frozenset("件 项 份 篇 幅 副 部 首 支 台 段 则 集".split())
 _NAMES_PERSONS: Final = Pattern("[^的]{0,12}(?:个人|[人员者工生兵])")
+_NEAR_NOUN: Final = 10  # code points behind a number in which its noun stands
 _SCALES: Final = frozenset("万亿萬億元")
 """How a sum of money ends whose 元 may be left out: 完成投资4.3亿元，其中企业投资1.5亿."""
 AREAS: Final = {"平方米": 1.0, "亩": 666.67, "公顷": 10_000.0, "平方公里": 1_000_000.0, "平方千米": 1_000_000.0}
@@ -44,7 +45,17 @@ def alike(one: Quantity, other: Quantity) -> bool:
 def near(one: Candidate, other: Candidate) -> bool:
     """Whether the units are alike, or both count places or cases: 个 of 所, 件 of 起."""
     units = {one.unit, other.unit}
-    return alike(one.quantity, other.quantity) or units <= _PLACES or units <= _CASES
+    if alike(one.quantity, other.quantity) or units <= _PLACES or units <= _CASES:
+        return True
+    return None in units and any(_are_persons(a, b) for a, b in ((one, other), (other, one)))
+
+
+def _are_persons(bare: Candidate, other: Candidate) -> bool:
+    """Whether a number straight on its noun counts persons, as the other does: 16万农民工，其中劳动力7万人."""
+    if bare.unit is not None or other.unit not in _PEOPLE or bare.quantity.core[-1:] not in _SCALES:
+        return False
+    end = bare.quantity.end
+    return _NAMES_PERSONS.match(bare.document.text, end, max(end, bare.region.right)) is not None
 
 
 def count_things(part: Candidate, whole: Candidate) -> bool:
@@ -61,6 +72,8 @@ def count_kinds(part: Candidate, whole: Candidate) -> bool:
     if {part.unit, whole.unit} <= _WORKS:
         return True
     end = whole.quantity.end
+    if whole.unit == "个" and part.unit == "项":
+        return whole.document.text.find("项目", end, end + _NEAR_NOUN) >= 0
     return (
         whole.unit == "个"
         and part.unit in _PEOPLE

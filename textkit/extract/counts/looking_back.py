@@ -6,6 +6,8 @@ from textkit.patterns import Pattern
 
 LONGEST: Final = 3000  # code points of a text that are looked at
 _LAST_YEAR: Final = ("去年", "上年", "过去一年", "过去的一年")
+_PUBLISHED: Final = ("公报发布", "公报公布")
+"""News in the year after the one that a title names: 2004年绿化状况公报发布."""
 _TOLD: Final = Pattern(
     r"(?<![比较与同跟和是占超于对按从自由据的至到])(?:去年|上年|过去的?一年)(?!同期|同比|同月|相比|持平|相当|基础|[底末初]|年[底末初]|的|度|结转|结余|\d{1,2}月|[正腊冬春夏秋暑寒]|旧存|存)"
     r"[^。\n]{0,80}?\d"
@@ -27,7 +29,7 @@ def looks_back(text: str, title: str, sure: bool) -> bool:
     """
     if not any(word in text for word in _LAST_YEAR):
         return False
-    if sure and not any(word in title for word in _LAST_YEAR):
+    if sure and not any(word in title for word in (*_LAST_YEAR, *_PUBLISHED)):
         return False
     told = _TOLD.search(text, 0, LONGEST)
     if told is None:

@@ -52,7 +52,7 @@ def is_ordinal(seen: Seen) -> bool:
         return True
     if seen.unit in ("位", "名") and (_STOOD.search(seen.lead(4)) or _AND_PLACE.search(seen.lead(5))):  # 百强榜16位
         return True
-    return before[-1:] == "前" and seen.unit in _RANKABLE and before[-2:-1] not in _NO_RANK
+    return before[-1:] == "前" and seen.unit in _RANKABLE and (before[-2:-1] not in _NO_RANK or before == "项目前")
 
 
 _RANKED: Final = Pattern(r"(?:获|得|第|列|居)[^，。；,;]{0,6}[一二三四五六]、$")
@@ -119,14 +119,16 @@ def is_fraction(seen: Seen) -> bool:
     return start > 1 and text[start - 1] in "/:／" and text[start - 2].isdecimal()
 
 
-_MEETING: Final = Pattern(r"(?:[0-9一二三四五六七八九十]{1,4}届)$")
+_MEETING: Final = Pattern(
+    r"(?:[0-9一二三四五六七八九十]{1,4}届(?:[^，。；、]{0,4}(?:人大|政协|人代会|党代会)(?:常委会)?)?)$"
+)
 
 
 def is_meeting(seen: Seen) -> bool:
     """四届六次职工代表大会, 三届五次全会: sessions of a body; 二次创业: 二 says which time, 两 how often."""
     if seen.quantity.core == "二" and "\u4e00" <= seen.tail(1) <= "\u9fff":
         return True
-    return bool(_MEETING.search(seen.lead(6)))
+    return bool(_MEETING.search(seen.lead(16)))
 
 
 NUMBERED: Final[frozenset[str]] = frozenset("组 队 社 班 连".split())
@@ -158,7 +160,7 @@ def is_admission(seen: Seen) -> bool:
 
 
 _RACE: Final = Pattern(
-    r"(?:栏|跑|蛙泳|仰泳|蝶泳|自由泳|混合泳|游泳)?(?:[、和及与][0-9一二三四五六七八九十百千]{1,6}米(?:栏|跑)?)*(?:比赛|赛跑|短跑|长跑|跨栏|接力|纪录|记录|决赛|预赛|项目|冠军|亚军|季军|金牌|银牌|铜牌|第[一二三四五六七八]名|第[0-9]{1,2}名|跑|栏|成绩|障碍|蛙泳|仰泳|蝶泳|自由泳)"
+    r"(?:栏|跑|蛙泳|仰泳|蝶泳|自由泳|混合泳|游泳)?(?:[、和及与][0-9一二三四五六七八九十百千]{1,6}米(?:栏|跑)?)*(?:比赛|赛跑|短跑|长跑|跨栏|接力|气步枪|气手枪|纪录|记录|决赛|预赛|项目|冠军|亚军|季军|金牌|银牌|铜牌|第[一二三四五六七八]名|第[0-9]{1,2}名|跑|栏|成绩|障碍|蛙泳|仰泳|蝶泳|自由泳)"
 )
 _RACER: Final = Pattern(
     r"(?:[男女](?:子|生)?(?:组|单人|双人|乙组|甲组)?|[0-9]{1,4}米[、和及与]|[0-9一二三四]{1,2}[x×*X])$"

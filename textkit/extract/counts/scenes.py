@@ -133,7 +133,8 @@ class Figure:
             return False
         if self.paragraph.plans_before(self.sentence):
             return True
-        return (self.scope.plans or self.heading.plans) and not self.lacks()
+        plans = self.heading.plans or (self.scope.plans and not self.heading.stands)
+        return plans and not self.lacks()
 
     def lacks(self) -> bool:
         """Whether the sentence tells what is wanting, or the plan begins behind it under a heading of both."""

@@ -20,6 +20,7 @@ _DONE_HEADING: Final = Pattern(
     "总结|回顾|完成|情况|成效|执行|落实|实施|进展|汇报|成绩|生育|取得|围绕|按照|(?:目标|任务|计划).{0,4}(?:提前|超额|如期)"
 )
 _WANTING: Final = Pattern("问题|不足|短板|差距|困难")
+_STANDING: Final = Pattern("概况|现状|基本情况|发展基础")
 _PLAN_TITLE: Final = Pattern("(?:计划|打算|要点|规划|思路|安排)(?:[（(][^（）()]{0,20}[）)])?$")
 _EVENT: Final = Pattern("(?:召开|举行|举办|开展)[^，。；]{2,30}(?:会|会议|仪式|活动|典礼)$")
 _HALF: Final = Pattern("(?<![上下])半年度?(?:工作)?(?:总结|小结|汇报|报告)")
@@ -121,6 +122,7 @@ class Heading:
         self.plans = False
         self.time: Time | None = None
         self.mixed = any(_WANTING.search(heading) for heading in section)
+        self.stands = any(_STANDING.search(heading) for heading in section)  # what is now, also in a plan
         for heading in reversed(section):
             if not self.plans and self.time is None and _DONE_HEADING.search(heading):
                 self.time = next(find_times(heading, 0, len(heading)), None)

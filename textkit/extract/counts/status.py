@@ -225,9 +225,21 @@ TARGETS: Final = (
 )
 
 
+_MANY_YEARS: Final = 2
+
+
 def _is_past(figure: Figure) -> str | None:
-    """去年上稿74篇; 2019年上稿74篇, in a report of 2020."""
-    return "earlier" if figure.side == "before" else None
+    """去年上稿74篇; 2019年上稿74篇, in a report of 2020; what many years summed up to stands."""
+    if figure.side != "before" or (figure.candidate.total and _is_of_years(figure)):
+        return None
+    return "earlier"
+
+
+def _is_of_years(figure: Figure) -> bool:
+    time, own = figure.time, figure.scope.own
+    if time is None or own is None or time.year is None or time.last_year is None:
+        return False
+    return time.last_year - time.year >= _MANY_YEARS and time.last_year == own.first // 10000 - 1
 
 
 STATUS: Final[Table[Figure, str]] = Table(

@@ -36,7 +36,7 @@ class _Row:
 
 NOUN_START: Final = Pattern(r"[\u4e00-\u9fff]")
 _ENDS: Final = frozenset("，。；,;）)\n")
-_STROKES: Final = "/／"
+_STROKES: Final = "/／∕"
 _DOTS: Final = "·⋅∙•"
 _BETWEEN: Final = frozenset(_STROKES) | frozenset(_DOTS)
 _JOINTS: Final = frozenset(f"（({_STROKES}{_DOTS}每")

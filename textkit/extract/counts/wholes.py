@@ -17,6 +17,7 @@ _LONGEST_FILLED: Final = 10  # code points of that
 BRACKETS: Final = Pattern("[（(][^（()）]{0,60}[)）]")
 _RATED: Final = Pattern("单产|亩产|单价|平均|人均|户均")
 _MEANS: Final = ("年均",)  # of no list's whole
+_MEASURE: Final = Pattern("占|(?:超过|高于|低于|多于|少于)[^，。；]{0,6}年")
 _BREAK: Final = Pattern("[，。；：,;:、]")
 _SCOPE: Final = Pattern(
     "^(?:在|从|这些|上述|以上|所有)?(?:全|我|该|本)?(?:[月年周次季期]|[市区县镇乡省州国校院街](?=..))?"
@@ -114,7 +115,7 @@ def ahead(part: Candidate, marker: int) -> Iterator[Candidate]:
             floor = candidate.sentence.start
         if any(mean in candidate.lead and mean not in part.lead for mean in _MEANS):
             continue
-        if candidate.lead.startswith("占"):  # 占年度计划4亿元的61%: a measure of another figure
+        if _MEASURE.match(candidate.lead):  # 占年度计划4亿元的61%: a measure of another figure
             continue
         if not (candidate.changes or candidate.unit in RATES or ASIDE.match(document.text, end, marker)):
             found = True
@@ -221,7 +222,13 @@ def _pair_of(part: Candidate, rivals: Sequence[Candidate], whole: Candidate) -> 
     if len(same) != 1 or same[0].index != whole.index + 1:
         return None
     one, other = said_before(part), said_before(same[0])
+    if part.unit == "元" and one.endswith(_SUMS) and other.endswith(_SUMS):
+        return same[0].index
     return None if one and other and one[-1] != other[-1] else same[0].index  # 教师50人 are none of 在校生8000人
+
+
+_SUMS: Final = ("金额", "资金", "投资", "投资额", "总额", "合同额", "成交额", "总投资")
+"""What a sum of money is called beside the number of things that it is for."""
 
 
 def naming(candidate: Candidate) -> str:

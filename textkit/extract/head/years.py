@@ -16,7 +16,7 @@ from textkit.extract.head.news import (
     tells_history,
     told_in_news,
 )
-from textkit.extract.head.no_year import NO_YEAR, of_none
+from textkit.extract.head.no_year import NO_YEAR, is_long_ago, of_none
 from textkit.extract.head.only_year import of_only_year
 from textkit.extract.head.year_before import tells_of_year_before
 from textkit.lexicon import DEFAULT, Lexicon
@@ -50,13 +50,14 @@ _FIRST_QUARTER: Final = frozenset("1 2 3 01 02 03 一 二 三".split())
 _TOLD: Final = rf"(?:汇报|回顾|总结|通报)了?[^，。；]{{0,6}}?({ANY_YEAR})年[^，。；]{{0,12}}?(?:工作|情况)"
 _EVENT: Final = Pattern(r"(?:座谈会|团拜会|联欢会|茶话会|见面会|年会|大会|会议|典礼|仪式)[^，。；]{0,4}$")
 _YEAR_ALONE: Final = Pattern(rf"{ANY_YEAR}年")
+_SERIES: Final = Pattern(rf"[（(]{ANY_YEAR}年?[—－–~～至到-]{{1,2}}{ANY_YEAR}年?[）)]$")
 _UP_TO: Final = Pattern(r"(?:大事记|大事年表|志|沿革)[（(](?:至|截至|[—\-－–~～])")
 _HEARD: Final = Pattern(_TOLD)
 
 
 def _of_title(head: Head) -> int | None:
     """`2022年度`, `二〇一九年`, `2019—2020年`, `2021—2022学年第一学期`; none where the meeting hears of another year."""
-    if _YEAR_ALONE.fullmatch(head.title) or _UP_TO.search(head.title):
+    if _YEAR_ALONE.fullmatch(head.title) or _UP_TO.search(head.title) or _SERIES.search(head.title):
         return NO_YEAR  # it heads the entries of a chronicle
     if _CHRONICLE_OF_MONTHS.search(head.title):
         return NO_YEAR  # it heads the months of one, or what is foretold
@@ -130,7 +131,7 @@ def _of_opening(head: Head) -> int | None:
             late = not _begins(opening, at) if index > head.body else opening.count("。", 0, at) > 1
             if late or _is_history(opening, at):
                 return None
-            if _TO_COME.match(opening, found.end(1)):
+            if _TO_COME.match(opening, found.end(1)) or is_long_ago(head.document.text, digits(found[1])):
                 return None
             if index > head.body and (goes_on_for_years(head, digits(found[1])) or tells_history(head, index)):
                 return None

@@ -22,9 +22,14 @@ def in_source_line(context: Context) -> bool:
     text, low, high = context.text, context.group.low, context.group.high
     if low and text[low - 1] in "（(" and _ALONE.match(text, high):
         return True  # （清浦新闻客户端）, at the end
+    if low and text[low - 1] in "据@" and _MADE_PUBLIC.match(text, high):
+        return True
     return bool(_SOURCE.search(text, max(low - 10, 0), low)) and bool(_SOURCE_AFTER.match(text, high))
 
 
+_MADE_PUBLIC: Final = Pattern(
+    r"[》”]?\s?(?:[0-9年月日]{2,11})?(?:消息|讯|(?:公布|发布|显示|统计)(?=[^。；]{0,20}[，,]))"
+)  # 据县政府网站消息
 _ALONE: Final = Pattern(r"[）)](?:\n|$)")
 
 

@@ -29,7 +29,7 @@ from textkit.extract.outlets.evidence import (
 )  # fmt: skip
 from textkit.extract.outlets.lists import List
 from textkit.extract.outlets.mentions import award, dateline, honoured, mentioned, partner, running
-from textkit.extract.outlets.refusals import REFUSALS, sent_reporters
+from textkit.extract.outlets.refusals import REFUSALS, reports_itself, sent_reporters
 from textkit.extract.outlets.vocabulary import NUMBER
 from textkit.lexicon import Lexicon
 from textkit.patterns import Pattern
@@ -60,7 +60,7 @@ def _rule(
 EVIDENCE: Final = Table(
     "outlet-evidence",
     [
-        _rule("source-line", in_source_line, SURE, yes="春耕开始了（来源：岚山日报）。", no="去岚山日报投稿。"),
+        _rule("source-line", in_source_line, _ALL, yes="春耕开始了（来源：岚山日报）。", no="去岚山日报投稿。"),
         _rule("dateline", dateline, _NAMED, yes="清浦在线6月27日消息（记者 张平）春耕开始了。", no="清浦在线6月27日改名。"),
         _rule("list-of-media", closed_as_media, _ALL, yes="在岚山日报、清浦网等媒体刊发稿件9篇。", no="在岚山日报刊发稿件9篇。"),
         _rule("head-of-media", after_head, _NAMED, yes="省级媒体《边陲党旗》上稿3篇。", no="《边陲党旗》上稿3篇。"),
@@ -80,6 +80,7 @@ EVIDENCE: Final = Table(
         _rule("verb-in-next-clause", in_next_clause, SURE, yes="《岚山日报》围绕主题，连续发表评论。", no="《岚山日报》围绕主题，连续开会。"),
         _rule("verb-in-later-clause", carries_later, _VAGUE - {"title"}, yes="县融媒体中心围绕春耕，精心组织，刊发报道32篇。", no="县融媒体中心围绕春耕，精心组织，采购报纸32份。"),
         _rule("reporters", sent_reporters, _ALL, yes="县电视台记者前来采访。", no="邀请县电视台记者前来采访。"),
+        _rule("its-reporter", reports_itself, _NAMED, yes="“水很急。”岚山日报记者张平说。", no="岚山日报记者张平获奖。"),
         _rule("set-up", set_up, _NAMED, yes="开通“岚山发布”微信公众号。", no="关闭“岚山发布”微信公众号。"),
         _rule("followers", followed, SURE, yes="“岚山发布”公众号粉丝突破1万。", no="“岚山发布”公众号突破难关。"),
         _rule("partner", partner, _ALL, yes="与清浦网合作办展。", no="为清浦网题词。"),
@@ -88,7 +89,7 @@ EVIDENCE: Final = Table(
         _rule("running", running, SURE | {"owner"}, yes="市政协网站开通两年多来很受欢迎。", no="市政协网站开通前作了宣传。"),
         _rule("made", made, _VAGUE, yes="校电视台制作新闻42期。", no="校电视台制作校徽42枚。"),
         _rule("sent-to", sent_to, _VAGUE, yes="上报州电视台新闻473条。", no="上报州电视台领导3人。"),
-        _rule("told-of", told_of, _WEAK, yes="《清浦生活报》由县委主办。", no="《清浦生活报》由县委书记带来。"),
+        _rule("told-of", told_of, _WEAK, yes="清浦大众报由县委主办。", no="清浦大众报由县委书记带来。"),
         _rule("mentioned", mentioned, SURE, yes="岚山日报改版。", no="岚山报纸改版。"),
     ],
 )  # fmt: skip

@@ -23,7 +23,38 @@ _REFUSED_BEFORE: Final = Pattern(
 
 def worked_for(context: Context) -> bool:
     """`县报记者`, `A网维护`: who works there, what is done to the medium."""
-    return bool(_REFUSED_AFTER.match(context.after)) and not (sent_reporters(context) or is_byline(context))
+    if not _REFUSED_AFTER.match(context.after) or sent_reporters(context) or is_byline(context):
+        return False
+    return not reports_itself(context)
+
+
+_NAMED: Final = r"[ \u3000]?([\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}"
+_IN_DATELINE: Final = Pattern(rf"(?:全媒体|首席|特约)?记者{_NAMED}(?=[ \u3000、）)/])")
+_SPEAKS: Final = Pattern(
+    rf"(?:全媒体|首席|特约)?记者{_NAMED}(?:[^，。；：“]{{0,16}}?)(?:说|表示|告诉|感慨|坦言|认为|感觉|报道|介绍|[是第]{{1,2}}一次|出发)"
+)
+_ON_LINE: Final = Pattern(rf"(?:全媒体|首席|特约)?记者{_NAMED}(?: ?[\u4e00-\u9fff]{{2,3}})*(?:\n|$)")
+_ASKED: Final = Pattern("记者(?:了解到|获悉|从[^，。；]{2,30}(?:获悉|了解到))")
+_OPENS_NEWS: Final = Pattern(r"[讯电][ \u3000]?[（(][^（）()\n]{0,24}$")
+_SURNAME: Final = 3.0  # bits by which a character is one
+
+
+def reports_itself(context: Context) -> bool:
+    """`讯（清浦晚报记者 柳明）`, `清浦晚报记者柳明说`: a medium whose reporter writes or speaks in the text."""
+    text, low, high = context.text, context.group.low, context.group.high
+    if low and text[low - 1] in "，。\n\t " and _ASKED.match(text, high):
+        return True
+    if not low or text[low - 1] in "\n ":
+        named = _ON_LINE.match(text, high)
+        if named and _is_surname(context, named[1]):
+            return True
+    in_dateline = text[low - 1 : low] in "（( ·" and _OPENS_NEWS.search(text, max(low - 30, 0), low)
+    named = (_IN_DATELINE.match(text, high) if in_dateline else None) or _SPEAKS.match(text, high)
+    return named is not None and _is_surname(context, named[1])
+
+
+def _is_surname(context: Context, char: str) -> bool:
+    return context.words.surnames.get(char, 0.0) >= _SURNAME
 
 
 def read(context: Context) -> bool:

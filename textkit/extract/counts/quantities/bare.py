@@ -45,7 +45,7 @@ def read_bare(text: str, written: Written) -> Quantity | None:
     if not large or (core in _SCALES and not (before.how and _ends_clause(text, end))):
         return _listed(text, written)
     if (
-        not (NOUN_START.match(follows) or follows in _CLAUSE_ENDS or core in _SCALES)
+        not (NOUN_START.match(follows) or follows in _CLAUSE_ENDS or (before.how and _ends_clause(text, end)))
         or follows in _NAMELIKE
         or text.startswith(_UNSAID, end)
     ):
