@@ -180,9 +180,7 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int = _ALL) -> re.Match[str] | None:
         """The first match in text[start:end], as `re.Pattern.search`."""
-        search = self._search
-        if search is None:
-            search = self.compiled().search
+        search = self._search or self.compiled().search
         if not _compiled:
             return search(text, start, end)
         end = min(end, len(text))
@@ -199,9 +197,7 @@ class Pattern:
         >>> Pattern("[0-9]+年").search_within("第1次，2年", 0, 3, 6) is None
         True
         """
-        match = self._match
-        if match is None:
-            match = self.compiled().match
+        match = self._match or self.compiled().match
         end = min(end, len(text))
         near = min(end, last + 2)  # not to look on, place by place, where none can begin
         at = self._place(text, max(start, 0), near)
@@ -214,9 +210,7 @@ class Pattern:
 
     def match(self, text: str, start: int = 0, end: int = _ALL) -> re.Match[str] | None:
         """The match at `start`, as `re.Pattern.match`."""
-        match = self._match
-        if match is None:
-            match = self.compiled().match
+        match = self._match or self.compiled().match
         if not _compiled:
             return match(text, start, end)
         start, end = max(start, 0), min(end, len(text))
@@ -224,9 +218,7 @@ class Pattern:
 
     def fullmatch(self, text: str, start: int = 0, end: int = _ALL) -> re.Match[str] | None:
         """The match of all of text[start:end], as `re.Pattern.fullmatch`."""
-        fullmatch = self._fullmatch
-        if fullmatch is None:
-            fullmatch = self.compiled().fullmatch
+        fullmatch = self._fullmatch or self.compiled().fullmatch
         if not _compiled:
             return fullmatch(text, start, end)
         start, end = max(start, 0), min(end, len(text))

@@ -17,14 +17,14 @@ _TERM: Final = (
     r"(?:上半年|下半年|第?[一二三四1-4]季度|上学期|下学期|第[一二]学期|[1-9一二三四五六七八九十]{1,2}月份?|度)?"
 )
 _GENRE: Final = r"(?:总结|小结|汇报|报告|述职|综述|要点|计划|回顾|纪实|情况)"
+_YEAR_AND_TERM: Final = Pattern(rf"{YEAR}(?:年?\s*[—\-－–~～至到]{{1,2}}\s*(?:{YEAR}|\d\d(?!\d)))?\s*{_TERM}")
+_LAST_BRACKETS: Final = Pattern(r"[（(]([\u4e00-\u9fff]{3,30})[）)]\s*$")
 _KNOWN: Final = Pattern(
     rf"^(?:关于)?(.{{2,40}}?)(?:关于)?(?:{YEAR}|今年|上年|本年度|第?[一二三四1-4]季度|上半年|下半年)"
 )
 _TOPIC: Final = Pattern(
     r"(?:工作|思想|文化|活动|建设|总结|个人|教师|员工|年度|年终|管理|宣传|教育|服务|安全生产|开展|情况|的|和|在|与|年|部门|亮点|评出|查处|系统|行业|领域)$"
 )
-
-
 _HELD: Final = Pattern("(?:隆重|圆满|顺利|成功)?(?:召开|举行|举办|开展|组织|发布|公布|完成)$")
 
 
@@ -112,9 +112,6 @@ _PLAIN_NAME: Final = Pattern(
 )
 
 
-_YEAR_AND_TERM: Final = Pattern(rf"{YEAR}(?:年?\s*[—\-－–~～至到]{{1,2}}\s*(?:{YEAR}|\d\d(?!\d)))?\s*{_TERM}")
-
-
 def _in_title_after_year(head: Head) -> str | None:
     """2022年青禾镇宣传工作总结: the longest name that begins after the year."""
     found = _YEAR_AND_TERM.search(head.title)
@@ -128,13 +125,8 @@ def _in_title_after_year(head: Head) -> str | None:
 
 _OF_KIND: Final = Pattern(rf"{_GENRE}|公报|年报|统计|名单|名册|通讯录|事迹|典型|发布|简介|概况|关于|晒出|[强引助推]")
 _GUEST: Final = Pattern("领导(?!班子|干部|小组)|一行|来|赴|莅临|、")
-
-
 _LISTED: Final = Pattern(rf"{_GENRE}|(?<=[\u4e00-\u9fff]{{3}})关于|领导班子|班子成员|干部名|花?名册|名单|通讯录")
 _NAME_RUN: Final = Pattern(r"[\u4e00-\u9fff（）]{3,30}")
-
-
-_LAST_BRACKETS: Final = Pattern(r"[（(]([\u4e00-\u9fff]{3,30})[）)]\s*$")
 
 
 def _in_last_brackets(title: str, lexicon: Lexicon) -> str | None:

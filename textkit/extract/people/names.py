@@ -71,7 +71,7 @@ class Names:
         self.given = _Weights({entry: int(row.get("weight", 0)) for entry, row in lexicon.table("given_names").items()})
         own = lexicon.words("not_names")
         self.lookalikes = lexicon.words("name_lookalikes") | own if own else lexicon.words("name_lookalikes")
-        self.predicates = lexicon.words("name_predicates")
+        self.predicates, self.refused = lexicon.words("name_predicates"), own
         self.posts = lexicon.words("posts") - {
             entry for entry, row in lexicon.table("name_suffixes").items() if "role" not in row
         }
@@ -79,14 +79,12 @@ class Names:
         self.acts = frozenset(verb for verb in lexicon.words("person_verbs") if len(verb) == 2)
         self.deeds = self.acts - {"自己", "连续", "先后", "多次", "当场", "现场", "义务", "毅然", "激动", "感动"}
         self.shows = {verb: row.get("shows", "") for verb, row in lexicon.table("person_verbs").items()}
-        self.titles = lexicon.words("name_suffixes")
-        self.bodies = lexicon.words("generic_bodies")
+        self.titles, self.bodies = lexicon.words("name_suffixes"), lexicon.words("generic_bodies")
         first = {surname for surname in self.surnames if len(surname) == 1} | {surname[0] for surname in self.compound}
         self.first: Final = Characters(first)
         self.follows_joint: Final = Characters(first | frozenset("她他其我它"))
         self.strong = frozenset(surname for surname, weight in self.surnames.items() if weight >= 4)
         self.likely = frozenset(surname for surname, weight in self.surnames.items() if weight >= 1)
-        self.refused = lexicon.words("not_names")
 
     def shape(self, name: str) -> float | None:
         """How name-like the characters are, whatever stands around them; None where they cannot be a name."""
@@ -170,8 +168,7 @@ class Names:
 
         A surname that can be a particle is not believed: 教师|路|遥, but 少年宫|书法, 党员|未|到.
         """
-        at = guess.start
-        if FOLLOWERS.at(text, at) or PARTICLES.at(text, at) or VERBS.at(text, at):
+        if FOLLOWERS.at(text, guess.start) or PARTICLES.at(text, guess.start) or VERBS.at(text, guess.start):
             return False
         if self.surnames.get(text[guess.start], 0.0) < 0 or text[guess.start : guess.start + 2] in self.lookalikes:
             return False
@@ -219,9 +216,8 @@ class Names:
             return 2 * TORN
         if text[end - 1] == "向" and len(_first_word(text[end : end + 5])) > 1:  # 葛云|向|记者
             return 2 * TORN
-        if text[end : end + 1] in ("和", "与", "及", "等") or SAYS.match(
-            text, end
-        ):  # 民和 is a county, but here 和 joins
+        # 民和 is a county, but here 和 joins.
+        if text[end : end + 1] in ("和", "与", "及", "等") or SAYS.match(text, end):
             return 0.0
         if HOME.match(text, end):  # 石保田|家的, though 田家 is a word
             return 0.0
