@@ -22,6 +22,7 @@ ITEMS = [
     ("shared list before", "检修水泵、阀门⟦412台|水泵、阀门⟧。"),
     ("shared list behind", "⟦18位|居民、党员⟧居民、党员踊跃发言。"),
     ("list of places, noun behind", "在柳湾、白沙⟦三个|村⟧村开展试点。"),
+    ("a deed and what it found", "开展⟦5次|检查⟧检查发现的问题都已整改。"),
     ("verbal noun alone", "全年义演⟦12场|义演⟧。"),
     ("verbal noun before a noun is the verb", "培训学员⟦60名|学员⟧。"),
     ("verb between noun and number", "课题立项⟦7项|课题⟧。"),

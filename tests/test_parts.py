@@ -57,6 +57,11 @@ CASES = {
         "新签约项目⟦9个|a⟧（亿元以上项目⟦3个|<a⟧）。",
         "在校生690人（教学班14个），教职工60人。",
     ],
+    "parts of a member by its name, lists that a bound tells, twos of which the second is the part": [
+        "有机构⟦101万个|a⟧，其中医院⟦30万个|b<a⟧，在医院中有公立医院⟦10万个|<b⟧，民营医院⟦20万个|<b⟧；基层机构60万个。",
+        "收到来稿⟦147篇|a⟧，其中5篇以上的省份有：甲省（⟦25篇|<a⟧）、乙省（⟦13篇|<a⟧）。",
+        "受益家庭500户，资金达⟦50万元|a⟧，其中：民政局落实救济301户⟦30.2万元|<a⟧；妇联救助148户⟦15.4万元|<a⟧。",
+    ],
     "what a list was held against, persons without a unit, and sums of what was counted": [
         "完成公路投资⟦96亿元|a⟧，超过2012年的93.9亿元，其中：通乡公路⟦40亿元|<a⟧，通村公路⟦56亿元|<a⟧。",
         "全市运送⟦16万|a⟧农民工返岗，其中脱贫劳动力⟦7万人|<a⟧。",

@@ -8,7 +8,7 @@ from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import ASIDE
 from textkit.extract.counts.continuing import HARD, acts, has_own_parts
 from textkit.extract.counts.likeness import RATES, count_kinds, count_things, exact, is_less
-from textkit.extract.counts.members import AMONG, AMONG_SIGNS, CHANGES, SHARES, Opened, is_share, members
+from textkit.extract.counts.members import ADJACENT, AMONG, AMONG_SIGNS, CHANGES, SHARES, Opened, is_share, members
 from textkit.extract.counts.wholes import able_before, ahead, home_of, likeliest, named_whole
 from textkit.patterns import Pattern
 
@@ -48,7 +48,7 @@ def open_among(candidate: Candidate) -> Opened | None:
             continue
         if _IN_BRACKETS.search(gap, 0, found.start()) and ASIDE.match(gap, found.end()):
             continue
-        if candidate.lead.endswith("这") or _is_bound(candidate):
+        if candidate.lead.endswith("这") or _is_bound(candidate) or _is_first_of_two(candidate):
             continue
         if found[0] in _DEALT and not _BEHIND_WHOLE.fullmatch(gap[: found.start()]):
             continue
@@ -59,7 +59,7 @@ def open_among(candidate: Candidate) -> Opened | None:
 def _is_bound(candidate: Candidate) -> bool:
     """其中过5亿元的市场6处: whether a sum only tells which things the next number counts."""
     follower = candidate.follower
-    if candidate.lead.endswith(_MOST):
+    if candidate.lead.endswith(_MOST) or _heads_list(candidate):
         return True
     if follower is None:
         return False
@@ -75,6 +75,24 @@ def tells_which(bound: Candidate, candidate: Candidate) -> bool:
     bounded = bound.quantity.measure and (number.max is None or number.min is None or bound.lead[-1:] in ("过", "超"))
     apart = bound.index != candidate.index - 1 or bound.unit == candidate.unit
     return bounded and not apart and _NO_PAUSE.fullmatch(candidate.gap()) is not None
+
+
+_OF_THOSE: Final = Pattern("的[\u4e00-\u9fff]{1,8}?[有为]?[：:]")
+
+
+def _heads_list(bound: Candidate) -> bool:
+    """其中5篇以上的省份有：甲省（25篇）、乙省（13篇）: whether a bound tells which members a list has."""
+    number = bound.quantity.number
+    bounded = number.max is None or number.min is None
+    return bounded and _OF_THOSE.match(bound.document.text, bound.quantity.end) is not None
+
+
+def _is_first_of_two(candidate: Candidate) -> bool:
+    """资金50万元，其中：甲部门落实30户20万元: whether the number right behind is what is part of the count before."""
+    second, before = candidate.follower, candidate.line[candidate.index - 1]
+    if second is None or second.gap() or before.gap() in ADJACENT:
+        return False
+    return second.unit == before.unit != candidate.unit and is_less(second, before) and not before.changes
 
 
 def may_be_far(candidate: Candidate) -> bool:
@@ -93,11 +111,13 @@ def open_among_others(candidate: Candidate) -> Opened | None:
         found = other.gap().rfind("其中")
         if found >= 0:
             marker = line[at - 1].quantity.end + found
-            if tells_which(other, candidate):
+            if tells_which(other, candidate) or (at == candidate.index - 1 and _heads_list(other)):
                 whole = likeliest(candidate, _of_group(able_before(candidate, marker), marker), marker)
-                return None if whole is None else Opened(whole, "")
+                return None if whole is None else Opened(whole, ":" if _heads_list(other) else "")
             able = [one for one in ahead(candidate, marker) if one.whole is None]
             whole = home_of(candidate, able, None)
+            if whole is None and at == candidate.index - 1 and _is_first_of_two(other):
+                return Opened(at - 1, ":")
             return None if whole is None else Opened(whole, "", able)
     return None
 

@@ -29,6 +29,7 @@ COLONS: Final = ("：", ":")
 
 _NAMES: Final = Pattern("[，,]分别(?:是|为)[^，。；0-9]{2,80}(?=[；，])")
 """The names of a member's things: 县直机构4个，分别是县医院、县中医院；乡镇卫生院9家."""
+_WITHIN: Final = Pattern("[，,；](?:在|从)?([\u4e00-\u9fff]{2,8}?)中(?:有|[\u4e00-\u9fff]{2,10}$)")
 _LAST: Final = Pattern("(?:其余|剩余|余下)的?[^，。；,]{0,4}$")
 _LONGEST: Final = 100  # counts that one list is followed over
 _COMMON: Final = frozenset("人 名 位 个 篇 条 次 人次 项 元 件 户 家 场 份 台 处 亩 平方米 起".split())
@@ -72,6 +73,7 @@ class _List:
         "strange",
         "summed",
         "whole",
+        "within",
     )
 
     def __init__(self, line: Sequence[Candidate], opened: Opened, first: Candidate) -> None:
@@ -82,6 +84,7 @@ class _List:
         self.found: Final[list[tuple[int, int]]] = [(first.index, opened.whole)]
         self.summed: numerals.Numeric = first.quantity.number.value
         self.inner: numerals.Numeric = 0  # what is left of a member that has a list of its own
+        self.within = False  # whether that list is opened by the member's name
         self.homes: Final = {opened.whole}
         self.depth = 0  # brackets that have opened
         self.strange = False  # whether a count in another unit stands between
@@ -131,6 +134,10 @@ class _List:
         value = candidate.quantity.number.value
         if gap[:1] in COLONS:  # 其中国家级9篇：甲报4篇、乙报5篇；省级…
             self.inner = self.line[candidate.index - 1].quantity.number.value
+        if self._opens_within(gap):  # 医院30个，在医院中有公立医院10个
+            self.inner, self.within = self.line[self.found[-1][0]].quantity.number.value, True
+        elif self.within and (is_sharp(gap) or value > self.inner):
+            self.inner, self.within = 0, False
         if self.inner > 0:
             self.inner -= value
             return True
@@ -140,6 +147,11 @@ class _List:
         self.summed += value
         self.rated = False
         return not _LAST.search(gap)
+
+    def _opens_within(self, gap: str) -> bool:
+        """Whether what is said next is of the last member alone, by its name."""
+        found = _WITHIN.search(gap) if "中" in gap else None
+        return found is not None and found[1] in self.line[self.found[-1][0]].lead
 
     def is_whole(self) -> bool:
         """Whether the parts so far make up the whole."""
