@@ -98,5 +98,5 @@ def test_signs_of_odd_spaces_let_all_of_them_through(line: str) -> None:
     told = lines.SPACES.sub(" ", lines.CONTROL.sub("", line.strip()).translate(lines.WIDE))
     told = lines.BEFORE_FIGURE.sub("", lines.AROUND_TAB.sub("\t", told).strip())
     assert lines.tidy(line) == lines.BEHIND_FIGURE.sub(r"\1", told)
-    if not lines.WIDE_SIGN.stand(line):
+    if not lines.WIDE_SIGN.search(line):
         assert lines.tidy(line, narrow=True) == lines.tidy(line)

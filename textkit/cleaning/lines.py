@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from textkit.cleaning.phrases import Hit
-from textkit.patterns import Characters, Pattern
+from textkit.patterns import Pattern
 from textkit.reading.page import Block, Page
 
 # Of the private use area, U+E5E5 is an indent in old pages, and others are signs of a font of icons.
@@ -23,7 +23,7 @@ WIDE: Final = {
     for span in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B))
     for code in span
 }
-WIDE_SIGN: Final = Characters(map(chr, WIDE))
+WIDE_SIGN: Final = Pattern("[０-９Ａ-Ｚａ-ｚ]")
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ def tidy(line: str, *, narrow: bool = False) -> str:
     """
     line = line.strip()  # an indent alone, which most paragraphs have, makes no line odd
     # Other spaces but the plain one, and controls, are among what none can print.
-    if not line.isprintable() or "  " in line or (not narrow and WIDE_SIGN.stand(line)):
+    if not line.isprintable() or "  " in line or not (narrow or WIDE_SIGN.search(line) is None):
         line = SPACES.sub(" ", CONTROL.sub("", line) if narrow else CONTROL.sub("", line).translate(WIDE))
         line = (AROUND_TAB.sub("\t", line) if "\t" in line else line).strip()
     if " " in line:
@@ -102,7 +102,7 @@ def split(page: Page) -> list[Line]:
 
 
 def _lines(page: Page) -> Iterator[Line]:
-    narrow = not WIDE_SIGN.stand("".join([block.text for block in page.blocks]))
+    narrow = WIDE_SIGN.search("".join([block.text for block in page.blocks])) is None
     for block in page.blocks:
         if block.tag == "tr":
             row = tidy_row(" ".join(block.text.splitlines()), narrow=narrow)
