@@ -26,6 +26,12 @@ SYSTEM = frozenset(
 )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let one worker have all tests that share a cluster, so that it starts once."""
+    if config.getoption("dist", "no") == "load":
+        config.option.dist = "loadgroup"
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark the tests of what stands around the tool, for runs that look at the tool alone: -m "not system"."""
     if item.path.stem in SYSTEM:

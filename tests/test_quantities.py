@@ -92,6 +92,7 @@ READ = [
     ("a blank before the scale", "产值达5.2 亿元。", "520000000 元"),
     ("a blank amid decimals", "产量增长6. 4%。", "6.4 %"),
     ("a comma of the wrong width", "竣工面积36，500平方米。", "36500 平方米"),
+    ("a scale alone as a bound", "招引亿元以上项目，产值突破亿元大关。", "100000000- 元; 100000000- 元"),
     ("two figures apart", "南站8人 北站140人。", "8 人; 140 人"),
 ]
 
@@ -126,7 +127,6 @@ NONE = [
     ("together", "大家围坐在一起。"),
     ("nobody missed", "排查不漏一人，没有发生一起事故。"),
     ("one for show", "举办一场热热闹闹的灯会。"),
-    ("threshold", "招引亿元以上项目，产值突破亿元大关。"),
     ("quote with another closing mark", "落实“四项补贴〞。"),
     ("time", "审批缩短到2小时、5天。"),
     ("frequency", "每周巡查一次。"),
