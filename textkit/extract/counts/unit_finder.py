@@ -35,7 +35,7 @@ class _Row:
 
 
 NOUN_START: Final = Pattern(r"[\u4e00-\u9fff]")
-_ENDS: Final = frozenset("，。；,;）)\n")
+_ENDS: Final = frozenset([*"，。；,;）)\n", ""])  # "" behind the text's end
 _STROKES: Final = "/／∕"
 _DOTS: Final = "·⋅∙•"
 _BETWEEN: Final = frozenset(_STROKES) | frozenset(_DOTS)
@@ -121,7 +121,7 @@ def find_unit(text: str, at: int, lexicon: Lexicon) -> Unit | None:
 
 def _with_second(text: str, unit: Unit, lexicon: Lexicon) -> Unit:
     """馆藏90万卷、件: a second unit behind 、 that ends the clause."""
-    second = text[unit.end + 1]
+    second = text[unit.end + 1 : unit.end + 2]
     known = not unit.measure and second in lexicon.words("units") and second != unit.name
     return Unit(unit.end + 2, unit.name + second, False) if known else unit
 
