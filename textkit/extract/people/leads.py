@@ -32,10 +32,11 @@ _NOTE: Final = Pattern(r"[（(][^（()）\n]{2,8}[）)]$")
 _ENDS: Final = Pattern(r"[。！？\n]")
 _CLOSED: Final = frozenset("，、；。（(")
 _FEWEST: Final = 3
+_LONGEST: Final = 2000  # code points of a list that a lead-in is followed over
 
 
 def lead_roles(text: str, mentions: Sequence[Candidate], roles: Roles) -> dict[int, str]:
-    """The role by the index of each mention that a lead-in covers, up to the end of its sentence.
+    """The role by the index of each mention that a lead-in covers, up to the end of its sentence or some hundred people.
 
     A limit: fewer than three people, or one of them in the midst of a clause, and the lead-in is not believed.
     """
@@ -49,8 +50,9 @@ def lead_roles(text: str, mentions: Sequence[Candidate], roles: Roles) -> dict[i
         told = "们" in text[lead.end("role") : lead.end()]  # a post's name alone is no lead-in
         if not (HONOUR_HEADS.search(bare) or (told and roles.ends_in_post(bare)) or lead["role"][0] == "“"):
             continue
-        stop = _ENDS.search(text, lead.end())
-        end = stop.start() if stop else len(text)
+        end = min(lead.end() + _LONGEST, len(text))
+        stop = _ENDS.search(text, lead.end(), end)
+        end = stop.start() if stop else end
         members = range(bisect_left(starts, lead.end()), bisect_left(starts, end))
         closed = [index for index in members if text[mentions[index].end : mentions[index].end + 1] in _CLOSED]
         if len(closed) >= _FEWEST and 2 * len(closed) > len(members):
