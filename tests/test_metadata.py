@@ -88,6 +88,7 @@ BODIES = [  # body, organization, year, why
     ("截至2019年底，全县有学校9所。", None, 2019, "the one year, at whose end something stood"),
     ("1978年，农村改革开始。\n2019年，青禾县粮食总产9万吨。", None, None, "years far apart"),
     ("2020年，青禾妇联将继续帮扶困难户。", None, None, "a year to come"),
+    ("2020年，全县将近九成农户用上自来水。", None, 2020, "将近 is no 将"),
     ("近年来，办了实事。群众满意。干部努力。2021年，开展活动9次。", None, 2021, "the one year with figures"),
     ("近年来，办了实事。群众满意。干部努力。会馆建于2021年，开展活动9次。", None, None, "the year of a house"),
     ("本报讯 近日，记者从青禾县供销社获悉，销售额增长了。", None, None, "who told the reporter does not report"),

@@ -139,7 +139,7 @@ def _of_opening(head: Head) -> int | None:
     return None
 
 
-_TO_COME: Final = Pattern("年，[^，。；\n]{0,8}将(?!所|士|领|军)")
+_TO_COME: Final = Pattern("年，[^，。；\n]{0,8}将(?![所士领军近])")
 _ANY: Final = Pattern(rf"{ANY_YEAR}年")
 _LEAD: Final = Pattern(r"(?!据)[^，。；]{0,12}[，,]?|[\s\S]*过去的\s?")
 _SINCE: Final = Pattern(r"(?:创立|成立|始建|建校|创办|创建|组建|建成|建立|设立|始于|前身)(?:于|之)?")
