@@ -158,7 +158,7 @@ def _quote(text: str, one: Bracketed, words: Vocabulary) -> Candidate | None:
 
 _CONTEST: Final = Pattern("(?:微信|微博|抖音|短视频)?[^，。；“”、]{0,6}(?:大赛|比赛|评选|征集|挑战赛)")
 _KINDS_TOGETHER: Final = frozenset(("双微", "两微", "两微一端", "两微一抖", "三微一端"))
-_PIECE: Final = Pattern("的(?:一[篇则组条])?(?:新闻|通讯|消息|文章|评论|特写|稿件|长篇)")  # 《…》的新闻
+_PIECE: Final = Pattern("的(?:一[篇则组条])?(?:新闻|通讯|消息|文章|评论|特写|稿件|长篇)")  # 《春到山乡》的通讯
 _IN_BRACKETS: Final = Pattern(r"[（(][^（）()]{1,8}[）)]$")
 
 
@@ -178,7 +178,7 @@ def _title(text: str, lexicon: Lexicon, one: Bracketed) -> Candidate | None:
     first = _first_of_chain(text, one)
     if _WORK.search(text, max(first - 5, 0), first) or text.startswith("为题", one.high):
         return None
-    if _is_work(text, one) or _PIECE.match(text, one.high):
+    if _is_work(text, one) or (one.form is None and _PIECE.match(text, one.high)):
         return None
     if one.form:
         strength = "title" if one.form.kind == "programme" else "strong"
