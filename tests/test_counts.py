@@ -232,6 +232,7 @@ VALUES = [
 SEVERAL = [
     ("the unit behind the last of several", "出勤率分别上升⟦2.6|百分点⟧和⟦3.4个百分点|百分点⟧。"),
     ("one unit for two, parted by 、", "馆藏档案⟦56.7万卷、件|卷件⟧，其中照片⟦6张|张⟧。"),
+    ("the same at the text's end", "馆藏档案⟦56.7万卷、件|卷件⟧"),
     ("units side by side in brackets", "刊播新闻⟦2000多篇（条、次）|篇条次⟧。"),
     ("千克 behind 余", "收缴烟叶⟦5400余千克|千克⟧。"),
     ("per a hundred of them", "步道密度⟦23.5公里/百平方公里|公里/百平方公里⟧。"),
