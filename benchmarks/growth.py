@@ -80,6 +80,7 @@ SHAPES: dict[str, Shape] = {
     "dates": lambda size: joined(numbered("{1}月9日，组织活动{0}次。"), size),
     "dates in one sentence": lambda size: joined(numbered("{1}月9日组织活动{0}次，"), size),
     "cells of a table": lambda size: joined((f"{place}村\t{i}\t{i % 7}\n" for i, place in enumerate(places())), size, head="柳岸街道2020年工作总结\n村名\t户数\t人数\n"),
+    "rows that head a table": lambda size: joined(numbered("第{0}类\t单位：万元\n"), size),
     "short lines": lambda size: joined((f"{place}的工作已经完成\n" for place in places()), size),
     "one sentence without end": lambda size: joined((f"{place}工作扎实推进，" for place in places()), size),
     "brackets": lambda size: joined((f"培训{i % 90 + 2}人（{place}{i % 9 + 1}人），" for i, place in enumerate(places())), size),

@@ -1,5 +1,6 @@
 """HTML to blocks: what is seen on a page and how it is parted; and pages that no browser would show."""
 
+import sys
 import tracemalloc
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from textkit.errors import InputError
 from textkit.reading import html, limits, read
 from textkit.reading.blocks import Builder
+from textkit.reading.styles import Style, styled
 
 TEXTS = [
     ("paragraphs and line ends", "<p>甲<br>乙<p>丙", ["甲", "乙", "丙"]),
@@ -165,3 +167,10 @@ def test_too_many_paragraphs_and_too_large_a_text_are_refused(monkeypatch):
         InputError, match=r"^a\.html: this text is larger than 0 MB, more than a report or a page has; part it\.$"
     ):
         list(read(b"a" * 200_001, "a.html"))
+
+
+def test_of_long_attributes_nothing_is_kept_for_the_next_page():
+    value = "white " * 100
+    held = sys.getrefcount(value)
+    assert styled(Style(), "font", {"color": value, "size": value}) == Style()
+    assert sys.getrefcount(value) == held

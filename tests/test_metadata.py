@@ -69,7 +69,7 @@ TITLES = [  # title, organization, year, why
     ("青禾县法院扎实推进执行工作", "青禾县法院", None, "who does it"),
     ("全县法院扎实推进执行工作", None, None, "all of a kind do it"),
     ("青禾街道介绍", "青禾街道", None, "who is introduced"),
-    ("一大批青禾学子登上全国职业院校技能大赛名单", None, None, "a word that ends as a body's name does"),
+    ("一大批青禾工匠走上全省技能比武名单", None, None, "a word that ends as a body's name does"),
     ("中共青禾县第一中学委员会2020年工作总结", "中共青禾县第一中学委员会", 2020, "a party committee keeps 中共"),
 ]
 

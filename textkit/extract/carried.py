@@ -136,14 +136,14 @@ _WON: Final = Pattern(
 )
 
 
-def won(candidate: Candidate) -> bool:
+def _won(candidate: Candidate) -> bool:
     """`《…》获一等奖`: an article that won a prize, whoever carried it."""
     return _WON.match(candidate.text, candidate.title.end) is not None
 
 
 def written(candidate: Candidate) -> bool | None:
     """`柳明采写、李青编辑的《…》`, `清浦日报的通讯《…》`: a piece of a paper."""
-    if candidate.official or won(candidate):
+    if candidate.official or _won(candidate):
         return None
     return True if _WRITTEN.search(candidate.text, max(0, candidate.before - 24), candidate.before) else None
 

@@ -23,6 +23,7 @@ LONGEST = 1000  # code points of an attribute `style` that are looked at
 # A rule of a style sheet for one class alone: what it hides or whitens is a mark in the text, where the element is inline.
 RULE = re.compile(r"(?:^|[},;/])\s{0,50}(?:span|font|em|i|b|p)?\.([\w-]{1,60})\s{0,9}\{([^{}]{0,500})\}")
 INLINE = frozenset(("b", "em", "font", "i", "label", "small", "span", "strong", "sub", "sup"))
+LONGEST_COLOUR, LONGEST_SIZE = 8, 3  # one more than any that tells something: what is kept of an attribute stays short
 SHEET = 200_000  # code points of style sheets that are looked at
 STRONG = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())
 STYLED = frozenset(("a", "pre", *STRONG))  # elements that have a style without any attribute
@@ -131,9 +132,10 @@ def styled(around: Style, tag: str, attributes: Attributes) -> Style:
         return _styled(around, tag) if tag in STYLED else around
     style = attributes.get("style")
     called = names(attributes.get("class"), attributes.get("id")) if tag in INLINE else ""
-    size = attributes.get("size") if tag == "font" else None
+    colour = attributes.get("color", "")[:LONGEST_COLOUR]
+    size = attributes.get("size", "")[:LONGEST_SIZE] if tag == "font" else ""
     linked = tag == "a" and "href" in attributes
-    return _styled(around, tag, style and style[:LONGEST], attributes.get("color"), size, called, linked)
+    return _styled(around, tag, style and style[:LONGEST], colour, size, called, linked)
 
 
 @lru_cache(maxsize=4096)
@@ -141,8 +143,8 @@ def _styled(
     around: Style,
     tag: str,
     style: str | None = None,
-    colour: str | None = None,
-    size: str | None = None,
+    colour: str = "",
+    size: str = "",
     called: str = "",
     linked: bool = False,
 ) -> Style:
@@ -151,8 +153,8 @@ def _styled(
     return Style(
         around.link or linked,
         around.bold or tag in STRONG,
-        around.white or seen.white or bool(colour and WHITES.fullmatch(colour)),
+        around.white or seen.white or WHITES.fullmatch(colour) is not None,
         around.pre or tag == "pre",
-        around.large or seen.large or bool(size and SIZES.fullmatch(size)),
+        around.large or seen.large or SIZES.fullmatch(size) is not None,
         called or around.names,
     )

@@ -176,9 +176,11 @@ def _tables(run: list[list[Cell]], above: list[str]) -> list[Table]:
 def _named(rows: list[list[Cell]], above: list[str]) -> tuple[list[str], str | None, list[list[Cell]]]:
     """The lines above a table, its unit, and its rows: first ones of a single cell name it, too."""
     lines = [line for line in above if len(line) <= CAPTION and not _NO_CAPTION.search(line)]
-    while len(rows) > 2 and _heads_table(rows[0]):
-        lines += [cell.text for cell in rows[0] if cell.text]
-        rows = rows[1:]
+    top = 0
+    while len(rows) - top > 2 and _heads_table(rows[top]):
+        lines += [cell.text for cell in rows[top] if cell.text]
+        top += 1
+    rows = rows[top:]
     unit = next((match[1] for line in reversed(lines) if (match := _UNIT.search(line))), None)
     width = max(len(row) for row in rows)
     first, body = rows[0], [row for row in rows[1:] if len(row) > 1]

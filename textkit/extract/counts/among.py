@@ -63,13 +63,13 @@ def _is_bound(candidate: Candidate) -> bool:
         return True
     if follower is None:
         return False
-    return tells_which(candidate, follower) or (candidate.lead[-1:] in ("过", "超") and len(follower.gap()) < _SHORT)
+    return _tells_which(candidate, follower) or (candidate.lead[-1:] in ("过", "超") and len(follower.gap()) < _SHORT)
 
 
 _NO_PAUSE: Final = Pattern("[^，。；、,;：:0-9]{1,16}")
 
 
-def tells_which(bound: Candidate, candidate: Candidate) -> bool:
+def _tells_which(bound: Candidate, candidate: Candidate) -> bool:
     """其中亿元以上项目6个: whether a bounded sum right before a number tells only which things it counts."""
     number = bound.quantity.number
     bounded = bound.quantity.measure and (number.max is None or number.min is None or bound.lead[-1:] in ("过", "超"))
@@ -81,7 +81,7 @@ _OF_THOSE: Final = Pattern("的[\u4e00-\u9fff]{1,8}?[有为]?[：:]")
 
 
 def _heads_list(bound: Candidate) -> bool:
-    """其中5篇以上的省份有：甲省（25篇）、乙省（13篇）: whether a bound tells which members a list has."""
+    """其中8篇以上的乡镇有：柳桥镇（19篇）、河湾镇（11篇）: whether a bound tells which members a list has."""
     number = bound.quantity.number
     bounded = number.max is None or number.min is None
     return bounded and _OF_THOSE.match(bound.document.text, bound.quantity.end) is not None
@@ -111,9 +111,10 @@ def open_among_others(candidate: Candidate) -> Opened | None:
         found = other.gap().rfind("其中")
         if found >= 0:
             marker = line[at - 1].quantity.end + found
-            if tells_which(other, candidate) or (at == candidate.index - 1 and _heads_list(other)):
+            heads = at == candidate.index - 1 and _heads_list(other)
+            if heads or _tells_which(other, candidate):
                 whole = likeliest(candidate, _of_group(able_before(candidate, marker), marker), marker)
-                return None if whole is None else Opened(whole, ":" if _heads_list(other) else "")
+                return None if whole is None else Opened(whole, ":" if heads else "")
             able = [one for one in ahead(candidate, marker) if one.whole is None]
             whole = home_of(candidate, able, None)
             if whole is None and at == candidate.index - 1 and _is_first_of_two(other):

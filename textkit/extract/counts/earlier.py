@@ -38,7 +38,7 @@ _AGAINST: Final = Pattern(r"(?:[比较]|相比|在)(?!赛|例)[^，。；,;]{1,1
 _ON_BASE: Final = Pattern(r"的?基础上")
 _WITH: Final = Pattern("(?:^|[，；：。])(?:与|同|和)[^，。；]{2,50}的$")
 ROSE_BY: Final = Pattern("(?:增[长加]|提高|提升|减少|下降|上升|降低)了?[0-9]")
-"""Behind a value by how much another differs from it: 比最高值3.1%下降2个百分点."""
+"""Behind a value by how much another differs from it: 比峰值4.6%下降3个百分点."""
 _OWN_RATE: Final = Pattern("同比|环比|[增降减]|提高|上升|计划|目标|任务|预算")
 _ROSE: Final = Pattern(
     r"[，,]?(?:增|提高|提升|多|少了?|减|下降|上升|高|低|升|降|翻|净)|[^，。；]{0,20}有所(?:增|提|减|下降|上升)"

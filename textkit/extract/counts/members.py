@@ -134,7 +134,7 @@ class _List:
         value = candidate.quantity.number.value
         if gap[:1] in COLONS:  # 其中国家级9篇：甲报4篇、乙报5篇；省级…
             self.inner = self.line[candidate.index - 1].quantity.number.value
-        if self._opens_within(gap):  # 医院30个，在医院中有公立医院10个
+        if self._opens_within(gap):  # 书屋40个，在书屋中有村办书屋30个
             self.inner, self.within = self.line[self.found[-1][0]].quantity.number.value, True
         elif self.within and (is_sharp(gap) or value > self.inner):
             self.inner, self.within = 0, False

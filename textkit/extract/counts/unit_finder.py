@@ -35,7 +35,7 @@ class _Row:
 
 
 NOUN_START: Final = Pattern(r"[\u4e00-\u9fff]")
-_ENDS: Final = frozenset("，。；,;）)\n")
+_ENDS: Final = frozenset([*"，。；,;）)\n", ""])  # "" behind the text's end
 _STROKES: Final = "/／∕"
 _DOTS: Final = "·⋅∙•"
 _BETWEEN: Final = frozenset(_STROKES) | frozenset(_DOTS)

@@ -13,7 +13,7 @@ _HEAD: Final = 200  # code points in which the day of the speech stands
 def tells_of_year_before(title: str, text: str, year: int) -> bool:
     """Whether a report that bears a year tells of the one before: 2006年政府工作报告, on 2005年.
 
-    >>> tells_of_year_before("法院工作报告（2012年）", "（2012年3月11日在大会上）去年，受理案件9件。", 2012)
+    >>> tells_of_year_before("法院工作报告（2012年）", "（2012年3月8日在会议上）去年，办案96件。", 2012)
     True
     >>> tells_of_year_before("青山社区2012年工作总结", "去年，上稿9篇。", 2012)
     False

@@ -85,13 +85,13 @@ def bracketed(
         else None
     )
     one = Bracketed(span, low, after.end() if after else high, before, after, form)
+    if is_title and IN_COLUMNS.search(text, max(one.low - 200, 0), one.low):
+        return None  # 栏目有《甲》、《乙》
     known = _known(text, lexicon, one)
-    if known and not (is_title and IN_COLUMNS.search(text, max(one.low - 200, 0), one.low)):
+    if known:
         return known
     if _COLUMN.match(text, one.high) and not _is_paper(text, one):
         return None
-    if is_title and IN_COLUMNS.search(text, max(one.low - 200, 0), one.low):
-        return None  # 栏目有《甲》、《乙》
     return _title(text, lexicon, one) if is_title else _quote(text, one, words)
 
 

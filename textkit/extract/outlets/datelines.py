@@ -8,7 +8,7 @@ from textkit.lexicon import Lexicon
 from textkit.patterns import Behind
 from textkit.text.document import Document
 
-_MEDIUM: Final = r"(?![本我又另据])[\u4e00-\u9fff]{1,8}(?:网|在线|报|新闻|头条|[电视]台|融媒|发布|客户端|(?:官方)?微信公众号|公众号|红网|播报)"
+_MEDIUM: Final = r"(?![本我又另据])[\u4e00-\u9fff]{1,8}(?:网|在线|报|新闻|头条|[电视]台|融媒|发布|客户端|(?:官方)?微信公众号|公众号|播报)"
 _WHERE: Final = r"(?:(?!记者)[\u4e00-\u9fff]{2,4})?"
 _DAY: Final = r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)"
 _SIGN: Final = r"(?:讯(?=[】（(\s，：:0-9\u4e00-\u9fff])(?!息|问|号|飞)|电(?=[】（(\s0-9])|消息(?=[，,：:（(\s]))"

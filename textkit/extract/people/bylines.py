@@ -62,17 +62,14 @@ _TWO_NEED: Final = 4.0  # mean weight of two or three names alone in the last br
 
 def named_in_credit(context: Context) -> Iterator[Candidate]:
     """…得到好评。（镇文化站 ⟦葛云⟧）: who wrote it, in brackets that begin or end a paragraph."""
+    text = context.text
+    end = len(text.rstrip(" \u3000。\n"))
     for bracket in (_LAST_BRACKET, _FIRST_BRACKET):
-        for match in bracket.finditer(context.text):
-            for guess in _credited(
-                context, list(_ITEM.finditer(context.text, *match.span("inside"))), _closes_text(context.text, match)
-            ):
+        for match in bracket.finditer(text):
+            items = list(_ITEM.finditer(text, *match.span("inside")))
+            alone = match.end() >= end and text[match.start() - 1] == "\n"  # all that the last line holds
+            for guess in _credited(context, items, alone):
                 yield Candidate(guess.start, guess.end, guess.score + 6, "named-in-credit")
-
-
-def _closes_text(text: str, bracket: re.Match[str]) -> bool:
-    """Whether a bracket is all that the last line holds."""
-    return bracket.end() >= len(text.rstrip(" \u3000。\n")) and text[bracket.start() - 1] == "\n"
 
 
 def _credited(context: Context, items: list[re.Match[str]], alone: bool) -> list[Guess]:

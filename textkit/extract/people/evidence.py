@@ -107,8 +107,8 @@ NAMES: Final[Table[Context, Iterator[Candidate]]] = Table(
         Rule(
             "named-behind-body",
             named_behind_body,
-            yes="获奖的是：青禾县邮政局梁今库，河湾镇卫生院郝峻，柳桥镇文化站邓崧。",
-            no="获奖的是：青禾县邮政局，河湾镇卫生院，柳桥镇文化站。",
+            yes="获奖的是：青禾县农机站葛建林，河湾镇卫生院何水生，柳桥镇文化站柳大林。",
+            no="获奖的是：青禾县农机站，河湾镇卫生院，柳桥镇文化站。",
         ),
         Rule(
             "named-before-work",
