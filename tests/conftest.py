@@ -20,7 +20,7 @@ SYSTEM = frozenset(
     f"test_{name}"
     for name in (
         *("crawl", "crawl_archive", "crawl_links", "crawl_manners", "datasette", "export", "export_again", "frames"),
-        *("killed_writers", "ray", "store_outputs", "stores"),
+        *("hdfs", "killed_writers", "ray", "store_outputs", "stores"),
         *("workbench_api", "workbench_browser", "workbench_pages", "workbench_uploads"),
     )
 )
