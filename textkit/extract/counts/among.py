@@ -7,7 +7,7 @@ from typing import Final
 from textkit.extract.counts.candidates import Candidate
 from textkit.extract.counts.clauses import ASIDE
 from textkit.extract.counts.continuing import HARD, acts, has_own_parts
-from textkit.extract.counts.likeness import RATES, count_kinds, count_things, exact, is_less
+from textkit.extract.counts.likeness import RATES, change_alike, count_kinds, count_things, exact, is_less
 from textkit.extract.counts.members import ADJACENT, AMONG, AMONG_SIGNS, CHANGES, SHARES, Opened, is_share, members
 from textkit.extract.counts.wholes import able_before, ahead, home_of, likeliest, named_whole
 from textkit.patterns import Pattern
@@ -204,14 +204,13 @@ def _made_whole(candidate: Candidate, able: Sequence[Candidate], closing: str) -
 
 
 _CHANGE_AMONG: Final = Pattern("[。；;，,]?其中[，,：:]?[^，。；,;：:]{0,20}")
-_ALIKE: Final = 2  # code points of a word of change
 
 
 def open_change(candidate: Candidate) -> Opened | None:
     """比上年增加46条，其中国家级增加12条: what a change is made up of."""
     before = candidate.line[candidate.index - 1]
-    same = before.changes and before.unit == candidate.unit and is_less(candidate, before)
-    if not same or before.lead[-_ALIKE:] != candidate.lead[-_ALIKE:] or not _CHANGE_AMONG.fullmatch(candidate.gap()):
+    same = change_alike(candidate, before) and is_less(candidate, before)
+    if not same or not _CHANGE_AMONG.fullmatch(candidate.gap()):
         return None
     return Opened(before.index, CHANGES)
 

@@ -92,3 +92,12 @@ def is_less(part: Candidate, whole: Candidate) -> bool:
 def exact(value: numerals.Numeric) -> Decimal:
     """A number that sums without a float's error."""
     return Decimal(str(value))
+
+
+_CHANGE_WORD: Final = 2  # code points of a word of change
+
+
+def change_alike(one: Candidate, other: Candidate) -> bool:
+    """Whether two numbers say by how much the same unit changed, in the same word: 增加46条, 增加12条."""
+    words = one.lead[-_CHANGE_WORD:], other.lead[-_CHANGE_WORD:]
+    return bool(one.changes and other.changes) and one.unit == other.unit and words[0] == words[1]

@@ -17,7 +17,7 @@ from textkit.extract.counts.continuing import (
     opens_own,
     parted_again,
 )
-from textkit.extract.counts.likeness import RATES, count_kinds, count_things, exact, near
+from textkit.extract.counts.likeness import RATES, change_alike, count_kinds, count_things, exact, near
 from textkit.extract.counts.wholes import BRACKETS, home_of, kinship, said_before
 from textkit.patterns import Pattern
 from textkit.text import numerals
@@ -207,8 +207,7 @@ def _side_by_side(line: Sequence[Candidate], opened: Opened, first: int) -> list
     for candidate in line[first + 1 : first + _LONGEST]:
         if HARD.search(candidate.gap()):
             break
-        alike = candidate.changes and candidate.unit == begun.unit and candidate.lead[-2:] == begun.lead[-2:]
-        if is_share(candidate) if opened.closing == SHARES else alike:
+        if is_share(candidate) if opened.closing == SHARES else change_alike(candidate, begun):
             found.append((candidate.index, opened.whole))
     return found
 
