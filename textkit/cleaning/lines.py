@@ -72,7 +72,7 @@ def tidy(line: str, *, narrow: bool = False) -> str:
     """
     line = line.strip()  # an indent alone, which most paragraphs have, makes no line odd
     # Other spaces but the plain one, and controls, are among what none can print.
-    if not line.isprintable() or "  " in line or not (narrow or WIDE_SIGN.search(line) is None):
+    if not line.isprintable() or "  " in line or (not narrow and WIDE_SIGN.search(line) is not None):
         line = SPACES.sub(" ", CONTROL.sub("", line) if narrow else CONTROL.sub("", line).translate(WIDE))
         line = (AROUND_TAB.sub("\t", line) if "\t" in line else line).strip()
     if " " in line:

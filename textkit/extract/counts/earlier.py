@@ -3,7 +3,7 @@
 from typing import Final
 
 from textkit.extract.counts.scenes import Figure
-from textkit.patterns import Pattern
+from textkit.patterns import Characters, Pattern
 
 _FROM: Final = Pattern(r"(?:由|从|自)(?!而|此|主|中|事|业|于|己|身|源|动|觉|然|愿|学|筹)[^，。；,;、]{0,20}$")
 _TO: Final = Pattern(
@@ -64,7 +64,7 @@ def is_compared(figure: Figure) -> str | None:
     return None
 
 
-_MAY_BE_ONCE: Final = Pattern("[初原去前届曾]")
+_MAY_BE_ONCE: Final = Characters("初原去前届曾")
 _ONCE: Final = Pattern(
     r"(?:年初|原来|原先|起初|最初|过去|以前|原)的?$|(?:上一?届|[0-9一二三四五六七八九十]{1,2}年前)[^，。；,;]{0,8}(?:获得?|夺得|仅|只|有|为|是)$|^[^，。；,;]{0,6}(?:原有|原来有?|最初|起初)"
     r"|曾(?:经)?一?度?(?:跌|降|升|涨)[^，。；,;]{0,4}$"
@@ -84,4 +84,4 @@ def was_once(figure: Figure) -> str | None:
     text, start = figure.text, figure.sentence
     if text[start] in _AT_FIRST_STARTS and _AT_FIRST.match(text, start, figure.start):
         return "earlier"
-    return "earlier" if _MAY_BE_ONCE.search(figure.near) and _ONCE.search(figure.near) else None
+    return "earlier" if _MAY_BE_ONCE.stand(figure.near) and _ONCE.search(figure.near) else None
